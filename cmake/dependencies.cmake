@@ -1,0 +1,26 @@
+# What the house is built on; docs/reference/dependencies.md says what each is for.
+find_package(Threads REQUIRED)
+find_package(OpenSSL 3 REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(yaml_cpp REQUIRED IMPORTED_TARGET yaml-cpp)
+pkg_check_modules(maxminddb REQUIRED IMPORTED_TARGET libmaxminddb)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(fmt REQUIRED)
+
+# DuckDB: the library from the npm package that web/package-lock.json pins; its C header is taken at set-up
+# from the npm tarball of the same release. `./x setup` puts both under third-party/duckdb.
+set(DUCKDB_ROOT ${CMAKE_SOURCE_DIR}/third-party/duckdb CACHE PATH "Folder with duckdb.h and libduckdb.so")
+if(NOT EXISTS ${DUCKDB_ROOT}/libduckdb.so OR NOT EXISTS ${DUCKDB_ROOT}/duckdb.h)
+  message(FATAL_ERROR "no DuckDB under ${DUCKDB_ROOT}: run ./x setup")
+endif()
+add_library(duckdb SHARED IMPORTED GLOBAL)
+set_target_properties(duckdb PROPERTIES IMPORTED_LOCATION ${DUCKDB_ROOT}/libduckdb.so
+  INTERFACE_INCLUDE_DIRECTORIES ${DUCKDB_ROOT})
+set(CMAKE_BUILD_RPATH ${DUCKDB_ROOT})
+set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib/hinomi")
