@@ -1,0 +1,27 @@
+// Who acts, in what role, for what purpose: what every decision, query and journal entry starts from.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/api.hpp"
+
+namespace hinomi::access {
+
+struct Principal {
+  std::string id;                       // person or token id; "local" for the command line on the server's machine
+  std::string name;                     // name shown in the journal
+  std::string organisation;             // organisation code
+  std::vector<std::string> organisations_below;  // codes of the organisation itself and all below it
+  std::vector<Role> roles;
+  std::vector<std::string> compartments;
+  Confidentiality clearance = Confidentiality::class2;
+  Purpose purpose = Purpose::observation;
+  std::optional<std::vector<Permission>> scopes;   // a token's scopes narrow the roles; absent for people
+  std::optional<std::string> only_sensor;          // a sensor token writes for this sensor only
+};
+
+/// The program itself at work (importer, detectors, timers).
+Principal program_principal();
+
+}  // namespace hinomi::access
