@@ -1,0 +1,539 @@
+// Names and labels of the enums. Made by tools/generate.mjs from schema/. Do not edit.
+#include "model/api.hpp"
+
+#include <array>
+
+namespace hinomi {
+
+namespace {
+struct ProtocolName { std::string_view text, ja, en; };
+constexpr std::array<ProtocolName, 5> protocol_names{{
+    {"tcp", "TCP", "TCP"},
+    {"udp", "UDP", "UDP"},
+    {"icmp", "ICMP", "ICMP"},
+    {"icmp6", "ICMPv6", "ICMPv6"},
+    {"other", "その他", "Other"},
+}};
+constexpr std::array<Protocol, 5> protocol_values{Protocol::tcp, Protocol::udp, Protocol::icmp, Protocol::icmp6, Protocol::other};
+}  // namespace
+
+std::string_view to_text(Protocol value) { return protocol_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Protocol value, Language language) {
+  const auto& row = protocol_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Protocol> parse_protocol(std::string_view text) {
+  for (std::size_t i = 0; i < protocol_names.size(); ++i) {
+    if (protocol_names[i].text == text) return static_cast<Protocol>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Protocol> all_protocol() { return protocol_values; }
+
+namespace {
+struct FlagsClassName { std::string_view text, ja, en; };
+constexpr std::array<FlagsClassName, 9> flags_class_names{{
+    {"syn", "SYN", "SYN"},
+    {"syn_ack", "SYN/ACK", "SYN/ACK"},
+    {"rst", "RST", "RST"},
+    {"tcp_other", "TCPその他", "Other TCP"},
+    {"udp", "UDP", "UDP"},
+    {"icmp_echo", "ICMP echo要求", "ICMP echo request"},
+    {"icmp_error", "ICMPエラー", "ICMP error"},
+    {"icmp_other", "ICMPその他", "Other ICMP"},
+    {"other", "その他", "Other"},
+}};
+constexpr std::array<FlagsClass, 9> flags_class_values{FlagsClass::syn, FlagsClass::syn_ack, FlagsClass::rst, FlagsClass::tcp_other, FlagsClass::udp, FlagsClass::icmp_echo, FlagsClass::icmp_error, FlagsClass::icmp_other, FlagsClass::other};
+}  // namespace
+
+std::string_view to_text(FlagsClass value) { return flags_class_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(FlagsClass value, Language language) {
+  const auto& row = flags_class_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<FlagsClass> parse_flags_class(std::string_view text) {
+  for (std::size_t i = 0; i < flags_class_names.size(); ++i) {
+    if (flags_class_names[i].text == text) return static_cast<FlagsClass>(i);
+  }
+  return std::nullopt;
+}
+std::span<const FlagsClass> all_flags_class() { return flags_class_values; }
+
+namespace {
+struct FamilyName { std::string_view text, ja, en; };
+constexpr std::array<FamilyName, 2> family_names{{
+    {"access", "アクセス", "Accesses"},
+    {"backscatter", "跳ね返りパケット", "Backscatter"},
+}};
+constexpr std::array<Family, 2> family_values{Family::access, Family::backscatter};
+}  // namespace
+
+std::string_view to_text(Family value) { return family_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Family value, Language language) {
+  const auto& row = family_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Family> parse_family(std::string_view text) {
+  for (std::size_t i = 0; i < family_names.size(); ++i) {
+    if (family_names[i].text == text) return static_cast<Family>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Family> all_family() { return family_values; }
+
+namespace {
+struct PayloadKindName { std::string_view text, ja, en; };
+constexpr std::array<PayloadKindName, 16> payload_kind_names{{
+    {"none", "なし", "None"},
+    {"http", "HTTP", "HTTP"},
+    {"tls", "TLS", "TLS"},
+    {"ssh", "SSH", "SSH"},
+    {"rdp", "RDP", "RDP"},
+    {"smb", "SMB", "SMB"},
+    {"dns", "DNS", "DNS"},
+    {"ntp", "NTP", "NTP"},
+    {"ssdp", "SSDP", "SSDP"},
+    {"sip", "SIP", "SIP"},
+    {"snmp", "SNMP", "SNMP"},
+    {"memcached", "memcached", "memcached"},
+    {"cldap", "CLDAP", "CLDAP"},
+    {"text", "文字列", "Text"},
+    {"binary", "バイナリ", "Binary"},
+    {"unknown", "不明", "Unknown"},
+}};
+constexpr std::array<PayloadKind, 16> payload_kind_values{PayloadKind::none, PayloadKind::http, PayloadKind::tls, PayloadKind::ssh, PayloadKind::rdp, PayloadKind::smb, PayloadKind::dns, PayloadKind::ntp, PayloadKind::ssdp, PayloadKind::sip, PayloadKind::snmp, PayloadKind::memcached, PayloadKind::cldap, PayloadKind::text, PayloadKind::binary, PayloadKind::unknown};
+}  // namespace
+
+std::string_view to_text(PayloadKind value) { return payload_kind_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(PayloadKind value, Language language) {
+  const auto& row = payload_kind_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<PayloadKind> parse_payload_kind(std::string_view text) {
+  for (std::size_t i = 0; i < payload_kind_names.size(); ++i) {
+    if (payload_kind_names[i].text == text) return static_cast<PayloadKind>(i);
+  }
+  return std::nullopt;
+}
+std::span<const PayloadKind> all_payload_kind() { return payload_kind_values; }
+
+namespace {
+struct ToolName { std::string_view text, ja, en; };
+constexpr std::array<ToolName, 4> tool_names{{
+    {"none", "なし", "None"},
+    {"zmap", "ZMap", "ZMap"},
+    {"masscan", "Masscan", "Masscan"},
+    {"mirai", "Mirai系", "Mirai"},
+}};
+constexpr std::array<Tool, 4> tool_values{Tool::none, Tool::zmap, Tool::masscan, Tool::mirai};
+}  // namespace
+
+std::string_view to_text(Tool value) { return tool_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Tool value, Language language) {
+  const auto& row = tool_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Tool> parse_tool(std::string_view text) {
+  for (std::size_t i = 0; i < tool_names.size(); ++i) {
+    if (tool_names[i].text == text) return static_cast<Tool>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Tool> all_tool() { return tool_values; }
+
+namespace {
+struct UnitName { std::string_view text, ja, en; };
+constexpr std::array<UnitName, 3> unit_names{{
+    {"per_day_per_address", "件/日・IP", "per day and IP"},
+    {"packets", "件", "packets"},
+    {"sources", "送信元IP", "source IPs"},
+}};
+constexpr std::array<Unit, 3> unit_values{Unit::per_day_per_address, Unit::packets, Unit::sources};
+}  // namespace
+
+std::string_view to_text(Unit value) { return unit_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Unit value, Language language) {
+  const auto& row = unit_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Unit> parse_unit(std::string_view text) {
+  for (std::size_t i = 0; i < unit_names.size(); ++i) {
+    if (unit_names[i].text == text) return static_cast<Unit>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Unit> all_unit() { return unit_values; }
+
+namespace {
+struct DimensionName { std::string_view text, ja, en; };
+constexpr std::array<DimensionName, 9> dimension_names{{
+    {"port", "宛先ポート", "Destination port"},
+    {"country", "国・地域", "Country or region"},
+    {"asn", "AS", "AS"},
+    {"source", "送信元IP", "Source IP"},
+    {"payload", "内容の型", "Payload kind"},
+    {"tool", "ツールの特徴", "Tool mark"},
+    {"sensor", "センサー", "Sensor"},
+    {"flags", "種別", "Class"},
+    {"protocol", "プロトコル", "Protocol"},
+}};
+constexpr std::array<Dimension, 9> dimension_values{Dimension::port, Dimension::country, Dimension::asn, Dimension::source, Dimension::payload, Dimension::tool, Dimension::sensor, Dimension::flags, Dimension::protocol};
+}  // namespace
+
+std::string_view to_text(Dimension value) { return dimension_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Dimension value, Language language) {
+  const auto& row = dimension_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Dimension> parse_dimension(std::string_view text) {
+  for (std::size_t i = 0; i < dimension_names.size(); ++i) {
+    if (dimension_names[i].text == text) return static_cast<Dimension>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Dimension> all_dimension() { return dimension_values; }
+
+namespace {
+struct ClockQualityName { std::string_view text, ja, en; };
+constexpr std::array<ClockQualityName, 4> clock_quality_names{{
+    {"unknown", "不明", "Unknown"},
+    {"unsynchronised", "未同期", "Unsynchronised"},
+    {"ntp", "NTP同期", "NTP"},
+    {"precise", "高精度", "Precise"},
+}};
+constexpr std::array<ClockQuality, 4> clock_quality_values{ClockQuality::unknown, ClockQuality::unsynchronised, ClockQuality::ntp, ClockQuality::precise};
+}  // namespace
+
+std::string_view to_text(ClockQuality value) { return clock_quality_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(ClockQuality value, Language language) {
+  const auto& row = clock_quality_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<ClockQuality> parse_clock_quality(std::string_view text) {
+  for (std::size_t i = 0; i < clock_quality_names.size(); ++i) {
+    if (clock_quality_names[i].text == text) return static_cast<ClockQuality>(i);
+  }
+  return std::nullopt;
+}
+std::span<const ClockQuality> all_clock_quality() { return clock_quality_values; }
+
+namespace {
+struct SensorStateName { std::string_view text, ja, en; };
+constexpr std::array<SensorStateName, 4> sensor_state_names{{
+    {"observing", "観測中", "Observing"},
+    {"missing", "欠測", "Missing"},
+    {"idle", "取込み待ち", "Waiting for input"},
+    {"retired", "運用終了", "Retired"},
+}};
+constexpr std::array<SensorState, 4> sensor_state_values{SensorState::observing, SensorState::missing, SensorState::idle, SensorState::retired};
+}  // namespace
+
+std::string_view to_text(SensorState value) { return sensor_state_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(SensorState value, Language language) {
+  const auto& row = sensor_state_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<SensorState> parse_sensor_state(std::string_view text) {
+  for (std::size_t i = 0; i < sensor_state_names.size(); ++i) {
+    if (sensor_state_names[i].text == text) return static_cast<SensorState>(i);
+  }
+  return std::nullopt;
+}
+std::span<const SensorState> all_sensor_state() { return sensor_state_values; }
+
+namespace {
+struct DetectorName { std::string_view text, ja, en; };
+constexpr std::array<DetectorName, 5> detector_names{{
+    {"port_rise", "宛先ポートの急増", "Rise on a port"},
+    {"new_port", "新しい宛先ポート", "New port"},
+    {"backscatter", "DoS攻撃の跳ね返り", "Denial-of-service backscatter"},
+    {"horizontal_scan", "水平スキャン", "Horizontal scan"},
+    {"vertical_scan", "垂直スキャン", "Vertical scan"},
+}};
+constexpr std::array<Detector, 5> detector_values{Detector::port_rise, Detector::new_port, Detector::backscatter, Detector::horizontal_scan, Detector::vertical_scan};
+}  // namespace
+
+std::string_view to_text(Detector value) { return detector_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Detector value, Language language) {
+  const auto& row = detector_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Detector> parse_detector(std::string_view text) {
+  for (std::size_t i = 0; i < detector_names.size(); ++i) {
+    if (detector_names[i].text == text) return static_cast<Detector>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Detector> all_detector() { return detector_values; }
+
+namespace {
+struct AlertStateName { std::string_view text, ja, en; };
+constexpr std::array<AlertStateName, 2> alert_state_names{{
+    {"open", "継続中", "Ongoing"},
+    {"closed", "終息", "Over"},
+}};
+constexpr std::array<AlertState, 2> alert_state_values{AlertState::open, AlertState::closed};
+}  // namespace
+
+std::string_view to_text(AlertState value) { return alert_state_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(AlertState value, Language language) {
+  const auto& row = alert_state_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<AlertState> parse_alert_state(std::string_view text) {
+  for (std::size_t i = 0; i < alert_state_names.size(); ++i) {
+    if (alert_state_names[i].text == text) return static_cast<AlertState>(i);
+  }
+  return std::nullopt;
+}
+std::span<const AlertState> all_alert_state() { return alert_state_values; }
+
+namespace {
+struct VerdictName { std::string_view text, ja, en; };
+constexpr std::array<VerdictName, 4> verdict_names{{
+    {"unreviewed", "未判断", "Unreviewed"},
+    {"confirmed", "確認済", "Confirmed"},
+    {"explained", "説明済", "Explained"},
+    {"false_alarm", "誤報", "False alarm"},
+}};
+constexpr std::array<Verdict, 4> verdict_values{Verdict::unreviewed, Verdict::confirmed, Verdict::explained, Verdict::false_alarm};
+}  // namespace
+
+std::string_view to_text(Verdict value) { return verdict_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Verdict value, Language language) {
+  const auto& row = verdict_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Verdict> parse_verdict(std::string_view text) {
+  for (std::size_t i = 0; i < verdict_names.size(); ++i) {
+    if (verdict_names[i].text == text) return static_cast<Verdict>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Verdict> all_verdict() { return verdict_values; }
+
+namespace {
+struct SeverityName { std::string_view text, ja, en; };
+constexpr std::array<SeverityName, 5> severity_names{{
+    {"urgent", "緊急", "Urgent"},
+    {"high", "高", "High"},
+    {"medium", "中", "Medium"},
+    {"low", "低", "Low"},
+    {"notice", "情報", "Notice"},
+}};
+constexpr std::array<Severity, 5> severity_values{Severity::urgent, Severity::high, Severity::medium, Severity::low, Severity::notice};
+}  // namespace
+
+std::string_view to_text(Severity value) { return severity_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Severity value, Language language) {
+  const auto& row = severity_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Severity> parse_severity(std::string_view text) {
+  for (std::size_t i = 0; i < severity_names.size(); ++i) {
+    if (severity_names[i].text == text) return static_cast<Severity>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Severity> all_severity() { return severity_values; }
+
+namespace {
+struct ConfidentialityName { std::string_view text, ja, en; };
+constexpr std::array<ConfidentialityName, 3> confidentiality_names{{
+    {"class1", "機密性1", "Confidentiality 1"},
+    {"class2", "機密性2", "Confidentiality 2"},
+    {"class3", "機密性3", "Confidentiality 3"},
+}};
+constexpr std::array<Confidentiality, 3> confidentiality_values{Confidentiality::class1, Confidentiality::class2, Confidentiality::class3};
+}  // namespace
+
+std::string_view to_text(Confidentiality value) { return confidentiality_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Confidentiality value, Language language) {
+  const auto& row = confidentiality_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Confidentiality> parse_confidentiality(std::string_view text) {
+  for (std::size_t i = 0; i < confidentiality_names.size(); ++i) {
+    if (confidentiality_names[i].text == text) return static_cast<Confidentiality>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Confidentiality> all_confidentiality() { return confidentiality_values; }
+
+namespace {
+struct TlpName { std::string_view text, ja, en; };
+constexpr std::array<TlpName, 5> tlp_names{{
+    {"clear", "TLP:CLEAR", "TLP:CLEAR"},
+    {"green", "TLP:GREEN", "TLP:GREEN"},
+    {"amber", "TLP:AMBER", "TLP:AMBER"},
+    {"amber_strict", "TLP:AMBER+STRICT", "TLP:AMBER+STRICT"},
+    {"red", "TLP:RED", "TLP:RED"},
+}};
+constexpr std::array<Tlp, 5> tlp_values{Tlp::clear, Tlp::green, Tlp::amber, Tlp::amber_strict, Tlp::red};
+}  // namespace
+
+std::string_view to_text(Tlp value) { return tlp_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Tlp value, Language language) {
+  const auto& row = tlp_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Tlp> parse_tlp(std::string_view text) {
+  for (std::size_t i = 0; i < tlp_names.size(); ++i) {
+    if (tlp_names[i].text == text) return static_cast<Tlp>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Tlp> all_tlp() { return tlp_values; }
+
+namespace {
+struct PurposeName { std::string_view text, ja, en; };
+constexpr std::array<PurposeName, 6> purpose_names{{
+    {"observation", "観測・分析", "Observation and analysis"},
+    {"investigation", "捜査", "Investigation"},
+    {"prevention", "被害防止", "Prevention"},
+    {"statistics", "統計", "Statistics"},
+    {"audit", "監査", "Audit"},
+    {"administration", "システム管理", "System administration"},
+}};
+constexpr std::array<Purpose, 6> purpose_values{Purpose::observation, Purpose::investigation, Purpose::prevention, Purpose::statistics, Purpose::audit, Purpose::administration};
+}  // namespace
+
+std::string_view to_text(Purpose value) { return purpose_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Purpose value, Language language) {
+  const auto& row = purpose_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Purpose> parse_purpose(std::string_view text) {
+  for (std::size_t i = 0; i < purpose_names.size(); ++i) {
+    if (purpose_names[i].text == text) return static_cast<Purpose>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Purpose> all_purpose() { return purpose_values; }
+
+namespace {
+struct RoleName { std::string_view text, ja, en; };
+constexpr std::array<RoleName, 7> role_names{{
+    {"administrator", "システム管理者", "System administrator"},
+    {"analyst", "分析担当", "Analyst"},
+    {"observer", "観測担当", "Observation officer"},
+    {"investigator", "捜査員", "Investigator"},
+    {"supervisor", "幹部", "Supervisor"},
+    {"auditor", "監査責任者", "Auditor"},
+    {"sensor", "センサー", "Sensor"},
+}};
+constexpr std::array<Role, 7> role_values{Role::administrator, Role::analyst, Role::observer, Role::investigator, Role::supervisor, Role::auditor, Role::sensor};
+}  // namespace
+
+std::string_view to_text(Role value) { return role_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Role value, Language language) {
+  const auto& row = role_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Role> parse_role(std::string_view text) {
+  for (std::size_t i = 0; i < role_names.size(); ++i) {
+    if (role_names[i].text == text) return static_cast<Role>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Role> all_role() { return role_values; }
+
+namespace {
+struct PermissionName { std::string_view text, ja, en; };
+constexpr std::array<PermissionName, 9> permission_names{{
+    {"observe_read", "観測の閲覧", "Read observations"},
+    {"observe_judge", "警戒の判断", "Judge alerts"},
+    {"observe_configure", "センサーの設定", "Configure sensors"},
+    {"observe_ingest", "観測データの取込み", "Take in observations"},
+    {"report_read", "観測報告の閲覧", "Read observation reports"},
+    {"audit_read", "監査証跡の閲覧", "Read the audit trail"},
+    {"people_manage", "利用者の管理", "Manage people"},
+    {"system_manage", "システムの管理", "Manage the system"},
+    {"own_account", "自分の利用者情報", "Own account"},
+}};
+constexpr std::array<Permission, 9> permission_values{Permission::observe_read, Permission::observe_judge, Permission::observe_configure, Permission::observe_ingest, Permission::report_read, Permission::audit_read, Permission::people_manage, Permission::system_manage, Permission::own_account};
+}  // namespace
+
+std::string_view to_text(Permission value) { return permission_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Permission value, Language language) {
+  const auto& row = permission_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Permission> parse_permission(std::string_view text) {
+  for (std::size_t i = 0; i < permission_names.size(); ++i) {
+    if (permission_names[i].text == text) return static_cast<Permission>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Permission> all_permission() { return permission_values; }
+
+namespace {
+struct CoverageStateName { std::string_view text, ja, en; };
+constexpr std::array<CoverageStateName, 2> coverage_state_names{{
+    {"observed", "観測", "Observed"},
+    {"missing", "欠測", "Missing"},
+}};
+constexpr std::array<CoverageState, 2> coverage_state_values{CoverageState::observed, CoverageState::missing};
+}  // namespace
+
+std::string_view to_text(CoverageState value) { return coverage_state_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(CoverageState value, Language language) {
+  const auto& row = coverage_state_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<CoverageState> parse_coverage_state(std::string_view text) {
+  for (std::size_t i = 0; i < coverage_state_names.size(); ++i) {
+    if (coverage_state_names[i].text == text) return static_cast<CoverageState>(i);
+  }
+  return std::nullopt;
+}
+std::span<const CoverageState> all_coverage_state() { return coverage_state_values; }
+
+namespace {
+struct ReceiptStateName { std::string_view text, ja, en; };
+constexpr std::array<ReceiptStateName, 2> receipt_state_names{{
+    {"complete", "完了", "Complete"},
+    {"partial", "一部", "Partial"},
+}};
+constexpr std::array<ReceiptState, 2> receipt_state_values{ReceiptState::complete, ReceiptState::partial};
+}  // namespace
+
+std::string_view to_text(ReceiptState value) { return receipt_state_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(ReceiptState value, Language language) {
+  const auto& row = receipt_state_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<ReceiptState> parse_receipt_state(std::string_view text) {
+  for (std::size_t i = 0; i < receipt_state_names.size(); ++i) {
+    if (receipt_state_names[i].text == text) return static_cast<ReceiptState>(i);
+  }
+  return std::nullopt;
+}
+std::span<const ReceiptState> all_receipt_state() { return receipt_state_values; }
+
+namespace {
+struct JobStateName { std::string_view text, ja, en; };
+constexpr std::array<JobStateName, 5> job_state_names{{
+    {"queued", "待ち", "Waiting"},
+    {"running", "実行中", "Running"},
+    {"done", "完了", "Done"},
+    {"failed", "失敗", "Failed"},
+    {"cancelled", "取消し", "Cancelled"},
+}};
+constexpr std::array<JobState, 5> job_state_values{JobState::queued, JobState::running, JobState::done, JobState::failed, JobState::cancelled};
+}  // namespace
+
+std::string_view to_text(JobState value) { return job_state_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(JobState value, Language language) {
+  const auto& row = job_state_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<JobState> parse_job_state(std::string_view text) {
+  for (std::size_t i = 0; i < job_state_names.size(); ++i) {
+    if (job_state_names[i].text == text) return static_cast<JobState>(i);
+  }
+  return std::nullopt;
+}
+std::span<const JobState> all_job_state() { return job_state_values; }
+
+}  // namespace hinomi

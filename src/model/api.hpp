@@ -1,0 +1,1183 @@
+// Nouns that the API sends and takes, as plain structs and enums. Made by tools/generate.mjs from schema/. Do not edit.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error_text.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+
+namespace hinomi {
+
+/// What carries the access (IANA protocol numbers as seen on the wire). Stored and sent: append only, never renumber.
+enum class Protocol : std::uint8_t {
+  tcp,
+  udp,
+  icmp,
+  icmp6,
+  other,
+};
+std::string_view to_text(Protocol value);
+std::string_view label(Protocol value, Language language);
+std::optional<Protocol> parse_protocol(std::string_view text);
+std::span<const Protocol> all_protocol();
+
+/// What the packets of an access event are, by their flags. Stored and sent: append only, never renumber.
+enum class FlagsClass : std::uint8_t {
+  syn,
+  syn_ack,
+  rst,
+  tcp_other,
+  udp,
+  icmp_echo,
+  icmp_error,
+  icmp_other,
+  other,
+};
+std::string_view to_text(FlagsClass value);
+std::string_view label(FlagsClass value, Language language);
+std::optional<FlagsClass> parse_flags_class(std::string_view text);
+std::span<const FlagsClass> all_flags_class();
+
+/// The observation family of the agency's reports: accesses to sensors, or packets that bounced off a victim of a denial-of-service attack. Stored and sent: append only, never renumber.
+enum class Family : std::uint8_t {
+  access,
+  backscatter,
+};
+std::string_view to_text(Family value);
+std::string_view label(Family value, Language language);
+std::optional<Family> parse_family(std::string_view text);
+std::span<const Family> all_family();
+
+/// What the first payload looks like. Stored and sent: append only, never renumber.
+enum class PayloadKind : std::uint8_t {
+  none,
+  http,
+  tls,
+  ssh,
+  rdp,
+  smb,
+  dns,
+  ntp,
+  ssdp,
+  sip,
+  snmp,
+  memcached,
+  cldap,
+  text,
+  binary,
+  unknown,
+};
+std::string_view to_text(PayloadKind value);
+std::string_view label(PayloadKind value, Language language);
+std::optional<PayloadKind> parse_payload_kind(std::string_view text);
+std::span<const PayloadKind> all_payload_kind();
+
+/// Mark that a scanning tool leaves in its packets. Stored and sent: append only, never renumber.
+enum class Tool : std::uint8_t {
+  none,
+  zmap,
+  masscan,
+  mirai,
+};
+std::string_view to_text(Tool value);
+std::string_view label(Tool value, Language language);
+std::optional<Tool> parse_tool(std::string_view text);
+std::span<const Tool> all_tool();
+
+/// What a figure counts. Stored and sent: append only, never renumber.
+enum class Unit : std::uint8_t {
+  per_day_per_address,
+  packets,
+  sources,
+};
+std::string_view to_text(Unit value);
+std::string_view label(Unit value, Language language);
+std::optional<Unit> parse_unit(std::string_view text);
+std::span<const Unit> all_unit();
+
+/// By what figures are grouped. Stored and sent: append only, never renumber.
+enum class Dimension : std::uint8_t {
+  port,
+  country,
+  asn,
+  source,
+  payload,
+  tool,
+  sensor,
+  flags,
+  protocol,
+};
+std::string_view to_text(Dimension value);
+std::string_view label(Dimension value, Language language);
+std::optional<Dimension> parse_dimension(std::string_view text);
+std::span<const Dimension> all_dimension();
+
+/// How well the sensor's clock is kept. Stored and sent: append only, never renumber.
+enum class ClockQuality : std::uint8_t {
+  unknown,
+  unsynchronised,
+  ntp,
+  precise,
+};
+std::string_view to_text(ClockQuality value);
+std::string_view label(ClockQuality value, Language language);
+std::optional<ClockQuality> parse_clock_quality(std::string_view text);
+std::span<const ClockQuality> all_clock_quality();
+
+/// Whether the sensor is seen to observe. Stored and sent: append only, never renumber.
+enum class SensorState : std::uint8_t {
+  observing,
+  missing,
+  idle,
+  retired,
+};
+std::string_view to_text(SensorState value);
+std::string_view label(SensorState value, Language language);
+std::optional<SensorState> parse_sensor_state(std::string_view text);
+std::span<const SensorState> all_sensor_state();
+
+/// What rule raised an alert. Stored and sent: append only, never renumber.
+enum class Detector : std::uint8_t {
+  port_rise,
+  new_port,
+  backscatter,
+  horizontal_scan,
+  vertical_scan,
+};
+std::string_view to_text(Detector value);
+std::string_view label(Detector value, Language language);
+std::optional<Detector> parse_detector(std::string_view text);
+std::span<const Detector> all_detector();
+
+/// Whether what raised the alert still goes on. Stored and sent: append only, never renumber.
+enum class AlertState : std::uint8_t {
+  open,
+  closed,
+};
+std::string_view to_text(AlertState value);
+std::string_view label(AlertState value, Language language);
+std::optional<AlertState> parse_alert_state(std::string_view text);
+std::span<const AlertState> all_alert_state();
+
+/// What an analyst decided. Stored and sent: append only, never renumber.
+enum class Verdict : std::uint8_t {
+  unreviewed,
+  confirmed,
+  explained,
+  false_alarm,
+};
+std::string_view to_text(Verdict value);
+std::string_view label(Verdict value, Language language);
+std::optional<Verdict> parse_verdict(std::string_view text);
+std::span<const Verdict> all_verdict();
+
+/// How soon a person should look. Stored and sent: append only, never renumber.
+enum class Severity : std::uint8_t {
+  urgent,
+  high,
+  medium,
+  low,
+  notice,
+};
+std::string_view to_text(Severity value);
+std::string_view label(Severity value, Language language);
+std::optional<Severity> parse_severity(std::string_view text);
+std::span<const Severity> all_severity();
+
+/// 機密性 class of a record. Stored and sent: append only, never renumber.
+enum class Confidentiality : std::uint8_t {
+  class1,
+  class2,
+  class3,
+};
+std::string_view to_text(Confidentiality value);
+std::string_view label(Confidentiality value, Language language);
+std::optional<Confidentiality> parse_confidentiality(std::string_view text);
+std::span<const Confidentiality> all_confidentiality();
+
+/// Traffic Light Protocol 2.0. Stored and sent: append only, never renumber.
+enum class Tlp : std::uint8_t {
+  clear,
+  green,
+  amber,
+  amber_strict,
+  red,
+};
+std::string_view to_text(Tlp value);
+std::string_view label(Tlp value, Language language);
+std::optional<Tlp> parse_tlp(std::string_view text);
+std::span<const Tlp> all_tlp();
+
+/// Why a person works with records; every session states one. Stored and sent: append only, never renumber.
+enum class Purpose : std::uint8_t {
+  observation,
+  investigation,
+  prevention,
+  statistics,
+  audit,
+  administration,
+};
+std::string_view to_text(Purpose value);
+std::string_view label(Purpose value, Language language);
+std::optional<Purpose> parse_purpose(std::string_view text);
+std::span<const Purpose> all_purpose();
+
+/// What a person is appointed to do. Stored and sent: append only, never renumber.
+enum class Role : std::uint8_t {
+  administrator,
+  analyst,
+  observer,
+  investigator,
+  supervisor,
+  auditor,
+  sensor,
+};
+std::string_view to_text(Role value);
+std::string_view label(Role value, Language language);
+std::optional<Role> parse_role(std::string_view text);
+std::span<const Role> all_role();
+
+/// What a route or action demands. Stored and sent: append only, never renumber.
+enum class Permission : std::uint8_t {
+  observe_read,
+  observe_judge,
+  observe_configure,
+  observe_ingest,
+  report_read,
+  audit_read,
+  people_manage,
+  system_manage,
+  own_account,
+};
+std::string_view to_text(Permission value);
+std::string_view label(Permission value, Language language);
+std::optional<Permission> parse_permission(std::string_view text);
+std::span<const Permission> all_permission();
+
+/// Whether a span of a sensor's life was observed. Stored and sent: append only, never renumber.
+enum class CoverageState : std::uint8_t {
+  observed,
+  missing,
+};
+std::string_view to_text(CoverageState value);
+std::string_view label(CoverageState value, Language language);
+std::optional<CoverageState> parse_coverage_state(std::string_view text);
+std::span<const CoverageState> all_coverage_state();
+
+/// How the taking in of a batch ended. Stored and sent: append only, never renumber.
+enum class ReceiptState : std::uint8_t {
+  complete,
+  partial,
+};
+std::string_view to_text(ReceiptState value);
+std::string_view label(ReceiptState value, Language language);
+std::optional<ReceiptState> parse_receipt_state(std::string_view text);
+std::span<const ReceiptState> all_receipt_state();
+
+/// Where a long job stands. Stored and sent: append only, never renumber.
+enum class JobState : std::uint8_t {
+  queued,
+  running,
+  done,
+  failed,
+  cancelled,
+};
+std::string_view to_text(JobState value);
+std::string_view label(JobState value, Language language);
+std::optional<JobState> parse_job_state(std::string_view text);
+std::span<const JobState> all_job_state();
+
+/// Which observations a person asks for; lists are alternatives, different fields must all hold.
+struct ObservationFilter {
+  Instant from;  // begin, inclusive
+  Instant to;  // end, exclusive
+  std::optional<Family> family;  // absent: access
+  std::optional<std::vector<std::string>> sensor;  // sensor ids
+  std::optional<std::vector<Protocol>> protocol;  // protocols
+  std::optional<std::vector<std::string>> port;  // ports as tcp/23
+  std::optional<std::vector<std::string>> country;  // ISO codes
+  std::optional<std::vector<std::int64_t>> asn;  // AS numbers
+  std::optional<std::vector<std::string>> source;  // IPs or blocks
+  std::optional<std::vector<FlagsClass>> flags;  // classes
+  std::optional<std::vector<Tool>> tool;  // tool marks
+  std::optional<std::vector<PayloadKind>> payload;  // payload kinds
+  std::optional<bool> new_sources;  // only sources not seen in the 14 days before
+  bool operator==(const ObservationFilter&) const = default;
+};
+
+/// How a record may be used.
+struct Label {
+  Confidentiality confidentiality = Confidentiality::class1;  // 機密性
+  Tlp tlp = Tlp::clear;  // TLP 2.0
+  std::vector<std::string> handling;  // handling codes, e.g. 取扱注意
+  std::string owner;  // organisation code
+  std::string compartment;  // empty or a compartment's code
+  bool operator==(const Label&) const = default;
+};
+
+/// A tenant or a part of one.
+struct Organisation {
+  std::string code;  // JIS X 0401 prefecture code 01-47, 00 agency, 90 special investigation department, or a longer code below them
+  std::optional<std::string> parent;  // code of the organisation above
+  std::string ja;  // name
+  std::string en;  // name
+  bool tenant = false;  // one of the 49 tenants
+  bool operator==(const Organisation&) const = default;
+};
+
+/// One permission and whether the person has it.
+struct Grant {
+  Permission permission = Permission::observe_read;  // permission
+  bool granted = false;  // has it
+  std::vector<Role> granted_by;  // roles that carry it
+  bool operator==(const Grant&) const = default;
+};
+
+/// Who is signed in and what that person may do.
+struct Me {
+  std::string id;  // person
+  std::string name;  // sign-in name
+  std::string display_name;  // name shown
+  Organisation organisation;  // where the person serves
+  std::vector<Role> roles;  // roles
+  Purpose purpose = Purpose::observation;  // purpose of this session
+  std::vector<Purpose> purposes;  // purposes the roles allow
+  std::vector<Grant> grants;  // every permission
+  std::string csrf;  // send as X-Hinomi-Csrf with every change
+  bool must_change_password = false;  // nothing else works until the password is changed
+  bool totp = false;  // a one-time code is asked for at sign-in
+  bool demonstration = false;  // the store holds demonstration data
+  Instant now;  // server time
+  std::string version;  // program version
+  bool operator==(const Me&) const = default;
+};
+
+/// What a person types to sign in.
+struct SignIn {
+  std::string name;  // sign-in name
+  std::string password;  // password
+  std::optional<std::string> code;  // one-time code, six digits
+  std::optional<Purpose> purpose;  // purpose of the session; absent: the first that the roles allow
+  bool operator==(const SignIn&) const = default;
+};
+
+/// Answer to a sign-in.
+struct SignedIn {
+  bool code_required = false;  // the password was right and a one-time code is still needed
+  std::optional<Me> me;  // present once signed in
+  bool operator==(const SignedIn&) const = default;
+};
+
+/// A person's new password.
+struct PasswordChange {
+  std::string current;  // current password
+  std::string is_new;  // new password, 12 to 256 characters
+  bool operator==(const PasswordChange&) const = default;
+};
+
+/// The purpose of the session from now on.
+struct PurposeChange {
+  Purpose purpose = Purpose::observation;  // purpose
+  bool operator==(const PurposeChange&) const = default;
+};
+
+/// A new secret for one-time codes, not yet in force.
+struct TotpBegun {
+  std::string secret;  // base32
+  std::string uri;  // otpauth address for an authenticator
+  bool operator==(const TotpBegun&) const = default;
+};
+
+/// A one-time code.
+struct TotpCode {
+  std::string code;  // six digits
+  bool operator==(const TotpCode&) const = default;
+};
+
+/// An API token without its secret.
+struct Token {
+  std::string id;  // token
+  std::string name;  // what it is for
+  std::vector<Permission> scopes;  // what it may do
+  std::optional<std::string> sensor;  // the only sensor that it may write for
+  Instant created;  // made
+  Instant expires;  // ends
+  std::optional<Instant> last_used;  // last use
+  bool operator==(const Token&) const = default;
+};
+
+/// An API token to make.
+struct TokenWanted {
+  std::string name;  // what it is for
+  std::vector<Permission> scopes;  // subset of the maker's own permissions
+  std::optional<std::string> sensor;  // the only sensor that it may write for
+  std::int64_t days = 0;  // 1 to 365
+  bool operator==(const TokenWanted&) const = default;
+};
+
+/// A new token; the secret is shown once.
+struct TokenMade {
+  Token token;  // token
+  std::string secret;  // send as Authorization: Bearer
+  bool operator==(const TokenMade&) const = default;
+};
+
+/// The person's tokens.
+struct TokenList {
+  std::vector<Token> items;  // tokens
+  bool operator==(const TokenList&) const = default;
+};
+
+/// An account.
+struct Person {
+  std::string id;  // person
+  std::string name;  // sign-in name
+  std::string display_name;  // name shown
+  std::string organisation;  // organisation code
+  std::vector<Role> roles;  // roles
+  std::vector<std::string> compartments;  // compartments the person is read into
+  Confidentiality clearance = Confidentiality::class1;  // highest class the person may read
+  bool active = false;  // may sign in
+  bool totp = false;  // one-time codes on
+  std::optional<Instant> locked_until;  // locked out until
+  std::optional<Instant> last_sign_in;  // last sign-in
+  bool operator==(const Person&) const = default;
+};
+
+/// An account to make.
+struct PersonWanted {
+  std::string name;  // sign-in name, 2 to 64 of a-z 0-9 . _ -
+  std::string display_name;  // name shown
+  std::string organisation;  // organisation code
+  std::vector<Role> roles;  // roles
+  std::vector<std::string> compartments;  // compartments
+  Confidentiality clearance = Confidentiality::class1;  // highest class
+  bool operator==(const PersonWanted&) const = default;
+};
+
+/// A new account and its one-time password, shown once.
+struct PersonMade {
+  Person person;  // account
+  std::string one_time_password;  // to be changed at first sign-in
+  bool operator==(const PersonMade&) const = default;
+};
+
+/// What to change in an account; absent stays.
+struct PersonChange {
+  std::optional<std::string> display_name;  // name shown
+  std::optional<std::vector<Role>> roles;  // roles
+  std::optional<std::vector<std::string>> compartments;  // compartments
+  std::optional<Confidentiality> clearance;  // highest class
+  std::optional<bool> active;  // may sign in
+  bool operator==(const PersonChange&) const = default;
+};
+
+/// Accounts.
+struct PersonList {
+  std::vector<Person> items;  // accounts
+  std::int64_t total = 0;  // count
+  bool operator==(const PersonList&) const = default;
+};
+
+/// Organisations.
+struct OrganisationList {
+  std::vector<Organisation> items;  // organisations, tree order
+  bool operator==(const OrganisationList&) const = default;
+};
+
+/// How much of a period was observed; every published figure carries it.
+struct Coverage {
+  std::int64_t sensors = 0;  // sensors in scope
+  std::int64_t expected_address_seconds = 0;  // address-seconds if nothing were missing
+  std::int64_t observed_address_seconds = 0;  // address-seconds observed
+  double ratio = 0.0;  // observed / expected, 0 to 1
+  std::int64_t missing_sensors = 0;  // sensors missing at the end of the period
+  std::int64_t unnormalised_sensors = 0;  // sensors without stated addresses, left out of per-address figures
+  bool operator==(const Coverage&) const = default;
+};
+
+/// A figure with its previous value.
+struct Figure {
+  std::optional<double> value;  // absent when nothing was observed
+  std::optional<double> previous;  // the period before, same length
+  std::optional<double> change;  // value - previous
+  std::optional<double> change_ratio;  // change / previous
+  bool operator==(const Figure&) const = default;
+};
+
+/// One machine sentence about what stands out, with its evidence; a proposal until a person judges.
+struct Explanation {
+  std::string alert;  // alert it rests on
+  Detector detector = Detector::port_rise;  // rule
+  std::string subject;  // e.g. 23/TCP
+  std::int64_t sources = 0;  // sources involved
+  std::optional<double> new_ratio;  // share of them new
+  std::int64_t as_count = 0;  // distinct AS
+  Tool tool = Tool::none;  // dominant tool mark
+  double tool_ratio = 0.0;  // its share of packets
+  bool operator==(const Explanation&) const = default;
+};
+
+/// Numbers of the situation screen; each equals the total of the list it opens.
+struct Situation {
+  Instant from;  // begin
+  Instant to;  // end
+  std::int64_t alerts_to_judge = 0;  // alerts unreviewed, any age
+  std::int64_t alerts_urgent = 0;  // of these urgent
+  Figure rate;  // accesses per day and IP
+  Figure packets;  // access packets
+  Figure sources;  // distinct source IPs of accesses
+  Figure new_sources;  // sources not seen in the 14 days before
+  Figure victims;  // distinct backscatter sources
+  std::int64_t sensors_missing = 0;  // sensors missing now
+  std::int64_t sensors_total = 0;  // sensors not retired
+  Coverage coverage;  // coverage of the period
+  std::optional<Instant> last_packet;  // time of the newest packet stored
+  std::vector<std::optional<double>> rate_spark;  // daily rate, 14 values, oldest first
+  std::vector<std::optional<double>> sources_spark;  // daily distinct sources, 14 values
+  std::vector<std::optional<double>> victims_spark;  // daily backscatter sources, 14 values
+  std::optional<Explanation> explanation;  // what stands out, if anything
+  bool operator==(const Situation&) const = default;
+};
+
+/// One bin.
+struct SeriesPoint {
+  Instant time;  // begin of the bin
+  std::optional<double> value;  // absent when the bin was not observed
+  std::optional<double> low;  // normal band
+  std::optional<double> high;  // normal band
+  std::optional<double> compare;  // same bin of the comparison
+  double coverage = 0.0;  // 0 to 1
+  bool operator==(const SeriesPoint&) const = default;
+};
+
+/// One line of a chart.
+struct SeriesLine {
+  std::string key;  // value of the dimension, empty for the whole
+  std::string label_ja;  // label
+  std::string label_en;  // label
+  std::vector<SeriesPoint> points;  // at most 1500
+  bool operator==(const SeriesLine&) const = default;
+};
+
+/// An alert on the time axis.
+struct SeriesMark {
+  Instant time;  // begin
+  std::string alert;  // alert
+  std::string number;  // alert number
+  Detector detector = Detector::port_rise;  // rule
+  std::string subject;  // e.g. 23/TCP
+  bool operator==(const SeriesMark&) const = default;
+};
+
+/// Lines over time.
+struct Series {
+  Unit unit = Unit::per_day_per_address;  // unit
+  std::int64_t step_seconds = 0;  // bin width
+  Instant from;  // begin
+  Instant to;  // end
+  std::vector<SeriesLine> lines;  // lines
+  Coverage coverage;  // coverage of the period
+  std::vector<SeriesMark> marks;  // alerts that begin in the period
+  bool operator==(const Series&) const = default;
+};
+
+/// One row of a ranking.
+struct FacetItem {
+  std::string key;  // value for the filter
+  std::string label_ja;  // label
+  std::string label_en;  // label
+  std::optional<double> value;  // in the unit asked for
+  std::int64_t packets = 0;  // packets
+  std::int64_t sources = 0;  // distinct sources
+  double ratio = 0.0;  // share of all packets
+  std::int64_t rank = 0;  // 1 is most
+  std::optional<std::int64_t> previous_rank;  // absent if not present before
+  std::optional<double> previous;  // value of the period before
+  std::optional<double> change;  // difference
+  std::optional<double> change_ratio;  // difference / previous
+  std::string mark;  // empty, new, missing or known
+  bool operator==(const FacetItem&) const = default;
+};
+
+/// One ranking.
+struct Facet {
+  Dimension dimension = Dimension::port;  // by what
+  Unit unit = Unit::per_day_per_address;  // unit
+  std::vector<FacetItem> items;  // rows
+  std::int64_t total_keys = 0;  // distinct values
+  std::int64_t other_packets = 0;  // packets of values not listed
+  bool operator==(const Facet&) const = default;
+};
+
+/// Rankings of one filter, with its totals.
+struct FacetList {
+  std::vector<Facet> facets;  // rankings
+  std::int64_t packets = 0;  // packets in the filter
+  std::int64_t events = 0;  // access events in the filter
+  std::int64_t sources = 0;  // distinct sources
+  std::int64_t new_sources = 0;  // sources not seen in the 14 days before
+  Figure rate;  // per day and IP
+  Coverage coverage;  // coverage
+  bool operator==(const FacetList&) const = default;
+};
+
+/// One row.
+struct HeatRow {
+  std::string key;  // filter value, e.g. tcp/23
+  std::string label;  // e.g. 23/TCP
+  std::vector<std::optional<double>> values;  // absent when not observed
+  bool operator==(const HeatRow&) const = default;
+};
+
+/// Ports by hour of day.
+struct Heat {
+  Unit unit = Unit::per_day_per_address;  // unit
+  std::vector<HeatRow> rows;  // one a port
+  std::vector<Instant> columns;  // begin of each column
+  bool operator==(const Heat&) const = default;
+};
+
+/// One access event: packets of one source to one destination, port and class close in time.
+struct EventRow {
+  std::string id;  // opaque
+  Instant time;  // first packet
+  Instant last;  // last packet
+  std::string sensor;  // sensor id
+  std::string sensor_name;  // sensor name
+  std::string source;  // source IP
+  std::string country;  // ISO 3166-1 alpha-2 or empty
+  std::optional<std::int64_t> asn;  // AS number
+  std::string destination;  // destination IP; shown only to who may configure sensors, else empty
+  std::optional<std::int64_t> port;  // destination port
+  std::optional<std::int64_t> source_port;  // source port of the first packet
+  Protocol protocol = Protocol::tcp;  // protocol
+  FlagsClass flags = FlagsClass::syn;  // class
+  std::optional<std::int64_t> icmp_type;  // ICMP type
+  std::int64_t packets = 0;  // packets
+  std::int64_t bytes = 0;  // bytes on the wire
+  PayloadKind payload = PayloadKind::none;  // kind of the first payload
+  std::optional<std::string> payload_digest;  // first 16 hex of the SHA-256 of the first payload
+  Tool tool = Tool::none;  // tool mark
+  bool operator==(const EventRow&) const = default;
+};
+
+/// Access events, newest first.
+struct EventPage {
+  std::vector<EventRow> items;  // rows
+  std::optional<std::string> next;  // cursor
+  std::int64_t total = 0;  // events in the filter
+  bool total_exact = false;  // exact or estimate
+  std::int64_t packets = 0;  // packets in the filter
+  bool operator==(const EventPage&) const = default;
+};
+
+/// One source IP.
+struct SourceRow {
+  std::string source;  // IP
+  std::string country;  // ISO code or empty
+  std::optional<std::int64_t> asn;  // AS
+  std::int64_t packets = 0;  // packets
+  std::int64_t ports = 0;  // distinct ports
+  Instant first;  // first seen in the filter
+  Instant last;  // last seen in the filter
+  Tool tool = Tool::none;  // dominant tool mark
+  bool is_new = false;  // not seen in the 14 days before
+  bool operator==(const SourceRow&) const = default;
+};
+
+/// Source IPs, most packets first.
+struct SourcePage {
+  std::vector<SourceRow> items;  // rows
+  std::optional<std::string> next;  // cursor
+  std::int64_t total = 0;  // distinct sources
+  bool total_exact = false;  // exact or estimate
+  bool operator==(const SourcePage&) const = default;
+};
+
+/// One destination port.
+struct PortDetail {
+  Protocol protocol = Protocol::tcp;  // protocol
+  std::int64_t port = 0;  // port
+  std::string service_ja;  // usual use
+  std::string service_en;  // usual use
+  std::optional<Instant> first_seen;  // first packet stored
+  std::optional<Instant> last_seen;  // last packet stored
+  std::optional<std::int64_t> rank;  // rank in the period
+  std::optional<std::int64_t> previous_rank;  // rank in the period before
+  Figure rate;  // per day and IP
+  Figure sources;  // distinct sources
+  std::int64_t open_alerts = 0;  // alerts not yet judged on this port
+  bool operator==(const PortDetail&) const = default;
+};
+
+/// One source IP.
+struct SourceDetail {
+  std::string source;  // IP
+  std::string country;  // ISO code or empty
+  std::string country_ja;  // name
+  std::string country_en;  // name
+  std::optional<std::int64_t> asn;  // AS
+  std::string as_name;  // name or empty
+  std::optional<Instant> first_seen;  // first packet stored
+  std::optional<Instant> last_seen;  // last packet stored
+  std::int64_t packets = 0;  // packets stored
+  std::int64_t ports = 0;  // distinct ports
+  std::int64_t sensors = 0;  // sensors reached
+  std::int64_t days_active = 0;  // days with packets
+  std::vector<FacetItem> tools;  // tool marks
+  std::vector<std::optional<double>> daily;  // packets a day, last 90 days, oldest first
+  bool operator==(const SourceDetail&) const = default;
+};
+
+/// A place from which the Internet is watched.
+struct Sensor {
+  std::string id;  // sensor
+  std::string name;  // name
+  std::string prefecture;  // JIS X 0401 code
+  std::string place;  // where it stands
+  std::vector<std::string> addresses;  // blocks watched; shown only to who may configure sensors
+  std::int64_t address_count = 0;  // addresses watched; 0 not stated
+  ClockQuality clock = ClockQuality::unknown;  // clock
+  SensorState state = SensorState::observing;  // state now
+  bool demonstration = false;  // simulated
+  Label label;  // label
+  std::optional<Instant> first_seen;  // first packet
+  std::optional<Instant> last_seen;  // end of the last span observed
+  std::int64_t packets = 0;  // packets in the last 24 hours observed
+  Figure rate;  // per day and IP in the last 24 hours
+  std::int64_t dropped = 0;  // packets the kernel dropped in the last 24 hours
+  double coverage = 0.0;  // share of the last 24 hours observed, 0 to 1
+  std::int64_t version = 0;  // for If-Match
+  bool operator==(const Sensor&) const = default;
+};
+
+/// A sensor to register.
+struct SensorWanted {
+  std::string name;  // 1 to 64 characters
+  std::string prefecture;  // JIS X 0401 code
+  std::string place;  // where
+  std::vector<std::string> addresses;  // blocks watched
+  ClockQuality clock = ClockQuality::unknown;  // clock
+  std::optional<Label> label;  // label; absent: 機密性2, TLP:AMBER
+  bool operator==(const SensorWanted&) const = default;
+};
+
+/// What to change; absent stays.
+struct SensorChange {
+  std::optional<std::string> place;  // where
+  std::optional<std::vector<std::string>> addresses;  // blocks
+  std::optional<ClockQuality> clock;  // clock
+  std::optional<bool> retired;  // ended
+  bool operator==(const SensorChange&) const = default;
+};
+
+/// Sensors.
+struct SensorList {
+  std::vector<Sensor> items;  // sensors
+  std::int64_t total = 0;  // count
+  bool operator==(const SensorList&) const = default;
+};
+
+/// A span of a sensor's life.
+struct CoverageSpan {
+  Instant from;  // begin
+  Instant to;  // end
+  CoverageState state = CoverageState::observed;  // observed or missing
+  bool operator==(const CoverageSpan&) const = default;
+};
+
+/// How many packets could not be read, and why.
+struct ReasonCount {
+  std::string reason;  // code
+  std::int64_t packets = 0;  // packets
+  std::optional<std::int64_t> first_offset;  // byte offset of the first in its file
+  bool operator==(const ReasonCount&) const = default;
+};
+
+/// What was taken in, once and for all.
+struct Receipt {
+  std::string id;  // receipt
+  std::string sensor;  // sensor id
+  std::string sensor_name;  // sensor name
+  std::string source;  // file name, or live:interface
+  std::string digest;  // SHA-256 of the input, hex
+  ReceiptState state = ReceiptState::complete;  // state
+  std::int64_t packets = 0;  // packets read
+  std::int64_t events = 0;  // access events written
+  std::int64_t stored_packets = 0;  // packets in those events
+  std::int64_t not_for_sensor = 0;  // packets to other addresses
+  std::int64_t not_ip = 0;  // ARP and others
+  std::vector<ReasonCount> malformed;  // packets that could not be read
+  std::int64_t dropped = 0;  // packets dropped before we saw them
+  std::optional<Instant> first;  // first packet
+  std::optional<Instant> last;  // last packet
+  Instant received;  // taken in
+  bool operator==(const Receipt&) const = default;
+};
+
+/// A sensor with its coverage and last receipts.
+struct SensorDetail {
+  Sensor sensor;  // sensor
+  std::vector<CoverageSpan> spans;  // last 30 days
+  std::vector<Receipt> receipts;  // last 50
+  bool operator==(const SensorDetail&) const = default;
+};
+
+/// Receipts, newest first.
+struct ReceiptPage {
+  std::vector<Receipt> items;  // receipts
+  std::optional<std::string> next;  // cursor
+  std::int64_t total = 0;  // count
+  bool operator==(const ReceiptPage&) const = default;
+};
+
+/// Something a detector found; a proposal until a named person judges.
+struct Alert {
+  std::string id;  // alert
+  std::string number;  // shown number, e.g. 警-令8-000031
+  Detector detector = Detector::port_rise;  // rule
+  std::int64_t detector_version = 0;  // version of the rule
+  std::string sensor;  // sensor id
+  std::string sensor_name;  // sensor name
+  Severity severity = Severity::urgent;  // how soon to look
+  AlertState state = AlertState::open;  // goes on or over
+  Verdict verdict = Verdict::unreviewed;  // what was decided
+  std::string verdict_reason;  // why
+  std::string verdict_by;  // who (name shown)
+  std::optional<Instant> verdict_at;  // when
+  std::string subject;  // e.g. 23/TCP or 192.0.2.44
+  Dimension subject_kind = Dimension::port;  // port or source
+  std::optional<Protocol> protocol;  // for ports
+  std::optional<std::int64_t> port;  // for ports
+  std::optional<std::string> source;  // for sources
+  Instant started;  // since when
+  Instant last;  // last seen
+  Instant detected;  // alert raised (time of the packets, not of import)
+  std::int64_t packets = 0;  // packets involved
+  std::int64_t sources = 0;  // sources involved
+  std::int64_t destinations = 0;  // addresses reached
+  std::int64_t ports = 0;  // ports reached
+  double observed = 0.0;  // measured value, unit as in the rule
+  std::optional<double> expected;  // baseline value
+  std::optional<double> threshold;  // limit crossed
+  std::optional<double> log10_p;  // log10 of the chance under the baseline
+  double confidence = 0.0;  // 0 to 100
+  std::optional<Instant> baseline_from;  // baseline begins
+  std::optional<Instant> baseline_to;  // baseline ends
+  std::string details;  // rule's own figures, flat object of numbers and texts
+  bool demonstration = false;  // simulated
+  Label label;  // label
+  std::int64_t version = 0;  // for If-Match
+  bool operator==(const Alert&) const = default;
+};
+
+/// Alerts, newest first.
+struct AlertPage {
+  std::vector<Alert> items;  // alerts
+  std::optional<std::string> next;  // cursor
+  std::int64_t total = 0;  // count
+  bool operator==(const AlertPage&) const = default;
+};
+
+/// One accepted change, or one read of a restricted record.
+struct JournalEntry {
+  std::int64_t sequence = 0;  // gapless from 1
+  Instant time;  // when
+  std::string actor;  // person, token or program
+  std::string actor_name;  // name shown
+  std::string organisation;  // code
+  std::string purpose;  // purpose
+  std::string action;  // e.g. alert.judged
+  std::string subject;  // e.g. alert/018f…
+  std::string payload;  // what changed
+  std::string hash;  // hex
+  bool operator==(const JournalEntry&) const = default;
+};
+
+/// An alert with what an analyst needs to judge it.
+struct AlertDetail {
+  Alert alert;  // alert
+  Series series;  // the measured value around it, with baseline
+  std::vector<Facet> facets;  // what is behind it
+  std::string filter;  // search parameters of /observe/explore that show its rows
+  std::vector<JournalEntry> history;  // what was done with it
+  std::vector<Alert> related;  // other alerts of the same subject
+  bool operator==(const AlertDetail&) const = default;
+};
+
+/// An analyst's decision.
+struct VerdictWanted {
+  Verdict verdict = Verdict::unreviewed;  // decision
+  std::string reason;  // 1 to 2000 characters; required
+  std::int64_t version = 0;  // version judged
+  bool operator==(const VerdictWanted&) const = default;
+};
+
+/// Journal entries, newest first.
+struct JournalPage {
+  std::vector<JournalEntry> items;  // entries
+  std::optional<std::string> next;  // cursor
+  std::int64_t total = 0;  // count
+  bool operator==(const JournalPage&) const = default;
+};
+
+/// Whether the chain holds.
+struct JournalState {
+  std::int64_t entries = 0;  // entries
+  std::int64_t verified = 0;  // entries re-computed
+  bool intact = false;  // every hash and signature fits
+  std::optional<std::int64_t> first_altered;  // first entry that does not fit
+  std::int64_t checkpoints = 0;  // signed checkpoints
+  std::string last_hash;  // hex
+  Instant checked;  // when
+  bool operator==(const JournalState&) const = default;
+};
+
+/// Capture files on the server's machine to take in; only over the local socket.
+struct ImportWanted {
+  std::vector<std::string> paths;  // absolute paths
+  std::string sensor;  // sensor name
+  bool operator==(const ImportWanted&) const = default;
+};
+
+/// An error or remark of a job.
+struct JobMessage {
+  std::string code;  // code of schema/errors.json
+  std::string args;  // arguments
+  bool operator==(const JobMessage&) const = default;
+};
+
+/// A long job.
+struct Job {
+  std::string id;  // job
+  std::string kind;  // e.g. observe.import
+  JobState state = JobState::queued;  // state
+  std::int64_t done = 0;  // work done
+  std::int64_t of = 0;  // work in all, 0 unknown
+  std::string unit;  // bytes or packets
+  std::vector<JobMessage> messages;  // what was said on the way
+  std::vector<Receipt> receipts;  // receipts so far
+  bool operator==(const Job&) const = default;
+};
+
+/// What a live sensor observed in one span.
+struct SensorBatch {
+  std::string batch;  // identifier made by the sensor; the same one is stored once
+  std::string sensor;  // sensor name
+  std::string interface;  // interface
+  Instant from;  // begin of the span
+  Instant to;  // end of the span
+  std::int64_t packets = 0;  // packets seen
+  std::int64_t not_for_sensor = 0;  // to other addresses
+  std::int64_t not_ip = 0;  // ARP and others
+  std::vector<ReasonCount> malformed;  // could not be read
+  std::int64_t dropped = 0;  // kernel drops
+  std::vector<EventRow> events;  // access events; id, sensor and names are ignored
+  bool operator==(const SensorBatch&) const = default;
+};
+
+/// What was removed.
+struct Removed {
+  std::int64_t sensors = 0;  // sensors
+  std::int64_t events = 0;  // access events
+  std::int64_t alerts = 0;  // alerts
+  bool operator==(const Removed&) const = default;
+};
+
+/// What a search text is.
+struct Resolved {
+  std::string kind;  // address, port, alert, sensor or none
+  std::string label;  // as understood
+  std::string path;  // where to go
+  std::int64_t hits = 0;  // rows stored
+  bool operator==(const Resolved&) const = default;
+};
+
+/// What a search text may be, best first.
+struct ResolvedList {
+  std::vector<Resolved> items;  // readings
+  bool operator==(const ResolvedList&) const = default;
+};
+
+/// One row of a ranking table.
+struct ReportRow {
+  std::int64_t rank = 0;  // rank
+  std::optional<std::int64_t> previous_rank;  // rank before
+  std::string key;  // value for the filter
+  std::string label_ja;  // label
+  std::string label_en;  // label
+  double value = 0.0;  // figure, unrounded
+  std::optional<double> previous;  // figure before, unrounded
+  std::optional<double> change;  // difference
+  std::optional<double> change_ratio;  // difference / previous
+  bool operator==(const ReportRow&) const = default;
+};
+
+/// One table of the report.
+struct ReportTable {
+  std::string code;  // e.g. access_ports
+  std::string title_ja;  // title
+  std::string title_en;  // title
+  std::string unit_ja;  // unit
+  std::string unit_en;  // unit
+  std::vector<ReportRow> rows;  // rows
+  bool operator==(const ReportTable&) const = default;
+};
+
+/// One day.
+struct ReportDay {
+  std::string day;  // 2026-10-01, JST
+  std::optional<double> access_rate;  // 件/日・IP; absent when not observed
+  std::int64_t access_packets = 0;  // packets
+  std::int64_t access_sources = 0;  // distinct sources
+  std::int64_t backscatter_packets = 0;  // packets
+  std::int64_t backscatter_victims = 0;  // distinct victims
+  double coverage = 0.0;  // 0 to 1
+  bool operator==(const ReportDay&) const = default;
+};
+
+/// The observation report of a period in the agency's form.
+struct Report {
+  std::string period;  // as asked, e.g. 2026-10
+  std::string title_ja;  // title
+  std::string title_en;  // title
+  Instant from;  // begin
+  Instant to;  // end
+  Instant previous_from;  // begin of the period before
+  Instant made;  // when
+  bool demonstration = false;  // holds simulated data
+  Coverage coverage;  // coverage
+  Coverage previous_coverage;  // coverage of the period before
+  Figure access_rate;  // 件/日・IP
+  Figure access_sources;  // mean over days of daily distinct sources, 個/日
+  Figure backscatter_packets;  // 件/日
+  Figure backscatter_victims;  // 個/日
+  std::vector<std::string> summary_ja;  // sentences
+  std::vector<std::string> summary_en;  // sentences
+  std::vector<ReportDay> days;  // days
+  std::vector<ReportTable> tables;  // tables in the order of the form
+  std::vector<SeriesLine> port_days;  // daily rate of the first five ports
+  std::vector<SeriesLine> country_days;  // daily rate of the first five countries
+  bool operator==(const Report&) const = default;
+};
+
+/// One check.
+struct ReadyCheck {
+  std::string name;  // what
+  bool ok = false;  // passes
+  std::string code;  // error code or empty
+  bool operator==(const ReadyCheck&) const = default;
+};
+
+/// Whether the program can work.
+struct Ready {
+  bool ready = false;  // all checks pass
+  std::vector<ReadyCheck> checks;  // checks
+  bool operator==(const Ready&) const = default;
+};
+
+/// Parameters of GET /api/v1/situation.
+struct SituationQuery {
+  std::optional<Instant> from;  // begin; absent: 24 hours before the end
+  std::optional<Instant> to;  // end; absent: now
+};
+
+/// Parameters of GET /api/v1/observe/series.
+struct SeriesQuery {
+  ObservationFilter filter;
+  std::optional<std::int64_t> step;  // bin width in seconds; absent: chosen for at most 400 points
+  std::optional<Dimension> by;  // one line per value, the first five
+  std::optional<Unit> unit;  // absent: per_day_per_address
+  std::optional<std::string> compare;  // previous, week or year
+  std::optional<bool> band;  // add the normal band
+};
+
+/// Parameters of GET /api/v1/observe/facets.
+struct FacetsQuery {
+  ObservationFilter filter;
+  std::vector<Dimension> by;  // dimensions
+  std::optional<std::int64_t> limit;  // rows each, 1 to 100, absent 10
+  std::optional<Unit> unit;  // absent: per_day_per_address
+};
+
+/// Parameters of GET /api/v1/observe/heat.
+struct HeatQuery {
+  ObservationFilter filter;
+  std::optional<std::int64_t> step;  // column width in seconds; absent 3600
+  std::optional<std::int64_t> limit;  // rows, 1 to 50, absent 8
+};
+
+/// Parameters of GET /api/v1/observe/events.
+struct ListEventsQuery {
+  ObservationFilter filter;
+  std::optional<std::string> cursor;  // from the page before
+  std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+};
+
+/// Parameters of GET /api/v1/observe/sources.
+struct ListSourcesQuery {
+  ObservationFilter filter;
+  std::optional<std::string> cursor;  // from the page before
+  std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+};
+
+/// Parameters of GET /api/v1/observe/ports/{protocol}/{port}.
+struct PortDetailQuery {
+  std::optional<Instant> from;  // begin
+  std::optional<Instant> to;  // end
+};
+
+/// Parameters of GET /api/v1/observe/sensors.
+struct ListSensorsQuery {
+  std::optional<SensorState> state;  // only this state
+};
+
+/// Parameters of GET /api/v1/observe/receipts.
+struct ListReceiptsQuery {
+  std::optional<std::string> sensor;  // sensor id
+  std::optional<std::string> cursor;  // from the page before
+  std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+};
+
+/// Parameters of GET /api/v1/observe/alerts.
+struct ListAlertsQuery {
+  std::optional<std::vector<Verdict>> verdict;  // only these
+  std::optional<AlertState> state;  // only this
+  std::optional<std::vector<Detector>> detector;  // only these
+  std::optional<std::vector<Severity>> severity;  // only these
+  std::optional<std::string> sensor;  // sensor id
+  std::optional<std::string> subject;  // subject text
+  std::optional<Instant> from;  // started at or after
+  std::optional<Instant> to;  // started before
+  std::optional<std::string> cursor;  // from the page before
+  std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+};
+
+/// Parameters of GET /api/v1/observe/report.
+struct ReportQuery {
+  std::string period;  // 2026, 2026-10, 2026-Q4, 2026-10-05 or A/B
+  std::optional<std::string> format;  // json (absent), html or csv
+  std::optional<std::string> language;  // ja (absent) or en, for html and csv
+};
+
+/// Parameters of GET /api/v1/resolve.
+struct ResolveQuery {
+  std::string q;  // text, defanged accepted
+};
+
+/// Parameters of GET /api/v1/audit/entries.
+struct ListJournalQuery {
+  std::optional<std::string> action;  // only this action or those below it
+  std::optional<std::string> subject;  // only this subject
+  std::optional<std::string> actor;  // only this actor
+  std::optional<std::string> cursor;  // from the page before
+  std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+};
+
+}  // namespace hinomi
