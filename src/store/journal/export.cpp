@@ -1,0 +1,97 @@
+// Writes and verifies exported journals. One JSON object a line, keys sorted:
+//   {"format":"hinomi-journal-1","from":1,"previous_hash":"","public_key":"…"}
+//   {"entry":{…}} for every entry, {"checkpoint":{…}} right after the entry that it signs
+//   {"end":{"sequence":…,"hash":"…","checkpoints":…}}
+// The file appears under its name only when it is whole.
+#include "store/journal/export.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "base/json.hpp"
+#include "store/journal/journal_rows.hpp"
+
+namespace hinomi::store {
+namespace {
+
+Json entry_json(const EntryView& entry) {
+  return Json{{"sequence", entry.sequence},
+              {"time_us", entry.time_us},
+              {"actor", entry.actor},
+              {"actor_name", entry.actor_name},
+              {"organisation", entry.organisation},
+              {"purpose", entry.purpose},
+              {"action", entry.action},
+              {"subject", entry.subject},
+              {"label_confidentiality", entry.confidentiality},
+              {"label_tlp", entry.tlp},
+              {"label_handling", entry.handling},
+              {"label_owner", entry.owner},
+              {"label_compartment", entry.compartment},
+              {"payload", entry.payload},
+              {"payload_digest", entry.payload_digest},
+              {"previous_hash", entry.previous_hash},
+              {"hash", entry.hash}};
+}
+
+Json checkpoint_json(const Checkpoint& checkpoint) {
+  return Json{{"number", checkpoint.number},
+              {"sequence", checkpoint.sequence},
+              {"hash", checkpoint.hash},
+              {"time_us", checkpoint.time_us},
+              {"signature", checkpoint.signature}};
+}
+
+Error unwritten(const std::string& file) {
+  const bool full = errno == ENOSPC || errno == EDQUOT;
+  return full ? fail(ErrorKind::unavailable, "store.disk_full", {{"file", file}})
+              : fail(ErrorKind::unavailable, "store.io", {{"file", file}, {"detail", std::strerror(errno)}});
+}
+
+Result<void> write_lines(Snapshot& snapshot, std::string_view public_key_hex, std::int64_t from, std::ofstream& out) {
+  HINOMI_ASSIGN(const JournalStart start, read_start(snapshot, from));
+  out << to_text(Json{{"format", "hinomi-journal-1"},
+                      {"public_key", public_key_hex},
+                      {"from", from},
+                      {"previous_hash", start.previous_hash}})
+      << '\n';
+  auto checkpoint = start.checkpoints.begin();
+  HINOMI_TRY(read_rows(snapshot, from, [&](const EntryView& entry) {
+    out << to_text(Json{{"entry", entry_json(entry)}}) << '\n';
+    for (; checkpoint != start.checkpoints.end() && checkpoint->sequence <= entry.sequence; ++checkpoint) {
+      out << to_text(Json{{"checkpoint", checkpoint_json(*checkpoint)}}) << '\n';
+    }
+    return out.good();
+  }));
+  const ChainHead head = start.head.value_or(ChainHead{});
+  out << to_text(Json{{"end", {{"sequence", head.sequence}, {"hash", head.hash}, {"checkpoints", head.checkpoints}}}})
+      << '\n';
+  return {};
+}
+
+}  // namespace
+
+Result<void> export_journal(const Database& database, std::string_view public_key_hex, const std::string& file,
+                            std::int64_t from) {
+  const std::string unfinished = file + ".part";
+  errno = 0;
+  std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
+  if (!out) return unwritten(file);
+  Result<void> written = database.read(
+      [&](Snapshot& snapshot) { return write_lines(snapshot, public_key_hex, std::max<std::int64_t>(from, 1), out); });
+  out.close();
+  if (written && !out) written = unwritten(file);
+  std::error_code code;
+  if (written) {
+    std::filesystem::rename(unfinished, file, code);
+    if (!code) return {};
+    written = fail(ErrorKind::unavailable, "store.io", {{"file", file}, {"detail", code.message()}});
+  }
+  std::filesystem::remove(unfinished, code);
+  return written;
+}
+
+}  // namespace hinomi::store

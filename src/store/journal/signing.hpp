@@ -1,0 +1,42 @@
+// The Ed25519 key that signs checkpoints, and the check of a signature with the public key alone.
+// Files: journal.key (secret key in hex, mode 0600) and journal.pub (public key in hex), made at the first start.
+// Fails: malformed `journal.key_unreadable` (file). The secret key is wiped when it goes. Source: RFC 8032.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace hinomi::store {
+
+/// What a checkpoint vouches for: all entries up to `sequence`, by the hash of the last.
+struct Checkpoint {
+  std::int64_t number = 0;  // gapless from 1
+  std::int64_t sequence = 0;
+  std::string hash;
+  std::int64_t time_us = 0;
+  std::string signature;  // hex
+};
+
+class SigningKey {
+ public:
+  static Result<std::unique_ptr<SigningKey>> open(const std::string& directory);
+  ~SigningKey();
+  std::string sign(const Checkpoint& checkpoint) const;
+  const std::string& public_key_hex() const { return x_public_key_hex; }
+
+ private:
+  SigningKey() = default;
+  std::array<std::uint8_t, 64> x_secret{};
+  std::string x_public_key_hex;
+};
+
+/// Reads journal.pub of a store's directory.
+Result<std::string> read_public_key(const std::string& directory);
+/// Tells whether the checkpoint's signature was made with the key.
+bool signature_holds(const Checkpoint& checkpoint, std::string_view public_key_hex);
+
+}  // namespace hinomi::store

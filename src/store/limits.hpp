@@ -1,0 +1,22 @@
+// Limits of the records, the journal and the vault.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace hinomi::limits {
+
+inline constexpr std::size_t idle_statements_max = 256;          // prepared statements kept a connection
+inline constexpr std::size_t idle_readers_max = 8;               // reader connections kept
+inline constexpr std::int64_t page_rows_default = 100;
+inline constexpr std::int64_t page_rows_max = 500;
+inline constexpr std::int64_t history_rows_max = 200;
+inline constexpr std::size_t cursor_bytes_max = 512;
+inline constexpr std::size_t journal_payload_bytes_max = 1u << 20;
+inline constexpr std::size_t journal_line_bytes_max = 4u << 20;  // one line of an exported journal
+inline constexpr std::int64_t checkpoint_each = 256;             // entries between signed checkpoints
+inline constexpr std::size_t verdict_reason_bytes_max = 8000;    // 2000 characters of UTF-8
+inline constexpr std::size_t vault_chunk_bytes = 64u << 10;
+inline constexpr std::uint64_t blob_bytes_max = 4ull << 30;
+inline constexpr std::size_t key_file_bytes_max = 4096;
+
+}  // namespace hinomi::limits

@@ -1,0 +1,83 @@
+// Rankings of a dimension's values; see ranking.hpp. The unit decides what is ranked: packets of sensors with stated
+// addresses, all packets, or distinct sources.
+#include "store/observations/ranking.hpp"
+
+namespace hinomi::store {
+namespace {
+
+/// A query of k1, k2, packets, stated, events, sources by key.
+std::string grouped(const Inquiry& inquiry, Dimension by, Unit unit, Instant from, Instant to) {
+  RowsWanted wanted{.from = from, .to = to, .columns = {.key = by}};
+  const std::string sums = "CAST(sum(packets) AS UBIGINT) AS packets, CAST(sum(stated) AS UBIGINT) AS stated, "
+                           "CAST(sum(events) AS UBIGINT) AS events";
+  if (unit != Unit::sources) {
+    return "SELECT k1, k2, " + sums + ", 0::UBIGINT AS sources FROM " + inquiry.rows(wanted) + " GROUP BY k1, k2";
+  }
+  wanted.columns.source = true;
+  return "SELECT k1, k2, " + sums + ", CAST(count(*) AS UBIGINT) AS sources FROM (SELECT k1, k2, src_hi, src_lo, "
+         "sum(packets) AS packets, sum(stated) AS stated, sum(events) AS events FROM " + inquiry.rows(wanted) +
+         " GROUP BY k1, k2, src_hi, src_lo) GROUP BY k1, k2";
+}
+
+std::string_view order_of(Unit unit) {
+  switch (unit) {
+    case Unit::per_day_per_address: return "stated DESC, packets DESC, k1, k2";
+    case Unit::packets: return "packets DESC, k1, k2";
+    case Unit::sources: break;
+  }
+  return "sources DESC, packets DESC, k1, k2";
+}
+
+RankedKey ranked_key(const duck::Rows& rows) {
+  return {{rows.natural(0), rows.natural(1)},
+          {rows.natural(2), rows.natural(3), rows.natural(4), rows.natural(5)},
+          rows.integer(6)};
+}
+
+}  // namespace
+
+Result<Ranking> rank_keys(const Inquiry& inquiry, Dimension by, Unit unit, Instant from, Instant to,
+                          std::int64_t limit) {
+  Ranking ranking;
+  const std::string order(order_of(unit));
+  HINOMI_ASSIGN(auto rows, inquiry.reader.query(
+      "WITH g AS MATERIALIZED (" + grouped(inquiry, by, unit, from, to) +
+      ") SELECT k1, k2, packets, stated, events, sources, 0::BIGINT, (SELECT CAST(count(*) AS UBIGINT) FROM g), "
+      "(SELECT CAST(sum(packets) AS UBIGINT) FROM g) FROM g ORDER BY " + order + " LIMIT " + std::to_string(limit)));
+  while (rows.next()) {
+    ranking.keys.push_back(ranked_key(rows));
+    ranking.keys.back().rank = static_cast<std::int64_t>(ranking.keys.size());
+    ranking.total_keys = rows.natural(7);
+    ranking.packets = rows.natural(8);
+  }
+  return ranking;
+}
+
+Result<std::map<Key, RankedKey>> ranks_of(const Inquiry& inquiry, Dimension by, Unit unit, Instant from, Instant to,
+                                          std::span<const Key> keys) {
+  std::map<Key, RankedKey> found;
+  if (keys.empty()) return found;
+  HINOMI_ASSIGN(auto rows, inquiry.reader.query(
+      "SELECT * FROM (SELECT k1, k2, packets, stated, events, sources, row_number() OVER (ORDER BY " +
+      std::string(order_of(unit)) + ") AS place FROM (" + grouped(inquiry, by, unit, from, to) + ")) WHERE " +
+      key_condition(keys)));
+  while (rows.next()) {
+    const RankedKey ranked = ranked_key(rows);
+    found[ranked.key] = ranked;
+  }
+  return found;
+}
+
+Result<std::map<Key, std::uint64_t>> sources_of(const Inquiry& inquiry, Dimension by, Instant from, Instant to,
+                                                std::span<const Key> keys) {
+  std::map<Key, std::uint64_t> found;
+  if (keys.empty()) return found;
+  HINOMI_ASSIGN(auto rows, inquiry.reader.query(
+      "SELECT k1, k2, CAST(count(*) AS UBIGINT) FROM (SELECT DISTINCT k1, k2, src_hi, src_lo FROM " +
+      inquiry.rows({.from = from, .to = to, .columns = {.source = true, .key = by}}) + " WHERE " +
+      key_condition(keys) + ") GROUP BY k1, k2"));
+  while (rows.next()) found[{rows.natural(0), rows.natural(1)}] = rows.natural(2);
+  return found;
+}
+
+}  // namespace hinomi::store

@@ -1,0 +1,208 @@
+// From a filter and a range to rows; see rows.hpp. A range is cut into pieces of whole JST days (port_day, mark_day,
+// source_day), whole UTC hours (port_hour, mark_hour, source_hour) and raw rest; each piece is one UNION ALL branch of the query.
+#include "store/observations/rows.hpp"
+
+#include <algorithm>
+
+namespace hinomi::store {
+namespace {
+
+enum class Tier : std::uint8_t { raw, port_hour, mark_hour, source_hour, port_day, mark_day, source_day };
+
+struct Piece {
+  Tier tier;
+  Instant from, to;
+};
+
+Tier hour_tier(const Conditions& conditions, const Columns& columns) {
+  const auto keyed = [&](std::initializer_list<Dimension> list) {
+    return columns.key && std::find(list.begin(), list.end(), *columns.key) != list.end();
+  };
+  if (columns.detail) return Tier::source_hour;
+  const bool source = columns.source || columns.times || conditions.new_sources || !conditions.source.empty() ||
+                      !conditions.asn.empty() || keyed({Dimension::source, Dimension::asn});
+  const bool marks = !conditions.country.empty() || !conditions.mark.empty() ||
+                     keyed({Dimension::country, Dimension::payload, Dimension::tool});
+  const bool ports = !conditions.port.empty() || !conditions.protocol.empty() || !conditions.flags.empty() ||
+                     keyed({Dimension::port, Dimension::protocol, Dimension::flags});
+  if (source || (marks && ports)) return Tier::source_hour;
+  return marks ? Tier::mark_hour : Tier::port_hour;
+}
+
+/// Tells whether whole days of a request can be read from source_day, which has no ports and marks.
+bool source_day_fits(const Conditions& conditions, const RowsWanted& wanted) {
+  const auto& key = wanted.columns.key;
+  const bool key_fits = !key || *key == Dimension::source || *key == Dimension::asn || *key == Dimension::country ||
+                        *key == Dimension::sensor;
+  return key_fits && !wanted.columns.detail && conditions.port.empty() && conditions.protocol.empty() && conditions.flags.empty() &&
+         conditions.mark.empty();
+}
+
+/// The rollup of whole JST days that goes with an hour rollup; the hour rollup itself when there is none.
+Tier day_tier(Tier hours, const Conditions& conditions, const RowsWanted& wanted) {
+  if (wanted.step % 86400 != 0) return hours;
+  if (hours == Tier::port_hour) return Tier::port_day;
+  if (hours == Tier::mark_hour) return Tier::mark_day;
+  return source_day_fits(conditions, wanted) ? Tier::source_day : hours;
+}
+
+bool is_daily(Tier tier) { return tier == Tier::port_day || tier == Tier::mark_day || tier == Tier::source_day; }
+
+void cut_hours(std::vector<Piece>& pieces, Tier tier, Instant from, Instant to) {
+  if (from >= to) return;
+  const Instant whole_from = start_of_hour(hour_of(Instant{from.nanoseconds - 1}) + 1);
+  const Instant whole_to = start_of_hour(hour_of(to));
+  if (whole_from >= whole_to) {
+    pieces.push_back({Tier::raw, from, to});
+    return;
+  }
+  if (from < whole_from) pieces.push_back({Tier::raw, from, whole_from});
+  pieces.push_back({tier, whole_from, whole_to});
+  if (whole_to < to) pieces.push_back({Tier::raw, whole_to, to});
+}
+
+std::vector<Piece> cut(const Conditions& conditions, const RowsWanted& wanted) {
+  std::vector<Piece> pieces;
+  if (wanted.from >= wanted.to) return pieces;
+  if (wanted.step % 3600 != 0) {
+    pieces.push_back({Tier::raw, wanted.from, wanted.to});
+    return pieces;
+  }
+  const Tier tier = hour_tier(conditions, wanted.columns);
+  const Instant days_from = start_of_day(day_of(Instant{wanted.from.nanoseconds - 1}) + 1);
+  const Instant days_to = start_of_day(day_of(wanted.to));
+  const Tier daily = day_tier(tier, conditions, wanted);
+  if (daily == tier || days_from >= days_to) {
+    cut_hours(pieces, tier, wanted.from, wanted.to);
+    return pieces;
+  }
+  cut_hours(pieces, tier, wanted.from, days_from);
+  pieces.push_back({daily, days_from, days_to});
+  cut_hours(pieces, tier, days_to, wanted.to);
+  return pieces;
+}
+
+std::string number(std::int64_t value) { return std::to_string(value); }
+
+std::string_view key_columns(Dimension key) {
+  switch (key) {
+    case Dimension::port: return "(protocol::UBIGINT << 16) + key_port::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::country: return "country::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::asn: return "asn::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::source: return "src_hi AS k1, src_lo AS k2";
+    case Dimension::payload: return "payload::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::tool: return "tool::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::sensor: return "sensor::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::flags: return "flags::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::protocol: return "protocol::UBIGINT AS k1, 0::UBIGINT AS k2";
+  }
+  return "0::UBIGINT AS k1, 0::UBIGINT AS k2";
+}
+
+std::string bin_expression(Tier tier, std::int64_t step) {
+  const std::string rest = "- (" + number(bin_origin) + ")) // " + number(step) + " AS bin";
+  if (tier == Tier::raw) return "(time_ns // 1000000000 " + rest;
+  return (is_daily(tier) ? "(day::BIGINT * 86400 - 32400 " : "(hour::BIGINT * 3600 ") + rest;
+}
+
+std::string selected(Tier tier, const View& view, const RowsWanted& wanted) {
+  std::string text = tier == Tier::raw ? "packets::UBIGINT AS packets, 1::UINTEGER AS events" : "packets, events";
+  text += ", " + view.stated_packets + " AS stated";
+  if (wanted.step > 0) text += ", " + bin_expression(tier, wanted.step);
+  if (wanted.columns.key) text += ", " + std::string(key_columns(*wanted.columns.key));
+  if (wanted.columns.source) text += ", src_hi, src_lo";
+  if (wanted.columns.sensor) text += ", sensor";
+  if (wanted.columns.detail) text += ", protocol, key_port, country, asn, tool";
+  if (wanted.columns.times) text += tier == Tier::raw ? ", time_ns AS first_ns, last_ns" : ", first_ns, last_ns";
+  return text;
+}
+
+void add(std::string& where, const std::string& condition) {
+  if (condition.empty()) return;
+  where += (where.empty() ? " WHERE " : " AND ") + condition;
+}
+
+std::string where_of(const View& view, const Conditions& conditions, std::string time) {
+  std::string where;
+  add(where, time);
+  if (!conditions.any_family) add(where, "family = " + number(static_cast<int>(conditions.family)));
+  for (const std::string* part : {&view.sensor_condition, &conditions.port, &conditions.country, &conditions.mark,
+                                  &conditions.source, &conditions.asn, &conditions.protocol, &conditions.flags}) {
+    add(where, *part);
+  }
+  return where;
+}
+
+std::string between(std::string_view column, std::int64_t from, std::int64_t to) {
+  return std::string(column) + " >= " + number(from) + " AND " + std::string(column) + " < " + number(to);
+}
+
+std::string_view table_name(Tier tier) {
+  switch (tier) {
+    case Tier::port_hour: return "port_hour";
+    case Tier::mark_hour: return "mark_hour";
+    case Tier::source_hour: return "source_hour";
+    case Tier::port_day: return "port_day";
+    case Tier::mark_day: return "mark_day";
+    case Tier::source_day: return "source_day";
+    case Tier::raw: break;
+  }
+  return "";
+}
+
+void add_branch(std::string& text, const std::string& branch) {
+  if (!text.empty()) text += " UNION ALL ";
+  text += branch;
+}
+
+}  // namespace
+
+std::string rows_of(const View& view, const Conditions& conditions, const Shape& shape, const RowsWanted& asked) {
+  RowsWanted wanted = asked;
+  wanted.columns.source = asked.columns.source || conditions.new_sources;
+  std::string text;
+  for (const Piece& piece : cut(conditions, wanted)) {
+    const std::string select = "SELECT " + selected(piece.tier, view, wanted) + " FROM ";
+    if (piece.tier == Tier::raw) {
+      const std::string where = where_of(view, conditions, between("time_ns", piece.from.nanoseconds,
+                                                                   piece.to.nanoseconds));
+      auto day = shape.days.lower_bound(day_of(piece.from));
+      for (; day != shape.days.end() && start_of_day(*day) < piece.to; ++day) {
+        add_branch(text, select + day_table(*day) + where);
+      }
+      continue;
+    }
+    const std::string time = is_daily(piece.tier)
+                                 ? between("day", day_of(piece.from), day_of(piece.to))
+                                 : between("hour", hour_of(piece.from), hour_of(piece.to));
+    const std::string where = where_of(view, conditions, time);
+    for (const std::string_view suffix : {"", "_recent"}) {
+      add_branch(text, select + std::string(table_name(piece.tier)) + std::string(suffix) + where);
+    }
+  }
+  if (text.empty()) {  // nothing stored there: the columns of any rollup, without rows
+    text = "SELECT " + selected(Tier::source_hour, view, wanted) + " FROM source_hour_recent WHERE false";
+  }
+  if (!conditions.new_sources) return "(" + text + ")";
+  return "(SELECT * FROM (" + text + ") AS r ANTI JOIN " + seen_before(view, shape, wanted.from) +
+         " AS seen ON r.src_hi = seen.src_hi AND r.src_lo = seen.src_lo)";
+}
+
+std::string events_where(const View& view, const Conditions& conditions, Instant from, Instant to) {
+  return where_of(view, conditions, between("time_ns", from.nanoseconds, to.nanoseconds));
+}
+
+std::string rows_before(const View& view, const Shape& shape, Instant at) {
+  View scope = view;
+  scope.sensor_condition = view.scope_condition;
+  Conditions all;
+  all.any_family = true;
+  const RowsWanted wanted{.from = at - std::chrono::days(14), .to = at, .columns = {.source = true}};
+  return "(SELECT src_hi, src_lo FROM " + rows_of(scope, all, shape, wanted) + ")";
+}
+
+std::string seen_before(const View& view, const Shape& shape, Instant at) {
+  return "(SELECT DISTINCT src_hi, src_lo FROM " + rows_before(view, shape, at) + ")";
+}
+
+}  // namespace hinomi::store

@@ -1,0 +1,178 @@
+// The writer, the pool of readers and the run of migrations. Listeners run while the writer's mutex is held, so that
+// they see sequences in order.
+#include "store/sql/database.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "store/limits.hpp"
+#include "store/sql/connection.hpp"
+#include "store/sql/migrations.hpp"
+
+namespace hinomi::store {
+
+struct Database::State {
+  std::string path;
+  Clock clock;
+  Connection::Mode read_mode = Connection::Mode::read;
+  std::unique_ptr<Connection> writer;  // absent in a database opened for reading only
+  std::mutex write_mutex;
+  std::atomic<std::thread::id> writing{};
+  std::mutex readers_mutex;
+  std::vector<std::unique_ptr<Connection>> idle_readers;
+  std::mutex listeners_mutex;
+  std::map<std::uint64_t, std::function<void(std::int64_t)>> listeners;
+  std::uint64_t next_listener = 1;
+
+  Result<std::unique_ptr<Connection>> take_reader();
+  void give_back(std::unique_ptr<Connection> reader);
+  void tell(std::int64_t sequence);
+};
+
+Result<std::unique_ptr<Connection>> Database::State::take_reader() {
+  {
+    const std::lock_guard lock(readers_mutex);
+    if (!idle_readers.empty()) {
+      auto reader = std::move(idle_readers.back());
+      idle_readers.pop_back();
+      return reader;
+    }
+  }
+  return Connection::open(path, read_mode);
+}
+
+void Database::State::give_back(std::unique_ptr<Connection> reader) {
+  const std::lock_guard lock(readers_mutex);
+  if (idle_readers.size() < limits::idle_readers_max) idle_readers.push_back(std::move(reader));
+}
+
+void Database::State::tell(std::int64_t sequence) {
+  const std::lock_guard lock(listeners_mutex);
+  for (const auto& [number, listener] : listeners) listener(sequence);
+}
+
+namespace {
+
+Result<std::int64_t> schema_version(Connection& connection) {
+  HINOMI_ASSIGN(auto statement, connection.prepare("SELECT coalesce(max(version), 0) AS version FROM schema_version"));
+  HINOMI_TRY(statement.step());
+  return statement.integer(0);
+}
+
+Result<void> check_version(std::int64_t found) {
+  const std::int64_t known = migrations().back().version;
+  if (found <= known) return {};
+  return fail(ErrorKind::unsupported, "store.newer_version",
+              {{"file", "records.sqlite"}, {"found", std::to_string(found)}, {"known", std::to_string(known)}});
+}
+
+Result<void> run_migrations(Connection& connection) {
+  HINOMI_TRY(connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"));
+  HINOMI_ASSIGN(const std::int64_t found, schema_version(connection));
+  HINOMI_TRY(check_version(found));
+  for (const Migration& step : migrations()) {
+    if (step.version <= found) continue;
+    HINOMI_TRY(connection.execute(std::string(step.sql)));
+    HINOMI_TRY(connection.execute("INSERT INTO schema_version (version) VALUES (" + std::to_string(step.version) + ")"));
+  }
+  return {};
+}
+
+Result<void> bring_up_to_date(Connection& connection) {
+  HINOMI_TRY(connection.execute("BEGIN IMMEDIATE"));
+  Result<void> done = run_migrations(connection);
+  if (done) done = connection.execute("COMMIT");
+  if (!done) connection.roll_back();
+  return done;
+}
+
+}  // namespace
+
+Database::Database(std::unique_ptr<State> state) : x_state(std::move(state)) {}
+
+Database::~Database() = default;
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, Clock clock) {
+  auto state = std::make_unique<State>();
+  state->path = path;
+  state->clock = std::move(clock);
+  HINOMI_ASSIGN(state->writer, Connection::open(path, Connection::Mode::write));
+  HINOMI_TRY(bring_up_to_date(*state->writer));
+  return std::unique_ptr<Database>(new Database(std::move(state)));
+}
+
+Result<std::unique_ptr<Database>> Database::open_read_only(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return fail(ErrorKind::not_found, "store.not_found", {{"file", path}});
+  auto state = std::make_unique<State>();
+  state->path = path;
+  state->clock = system_now;
+  // A closed file in a folder that may not be written cannot be opened with a log; without one it needs none.
+  const auto folder = std::filesystem::path(path).parent_path();
+  const bool has_log = std::filesystem::exists(path + "-wal", ignored);
+  const bool writable = ::access(folder.empty() ? "." : folder.c_str(), W_OK) == 0;
+  if (!has_log && !writable) state->read_mode = Connection::Mode::read_immutable;
+  HINOMI_ASSIGN(auto reader, Connection::open(path, state->read_mode));
+  HINOMI_ASSIGN(const std::int64_t found, schema_version(*reader));
+  HINOMI_TRY(check_version(found));
+  state->give_back(std::move(reader));
+  return std::unique_ptr<Database>(new Database(std::move(state)));
+}
+
+Result<void> Database::write(const WriteBody& body) {
+  HINOMI_ASSERT(x_state->writer != nullptr);
+  HINOMI_ASSERT(x_state->writing.load() != std::this_thread::get_id());
+  const std::lock_guard lock(x_state->write_mutex);
+  Connection& connection = *x_state->writer;
+  HINOMI_TRY(connection.execute("BEGIN IMMEDIATE"));
+  x_state->writing = std::this_thread::get_id();
+  Transaction transaction(connection, now());
+  Result<void> done = body(transaction);
+  if (done) done = connection.execute("COMMIT");
+  if (!done) connection.roll_back();
+  x_state->writing = std::thread::id{};
+  if (done && transaction.appended() > 0) x_state->tell(transaction.appended());
+  return done;
+}
+
+Result<void> Database::read(const ReadBody& body) const {
+  HINOMI_ASSIGN(auto connection, x_state->take_reader());
+  HINOMI_TRY(connection->execute("BEGIN"));
+  Snapshot snapshot(*connection);
+  Result<void> done = body(snapshot);
+  connection->roll_back();
+  x_state->give_back(std::move(connection));
+  return done;
+}
+
+Instant Database::now() const { return x_state->clock(); }
+
+std::uint64_t Database::listen(std::function<void(std::int64_t sequence)> listener) {
+  const std::lock_guard lock(x_state->listeners_mutex);
+  x_state->listeners.emplace(x_state->next_listener, std::move(listener));
+  return x_state->next_listener++;
+}
+
+void Database::forget(std::uint64_t listener) {
+  const std::lock_guard lock(x_state->listeners_mutex);
+  x_state->listeners.erase(listener);
+}
+
+Result<void> Database::limit_pages(std::int64_t pages_max) {
+  const std::lock_guard lock(x_state->write_mutex);
+  return x_state->writer->execute("PRAGMA max_page_count = " + std::to_string(pages_max));
+}
+
+Result<void> Database::fold_log() {
+  const std::lock_guard lock(x_state->write_mutex);
+  return x_state->writer->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+Result<Statement> Snapshot::prepare(std::string_view sql) { return x_connection.prepare(sql); }
+
+}  // namespace hinomi::store

@@ -1,0 +1,211 @@
+// The steps of the schema. Instants are BIGINT microseconds (columns *_us), truths are INTEGER 0 or 1, lists are JSON
+// texts, enums are their numbers as generated from schema/ (append only). Identifiers are UUIDv7 texts.
+#include "store/sql/migrations.hpp"
+
+#include <array>
+
+namespace hinomi::store {
+namespace {
+
+// The journal carries no constraint beyond its key: what was written must be readable as it stands to be verified.
+constexpr std::string_view journal_sql = R"sql(
+CREATE TABLE journal (
+  sequence BIGINT PRIMARY KEY,
+  time_us BIGINT NOT NULL,
+  actor TEXT NOT NULL,
+  actor_name TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  label_confidentiality INTEGER NOT NULL,
+  label_tlp INTEGER NOT NULL,
+  label_handling TEXT NOT NULL,
+  label_owner TEXT NOT NULL,
+  label_compartment TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  payload_digest TEXT NOT NULL,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL
+);
+CREATE INDEX journal_by_subject ON journal (subject, sequence);
+CREATE INDEX journal_by_action ON journal (action, sequence);
+CREATE INDEX journal_by_actor ON journal (actor, sequence);
+CREATE TABLE journal_head (
+  one INTEGER PRIMARY KEY,
+  sequence BIGINT NOT NULL,
+  hash TEXT NOT NULL,
+  checkpoints BIGINT NOT NULL
+);
+INSERT INTO journal_head (one, sequence, hash, checkpoints) VALUES (1, 0, '', 0);
+CREATE TABLE checkpoint (
+  number BIGINT PRIMARY KEY,
+  sequence BIGINT NOT NULL,
+  hash TEXT NOT NULL,
+  time_us BIGINT NOT NULL,
+  signature TEXT NOT NULL
+);
+CREATE TABLE journal_cursor (
+  reader TEXT PRIMARY KEY,
+  sequence BIGINT NOT NULL
+)
+)sql";
+
+constexpr std::string_view people_sql = R"sql(
+CREATE TABLE organisation (
+  code TEXT PRIMARY KEY,
+  parent TEXT,
+  ja TEXT NOT NULL,
+  en TEXT NOT NULL,
+  tenant INTEGER NOT NULL
+);
+CREATE TABLE person (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  display_name TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  roles TEXT NOT NULL,
+  compartments TEXT NOT NULL,
+  clearance INTEGER NOT NULL,
+  active INTEGER NOT NULL,
+  password_hash TEXT NOT NULL,
+  must_change_password INTEGER NOT NULL,
+  totp_secret TEXT,
+  totp_last_step BIGINT NOT NULL,
+  failures BIGINT NOT NULL,
+  locked_until_us BIGINT,
+  last_sign_in_us BIGINT,
+  created_us BIGINT NOT NULL
+);
+CREATE INDEX person_by_organisation ON person (organisation, name);
+CREATE TABLE session (
+  digest TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person (id),
+  csrf TEXT NOT NULL,
+  purpose INTEGER NOT NULL,
+  created_us BIGINT NOT NULL,
+  last_used_us BIGINT NOT NULL,
+  expires_us BIGINT NOT NULL
+);
+CREATE INDEX session_by_person ON session (person);
+CREATE INDEX session_by_end ON session (expires_us);
+CREATE TABLE token (
+  id TEXT PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  person TEXT NOT NULL REFERENCES person (id),
+  name TEXT NOT NULL,
+  scopes TEXT NOT NULL,
+  sensor TEXT,
+  created_us BIGINT NOT NULL,
+  expires_us BIGINT NOT NULL,
+  last_used_us BIGINT,
+  UNIQUE (person, name)
+)
+)sql";
+
+constexpr std::string_view watch_sql = R"sql(
+CREATE TABLE sensor (
+  id TEXT PRIMARY KEY,
+  number BIGINT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE,
+  prefecture TEXT NOT NULL,
+  place TEXT NOT NULL,
+  addresses TEXT NOT NULL,
+  clock INTEGER NOT NULL,
+  demonstration INTEGER NOT NULL,
+  retired INTEGER NOT NULL,
+  label_confidentiality INTEGER NOT NULL,
+  label_tlp INTEGER NOT NULL,
+  label_handling TEXT NOT NULL,
+  label_owner TEXT NOT NULL,
+  label_compartment TEXT NOT NULL,
+  created_us BIGINT NOT NULL,
+  version BIGINT NOT NULL
+);
+CREATE TABLE number_series (
+  kind TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  year TEXT NOT NULL,
+  last BIGINT NOT NULL,
+  PRIMARY KEY (kind, organisation, year)
+);
+CREATE TABLE receipt (
+  id TEXT PRIMARY KEY,
+  sensor TEXT NOT NULL REFERENCES sensor (id),
+  source TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  state INTEGER NOT NULL,
+  packets BIGINT NOT NULL,
+  events BIGINT NOT NULL,
+  stored_packets BIGINT NOT NULL,
+  not_for_sensor BIGINT NOT NULL,
+  not_ip BIGINT NOT NULL,
+  malformed TEXT NOT NULL,
+  dropped BIGINT NOT NULL,
+  first_us BIGINT,
+  last_us BIGINT,
+  received_us BIGINT NOT NULL,
+  UNIQUE (sensor, digest)
+);
+CREATE INDEX receipt_by_time ON receipt (received_us, id);
+CREATE TABLE alert (
+  id TEXT PRIMARY KEY,
+  identity TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL,
+  detector INTEGER NOT NULL,
+  detector_version BIGINT NOT NULL,
+  sensor TEXT NOT NULL REFERENCES sensor (id),
+  severity INTEGER NOT NULL,
+  state INTEGER NOT NULL,
+  verdict INTEGER NOT NULL,
+  verdict_reason TEXT NOT NULL,
+  verdict_by TEXT NOT NULL,
+  verdict_person TEXT NOT NULL,
+  verdict_us BIGINT,
+  subject TEXT NOT NULL,
+  subject_kind INTEGER NOT NULL,
+  protocol INTEGER,
+  port BIGINT,
+  source TEXT,
+  started_us BIGINT NOT NULL,
+  last_us BIGINT NOT NULL,
+  detected_us BIGINT NOT NULL,
+  packets BIGINT NOT NULL,
+  sources BIGINT NOT NULL,
+  destinations BIGINT NOT NULL,
+  ports BIGINT NOT NULL,
+  observed DOUBLE PRECISION NOT NULL,
+  expected DOUBLE PRECISION,
+  threshold DOUBLE PRECISION,
+  log10_p DOUBLE PRECISION,
+  confidence DOUBLE PRECISION NOT NULL,
+  baseline_from_us BIGINT,
+  baseline_to_us BIGINT,
+  details TEXT NOT NULL,
+  demonstration INTEGER NOT NULL,
+  label_confidentiality INTEGER NOT NULL,
+  label_tlp INTEGER NOT NULL,
+  label_handling TEXT NOT NULL,
+  label_owner TEXT NOT NULL,
+  label_compartment TEXT NOT NULL,
+  raised_us BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  UNIQUE (label_owner, number)
+);
+CREATE INDEX alert_by_start ON alert (started_us, id);
+CREATE INDEX alert_by_verdict ON alert (verdict, severity, started_us);
+CREATE INDEX alert_by_subject ON alert (subject, started_us);
+CREATE INDEX alert_by_sensor ON alert (sensor, detector, state)
+)sql";
+
+constexpr std::array<Migration, 3> all_migrations{{
+    {1, journal_sql},
+    {2, people_sql},
+    {3, watch_sql},
+}};
+
+}  // namespace
+
+std::span<const Migration> migrations() { return all_migrations; }
+
+}  // namespace hinomi::store

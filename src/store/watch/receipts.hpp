@@ -1,0 +1,38 @@
+// Receipts: what was taken in, once and for all. Owns the table receipt. Unique by sensor and input
+// digest, so that the same input twice is found. A partial receipt may be put again (with the same id) until it is
+// complete; a complete one stands. Seen through the sensor's label. Appends observe.receipt.
+// Fails: conflict `receipt.taken_in_already` (id); not_found `receipt.not_found`.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "access/principal.hpp"
+#include "base/result.hpp"
+#include "model/api.hpp"
+#include "store/journal/journal.hpp"
+
+namespace hinomi::store {
+
+class Receipts {
+ public:
+  Receipts(Database& database, Journal& journal) : x_database(database), x_journal(journal) {}
+
+  /// Stores the receipt and its journal entry; sensor_name is not stored.
+  Result<void> put(Transaction& transaction, const access::Principal& actor, const Receipt& receipt);
+  Result<void> put(const access::Principal& actor, const Receipt& receipt);
+  /// Finds the receipt of an input that this sensor took in, whoever may see it; for the importer.
+  Result<std::optional<Receipt>> find_by_input(std::string_view sensor, std::string_view digest) const;
+  Result<std::optional<Receipt>> find(const access::Principal& person, std::string_view id) const;
+  /// Newest first; `total` is exact.
+  Result<ReceiptPage> list(const access::Principal& person, const ListReceiptsQuery& query) const;
+
+ private:
+  Database& x_database;
+  Journal& x_journal;
+};
+
+std::span<const StatementText> receipt_statements();
+
+}  // namespace hinomi::store
