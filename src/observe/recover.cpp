@@ -1,0 +1,78 @@
+// Recovery at the start of the program. A file's receipt stands before its first batch, so that it only has to be
+// brought up to what is stored; a live batch that was stored but not acknowledged gets its receipt here, and is known
+// when the sensor sends it again. Reads the newest 500 receipts; writes only what differs.
+#include "observe/importer.hpp"
+
+#include "base/hash.hpp"
+#include "observe/receipt_identity.hpp"
+
+namespace hinomi::observe {
+
+namespace {
+
+using StoredBatch = store::Observations::StoredBatch;
+
+void add_batches(const std::vector<StoredBatch>& batches, Receipt& receipt) {
+  receipt.packets = receipt.events = receipt.stored_packets = receipt.dropped = 0;
+  receipt.first.reset();
+  receipt.last.reset();
+  for (const StoredBatch& batch : batches) {
+    receipt.packets += static_cast<std::int64_t>(batch.packets);
+    receipt.events += static_cast<std::int64_t>(batch.events);
+    receipt.stored_packets += static_cast<std::int64_t>(batch.event_packets);
+    receipt.dropped += static_cast<std::int64_t>(batch.dropped);
+    if (batch.events == 0) continue;
+    receipt.first = receipt.first ? std::min(*receipt.first, batch.first) : batch.first;
+    receipt.last = receipt.last ? std::max(*receipt.last, batch.last) : batch.last;
+  }
+}
+
+Result<bool> bring_up(const ObserveRoom& room, Receipt receipt) {
+  if (receipt.state == ReceiptState::complete) return false;
+  HINOMI_ASSIGN(const std::vector<StoredBatch> batches, room.observations.batches_of(receipt.id));
+  const std::int64_t packets = receipt.packets;
+  Receipt wanted = receipt;
+  add_batches(batches, wanted);
+  if (wanted.packets <= packets) return false;
+  HINOMI_TRY(room.records.receipts().put(access::program_principal(), wanted));
+  return true;
+}
+
+// Gives a receipt to a live batch that has none; other batches always have one.
+Result<bool> give_receipt(const ObserveRoom& room, const std::string& id) {
+  HINOMI_ASSIGN(const std::optional<Receipt> known, room.records.receipts().find(access::program_principal(), id));
+  if (known) return false;
+  HINOMI_ASSIGN(const std::vector<StoredBatch> batches, room.observations.batches_of(id));
+  if (batches.empty() || sensor_of_batch(batches.front().id).empty()) return false;
+  Receipt receipt;
+  receipt.id = id;
+  receipt.sensor = sensor_of_batch(batches.front().id);
+  receipt.source = "live";
+  receipt.digest = to_hex(sha256(batches.front().id));
+  receipt.state = ReceiptState::complete;
+  receipt.received = room.clock();
+  add_batches(batches, receipt);
+  HINOMI_TRY(room.records.receipts().put(access::program_principal(), receipt));
+  return true;
+}
+
+}  // namespace
+
+Result<std::uint64_t> recover_receipts(const ObserveRoom& room) {
+  std::uint64_t written = 0;
+  ListReceiptsQuery newest;
+  newest.limit = 500;
+  HINOMI_ASSIGN(const ReceiptPage page, room.records.receipts().list(access::program_principal(), newest));
+  for (const Receipt& receipt : page.items) {
+    HINOMI_ASSIGN(const bool changed, bring_up(room, receipt));
+    written += changed;
+  }
+  HINOMI_ASSIGN(const std::vector<std::string> ids, room.observations.receipts_with_batches());
+  for (const std::string& id : ids) {
+    HINOMI_ASSIGN(const bool given, give_receipt(room, id));
+    written += given;
+  }
+  return written;
+}
+
+}  // namespace hinomi::observe
