@@ -1,0 +1,2118 @@
+// Encoders and decoders of the API's types. Made by tools/generate.mjs from schema/. Do not edit.
+#include "server/api_json.hpp"
+
+#include "base/json.hpp"
+#include "server/json_fields.hpp"
+
+namespace hinomi::server {
+
+Json encode(const Label& value) {
+  Json json = Json::object();
+  json["confidentiality"] = Json(to_text(value.confidentiality));
+  json["tlp"] = Json(to_text(value.tlp));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.handling) list.push_back(Json(item));
+    json["handling"] = std::move(list);
+  }
+  json["owner"] = Json(value.owner);
+  json["compartment"] = Json(value.compartment);
+  return json;
+}
+
+Result<Label> decode_label(const Json& json) {
+  Label value;
+  ObjectFields fields(json);
+  fields.enumeration("confidentiality", value.confidentiality, parse_confidentiality, all_confidentiality());
+  fields.enumeration("tlp", value.tlp, parse_tlp, all_tlp());
+  fields.list_of_string("handling", value.handling);
+  fields.string("owner", value.owner);
+  fields.string("compartment", value.compartment);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Organisation& value) {
+  Json json = Json::object();
+  json["code"] = Json(value.code);
+  if (value.parent) json["parent"] = Json(*value.parent);
+  json["ja"] = Json(value.ja);
+  json["en"] = Json(value.en);
+  json["tenant"] = Json(value.tenant);
+  return json;
+}
+
+Result<Organisation> decode_organisation(const Json& json) {
+  Organisation value;
+  ObjectFields fields(json);
+  fields.string("code", value.code);
+  fields.string("parent", value.parent);
+  fields.string("ja", value.ja);
+  fields.string("en", value.en);
+  fields.boolean("tenant", value.tenant);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Grant& value) {
+  Json json = Json::object();
+  json["permission"] = Json(to_text(value.permission));
+  json["granted"] = Json(value.granted);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.granted_by) list.push_back(Json(to_text(item)));
+    json["granted_by"] = std::move(list);
+  }
+  return json;
+}
+
+Result<Grant> decode_grant(const Json& json) {
+  Grant value;
+  ObjectFields fields(json);
+  fields.enumeration("permission", value.permission, parse_permission, all_permission());
+  fields.boolean("granted", value.granted);
+  fields.list_of_enumeration("granted_by", value.granted_by, parse_role, all_role());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Me& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["name"] = Json(value.name);
+  json["display_name"] = Json(value.display_name);
+  json["organisation"] = encode(value.organisation);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.roles) list.push_back(Json(to_text(item)));
+    json["roles"] = std::move(list);
+  }
+  json["purpose"] = Json(to_text(value.purpose));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.purposes) list.push_back(Json(to_text(item)));
+    json["purposes"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.grants) list.push_back(encode(item));
+    json["grants"] = std::move(list);
+  }
+  json["csrf"] = Json(value.csrf);
+  json["must_change_password"] = Json(value.must_change_password);
+  json["totp"] = Json(value.totp);
+  json["demonstration"] = Json(value.demonstration);
+  json["now"] = Json(to_iso(value.now));
+  json["version"] = Json(value.version);
+  return json;
+}
+
+Result<Me> decode_me(const Json& json) {
+  Me value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("name", value.name);
+  fields.string("display_name", value.display_name);
+  fields.object("organisation", value.organisation, decode_organisation);
+  fields.list_of_enumeration("roles", value.roles, parse_role, all_role());
+  fields.enumeration("purpose", value.purpose, parse_purpose, all_purpose());
+  fields.list_of_enumeration("purposes", value.purposes, parse_purpose, all_purpose());
+  fields.list_of_object("grants", value.grants, decode_grant);
+  fields.string("csrf", value.csrf);
+  fields.boolean("must_change_password", value.must_change_password);
+  fields.boolean("totp", value.totp);
+  fields.boolean("demonstration", value.demonstration);
+  fields.instant("now", value.now);
+  fields.string("version", value.version);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SignIn& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["password"] = Json(value.password);
+  if (value.code) json["code"] = Json(*value.code);
+  if (value.purpose) json["purpose"] = Json(to_text(*value.purpose));
+  return json;
+}
+
+Result<SignIn> decode_sign_in(const Json& json) {
+  SignIn value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.string("password", value.password);
+  fields.string("code", value.code);
+  fields.enumeration("purpose", value.purpose, parse_purpose, all_purpose());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SignedIn& value) {
+  Json json = Json::object();
+  json["code_required"] = Json(value.code_required);
+  if (value.me) json["me"] = encode(*value.me);
+  return json;
+}
+
+Result<SignedIn> decode_signed_in(const Json& json) {
+  SignedIn value;
+  ObjectFields fields(json);
+  fields.boolean("code_required", value.code_required);
+  fields.object("me", value.me, decode_me);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const PasswordChange& value) {
+  Json json = Json::object();
+  json["current"] = Json(value.current);
+  json["new"] = Json(value.is_new);
+  return json;
+}
+
+Result<PasswordChange> decode_password_change(const Json& json) {
+  PasswordChange value;
+  ObjectFields fields(json);
+  fields.string("current", value.current);
+  fields.string("new", value.is_new);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const PurposeChange& value) {
+  Json json = Json::object();
+  json["purpose"] = Json(to_text(value.purpose));
+  return json;
+}
+
+Result<PurposeChange> decode_purpose_change(const Json& json) {
+  PurposeChange value;
+  ObjectFields fields(json);
+  fields.enumeration("purpose", value.purpose, parse_purpose, all_purpose());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TotpBegun& value) {
+  Json json = Json::object();
+  json["secret"] = Json(value.secret);
+  json["uri"] = Json(value.uri);
+  return json;
+}
+
+Result<TotpBegun> decode_totp_begun(const Json& json) {
+  TotpBegun value;
+  ObjectFields fields(json);
+  fields.string("secret", value.secret);
+  fields.string("uri", value.uri);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TotpCode& value) {
+  Json json = Json::object();
+  json["code"] = Json(value.code);
+  return json;
+}
+
+Result<TotpCode> decode_totp_code(const Json& json) {
+  TotpCode value;
+  ObjectFields fields(json);
+  fields.string("code", value.code);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Token& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["name"] = Json(value.name);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.scopes) list.push_back(Json(to_text(item)));
+    json["scopes"] = std::move(list);
+  }
+  if (value.sensor) json["sensor"] = Json(*value.sensor);
+  json["created"] = Json(to_iso(value.created));
+  json["expires"] = Json(to_iso(value.expires));
+  if (value.last_used) json["last_used"] = Json(to_iso(*value.last_used));
+  return json;
+}
+
+Result<Token> decode_token(const Json& json) {
+  Token value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("name", value.name);
+  fields.list_of_enumeration("scopes", value.scopes, parse_permission, all_permission());
+  fields.string("sensor", value.sensor);
+  fields.instant("created", value.created);
+  fields.instant("expires", value.expires);
+  fields.instant("last_used", value.last_used);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TokenWanted& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.scopes) list.push_back(Json(to_text(item)));
+    json["scopes"] = std::move(list);
+  }
+  if (value.sensor) json["sensor"] = Json(*value.sensor);
+  json["days"] = Json(value.days);
+  return json;
+}
+
+Result<TokenWanted> decode_token_wanted(const Json& json) {
+  TokenWanted value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.list_of_enumeration("scopes", value.scopes, parse_permission, all_permission());
+  fields.string("sensor", value.sensor);
+  fields.integer("days", value.days);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TokenMade& value) {
+  Json json = Json::object();
+  json["token"] = encode(value.token);
+  json["secret"] = Json(value.secret);
+  return json;
+}
+
+Result<TokenMade> decode_token_made(const Json& json) {
+  TokenMade value;
+  ObjectFields fields(json);
+  fields.object("token", value.token, decode_token);
+  fields.string("secret", value.secret);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TokenList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<TokenList> decode_token_list(const Json& json) {
+  TokenList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_token);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Person& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["name"] = Json(value.name);
+  json["display_name"] = Json(value.display_name);
+  json["organisation"] = Json(value.organisation);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.roles) list.push_back(Json(to_text(item)));
+    json["roles"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.compartments) list.push_back(Json(item));
+    json["compartments"] = std::move(list);
+  }
+  json["clearance"] = Json(to_text(value.clearance));
+  json["active"] = Json(value.active);
+  json["totp"] = Json(value.totp);
+  if (value.locked_until) json["locked_until"] = Json(to_iso(*value.locked_until));
+  if (value.last_sign_in) json["last_sign_in"] = Json(to_iso(*value.last_sign_in));
+  return json;
+}
+
+Result<Person> decode_person(const Json& json) {
+  Person value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("name", value.name);
+  fields.string("display_name", value.display_name);
+  fields.string("organisation", value.organisation);
+  fields.list_of_enumeration("roles", value.roles, parse_role, all_role());
+  fields.list_of_string("compartments", value.compartments);
+  fields.enumeration("clearance", value.clearance, parse_confidentiality, all_confidentiality());
+  fields.boolean("active", value.active);
+  fields.boolean("totp", value.totp);
+  fields.instant("locked_until", value.locked_until);
+  fields.instant("last_sign_in", value.last_sign_in);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const PersonWanted& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["display_name"] = Json(value.display_name);
+  json["organisation"] = Json(value.organisation);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.roles) list.push_back(Json(to_text(item)));
+    json["roles"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.compartments) list.push_back(Json(item));
+    json["compartments"] = std::move(list);
+  }
+  json["clearance"] = Json(to_text(value.clearance));
+  return json;
+}
+
+Result<PersonWanted> decode_person_wanted(const Json& json) {
+  PersonWanted value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.string("display_name", value.display_name);
+  fields.string("organisation", value.organisation);
+  fields.list_of_enumeration("roles", value.roles, parse_role, all_role());
+  fields.list_of_string("compartments", value.compartments);
+  fields.enumeration("clearance", value.clearance, parse_confidentiality, all_confidentiality());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const PersonMade& value) {
+  Json json = Json::object();
+  json["person"] = encode(value.person);
+  json["one_time_password"] = Json(value.one_time_password);
+  return json;
+}
+
+Result<PersonMade> decode_person_made(const Json& json) {
+  PersonMade value;
+  ObjectFields fields(json);
+  fields.object("person", value.person, decode_person);
+  fields.string("one_time_password", value.one_time_password);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const PersonChange& value) {
+  Json json = Json::object();
+  if (value.display_name) json["display_name"] = Json(*value.display_name);
+  if (value.roles) {
+    Json list = Json::array();
+    for (const auto& item : *value.roles) list.push_back(Json(to_text(item)));
+    json["roles"] = std::move(list);
+  }
+  if (value.compartments) {
+    Json list = Json::array();
+    for (const auto& item : *value.compartments) list.push_back(Json(item));
+    json["compartments"] = std::move(list);
+  }
+  if (value.clearance) json["clearance"] = Json(to_text(*value.clearance));
+  if (value.active) json["active"] = Json(*value.active);
+  return json;
+}
+
+Result<PersonChange> decode_person_change(const Json& json) {
+  PersonChange value;
+  ObjectFields fields(json);
+  fields.string("display_name", value.display_name);
+  fields.list_of_enumeration("roles", value.roles, parse_role, all_role());
+  fields.list_of_string("compartments", value.compartments);
+  fields.enumeration("clearance", value.clearance, parse_confidentiality, all_confidentiality());
+  fields.boolean("active", value.active);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const PersonList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["total"] = Json(value.total);
+  return json;
+}
+
+Result<PersonList> decode_person_list(const Json& json) {
+  PersonList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_person);
+  fields.integer("total", value.total);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const OrganisationList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<OrganisationList> decode_organisation_list(const Json& json) {
+  OrganisationList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_organisation);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Coverage& value) {
+  Json json = Json::object();
+  json["sensors"] = Json(value.sensors);
+  json["expected_address_seconds"] = Json(value.expected_address_seconds);
+  json["observed_address_seconds"] = Json(value.observed_address_seconds);
+  json["ratio"] = Json(value.ratio);
+  json["missing_sensors"] = Json(value.missing_sensors);
+  json["unnormalised_sensors"] = Json(value.unnormalised_sensors);
+  return json;
+}
+
+Result<Coverage> decode_coverage(const Json& json) {
+  Coverage value;
+  ObjectFields fields(json);
+  fields.integer("sensors", value.sensors);
+  fields.integer("expected_address_seconds", value.expected_address_seconds);
+  fields.integer("observed_address_seconds", value.observed_address_seconds);
+  fields.number("ratio", value.ratio);
+  fields.integer("missing_sensors", value.missing_sensors);
+  fields.integer("unnormalised_sensors", value.unnormalised_sensors);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Figure& value) {
+  Json json = Json::object();
+  if (value.value) json["value"] = Json(*value.value);
+  if (value.previous) json["previous"] = Json(*value.previous);
+  if (value.change) json["change"] = Json(*value.change);
+  if (value.change_ratio) json["change_ratio"] = Json(*value.change_ratio);
+  return json;
+}
+
+Result<Figure> decode_figure(const Json& json) {
+  Figure value;
+  ObjectFields fields(json);
+  fields.number("value", value.value);
+  fields.number("previous", value.previous);
+  fields.number("change", value.change);
+  fields.number("change_ratio", value.change_ratio);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Explanation& value) {
+  Json json = Json::object();
+  json["alert"] = Json(value.alert);
+  json["detector"] = Json(to_text(value.detector));
+  json["subject"] = Json(value.subject);
+  json["sources"] = Json(value.sources);
+  if (value.new_ratio) json["new_ratio"] = Json(*value.new_ratio);
+  json["as_count"] = Json(value.as_count);
+  json["tool"] = Json(to_text(value.tool));
+  json["tool_ratio"] = Json(value.tool_ratio);
+  return json;
+}
+
+Result<Explanation> decode_explanation(const Json& json) {
+  Explanation value;
+  ObjectFields fields(json);
+  fields.string("alert", value.alert);
+  fields.enumeration("detector", value.detector, parse_detector, all_detector());
+  fields.string("subject", value.subject);
+  fields.integer("sources", value.sources);
+  fields.number("new_ratio", value.new_ratio);
+  fields.integer("as_count", value.as_count);
+  fields.enumeration("tool", value.tool, parse_tool, all_tool());
+  fields.number("tool_ratio", value.tool_ratio);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Situation& value) {
+  Json json = Json::object();
+  json["from"] = Json(to_iso(value.from));
+  json["to"] = Json(to_iso(value.to));
+  json["alerts_to_judge"] = Json(value.alerts_to_judge);
+  json["alerts_urgent"] = Json(value.alerts_urgent);
+  json["rate"] = encode(value.rate);
+  json["packets"] = encode(value.packets);
+  json["sources"] = encode(value.sources);
+  json["new_sources"] = encode(value.new_sources);
+  json["victims"] = encode(value.victims);
+  json["sensors_missing"] = Json(value.sensors_missing);
+  json["sensors_total"] = Json(value.sensors_total);
+  json["coverage"] = encode(value.coverage);
+  if (value.last_packet) json["last_packet"] = Json(to_iso(*value.last_packet));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.rate_spark) list.push_back(item ? Json(*item) : Json());
+    json["rate_spark"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.sources_spark) list.push_back(item ? Json(*item) : Json());
+    json["sources_spark"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.victims_spark) list.push_back(item ? Json(*item) : Json());
+    json["victims_spark"] = std::move(list);
+  }
+  if (value.explanation) json["explanation"] = encode(*value.explanation);
+  return json;
+}
+
+Result<Situation> decode_situation(const Json& json) {
+  Situation value;
+  ObjectFields fields(json);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  fields.integer("alerts_to_judge", value.alerts_to_judge);
+  fields.integer("alerts_urgent", value.alerts_urgent);
+  fields.object("rate", value.rate, decode_figure);
+  fields.object("packets", value.packets, decode_figure);
+  fields.object("sources", value.sources, decode_figure);
+  fields.object("new_sources", value.new_sources, decode_figure);
+  fields.object("victims", value.victims, decode_figure);
+  fields.integer("sensors_missing", value.sensors_missing);
+  fields.integer("sensors_total", value.sensors_total);
+  fields.object("coverage", value.coverage, decode_coverage);
+  fields.instant("last_packet", value.last_packet);
+  fields.list_of_number("rate_spark", value.rate_spark);
+  fields.list_of_number("sources_spark", value.sources_spark);
+  fields.list_of_number("victims_spark", value.victims_spark);
+  fields.object("explanation", value.explanation, decode_explanation);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SeriesPoint& value) {
+  Json json = Json::object();
+  json["time"] = Json(to_iso(value.time));
+  if (value.value) json["value"] = Json(*value.value);
+  if (value.low) json["low"] = Json(*value.low);
+  if (value.high) json["high"] = Json(*value.high);
+  if (value.compare) json["compare"] = Json(*value.compare);
+  json["coverage"] = Json(value.coverage);
+  return json;
+}
+
+Result<SeriesPoint> decode_series_point(const Json& json) {
+  SeriesPoint value;
+  ObjectFields fields(json);
+  fields.instant("time", value.time);
+  fields.number("value", value.value);
+  fields.number("low", value.low);
+  fields.number("high", value.high);
+  fields.number("compare", value.compare);
+  fields.number("coverage", value.coverage);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SeriesLine& value) {
+  Json json = Json::object();
+  json["key"] = Json(value.key);
+  json["label_ja"] = Json(value.label_ja);
+  json["label_en"] = Json(value.label_en);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.points) list.push_back(encode(item));
+    json["points"] = std::move(list);
+  }
+  return json;
+}
+
+Result<SeriesLine> decode_series_line(const Json& json) {
+  SeriesLine value;
+  ObjectFields fields(json);
+  fields.string("key", value.key);
+  fields.string("label_ja", value.label_ja);
+  fields.string("label_en", value.label_en);
+  fields.list_of_object("points", value.points, decode_series_point);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SeriesMark& value) {
+  Json json = Json::object();
+  json["time"] = Json(to_iso(value.time));
+  json["alert"] = Json(value.alert);
+  json["number"] = Json(value.number);
+  json["detector"] = Json(to_text(value.detector));
+  json["subject"] = Json(value.subject);
+  return json;
+}
+
+Result<SeriesMark> decode_series_mark(const Json& json) {
+  SeriesMark value;
+  ObjectFields fields(json);
+  fields.instant("time", value.time);
+  fields.string("alert", value.alert);
+  fields.string("number", value.number);
+  fields.enumeration("detector", value.detector, parse_detector, all_detector());
+  fields.string("subject", value.subject);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Series& value) {
+  Json json = Json::object();
+  json["unit"] = Json(to_text(value.unit));
+  json["step_seconds"] = Json(value.step_seconds);
+  json["from"] = Json(to_iso(value.from));
+  json["to"] = Json(to_iso(value.to));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.lines) list.push_back(encode(item));
+    json["lines"] = std::move(list);
+  }
+  json["coverage"] = encode(value.coverage);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.marks) list.push_back(encode(item));
+    json["marks"] = std::move(list);
+  }
+  return json;
+}
+
+Result<Series> decode_series(const Json& json) {
+  Series value;
+  ObjectFields fields(json);
+  fields.enumeration("unit", value.unit, parse_unit, all_unit());
+  fields.integer("step_seconds", value.step_seconds);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  fields.list_of_object("lines", value.lines, decode_series_line);
+  fields.object("coverage", value.coverage, decode_coverage);
+  fields.list_of_object("marks", value.marks, decode_series_mark);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const FacetItem& value) {
+  Json json = Json::object();
+  json["key"] = Json(value.key);
+  json["label_ja"] = Json(value.label_ja);
+  json["label_en"] = Json(value.label_en);
+  if (value.value) json["value"] = Json(*value.value);
+  json["packets"] = Json(value.packets);
+  json["sources"] = Json(value.sources);
+  json["ratio"] = Json(value.ratio);
+  json["rank"] = Json(value.rank);
+  if (value.previous_rank) json["previous_rank"] = Json(*value.previous_rank);
+  if (value.previous) json["previous"] = Json(*value.previous);
+  if (value.change) json["change"] = Json(*value.change);
+  if (value.change_ratio) json["change_ratio"] = Json(*value.change_ratio);
+  json["mark"] = Json(value.mark);
+  return json;
+}
+
+Result<FacetItem> decode_facet_item(const Json& json) {
+  FacetItem value;
+  ObjectFields fields(json);
+  fields.string("key", value.key);
+  fields.string("label_ja", value.label_ja);
+  fields.string("label_en", value.label_en);
+  fields.number("value", value.value);
+  fields.integer("packets", value.packets);
+  fields.integer("sources", value.sources);
+  fields.number("ratio", value.ratio);
+  fields.integer("rank", value.rank);
+  fields.integer("previous_rank", value.previous_rank);
+  fields.number("previous", value.previous);
+  fields.number("change", value.change);
+  fields.number("change_ratio", value.change_ratio);
+  fields.string("mark", value.mark);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Facet& value) {
+  Json json = Json::object();
+  json["dimension"] = Json(to_text(value.dimension));
+  json["unit"] = Json(to_text(value.unit));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["total_keys"] = Json(value.total_keys);
+  json["other_packets"] = Json(value.other_packets);
+  return json;
+}
+
+Result<Facet> decode_facet(const Json& json) {
+  Facet value;
+  ObjectFields fields(json);
+  fields.enumeration("dimension", value.dimension, parse_dimension, all_dimension());
+  fields.enumeration("unit", value.unit, parse_unit, all_unit());
+  fields.list_of_object("items", value.items, decode_facet_item);
+  fields.integer("total_keys", value.total_keys);
+  fields.integer("other_packets", value.other_packets);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const FacetList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.facets) list.push_back(encode(item));
+    json["facets"] = std::move(list);
+  }
+  json["packets"] = Json(value.packets);
+  json["events"] = Json(value.events);
+  json["sources"] = Json(value.sources);
+  json["new_sources"] = Json(value.new_sources);
+  json["rate"] = encode(value.rate);
+  json["coverage"] = encode(value.coverage);
+  return json;
+}
+
+Result<FacetList> decode_facet_list(const Json& json) {
+  FacetList value;
+  ObjectFields fields(json);
+  fields.list_of_object("facets", value.facets, decode_facet);
+  fields.integer("packets", value.packets);
+  fields.integer("events", value.events);
+  fields.integer("sources", value.sources);
+  fields.integer("new_sources", value.new_sources);
+  fields.object("rate", value.rate, decode_figure);
+  fields.object("coverage", value.coverage, decode_coverage);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const HeatRow& value) {
+  Json json = Json::object();
+  json["key"] = Json(value.key);
+  json["label"] = Json(value.label);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.values) list.push_back(item ? Json(*item) : Json());
+    json["values"] = std::move(list);
+  }
+  return json;
+}
+
+Result<HeatRow> decode_heat_row(const Json& json) {
+  HeatRow value;
+  ObjectFields fields(json);
+  fields.string("key", value.key);
+  fields.string("label", value.label);
+  fields.list_of_number("values", value.values);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Heat& value) {
+  Json json = Json::object();
+  json["unit"] = Json(to_text(value.unit));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.rows) list.push_back(encode(item));
+    json["rows"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.columns) list.push_back(Json(to_iso(item)));
+    json["columns"] = std::move(list);
+  }
+  return json;
+}
+
+Result<Heat> decode_heat(const Json& json) {
+  Heat value;
+  ObjectFields fields(json);
+  fields.enumeration("unit", value.unit, parse_unit, all_unit());
+  fields.list_of_object("rows", value.rows, decode_heat_row);
+  fields.list_of_instant("columns", value.columns);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const EventRow& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["time"] = Json(to_iso(value.time));
+  json["last"] = Json(to_iso(value.last));
+  json["sensor"] = Json(value.sensor);
+  json["sensor_name"] = Json(value.sensor_name);
+  json["source"] = Json(value.source);
+  json["country"] = Json(value.country);
+  if (value.asn) json["asn"] = Json(*value.asn);
+  json["destination"] = Json(value.destination);
+  if (value.port) json["port"] = Json(*value.port);
+  if (value.source_port) json["source_port"] = Json(*value.source_port);
+  json["protocol"] = Json(to_text(value.protocol));
+  json["flags"] = Json(to_text(value.flags));
+  if (value.icmp_type) json["icmp_type"] = Json(*value.icmp_type);
+  json["packets"] = Json(value.packets);
+  json["bytes"] = Json(value.bytes);
+  json["payload"] = Json(to_text(value.payload));
+  if (value.payload_digest) json["payload_digest"] = Json(*value.payload_digest);
+  json["tool"] = Json(to_text(value.tool));
+  return json;
+}
+
+Result<EventRow> decode_event_row(const Json& json) {
+  EventRow value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.instant("time", value.time);
+  fields.instant("last", value.last);
+  fields.string("sensor", value.sensor);
+  fields.string("sensor_name", value.sensor_name);
+  fields.string("source", value.source);
+  fields.string("country", value.country);
+  fields.integer("asn", value.asn);
+  fields.string("destination", value.destination);
+  fields.integer("port", value.port);
+  fields.integer("source_port", value.source_port);
+  fields.enumeration("protocol", value.protocol, parse_protocol, all_protocol());
+  fields.enumeration("flags", value.flags, parse_flags_class, all_flags_class());
+  fields.integer("icmp_type", value.icmp_type);
+  fields.integer("packets", value.packets);
+  fields.integer("bytes", value.bytes);
+  fields.enumeration("payload", value.payload, parse_payload_kind, all_payload_kind());
+  fields.string("payload_digest", value.payload_digest);
+  fields.enumeration("tool", value.tool, parse_tool, all_tool());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const EventPage& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  json["total"] = Json(value.total);
+  json["total_exact"] = Json(value.total_exact);
+  json["packets"] = Json(value.packets);
+  return json;
+}
+
+Result<EventPage> decode_event_page(const Json& json) {
+  EventPage value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_event_row);
+  fields.string("next", value.next);
+  fields.integer("total", value.total);
+  fields.boolean("total_exact", value.total_exact);
+  fields.integer("packets", value.packets);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SourceRow& value) {
+  Json json = Json::object();
+  json["source"] = Json(value.source);
+  json["country"] = Json(value.country);
+  if (value.asn) json["asn"] = Json(*value.asn);
+  json["packets"] = Json(value.packets);
+  json["ports"] = Json(value.ports);
+  json["first"] = Json(to_iso(value.first));
+  json["last"] = Json(to_iso(value.last));
+  json["tool"] = Json(to_text(value.tool));
+  json["new"] = Json(value.is_new);
+  return json;
+}
+
+Result<SourceRow> decode_source_row(const Json& json) {
+  SourceRow value;
+  ObjectFields fields(json);
+  fields.string("source", value.source);
+  fields.string("country", value.country);
+  fields.integer("asn", value.asn);
+  fields.integer("packets", value.packets);
+  fields.integer("ports", value.ports);
+  fields.instant("first", value.first);
+  fields.instant("last", value.last);
+  fields.enumeration("tool", value.tool, parse_tool, all_tool());
+  fields.boolean("new", value.is_new);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SourcePage& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  json["total"] = Json(value.total);
+  json["total_exact"] = Json(value.total_exact);
+  return json;
+}
+
+Result<SourcePage> decode_source_page(const Json& json) {
+  SourcePage value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_source_row);
+  fields.string("next", value.next);
+  fields.integer("total", value.total);
+  fields.boolean("total_exact", value.total_exact);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const PortDetail& value) {
+  Json json = Json::object();
+  json["protocol"] = Json(to_text(value.protocol));
+  json["port"] = Json(value.port);
+  json["service_ja"] = Json(value.service_ja);
+  json["service_en"] = Json(value.service_en);
+  if (value.first_seen) json["first_seen"] = Json(to_iso(*value.first_seen));
+  if (value.last_seen) json["last_seen"] = Json(to_iso(*value.last_seen));
+  if (value.rank) json["rank"] = Json(*value.rank);
+  if (value.previous_rank) json["previous_rank"] = Json(*value.previous_rank);
+  json["rate"] = encode(value.rate);
+  json["sources"] = encode(value.sources);
+  json["open_alerts"] = Json(value.open_alerts);
+  return json;
+}
+
+Result<PortDetail> decode_port_detail(const Json& json) {
+  PortDetail value;
+  ObjectFields fields(json);
+  fields.enumeration("protocol", value.protocol, parse_protocol, all_protocol());
+  fields.integer("port", value.port);
+  fields.string("service_ja", value.service_ja);
+  fields.string("service_en", value.service_en);
+  fields.instant("first_seen", value.first_seen);
+  fields.instant("last_seen", value.last_seen);
+  fields.integer("rank", value.rank);
+  fields.integer("previous_rank", value.previous_rank);
+  fields.object("rate", value.rate, decode_figure);
+  fields.object("sources", value.sources, decode_figure);
+  fields.integer("open_alerts", value.open_alerts);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SourceDetail& value) {
+  Json json = Json::object();
+  json["source"] = Json(value.source);
+  json["country"] = Json(value.country);
+  json["country_ja"] = Json(value.country_ja);
+  json["country_en"] = Json(value.country_en);
+  if (value.asn) json["asn"] = Json(*value.asn);
+  json["as_name"] = Json(value.as_name);
+  if (value.first_seen) json["first_seen"] = Json(to_iso(*value.first_seen));
+  if (value.last_seen) json["last_seen"] = Json(to_iso(*value.last_seen));
+  json["packets"] = Json(value.packets);
+  json["ports"] = Json(value.ports);
+  json["sensors"] = Json(value.sensors);
+  json["days_active"] = Json(value.days_active);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.tools) list.push_back(encode(item));
+    json["tools"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.daily) list.push_back(item ? Json(*item) : Json());
+    json["daily"] = std::move(list);
+  }
+  return json;
+}
+
+Result<SourceDetail> decode_source_detail(const Json& json) {
+  SourceDetail value;
+  ObjectFields fields(json);
+  fields.string("source", value.source);
+  fields.string("country", value.country);
+  fields.string("country_ja", value.country_ja);
+  fields.string("country_en", value.country_en);
+  fields.integer("asn", value.asn);
+  fields.string("as_name", value.as_name);
+  fields.instant("first_seen", value.first_seen);
+  fields.instant("last_seen", value.last_seen);
+  fields.integer("packets", value.packets);
+  fields.integer("ports", value.ports);
+  fields.integer("sensors", value.sensors);
+  fields.integer("days_active", value.days_active);
+  fields.list_of_object("tools", value.tools, decode_facet_item);
+  fields.list_of_number("daily", value.daily);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Sensor& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["name"] = Json(value.name);
+  json["prefecture"] = Json(value.prefecture);
+  json["place"] = Json(value.place);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.addresses) list.push_back(Json(item));
+    json["addresses"] = std::move(list);
+  }
+  json["address_count"] = Json(value.address_count);
+  json["clock"] = Json(to_text(value.clock));
+  json["state"] = Json(to_text(value.state));
+  json["demonstration"] = Json(value.demonstration);
+  json["label"] = encode(value.label);
+  if (value.first_seen) json["first_seen"] = Json(to_iso(*value.first_seen));
+  if (value.last_seen) json["last_seen"] = Json(to_iso(*value.last_seen));
+  json["packets"] = Json(value.packets);
+  json["rate"] = encode(value.rate);
+  json["dropped"] = Json(value.dropped);
+  json["coverage"] = Json(value.coverage);
+  json["version"] = Json(value.version);
+  return json;
+}
+
+Result<Sensor> decode_sensor(const Json& json) {
+  Sensor value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("name", value.name);
+  fields.string("prefecture", value.prefecture);
+  fields.string("place", value.place);
+  fields.list_of_string("addresses", value.addresses);
+  fields.integer("address_count", value.address_count);
+  fields.enumeration("clock", value.clock, parse_clock_quality, all_clock_quality());
+  fields.enumeration("state", value.state, parse_sensor_state, all_sensor_state());
+  fields.boolean("demonstration", value.demonstration);
+  fields.object("label", value.label, decode_label);
+  fields.instant("first_seen", value.first_seen);
+  fields.instant("last_seen", value.last_seen);
+  fields.integer("packets", value.packets);
+  fields.object("rate", value.rate, decode_figure);
+  fields.integer("dropped", value.dropped);
+  fields.number("coverage", value.coverage);
+  fields.integer("version", value.version);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SensorWanted& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["prefecture"] = Json(value.prefecture);
+  json["place"] = Json(value.place);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.addresses) list.push_back(Json(item));
+    json["addresses"] = std::move(list);
+  }
+  json["clock"] = Json(to_text(value.clock));
+  if (value.label) json["label"] = encode(*value.label);
+  return json;
+}
+
+Result<SensorWanted> decode_sensor_wanted(const Json& json) {
+  SensorWanted value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.string("prefecture", value.prefecture);
+  fields.string("place", value.place);
+  fields.list_of_string("addresses", value.addresses);
+  fields.enumeration("clock", value.clock, parse_clock_quality, all_clock_quality());
+  fields.object("label", value.label, decode_label);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SensorChange& value) {
+  Json json = Json::object();
+  if (value.place) json["place"] = Json(*value.place);
+  if (value.addresses) {
+    Json list = Json::array();
+    for (const auto& item : *value.addresses) list.push_back(Json(item));
+    json["addresses"] = std::move(list);
+  }
+  if (value.clock) json["clock"] = Json(to_text(*value.clock));
+  if (value.retired) json["retired"] = Json(*value.retired);
+  return json;
+}
+
+Result<SensorChange> decode_sensor_change(const Json& json) {
+  SensorChange value;
+  ObjectFields fields(json);
+  fields.string("place", value.place);
+  fields.list_of_string("addresses", value.addresses);
+  fields.enumeration("clock", value.clock, parse_clock_quality, all_clock_quality());
+  fields.boolean("retired", value.retired);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SensorList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["total"] = Json(value.total);
+  return json;
+}
+
+Result<SensorList> decode_sensor_list(const Json& json) {
+  SensorList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_sensor);
+  fields.integer("total", value.total);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const CoverageSpan& value) {
+  Json json = Json::object();
+  json["from"] = Json(to_iso(value.from));
+  json["to"] = Json(to_iso(value.to));
+  json["state"] = Json(to_text(value.state));
+  return json;
+}
+
+Result<CoverageSpan> decode_coverage_span(const Json& json) {
+  CoverageSpan value;
+  ObjectFields fields(json);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  fields.enumeration("state", value.state, parse_coverage_state, all_coverage_state());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ReasonCount& value) {
+  Json json = Json::object();
+  json["reason"] = Json(value.reason);
+  json["packets"] = Json(value.packets);
+  if (value.first_offset) json["first_offset"] = Json(*value.first_offset);
+  return json;
+}
+
+Result<ReasonCount> decode_reason_count(const Json& json) {
+  ReasonCount value;
+  ObjectFields fields(json);
+  fields.string("reason", value.reason);
+  fields.integer("packets", value.packets);
+  fields.integer("first_offset", value.first_offset);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Receipt& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["sensor"] = Json(value.sensor);
+  json["sensor_name"] = Json(value.sensor_name);
+  json["source"] = Json(value.source);
+  json["digest"] = Json(value.digest);
+  json["state"] = Json(to_text(value.state));
+  json["packets"] = Json(value.packets);
+  json["events"] = Json(value.events);
+  json["stored_packets"] = Json(value.stored_packets);
+  json["not_for_sensor"] = Json(value.not_for_sensor);
+  json["not_ip"] = Json(value.not_ip);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.malformed) list.push_back(encode(item));
+    json["malformed"] = std::move(list);
+  }
+  json["dropped"] = Json(value.dropped);
+  if (value.first) json["first"] = Json(to_iso(*value.first));
+  if (value.last) json["last"] = Json(to_iso(*value.last));
+  json["received"] = Json(to_iso(value.received));
+  return json;
+}
+
+Result<Receipt> decode_receipt(const Json& json) {
+  Receipt value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("sensor", value.sensor);
+  fields.string("sensor_name", value.sensor_name);
+  fields.string("source", value.source);
+  fields.string("digest", value.digest);
+  fields.enumeration("state", value.state, parse_receipt_state, all_receipt_state());
+  fields.integer("packets", value.packets);
+  fields.integer("events", value.events);
+  fields.integer("stored_packets", value.stored_packets);
+  fields.integer("not_for_sensor", value.not_for_sensor);
+  fields.integer("not_ip", value.not_ip);
+  fields.list_of_object("malformed", value.malformed, decode_reason_count);
+  fields.integer("dropped", value.dropped);
+  fields.instant("first", value.first);
+  fields.instant("last", value.last);
+  fields.instant("received", value.received);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SensorDetail& value) {
+  Json json = Json::object();
+  json["sensor"] = encode(value.sensor);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.spans) list.push_back(encode(item));
+    json["spans"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.receipts) list.push_back(encode(item));
+    json["receipts"] = std::move(list);
+  }
+  return json;
+}
+
+Result<SensorDetail> decode_sensor_detail(const Json& json) {
+  SensorDetail value;
+  ObjectFields fields(json);
+  fields.object("sensor", value.sensor, decode_sensor);
+  fields.list_of_object("spans", value.spans, decode_coverage_span);
+  fields.list_of_object("receipts", value.receipts, decode_receipt);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ReceiptPage& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  json["total"] = Json(value.total);
+  return json;
+}
+
+Result<ReceiptPage> decode_receipt_page(const Json& json) {
+  ReceiptPage value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_receipt);
+  fields.string("next", value.next);
+  fields.integer("total", value.total);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Alert& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["number"] = Json(value.number);
+  json["detector"] = Json(to_text(value.detector));
+  json["detector_version"] = Json(value.detector_version);
+  json["sensor"] = Json(value.sensor);
+  json["sensor_name"] = Json(value.sensor_name);
+  json["severity"] = Json(to_text(value.severity));
+  json["state"] = Json(to_text(value.state));
+  json["verdict"] = Json(to_text(value.verdict));
+  json["verdict_reason"] = Json(value.verdict_reason);
+  json["verdict_by"] = Json(value.verdict_by);
+  if (value.verdict_at) json["verdict_at"] = Json(to_iso(*value.verdict_at));
+  json["subject"] = Json(value.subject);
+  json["subject_kind"] = Json(to_text(value.subject_kind));
+  if (value.protocol) json["protocol"] = Json(to_text(*value.protocol));
+  if (value.port) json["port"] = Json(*value.port);
+  if (value.source) json["source"] = Json(*value.source);
+  json["started"] = Json(to_iso(value.started));
+  json["last"] = Json(to_iso(value.last));
+  json["detected"] = Json(to_iso(value.detected));
+  json["packets"] = Json(value.packets);
+  json["sources"] = Json(value.sources);
+  json["destinations"] = Json(value.destinations);
+  json["ports"] = Json(value.ports);
+  json["observed"] = Json(value.observed);
+  if (value.expected) json["expected"] = Json(*value.expected);
+  if (value.threshold) json["threshold"] = Json(*value.threshold);
+  if (value.log10_p) json["log10_p"] = Json(*value.log10_p);
+  json["confidence"] = Json(value.confidence);
+  if (value.baseline_from) json["baseline_from"] = Json(to_iso(*value.baseline_from));
+  if (value.baseline_to) json["baseline_to"] = Json(to_iso(*value.baseline_to));
+  json["details"] = encode_raw(value.details);
+  json["demonstration"] = Json(value.demonstration);
+  json["label"] = encode(value.label);
+  json["version"] = Json(value.version);
+  return json;
+}
+
+Result<Alert> decode_alert(const Json& json) {
+  Alert value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("number", value.number);
+  fields.enumeration("detector", value.detector, parse_detector, all_detector());
+  fields.integer("detector_version", value.detector_version);
+  fields.string("sensor", value.sensor);
+  fields.string("sensor_name", value.sensor_name);
+  fields.enumeration("severity", value.severity, parse_severity, all_severity());
+  fields.enumeration("state", value.state, parse_alert_state, all_alert_state());
+  fields.enumeration("verdict", value.verdict, parse_verdict, all_verdict());
+  fields.string("verdict_reason", value.verdict_reason);
+  fields.string("verdict_by", value.verdict_by);
+  fields.instant("verdict_at", value.verdict_at);
+  fields.string("subject", value.subject);
+  fields.enumeration("subject_kind", value.subject_kind, parse_dimension, all_dimension());
+  fields.enumeration("protocol", value.protocol, parse_protocol, all_protocol());
+  fields.integer("port", value.port);
+  fields.string("source", value.source);
+  fields.instant("started", value.started);
+  fields.instant("last", value.last);
+  fields.instant("detected", value.detected);
+  fields.integer("packets", value.packets);
+  fields.integer("sources", value.sources);
+  fields.integer("destinations", value.destinations);
+  fields.integer("ports", value.ports);
+  fields.number("observed", value.observed);
+  fields.number("expected", value.expected);
+  fields.number("threshold", value.threshold);
+  fields.number("log10_p", value.log10_p);
+  fields.number("confidence", value.confidence);
+  fields.instant("baseline_from", value.baseline_from);
+  fields.instant("baseline_to", value.baseline_to);
+  fields.json("details", value.details);
+  fields.boolean("demonstration", value.demonstration);
+  fields.object("label", value.label, decode_label);
+  fields.integer("version", value.version);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const AlertPage& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  json["total"] = Json(value.total);
+  return json;
+}
+
+Result<AlertPage> decode_alert_page(const Json& json) {
+  AlertPage value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_alert);
+  fields.string("next", value.next);
+  fields.integer("total", value.total);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const JournalEntry& value) {
+  Json json = Json::object();
+  json["sequence"] = Json(value.sequence);
+  json["time"] = Json(to_iso(value.time));
+  json["actor"] = Json(value.actor);
+  json["actor_name"] = Json(value.actor_name);
+  json["organisation"] = Json(value.organisation);
+  json["purpose"] = Json(value.purpose);
+  json["action"] = Json(value.action);
+  json["subject"] = Json(value.subject);
+  json["payload"] = encode_raw(value.payload);
+  json["hash"] = Json(value.hash);
+  return json;
+}
+
+Result<JournalEntry> decode_journal_entry(const Json& json) {
+  JournalEntry value;
+  ObjectFields fields(json);
+  fields.integer("sequence", value.sequence);
+  fields.instant("time", value.time);
+  fields.string("actor", value.actor);
+  fields.string("actor_name", value.actor_name);
+  fields.string("organisation", value.organisation);
+  fields.string("purpose", value.purpose);
+  fields.string("action", value.action);
+  fields.string("subject", value.subject);
+  fields.json("payload", value.payload);
+  fields.string("hash", value.hash);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const AlertDetail& value) {
+  Json json = Json::object();
+  json["alert"] = encode(value.alert);
+  json["series"] = encode(value.series);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.facets) list.push_back(encode(item));
+    json["facets"] = std::move(list);
+  }
+  json["filter"] = Json(value.filter);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.history) list.push_back(encode(item));
+    json["history"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.related) list.push_back(encode(item));
+    json["related"] = std::move(list);
+  }
+  return json;
+}
+
+Result<AlertDetail> decode_alert_detail(const Json& json) {
+  AlertDetail value;
+  ObjectFields fields(json);
+  fields.object("alert", value.alert, decode_alert);
+  fields.object("series", value.series, decode_series);
+  fields.list_of_object("facets", value.facets, decode_facet);
+  fields.string("filter", value.filter);
+  fields.list_of_object("history", value.history, decode_journal_entry);
+  fields.list_of_object("related", value.related, decode_alert);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const VerdictWanted& value) {
+  Json json = Json::object();
+  json["verdict"] = Json(to_text(value.verdict));
+  json["reason"] = Json(value.reason);
+  json["version"] = Json(value.version);
+  return json;
+}
+
+Result<VerdictWanted> decode_verdict_wanted(const Json& json) {
+  VerdictWanted value;
+  ObjectFields fields(json);
+  fields.enumeration("verdict", value.verdict, parse_verdict, all_verdict());
+  fields.string("reason", value.reason);
+  fields.integer("version", value.version);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const JournalPage& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  json["total"] = Json(value.total);
+  return json;
+}
+
+Result<JournalPage> decode_journal_page(const Json& json) {
+  JournalPage value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_journal_entry);
+  fields.string("next", value.next);
+  fields.integer("total", value.total);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const JournalState& value) {
+  Json json = Json::object();
+  json["entries"] = Json(value.entries);
+  json["verified"] = Json(value.verified);
+  json["intact"] = Json(value.intact);
+  if (value.first_altered) json["first_altered"] = Json(*value.first_altered);
+  json["checkpoints"] = Json(value.checkpoints);
+  json["last_hash"] = Json(value.last_hash);
+  json["checked"] = Json(to_iso(value.checked));
+  return json;
+}
+
+Result<JournalState> decode_journal_state(const Json& json) {
+  JournalState value;
+  ObjectFields fields(json);
+  fields.integer("entries", value.entries);
+  fields.integer("verified", value.verified);
+  fields.boolean("intact", value.intact);
+  fields.integer("first_altered", value.first_altered);
+  fields.integer("checkpoints", value.checkpoints);
+  fields.string("last_hash", value.last_hash);
+  fields.instant("checked", value.checked);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ImportWanted& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.paths) list.push_back(Json(item));
+    json["paths"] = std::move(list);
+  }
+  json["sensor"] = Json(value.sensor);
+  return json;
+}
+
+Result<ImportWanted> decode_import_wanted(const Json& json) {
+  ImportWanted value;
+  ObjectFields fields(json);
+  fields.list_of_string("paths", value.paths);
+  fields.string("sensor", value.sensor);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const JobMessage& value) {
+  Json json = Json::object();
+  json["code"] = Json(value.code);
+  json["args"] = encode_raw(value.args);
+  return json;
+}
+
+Result<JobMessage> decode_job_message(const Json& json) {
+  JobMessage value;
+  ObjectFields fields(json);
+  fields.string("code", value.code);
+  fields.json("args", value.args);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Job& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["kind"] = Json(value.kind);
+  json["state"] = Json(to_text(value.state));
+  json["done"] = Json(value.done);
+  json["of"] = Json(value.of);
+  json["unit"] = Json(value.unit);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.messages) list.push_back(encode(item));
+    json["messages"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.receipts) list.push_back(encode(item));
+    json["receipts"] = std::move(list);
+  }
+  return json;
+}
+
+Result<Job> decode_job(const Json& json) {
+  Job value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("kind", value.kind);
+  fields.enumeration("state", value.state, parse_job_state, all_job_state());
+  fields.integer("done", value.done);
+  fields.integer("of", value.of);
+  fields.string("unit", value.unit);
+  fields.list_of_object("messages", value.messages, decode_job_message);
+  fields.list_of_object("receipts", value.receipts, decode_receipt);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SensorBatch& value) {
+  Json json = Json::object();
+  json["batch"] = Json(value.batch);
+  json["sensor"] = Json(value.sensor);
+  json["interface"] = Json(value.interface);
+  json["from"] = Json(to_iso(value.from));
+  json["to"] = Json(to_iso(value.to));
+  json["packets"] = Json(value.packets);
+  json["not_for_sensor"] = Json(value.not_for_sensor);
+  json["not_ip"] = Json(value.not_ip);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.malformed) list.push_back(encode(item));
+    json["malformed"] = std::move(list);
+  }
+  json["dropped"] = Json(value.dropped);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.events) list.push_back(encode(item));
+    json["events"] = std::move(list);
+  }
+  return json;
+}
+
+Result<SensorBatch> decode_sensor_batch(const Json& json) {
+  SensorBatch value;
+  ObjectFields fields(json);
+  fields.string("batch", value.batch);
+  fields.string("sensor", value.sensor);
+  fields.string("interface", value.interface);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  fields.integer("packets", value.packets);
+  fields.integer("not_for_sensor", value.not_for_sensor);
+  fields.integer("not_ip", value.not_ip);
+  fields.list_of_object("malformed", value.malformed, decode_reason_count);
+  fields.integer("dropped", value.dropped);
+  fields.list_of_object("events", value.events, decode_event_row);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Removed& value) {
+  Json json = Json::object();
+  json["sensors"] = Json(value.sensors);
+  json["events"] = Json(value.events);
+  json["alerts"] = Json(value.alerts);
+  return json;
+}
+
+Result<Removed> decode_removed(const Json& json) {
+  Removed value;
+  ObjectFields fields(json);
+  fields.integer("sensors", value.sensors);
+  fields.integer("events", value.events);
+  fields.integer("alerts", value.alerts);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Resolved& value) {
+  Json json = Json::object();
+  json["kind"] = Json(value.kind);
+  json["label"] = Json(value.label);
+  json["path"] = Json(value.path);
+  json["hits"] = Json(value.hits);
+  return json;
+}
+
+Result<Resolved> decode_resolved(const Json& json) {
+  Resolved value;
+  ObjectFields fields(json);
+  fields.string("kind", value.kind);
+  fields.string("label", value.label);
+  fields.string("path", value.path);
+  fields.integer("hits", value.hits);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ResolvedList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<ResolvedList> decode_resolved_list(const Json& json) {
+  ResolvedList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_resolved);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ReportRow& value) {
+  Json json = Json::object();
+  json["rank"] = Json(value.rank);
+  if (value.previous_rank) json["previous_rank"] = Json(*value.previous_rank);
+  json["key"] = Json(value.key);
+  json["label_ja"] = Json(value.label_ja);
+  json["label_en"] = Json(value.label_en);
+  json["value"] = Json(value.value);
+  if (value.previous) json["previous"] = Json(*value.previous);
+  if (value.change) json["change"] = Json(*value.change);
+  if (value.change_ratio) json["change_ratio"] = Json(*value.change_ratio);
+  return json;
+}
+
+Result<ReportRow> decode_report_row(const Json& json) {
+  ReportRow value;
+  ObjectFields fields(json);
+  fields.integer("rank", value.rank);
+  fields.integer("previous_rank", value.previous_rank);
+  fields.string("key", value.key);
+  fields.string("label_ja", value.label_ja);
+  fields.string("label_en", value.label_en);
+  fields.number("value", value.value);
+  fields.number("previous", value.previous);
+  fields.number("change", value.change);
+  fields.number("change_ratio", value.change_ratio);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ReportTable& value) {
+  Json json = Json::object();
+  json["code"] = Json(value.code);
+  json["title_ja"] = Json(value.title_ja);
+  json["title_en"] = Json(value.title_en);
+  json["unit_ja"] = Json(value.unit_ja);
+  json["unit_en"] = Json(value.unit_en);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.rows) list.push_back(encode(item));
+    json["rows"] = std::move(list);
+  }
+  return json;
+}
+
+Result<ReportTable> decode_report_table(const Json& json) {
+  ReportTable value;
+  ObjectFields fields(json);
+  fields.string("code", value.code);
+  fields.string("title_ja", value.title_ja);
+  fields.string("title_en", value.title_en);
+  fields.string("unit_ja", value.unit_ja);
+  fields.string("unit_en", value.unit_en);
+  fields.list_of_object("rows", value.rows, decode_report_row);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ReportDay& value) {
+  Json json = Json::object();
+  json["day"] = Json(value.day);
+  if (value.access_rate) json["access_rate"] = Json(*value.access_rate);
+  json["access_packets"] = Json(value.access_packets);
+  json["access_sources"] = Json(value.access_sources);
+  json["backscatter_packets"] = Json(value.backscatter_packets);
+  json["backscatter_victims"] = Json(value.backscatter_victims);
+  json["coverage"] = Json(value.coverage);
+  return json;
+}
+
+Result<ReportDay> decode_report_day(const Json& json) {
+  ReportDay value;
+  ObjectFields fields(json);
+  fields.string("day", value.day);
+  fields.number("access_rate", value.access_rate);
+  fields.integer("access_packets", value.access_packets);
+  fields.integer("access_sources", value.access_sources);
+  fields.integer("backscatter_packets", value.backscatter_packets);
+  fields.integer("backscatter_victims", value.backscatter_victims);
+  fields.number("coverage", value.coverage);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Report& value) {
+  Json json = Json::object();
+  json["period"] = Json(value.period);
+  json["title_ja"] = Json(value.title_ja);
+  json["title_en"] = Json(value.title_en);
+  json["from"] = Json(to_iso(value.from));
+  json["to"] = Json(to_iso(value.to));
+  json["previous_from"] = Json(to_iso(value.previous_from));
+  json["made"] = Json(to_iso(value.made));
+  json["demonstration"] = Json(value.demonstration);
+  json["coverage"] = encode(value.coverage);
+  json["previous_coverage"] = encode(value.previous_coverage);
+  json["access_rate"] = encode(value.access_rate);
+  json["access_sources"] = encode(value.access_sources);
+  json["backscatter_packets"] = encode(value.backscatter_packets);
+  json["backscatter_victims"] = encode(value.backscatter_victims);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.summary_ja) list.push_back(Json(item));
+    json["summary_ja"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.summary_en) list.push_back(Json(item));
+    json["summary_en"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.days) list.push_back(encode(item));
+    json["days"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.tables) list.push_back(encode(item));
+    json["tables"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.port_days) list.push_back(encode(item));
+    json["port_days"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.country_days) list.push_back(encode(item));
+    json["country_days"] = std::move(list);
+  }
+  return json;
+}
+
+Result<Report> decode_report(const Json& json) {
+  Report value;
+  ObjectFields fields(json);
+  fields.string("period", value.period);
+  fields.string("title_ja", value.title_ja);
+  fields.string("title_en", value.title_en);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  fields.instant("previous_from", value.previous_from);
+  fields.instant("made", value.made);
+  fields.boolean("demonstration", value.demonstration);
+  fields.object("coverage", value.coverage, decode_coverage);
+  fields.object("previous_coverage", value.previous_coverage, decode_coverage);
+  fields.object("access_rate", value.access_rate, decode_figure);
+  fields.object("access_sources", value.access_sources, decode_figure);
+  fields.object("backscatter_packets", value.backscatter_packets, decode_figure);
+  fields.object("backscatter_victims", value.backscatter_victims, decode_figure);
+  fields.list_of_string("summary_ja", value.summary_ja);
+  fields.list_of_string("summary_en", value.summary_en);
+  fields.list_of_object("days", value.days, decode_report_day);
+  fields.list_of_object("tables", value.tables, decode_report_table);
+  fields.list_of_object("port_days", value.port_days, decode_series_line);
+  fields.list_of_object("country_days", value.country_days, decode_series_line);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ReadyCheck& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["ok"] = Json(value.ok);
+  json["code"] = Json(value.code);
+  return json;
+}
+
+Result<ReadyCheck> decode_ready_check(const Json& json) {
+  ReadyCheck value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.boolean("ok", value.ok);
+  fields.string("code", value.code);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Ready& value) {
+  Json json = Json::object();
+  json["ready"] = Json(value.ready);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.checks) list.push_back(encode(item));
+    json["checks"] = std::move(list);
+  }
+  return json;
+}
+
+Result<Ready> decode_ready(const Json& json) {
+  Ready value;
+  ObjectFields fields(json);
+  fields.boolean("ready", value.ready);
+  fields.list_of_object("checks", value.checks, decode_ready_check);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<SituationQuery> decode_situation_query(const QueryText& query) {
+  SituationQuery value;
+  QueryFields fields(query);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<SeriesQuery> decode_series_query(const QueryText& query) {
+  SeriesQuery value;
+  QueryFields fields(query);
+  fields.instant("from", value.filter.from);
+  fields.instant("to", value.filter.to);
+  fields.enumeration("family", value.filter.family, parse_family, all_family());
+  fields.list_of_string("sensor", value.filter.sensor);
+  fields.list_of_enumeration("protocol", value.filter.protocol, parse_protocol, all_protocol());
+  fields.list_of_string("port", value.filter.port);
+  fields.list_of_string("country", value.filter.country);
+  fields.list_of_integer("asn", value.filter.asn);
+  fields.list_of_string("source", value.filter.source);
+  fields.list_of_enumeration("flags", value.filter.flags, parse_flags_class, all_flags_class());
+  fields.list_of_enumeration("tool", value.filter.tool, parse_tool, all_tool());
+  fields.list_of_enumeration("payload", value.filter.payload, parse_payload_kind, all_payload_kind());
+  fields.boolean("new_sources", value.filter.new_sources);
+  fields.integer("step", value.step);
+  fields.enumeration("by", value.by, parse_dimension, all_dimension());
+  fields.enumeration("unit", value.unit, parse_unit, all_unit());
+  fields.string("compare", value.compare);
+  fields.boolean("band", value.band);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<FacetsQuery> decode_facets_query(const QueryText& query) {
+  FacetsQuery value;
+  QueryFields fields(query);
+  fields.instant("from", value.filter.from);
+  fields.instant("to", value.filter.to);
+  fields.enumeration("family", value.filter.family, parse_family, all_family());
+  fields.list_of_string("sensor", value.filter.sensor);
+  fields.list_of_enumeration("protocol", value.filter.protocol, parse_protocol, all_protocol());
+  fields.list_of_string("port", value.filter.port);
+  fields.list_of_string("country", value.filter.country);
+  fields.list_of_integer("asn", value.filter.asn);
+  fields.list_of_string("source", value.filter.source);
+  fields.list_of_enumeration("flags", value.filter.flags, parse_flags_class, all_flags_class());
+  fields.list_of_enumeration("tool", value.filter.tool, parse_tool, all_tool());
+  fields.list_of_enumeration("payload", value.filter.payload, parse_payload_kind, all_payload_kind());
+  fields.boolean("new_sources", value.filter.new_sources);
+  fields.list_of_enumeration("by", value.by, parse_dimension, all_dimension());
+  fields.integer("limit", value.limit);
+  fields.enumeration("unit", value.unit, parse_unit, all_unit());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<HeatQuery> decode_heat_query(const QueryText& query) {
+  HeatQuery value;
+  QueryFields fields(query);
+  fields.instant("from", value.filter.from);
+  fields.instant("to", value.filter.to);
+  fields.enumeration("family", value.filter.family, parse_family, all_family());
+  fields.list_of_string("sensor", value.filter.sensor);
+  fields.list_of_enumeration("protocol", value.filter.protocol, parse_protocol, all_protocol());
+  fields.list_of_string("port", value.filter.port);
+  fields.list_of_string("country", value.filter.country);
+  fields.list_of_integer("asn", value.filter.asn);
+  fields.list_of_string("source", value.filter.source);
+  fields.list_of_enumeration("flags", value.filter.flags, parse_flags_class, all_flags_class());
+  fields.list_of_enumeration("tool", value.filter.tool, parse_tool, all_tool());
+  fields.list_of_enumeration("payload", value.filter.payload, parse_payload_kind, all_payload_kind());
+  fields.boolean("new_sources", value.filter.new_sources);
+  fields.integer("step", value.step);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListEventsQuery> decode_list_events_query(const QueryText& query) {
+  ListEventsQuery value;
+  QueryFields fields(query);
+  fields.instant("from", value.filter.from);
+  fields.instant("to", value.filter.to);
+  fields.enumeration("family", value.filter.family, parse_family, all_family());
+  fields.list_of_string("sensor", value.filter.sensor);
+  fields.list_of_enumeration("protocol", value.filter.protocol, parse_protocol, all_protocol());
+  fields.list_of_string("port", value.filter.port);
+  fields.list_of_string("country", value.filter.country);
+  fields.list_of_integer("asn", value.filter.asn);
+  fields.list_of_string("source", value.filter.source);
+  fields.list_of_enumeration("flags", value.filter.flags, parse_flags_class, all_flags_class());
+  fields.list_of_enumeration("tool", value.filter.tool, parse_tool, all_tool());
+  fields.list_of_enumeration("payload", value.filter.payload, parse_payload_kind, all_payload_kind());
+  fields.boolean("new_sources", value.filter.new_sources);
+  fields.string("cursor", value.cursor);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListSourcesQuery> decode_list_sources_query(const QueryText& query) {
+  ListSourcesQuery value;
+  QueryFields fields(query);
+  fields.instant("from", value.filter.from);
+  fields.instant("to", value.filter.to);
+  fields.enumeration("family", value.filter.family, parse_family, all_family());
+  fields.list_of_string("sensor", value.filter.sensor);
+  fields.list_of_enumeration("protocol", value.filter.protocol, parse_protocol, all_protocol());
+  fields.list_of_string("port", value.filter.port);
+  fields.list_of_string("country", value.filter.country);
+  fields.list_of_integer("asn", value.filter.asn);
+  fields.list_of_string("source", value.filter.source);
+  fields.list_of_enumeration("flags", value.filter.flags, parse_flags_class, all_flags_class());
+  fields.list_of_enumeration("tool", value.filter.tool, parse_tool, all_tool());
+  fields.list_of_enumeration("payload", value.filter.payload, parse_payload_kind, all_payload_kind());
+  fields.boolean("new_sources", value.filter.new_sources);
+  fields.string("cursor", value.cursor);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<PortDetailQuery> decode_port_detail_query(const QueryText& query) {
+  PortDetailQuery value;
+  QueryFields fields(query);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListSensorsQuery> decode_list_sensors_query(const QueryText& query) {
+  ListSensorsQuery value;
+  QueryFields fields(query);
+  fields.enumeration("state", value.state, parse_sensor_state, all_sensor_state());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListReceiptsQuery> decode_list_receipts_query(const QueryText& query) {
+  ListReceiptsQuery value;
+  QueryFields fields(query);
+  fields.string("sensor", value.sensor);
+  fields.string("cursor", value.cursor);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListAlertsQuery> decode_list_alerts_query(const QueryText& query) {
+  ListAlertsQuery value;
+  QueryFields fields(query);
+  fields.list_of_enumeration("verdict", value.verdict, parse_verdict, all_verdict());
+  fields.enumeration("state", value.state, parse_alert_state, all_alert_state());
+  fields.list_of_enumeration("detector", value.detector, parse_detector, all_detector());
+  fields.list_of_enumeration("severity", value.severity, parse_severity, all_severity());
+  fields.string("sensor", value.sensor);
+  fields.string("subject", value.subject);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  fields.string("cursor", value.cursor);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ReportQuery> decode_report_query(const QueryText& query) {
+  ReportQuery value;
+  QueryFields fields(query);
+  fields.string("period", value.period);
+  fields.string("format", value.format);
+  fields.string("language", value.language);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ResolveQuery> decode_resolve_query(const QueryText& query) {
+  ResolveQuery value;
+  QueryFields fields(query);
+  fields.string("q", value.q);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListJournalQuery> decode_list_journal_query(const QueryText& query) {
+  ListJournalQuery value;
+  QueryFields fields(query);
+  fields.string("action", value.action);
+  fields.string("subject", value.subject);
+  fields.string("actor", value.actor);
+  fields.string("cursor", value.cursor);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+}  // namespace hinomi::server

@@ -1,0 +1,64 @@
+// The transport: HTTP/1.1 over TCP, over TLS 1.2 or newer when a certificate is given, and over a Unix socket whose
+// peers the kernel names (SO_PEERCRED; only our own user and root get in). One thread owns every connection; answers
+// are made on a pool, because they wait for the store. Live answers (server-sent events) pull their pieces, so nothing
+// piles up for a slow reader. Limits: limits.hpp. Fails as unavailable `server.cannot_listen` (address, reason) or
+// `server.certificate_unreadable`. Source: RFC 9112, WHATWG HTML §9.2 (event streams).
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.hpp"
+#include "server/http_message.hpp"
+#include "server/limits.hpp"
+
+namespace hinomi::server {
+
+struct HttpServerOptions {
+  bool tcp = true;
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;               // 0: the system chooses
+  std::string certificate_file;         // PEM chain; empty: plain HTTP
+  std::string key_file;
+  std::string socket_path;              // Unix socket; empty: none
+  std::size_t request_bytes_max = limits::request_bytes_max;
+  std::size_t connections_max = limits::connections_max;
+  std::size_t streams_max = limits::streams_max;
+  int workers = 8;
+  std::chrono::milliseconds header_time_max = limits::header_time_max;
+  std::chrono::milliseconds body_time_max = limits::body_time_max;
+  std::chrono::milliseconds idle_time_max = limits::idle_time_max;
+};
+
+/// Makes the answer to a request; called on the pool, from many threads at once.
+using Responder = std::function<HttpAnswer(const HttpRequest&)>;
+
+/// What the transport counted.
+struct TransportCounts {
+  std::uint64_t connections = 0, connections_open = 0, streams_open = 0, refused = 0;
+};
+
+class HttpServer {
+ public:
+  static Result<HttpServer> start(const HttpServerOptions& options, Responder responder);
+  ~HttpServer();
+  HttpServer(HttpServer&&) noexcept;
+  HttpServer& operator=(HttpServer&&) noexcept;
+
+  /// The TCP port listened on; 0 without TCP.
+  std::uint16_t port() const;
+  /// Makes live answers look for news at once; from any thread.
+  void wake();
+  /// Stops accepting, ends live answers, lets running requests end within the drain time, then closes.
+  void stop();
+  TransportCounts counts() const;
+
+ private:
+  struct State;
+  explicit HttpServer(std::unique_ptr<State> state);
+  std::unique_ptr<State> x_state;
+};
+
+}  // namespace hinomi::server

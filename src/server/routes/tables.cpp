@@ -1,0 +1,18 @@
+// Joins the parts of the route table.
+#include "server/routes/tables.hpp"
+
+namespace hinomi::server {
+
+RouteTable route_table(const Services& services, Accounts& accounts) {
+  RouteTable table;
+  add_account_routes(table, services, accounts);
+  add_people_routes(table, services);
+  add_observe_routes(table, services);
+  add_sensor_routes(table, services);
+  add_alert_routes(table, services);
+  add_audit_routes(table, services);
+  add_system_routes(table, services);
+  return table;
+}
+
+}  // namespace hinomi::server

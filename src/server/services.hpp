@@ -1,0 +1,53 @@
+// All that the routes work with. The stores come as they are; work that needs the program's own wiring (import jobs,
+// live batches, reports) comes as functions that app/ supplies, so that the server holds no domain logic.
+// Every function is called from several threads at once.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "access/principal.hpp"
+#include "base/configuration.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "model/api.hpp"
+
+namespace hinomi::store {
+class Observations;
+class Store;
+}  // namespace hinomi::store
+
+namespace hinomi::server {
+
+/// A number for /metrics; `labels` as in Prometheus text, without braces, or empty.
+struct Measure {
+  std::string name, labels;
+  double value = 0;
+};
+
+struct Services {
+  store::Store* store = nullptr;
+  store::Observations* observations = nullptr;
+  Configuration configuration;
+  Clock clock = system_now;
+  std::string version = "0.1.0";
+
+  using Person = access::Principal;
+  std::function<Result<Job>(const Person&, const ImportWanted&)> import_captures;
+  std::function<Result<Job>(const Person&, const std::string& id)> job;
+  std::function<Result<Receipt>(const Person&, const SensorBatch&)> write_batch;
+  std::function<Result<Removed>(const Person&)> remove_demonstration;
+  std::function<Result<Report>(const Person&, const ReportQuery&)> report;
+  /// The same report as text of a format ("html" or "csv").
+  std::function<Result<std::string>(const Report&, const std::string& format, Language, const Person&)> report_text;
+  /// Adds to a line what observations alone do not know (the normal band); may be absent.
+  std::function<Result<void>(const Person&, const SeriesQuery&, Series&)> complete_series;
+  /// Adds names to one port or one source (service, country, AS); may be absent.
+  std::function<void(PortDetail&)> name_port;
+  std::function<void(SourceDetail&)> name_source;
+  /// Further readiness checks, and numbers for /metrics; may be absent.
+  std::function<std::vector<ReadyCheck>()> checks;
+  std::function<std::vector<Measure>()> measures;
+};
+
+}  // namespace hinomi::server
