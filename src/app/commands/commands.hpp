@@ -1,0 +1,18 @@
+// The rows of the command table, one file a command group.
+#pragma once
+#include "app/arguments.hpp"
+
+namespace hinomi::app {
+
+extern const Command serve_command;
+extern const Command import_command;
+extern const Command report_command;
+extern const Command sensor_command;
+extern const Command simulate_command;
+extern const Command audit_verify_command;
+extern const Command demonstration_remove_command;
+extern const Command people_list_command;
+extern const Command people_reset_password_command;
+extern const Command configuration_command;
+
+}  // namespace hinomi::app

@@ -1,0 +1,100 @@
+// hinomi serve: the server, until SIGTERM or SIGINT. Prints where it serves and, once in a store's life, the first
+// administrator's one-time password. When standard output is no terminal, lines "ready ADDRESS" and "password TEXT"
+// follow for programs that started it.
+#include <pthread.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include "app/commands/commands.hpp"
+#include "app/demonstration.hpp"
+#include "app/first_administrator.hpp"
+#include "app/services.hpp"
+#include "app/upkeep.hpp"
+#include "base/log.hpp"
+#include "server/web_server.hpp"
+#include "store/observations.hpp"
+#include "store/store.hpp"
+
+namespace hinomi::app {
+
+namespace {
+
+constexpr Option options[] = {
+    {"address", "ADDRESS", "待ち受けるアドレス（既定：設定のserver.address）", "address to listen on (default: server.address)"},
+    {"port", "N", "待ち受けるポート（0：空いているもの）", "port to listen on (0: any free one)"},
+    {"demonstration-if-empty", "", "空のデータに実演データを入れる", "load demonstration data into an empty store"},
+};
+
+Result<void> apply(const Arguments& arguments, Configuration& configuration) {
+  for (const auto& [option, key] : {std::pair{"address", "server.address"}, std::pair{"port", "server.port"}}) {
+    if (const auto value = arguments.value(option)) HINOMI_TRY(configuration.set(key, *value));
+  }
+  return {};
+}
+
+void announce(const std::string& address, const std::optional<std::string>& password, Language language) {
+  const bool ja = language == Language::ja;
+  print(ja ? "火の見が動いています。" : "Hinomi is running.");
+  print((ja ? "  画面：           " : "  screen:            ") + address + "/");
+  if (password) {
+    print(ja ? "  利用者：         admin" : "  name:              admin");
+    print((ja ? "  一時パスワード： " : "  one-time password: ") + *password +
+          (ja ? "  （初回に変更します。再び表示されません。）" : "  (changed at first sign-in; not shown again)"));
+  }
+  print(ja ? "  終わるには：     Ctrl+C" : "  to stop:           Ctrl+C");
+  if (isatty(STDOUT_FILENO) == 0) {
+    if (password) print("password " + *password);
+    print("ready " + address);
+  }
+  std::fflush(stdout);
+}
+
+// Signals are taken by sigwait on the main thread; every other thread inherits the mask.
+sigset_t block_stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+Result<void> serve(const Arguments& arguments) {
+  const sigset_t signals = block_stop_signals();
+  HINOMI_ASSIGN(auto settings, settings_of(arguments));
+  HINOMI_TRY(apply(arguments, settings.configuration));
+  HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
+  HINOMI_ASSIGN(const auto password,
+                make_first_administrator(tower->store(), settings.configuration.text("organisation.code")));
+  if (arguments.has("demonstration-if-empty")) HINOMI_TRY(load_demonstration_if_empty(*tower, arguments.language()));
+
+  Jobs jobs;
+  const server::Services services = services_of(*tower, jobs);
+  HINOMI_ASSIGN(auto web, server::WebServer::start(server::server_options(settings.configuration, settings.socket_path()),
+                                                   services));
+  const auto listener = tower->store().database().listen([&](std::int64_t) { web.wake(); });
+  const Upkeep upkeep(*tower);
+  const DemonstrationFeed feed(*tower);
+  const bool tls = !settings.configuration.text("server.certificate_file").empty();
+  announce((tls ? "https://" : "http://") + settings.configuration.text("server.address") + ":" +
+               std::to_string(web.port()),
+           password, arguments.language());
+  int signal = 0;
+  sigwait(&signals, &signal);
+  log(LogLevel::info, "serve", "stopping", {{"signal", std::to_string(signal)}});
+  tower->store().database().forget(listener);
+  web.stop();
+  return {};
+}
+
+int run(const Arguments& arguments) {
+  const auto served = serve(arguments);
+  return served ? 0 : say(served.error(), arguments.language());
+}
+
+}  // namespace
+
+const Command serve_command{"serve", "", options, "サーバーを動かす", "run the server", run};
+
+}  // namespace hinomi::app

@@ -1,0 +1,112 @@
+// See jobs.hpp.
+#include "app/jobs.hpp"
+
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "app/limits.hpp"
+#include "base/ids.hpp"
+#include "base/json.hpp"
+#include "base/queue.hpp"
+
+namespace hinomi::app {
+
+namespace {
+
+struct Kept {
+  Job job;
+  std::string owner;
+  JobWork work;
+};
+
+}  // namespace
+
+struct Jobs::State {
+  mutable std::mutex mutex;
+  std::deque<std::shared_ptr<Kept>> jobs;  // newest last
+  BoundedQueue<std::shared_ptr<Kept>> queue{limits::jobs_kept_max};
+  std::jthread worker;
+};
+
+namespace {
+
+class KeptReport : public JobReport {
+ public:
+  KeptReport(Job& job, std::mutex& mutex) : x_job(job), x_mutex(mutex) {}
+  void progress(std::int64_t done, std::int64_t of, std::string_view unit) override {
+    std::lock_guard lock(x_mutex);
+    x_job.done = done;
+    x_job.of = of;
+    x_job.unit = std::string(unit);
+  }
+  void message(const Error& error) override {
+    Json args = Json::object();
+    for (const auto& [name, value] : error.args) args[name] = value;
+    std::lock_guard lock(x_mutex);
+    if (x_job.messages.size() < limits::job_messages_max) x_job.messages.push_back({error.code, to_text(args)});
+  }
+  void receipt(const Receipt& receipt) override {
+    std::lock_guard lock(x_mutex);
+    x_job.receipts.push_back(receipt);
+  }
+
+ private:
+  Job& x_job;
+  std::mutex& x_mutex;
+};
+
+}  // namespace
+
+Jobs::Jobs() : x_state(std::make_unique<State>()) {
+  x_state->worker = std::jthread([state = x_state.get()](std::stop_token stop) {
+    while (auto kept = state->queue.pop()) {
+      Job& job = (*kept)->job;
+      const auto set = [&](JobState to) {
+        std::lock_guard lock(state->mutex);
+        job.state = to;
+      };
+      if (stop.stop_requested()) {
+        set(JobState::cancelled);
+        continue;
+      }
+      set(JobState::running);
+      KeptReport report(job, state->mutex);
+      const bool fine = (*kept)->work(report, stop);
+      set(stop.stop_requested() ? JobState::cancelled : fine ? JobState::done : JobState::failed);
+    }
+  });
+}
+
+Jobs::~Jobs() {
+  x_state->worker.request_stop();
+  x_state->queue.close();
+}
+
+Job Jobs::add(std::string kind, std::string owner, JobWork work) {
+  auto kept = std::make_shared<Kept>();
+  kept->job.id = make_id(system_now());
+  kept->job.kind = std::move(kind);
+  kept->job.state = JobState::queued;
+  kept->job.unit = "bytes";
+  kept->owner = std::move(owner);
+  kept->work = std::move(work);
+  const Job queued = kept->job;
+  {
+    std::lock_guard lock(x_state->mutex);
+    x_state->jobs.push_back(kept);
+    if (x_state->jobs.size() > limits::jobs_kept_max) x_state->jobs.pop_front();
+  }
+  x_state->queue.push(std::move(kept));
+  return queued;
+}
+
+Result<Job> Jobs::find(const std::string& id, const std::string& owner) const {
+  std::lock_guard lock(x_state->mutex);
+  for (const auto& kept : x_state->jobs) {
+    if (kept->job.id == id && kept->owner == owner) return kept->job;
+  }
+  return fail(ErrorKind::not_found, "job.not_found", {{"id", id}});
+}
+
+}  // namespace hinomi::app

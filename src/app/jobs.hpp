@@ -1,0 +1,40 @@
+// Long jobs, one after another on a thread of their own, so that two imports never fight for the stores. Asked for by
+// id; the newest limits::jobs_kept_max stay. A stopping program cancels the running job at its next step.
+#pragma once
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "base/result.hpp"
+#include "model/api.hpp"
+
+namespace hinomi::app {
+
+/// What a running job tells of itself.
+class JobReport {
+ public:
+  virtual ~JobReport() = default;
+  virtual void progress(std::int64_t done, std::int64_t of, std::string_view unit) = 0;
+  virtual void message(const Error& error) = 0;
+  virtual void receipt(const Receipt& receipt) = 0;
+};
+
+/// True when all of it went well.
+using JobWork = std::function<bool(JobReport& report, std::stop_token stop)>;
+
+class Jobs {
+ public:
+  Jobs();
+  ~Jobs();
+  /// Queues a job; `owner` is who may ask for it.
+  Job add(std::string kind, std::string owner, JobWork work);
+  /// Fails as not_found `job.not_found`.
+  Result<Job> find(const std::string& id, const std::string& owner) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> x_state;
+};
+
+}  // namespace hinomi::app

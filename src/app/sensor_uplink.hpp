@@ -1,0 +1,33 @@
+// Carries a live sensor's batches to the centre: in order, again and again until the centre has stored them (the same
+// batch twice is stored once). While the centre does not answer, at most limits::batches_waiting_max wait; beyond that
+// the oldest goes, and its packets are counted as lost and told. One thread owns it.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <functional>
+
+#include "base/result.hpp"
+#include "model/api.hpp"
+
+namespace hinomi::app {
+
+class SensorUplink {
+ public:
+  /// `send` stores one batch at the centre; an error of kind unavailable or timed_out is tried again later.
+  using Send = std::function<Result<void>(const SensorBatch&)>;
+  explicit SensorUplink(Send send) : x_send(std::move(send)) {}
+
+  /// Queues a batch and sends what waits. Fails when the centre refuses a batch for good.
+  Result<void> put(SensorBatch batch);
+  /// Sends what waits; true when nothing is left.
+  Result<bool> flush();
+  std::size_t waiting() const { return x_waiting.size(); }
+  std::uint64_t lost_packets() const { return x_lost_packets; }
+
+ private:
+  Send x_send;
+  std::deque<SensorBatch> x_waiting;
+  std::uint64_t x_lost_packets = 0;
+};
+
+}  // namespace hinomi::app

@@ -1,0 +1,62 @@
+// See services.hpp.
+#include "app/services.hpp"
+
+#include "app/intake_counts.hpp"
+
+#include "observe/importer.hpp"
+#include "publish/observation_report.hpp"
+
+namespace hinomi::app {
+
+namespace {
+
+// Imports one file after another; a file that fails is told and the next goes on.
+bool import_all(Watchtower& tower, const access::Principal& person, const ImportWanted& wanted, JobReport& report,
+                std::stop_token stop) {
+  bool fine = true;
+  for (const auto& path : wanted.paths) {
+    const auto done = tower.import_file(person, path, wanted.sensor, stop, [&](std::uint64_t at, std::uint64_t of) {
+      report.progress(static_cast<std::int64_t>(at), static_cast<std::int64_t>(of), "bytes");
+    });
+    if (!done) {
+      report.message(done.error());
+      fine = false;
+      continue;
+    }
+    report.receipt(done->receipt);
+    if (done->ended_by) report.message(*done->ended_by);
+  }
+  return fine;
+}
+
+}  // namespace
+
+server::Services services_of(Watchtower& tower, Jobs& jobs) {
+  server::Services services;
+  services.store = &tower.store();
+  services.observations = &tower.observations();
+  services.configuration = tower.settings().configuration;
+  services.version = HINOMI_VERSION;
+  services.import_captures = [&](const access::Principal& person, const ImportWanted& wanted) -> Result<Job> {
+    HINOMI_TRY(tower.sensor(person, wanted.sensor));
+    return jobs.add("observe.import", person.id, [&tower, person, wanted](JobReport& report, std::stop_token stop) {
+      return import_all(tower, person, wanted, report, stop);
+    });
+  };
+  services.job = [&](const access::Principal& person, const std::string& id) { return jobs.find(id, person.id); };
+  services.write_batch = [&](const access::Principal& person, const SensorBatch& batch) {
+    return tower.write_batch(person, batch);
+  };
+  services.remove_demonstration = [&](const access::Principal& person) { return tower.remove_demonstration(person); };
+  services.report = [&](const access::Principal& person, const ReportQuery& query) {
+    return tower.report(person, query.period);
+  };
+  services.report_text = [](const Report& report, const std::string& format, Language language,
+                            const access::Principal&) -> Result<std::string> {
+    return format == "csv" ? publish::report_csv(report, language) : publish::report_html(report, language);
+  };
+  services.measures = [&] { return tower.intake_counts().measures(); };
+  return services;
+}
+
+}  // namespace hinomi::app

@@ -1,0 +1,56 @@
+// See upkeep.hpp.
+#include "app/upkeep.hpp"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "base/log.hpp"
+#include "store/observations.hpp"
+#include "store/store.hpp"
+
+namespace hinomi::app {
+
+namespace {
+
+constexpr std::chrono::minutes turn{1};
+constexpr std::uint64_t turns_an_hour = 60, turns_a_day = 24 * 60;
+
+void note(const Result<void>& done, std::string_view what) {
+  if (!done) log(LogLevel::error, "upkeep", what, {{"code", done.error().code}});
+}
+
+Result<void> end_sessions(Watchtower& tower) {
+  HINOMI_TRY(tower.store().sessions().remove_expired(system_now()));
+  return {};
+}
+
+Result<void> drop_old_events(Watchtower& tower) {
+  const auto days = tower.settings().configuration.integer("observe.retention_days");
+  return tower.observations().drop_events_before(add_days(jst_day(system_now()), -static_cast<std::int32_t>(days)));
+}
+
+}  // namespace
+
+struct Upkeep::State {
+  std::mutex mutex;
+  std::condition_variable_any waiting;
+  std::jthread thread;
+};
+
+Upkeep::Upkeep(Watchtower& tower) : x_state(std::make_unique<State>()) {
+  x_state->thread = std::jthread([&tower, state = x_state.get()](std::stop_token stop) {
+    for (std::uint64_t count = 0; !stop.stop_requested(); ++count) {
+      note(tower.settle_alerts(), "alerts were not settled");
+      note(end_sessions(tower), "expired sessions were not ended");
+      if (count % turns_an_hour == 0) note(tower.store().journal().checkpoint(), "the journal was not signed");
+      if (count % turns_a_day == 0) note(drop_old_events(tower), "old access events were not dropped");
+      std::unique_lock lock(state->mutex);
+      state->waiting.wait_for(lock, stop, turn, [] { return false; });
+    }
+  });
+}
+
+Upkeep::~Upkeep() = default;
+
+}  // namespace hinomi::app

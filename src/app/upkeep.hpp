@@ -1,0 +1,23 @@
+// What the server does by the clock: closes alerts that have gone quiet and ends expired sessions each minute, signs the
+// journal each hour, drops raw access events past their retention once a day (rollups stay). A failure is logged and
+// tried again at the next turn.
+#pragma once
+#include <memory>
+
+#include "app/watchtower.hpp"
+
+namespace hinomi::app {
+
+class Upkeep {
+ public:
+  explicit Upkeep(Watchtower& tower);
+  ~Upkeep();
+  Upkeep(const Upkeep&) = delete;
+  Upkeep& operator=(const Upkeep&) = delete;
+
+ private:
+  struct State;
+  std::unique_ptr<State> x_state;
+};
+
+}  // namespace hinomi::app

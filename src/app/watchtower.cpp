@@ -1,0 +1,136 @@
+// See watchtower.hpp.
+#include "app/watchtower.hpp"
+
+#include "app/content.hpp"
+#include "app/intake_counts.hpp"
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "observe/importer.hpp"
+#include "observe/ingest.hpp"
+#include "publish/observation_report.hpp"
+#include "observe/answers/scope.hpp"
+#include "store/observations.hpp"
+#include "store/store.hpp"
+
+namespace hinomi::app {
+
+struct Watchtower::State {
+  Settings settings;
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<store::Observations> observations;
+  observe::Geography geography, demonstration_geography;
+  std::unique_ptr<observe::Ingest> live;
+  IntakeCounts counts;
+};
+
+namespace {
+
+observe::GeographyOptions geography_options(const Configuration& configuration) {
+  return {configuration.text("observe.country_database"), configuration.text("observe.country_database_v6"),
+          configuration.text("observe.as_database")};
+}
+
+// Without the country database the watch goes on; countries stay empty, and the log says why.
+observe::Geography open_geography(const Configuration& configuration) {
+  auto options = geography_options(configuration);
+  auto geography = observe::Geography::open(options);
+  if (geography) return *std::move(geography);
+  log(LogLevel::warning, "observe", "countries are not known: the database cannot be read",
+      {{"code", geography.error().code}});
+  return {};
+}
+
+store::ObservationsOptions observations_options(const Settings& settings) {
+  store::ObservationsOptions options;
+  options.path = settings.observations_path();
+  options.memory_megabytes = settings.configuration.integer("store.duckdb_memory_megabytes");
+  options.threads = settings.configuration.integer("store.duckdb_threads");
+  return options;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<store::Store>> open_store(const Settings& settings) {
+  HINOMI_TRY(make_folder(settings.directory));
+  store::StoreOptions options;
+  options.directory = settings.directory;
+  options.vault_key_file = settings.configuration.text("store.vault_key_file");
+  HINOMI_ASSIGN(auto store, store::Store::open(options));
+  HINOMI_ASSIGN(const auto content, content_folder(settings.configuration));
+  HINOMI_ASSIGN(const auto organisations, read_organisations(content));
+  HINOMI_TRY(store->organisations().load(organisations));
+  return store;
+}
+
+Watchtower::Watchtower(std::unique_ptr<State> state) : x_state(std::move(state)) {}
+Watchtower::~Watchtower() = default;
+
+Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings) {
+  auto state = std::make_unique<State>();
+  state->settings = settings;
+  HINOMI_ASSIGN(state->store, open_store(settings));
+  HINOMI_ASSIGN(auto observations, store::Observations::open(observations_options(settings)));
+  state->observations = std::make_unique<store::Observations>(std::move(observations));
+  state->geography = open_geography(settings.configuration);
+  state->demonstration_geography = observe::Geography::demonstration();
+  std::unique_ptr<Watchtower> tower(new Watchtower(std::move(state)));
+  tower->x_state->live = std::make_unique<observe::Ingest>(tower->room());
+  HINOMI_TRY(observe::recover_receipts(tower->room()));
+  return tower;
+}
+
+const Settings& Watchtower::settings() const { return x_state->settings; }
+store::Store& Watchtower::store() { return *x_state->store; }
+store::Observations& Watchtower::observations() { return *x_state->observations; }
+const IntakeCounts& Watchtower::intake_counts() const { return x_state->counts; }
+
+observe::ObserveRoom Watchtower::room(bool demonstration) {
+  const auto& configuration = x_state->settings.configuration;
+  return {*x_state->store,
+          *x_state->observations,
+          demonstration ? x_state->demonstration_geography : x_state->geography,
+          system_now,
+          configuration.seconds("observe.window_seconds"),
+          configuration.seconds("observe.gap_seconds"),
+          configuration.integer("observe.alert_learning_hours")};
+}
+
+Result<store::SensorRecord> Watchtower::sensor(const access::Principal& person, const std::string& name) {
+  HINOMI_ASSIGN(const auto sensor, store().sensors().find_by_name(person, name, Permission::observe_ingest));
+  if (!sensor) return fail(ErrorKind::not_found, "sensor.not_found", {{"id", name}});
+  return *sensor;
+}
+
+Result<observe::ImportReport> Watchtower::import_file(
+    const access::Principal& person, const std::string& path, const std::string& sensor_name, std::stop_token stop,
+    const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  HINOMI_ASSIGN(const auto record, sensor(person, sensor_name));
+  HINOMI_ASSIGN(auto report, observe::import_capture(room(record.demonstration), {path, record, person, progress, stop}));
+  x_state->counts.add(report.receipt);
+  return report;
+}
+
+Result<Receipt> Watchtower::write_batch(const access::Principal& person, const SensorBatch& batch) {
+  HINOMI_ASSIGN(const auto record, sensor(person, batch.sensor));
+  HINOMI_ASSIGN(const auto receipt, x_state->live->take(record, batch, person));
+  x_state->counts.add(receipt);
+  return receipt;
+}
+
+Result<void> Watchtower::settle_alerts() { return x_state->live->settle(); }
+
+Result<Removed> Watchtower::remove_demonstration(const access::Principal& person) {
+  HINOMI_ASSIGN(const auto numbers, store::demonstration::sensor_numbers(store().database()));
+  HINOMI_ASSIGN(const auto events, observations().remove_sensors(numbers));
+  HINOMI_ASSIGN(auto removed, store::demonstration::remove(store().database(), store().journal(), person));
+  removed.removed.events = static_cast<std::int64_t>(events);
+  return removed.removed;
+}
+
+Result<Report> Watchtower::report(const access::Principal& person, const std::string& period) {
+  HINOMI_ASSIGN(const auto scope, observe::sensor_scope(store(), person));
+  HINOMI_ASSIGN(const bool demonstration, store().sensors().has_demonstration());
+  return publish::make_report(observations(), scope, {period, system_now(), demonstration});
+}
+
+}  // namespace hinomi::app

@@ -1,0 +1,61 @@
+// An import killed at random points loses nothing that was acknowledged and counts nothing twice.
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {join} from 'node:path';
+import {test} from 'node:test';
+import {hinomi, makeFolder, run, seeded, signedIn, startServer} from './program.mjs';
+
+const kills = Number(process.env.HINOMI_KILLS ?? 50);
+
+async function totals(t, data) {
+  const server = await startServer(t, data);
+  const person = await signedIn(server);
+  const range = 'from=2020-01-01T00:00:00Z&to=2030-01-01T00:00:00Z';
+  const result = {};
+  for (const family of ['access', 'backscatter']) {
+    const facets = await person.call('GET', `/api/v1/observe/facets?${range}&family=${family}&by=port,protocol,flags&limit=100&unit=packets`);
+    assert.equal(facets.status, 200, facets.text);
+    result[family] = {packets: facets.json.packets, events: facets.json.events, sources: facets.json.sources, facets: facets.json.facets};
+  }
+  const alerts = await person.call('GET', '/api/v1/observe/alerts?limit=500');
+  result.alerts = alerts.json.items.map(a => `${a.detector} ${a.subject} ${a.started}`).sort();
+  await server.stop();
+  return result;
+}
+
+test(`an import killed ${kills} times loses and doubles nothing`, {timeout: 1_500_000}, async t => {
+  const folder = makeFolder(t), capture = join(folder, 'darknet.pcap');
+  const made = run(['simulate', '--days', '2', '--seed', '5', '--pcap', capture, '--truth', join(folder, 'truth.jsonl'), '--sensor', '東京1']);
+  assert.equal(made.status, 0, made.stderr);
+  const words = data => ['observe', 'import', capture, '--sensor', '東京9', '--prefecture', '13', '--data', data, '--json'];
+  const clean = join(folder, 'clean');
+  const begun = Date.now();
+  const whole = run(words(clean));
+  const took = Date.now() - begun;
+  assert.equal(whole.status, 0, whole.stderr);
+  const expected = await totals(t, clean);
+  assert.ok(expected.access.packets > 10_000);
+
+  const random = seeded(11);
+  let killed = 0, round = 0;
+  while (killed < kills) {
+    const data = join(folder, `killed-${round++}`);
+    for (;;) {
+      const child = spawn(hinomi, words(data), {stdio: 'ignore'});
+      const timer = setTimeout(() => child.kill('SIGKILL'), random() * took * 1.1);
+      const signal = await new Promise(done => child.on('exit', (_, s) => done(s)));
+      clearTimeout(timer);
+      if (signal === null) break;
+      killed += 1;
+      const chain = run(['audit', 'verify', '--data', data, '--json']);
+      if (chain.json) assert.ok(chain.json.intact, chain.stdout);
+      if (killed >= kills) break;
+    }
+    const last = run(words(data));
+    assert.equal(last.status, 0, last.stderr + last.stdout);
+    assert.equal(last.json.receipts[0].packets, whole.json.receipts[0].packets);
+    assert.deepEqual(await totals(t, data), expected);
+    assert.ok(run(['audit', 'verify', '--data', data, '--json']).json.intact);
+  }
+  t.diagnostic(`${killed} kills in ${round} stores, a clean import took ${took} ms`);
+});
