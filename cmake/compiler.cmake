@@ -4,7 +4,8 @@ add_compile_options(-Wall -Wextra -Wpedantic -Werror -Wswitch-enum -Wno-missing-
                     -fno-omit-frame-pointer -fstack-protector-strong)
 add_compile_definitions(_FILE_OFFSET_BITS=64)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  add_compile_options(-Wno-restrict) # g++ 12 reports std::string concatenation falsely (PR105651)
+  # g++ 12 reports string concatenation (PR105651) and copied optionals (PR80635) falsely.
+  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
 endif()
 find_program(HINOMI_LLD ld.lld)
 if(HINOMI_LLD)
