@@ -1,0 +1,1663 @@
+// Types of the API. Made by tools/generate.mjs from schema/. Do not edit.
+
+/** What carries the access (IANA protocol numbers as seen on the wire). */
+export const protocolValues = ['tcp', 'udp', 'icmp', 'icmp6', 'other'] as const;
+export type Protocol = (typeof protocolValues)[number];
+
+/** What the packets of an access event are, by their flags. */
+export const flags_classValues = ['syn', 'syn_ack', 'rst', 'tcp_other', 'udp', 'icmp_echo', 'icmp_error', 'icmp_other', 'other'] as const;
+export type FlagsClass = (typeof flags_classValues)[number];
+
+/** The observation family of the agency's reports: accesses to sensors, or packets that bounced off a victim of a denial-of-service attack. */
+export const familyValues = ['access', 'backscatter'] as const;
+export type Family = (typeof familyValues)[number];
+
+/** What the first payload looks like. */
+export const payload_kindValues = ['none', 'http', 'tls', 'ssh', 'rdp', 'smb', 'dns', 'ntp', 'ssdp', 'sip', 'snmp', 'memcached', 'cldap', 'text', 'binary', 'unknown'] as const;
+export type PayloadKind = (typeof payload_kindValues)[number];
+
+/** Mark that a scanning tool leaves in its packets. */
+export const toolValues = ['none', 'zmap', 'masscan', 'mirai'] as const;
+export type Tool = (typeof toolValues)[number];
+
+/** What a figure counts. */
+export const unitValues = ['per_day_per_address', 'packets', 'sources'] as const;
+export type Unit = (typeof unitValues)[number];
+
+/** By what figures are grouped. */
+export const dimensionValues = ['port', 'country', 'asn', 'source', 'payload', 'tool', 'sensor', 'flags', 'protocol'] as const;
+export type Dimension = (typeof dimensionValues)[number];
+
+/** How well the sensor's clock is kept. */
+export const clock_qualityValues = ['unknown', 'unsynchronised', 'ntp', 'precise'] as const;
+export type ClockQuality = (typeof clock_qualityValues)[number];
+
+/** Whether the sensor is seen to observe. */
+export const sensor_stateValues = ['observing', 'missing', 'idle', 'retired'] as const;
+export type SensorState = (typeof sensor_stateValues)[number];
+
+/** What rule raised an alert. */
+export const detectorValues = ['port_rise', 'new_port', 'backscatter', 'horizontal_scan', 'vertical_scan'] as const;
+export type Detector = (typeof detectorValues)[number];
+
+/** Whether what raised the alert still goes on. */
+export const alert_stateValues = ['open', 'closed'] as const;
+export type AlertState = (typeof alert_stateValues)[number];
+
+/** What an analyst decided. */
+export const verdictValues = ['unreviewed', 'confirmed', 'explained', 'false_alarm'] as const;
+export type Verdict = (typeof verdictValues)[number];
+
+/** How soon a person should look. */
+export const severityValues = ['urgent', 'high', 'medium', 'low', 'notice'] as const;
+export type Severity = (typeof severityValues)[number];
+
+/** 機密性 class of a record. */
+export const confidentialityValues = ['class1', 'class2', 'class3'] as const;
+export type Confidentiality = (typeof confidentialityValues)[number];
+
+/** Traffic Light Protocol 2.0. */
+export const tlpValues = ['clear', 'green', 'amber', 'amber_strict', 'red'] as const;
+export type Tlp = (typeof tlpValues)[number];
+
+/** Why a person works with records; every session states one. */
+export const purposeValues = ['observation', 'investigation', 'prevention', 'statistics', 'audit', 'administration'] as const;
+export type Purpose = (typeof purposeValues)[number];
+
+/** What a person is appointed to do. */
+export const roleValues = ['administrator', 'analyst', 'observer', 'investigator', 'supervisor', 'auditor', 'sensor'] as const;
+export type Role = (typeof roleValues)[number];
+
+/** What a route or action demands. */
+export const permissionValues = ['observe_read', 'observe_judge', 'observe_configure', 'observe_ingest', 'report_read', 'audit_read', 'people_manage', 'system_manage', 'own_account'] as const;
+export type Permission = (typeof permissionValues)[number];
+
+/** Whether a span of a sensor's life was observed. */
+export const coverage_stateValues = ['observed', 'missing'] as const;
+export type CoverageState = (typeof coverage_stateValues)[number];
+
+/** How the taking in of a batch ended. */
+export const receipt_stateValues = ['complete', 'partial'] as const;
+export type ReceiptState = (typeof receipt_stateValues)[number];
+
+/** Where a long job stands. */
+export const job_stateValues = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof job_stateValues)[number];
+
+/** Labels of every enum value. */
+export const enumLabels = {
+  Protocol: {
+    tcp: {ja: "TCP", en: "TCP"},
+    udp: {ja: "UDP", en: "UDP"},
+    icmp: {ja: "ICMP", en: "ICMP"},
+    icmp6: {ja: "ICMPv6", en: "ICMPv6"},
+    other: {ja: "その他", en: "Other"},
+  },
+  FlagsClass: {
+    syn: {ja: "SYN", en: "SYN"},
+    syn_ack: {ja: "SYN/ACK", en: "SYN/ACK"},
+    rst: {ja: "RST", en: "RST"},
+    tcp_other: {ja: "TCPその他", en: "Other TCP"},
+    udp: {ja: "UDP", en: "UDP"},
+    icmp_echo: {ja: "ICMP echo要求", en: "ICMP echo request"},
+    icmp_error: {ja: "ICMPエラー", en: "ICMP error"},
+    icmp_other: {ja: "ICMPその他", en: "Other ICMP"},
+    other: {ja: "その他", en: "Other"},
+  },
+  Family: {
+    access: {ja: "アクセス", en: "Accesses"},
+    backscatter: {ja: "跳ね返りパケット", en: "Backscatter"},
+  },
+  PayloadKind: {
+    none: {ja: "なし", en: "None"},
+    http: {ja: "HTTP", en: "HTTP"},
+    tls: {ja: "TLS", en: "TLS"},
+    ssh: {ja: "SSH", en: "SSH"},
+    rdp: {ja: "RDP", en: "RDP"},
+    smb: {ja: "SMB", en: "SMB"},
+    dns: {ja: "DNS", en: "DNS"},
+    ntp: {ja: "NTP", en: "NTP"},
+    ssdp: {ja: "SSDP", en: "SSDP"},
+    sip: {ja: "SIP", en: "SIP"},
+    snmp: {ja: "SNMP", en: "SNMP"},
+    memcached: {ja: "memcached", en: "memcached"},
+    cldap: {ja: "CLDAP", en: "CLDAP"},
+    text: {ja: "文字列", en: "Text"},
+    binary: {ja: "バイナリ", en: "Binary"},
+    unknown: {ja: "不明", en: "Unknown"},
+  },
+  Tool: {
+    none: {ja: "なし", en: "None"},
+    zmap: {ja: "ZMap", en: "ZMap"},
+    masscan: {ja: "Masscan", en: "Masscan"},
+    mirai: {ja: "Mirai系", en: "Mirai"},
+  },
+  Unit: {
+    per_day_per_address: {ja: "件/日・IP", en: "per day and IP"},
+    packets: {ja: "件", en: "packets"},
+    sources: {ja: "送信元IP", en: "source IPs"},
+  },
+  Dimension: {
+    port: {ja: "宛先ポート", en: "Destination port"},
+    country: {ja: "国・地域", en: "Country or region"},
+    asn: {ja: "AS", en: "AS"},
+    source: {ja: "送信元IP", en: "Source IP"},
+    payload: {ja: "内容の型", en: "Payload kind"},
+    tool: {ja: "ツールの特徴", en: "Tool mark"},
+    sensor: {ja: "センサー", en: "Sensor"},
+    flags: {ja: "種別", en: "Class"},
+    protocol: {ja: "プロトコル", en: "Protocol"},
+  },
+  ClockQuality: {
+    unknown: {ja: "不明", en: "Unknown"},
+    unsynchronised: {ja: "未同期", en: "Unsynchronised"},
+    ntp: {ja: "NTP同期", en: "NTP"},
+    precise: {ja: "高精度", en: "Precise"},
+  },
+  SensorState: {
+    observing: {ja: "観測中", en: "Observing"},
+    missing: {ja: "欠測", en: "Missing"},
+    idle: {ja: "取込み待ち", en: "Waiting for input"},
+    retired: {ja: "運用終了", en: "Retired"},
+  },
+  Detector: {
+    port_rise: {ja: "宛先ポートの急増", en: "Rise on a port"},
+    new_port: {ja: "新しい宛先ポート", en: "New port"},
+    backscatter: {ja: "DoS攻撃の跳ね返り", en: "Denial-of-service backscatter"},
+    horizontal_scan: {ja: "水平スキャン", en: "Horizontal scan"},
+    vertical_scan: {ja: "垂直スキャン", en: "Vertical scan"},
+  },
+  AlertState: {
+    open: {ja: "継続中", en: "Ongoing"},
+    closed: {ja: "終息", en: "Over"},
+  },
+  Verdict: {
+    unreviewed: {ja: "未判断", en: "Unreviewed"},
+    confirmed: {ja: "確認済", en: "Confirmed"},
+    explained: {ja: "説明済", en: "Explained"},
+    false_alarm: {ja: "誤報", en: "False alarm"},
+  },
+  Severity: {
+    urgent: {ja: "緊急", en: "Urgent"},
+    high: {ja: "高", en: "High"},
+    medium: {ja: "中", en: "Medium"},
+    low: {ja: "低", en: "Low"},
+    notice: {ja: "情報", en: "Notice"},
+  },
+  Confidentiality: {
+    class1: {ja: "機密性1", en: "Confidentiality 1"},
+    class2: {ja: "機密性2", en: "Confidentiality 2"},
+    class3: {ja: "機密性3", en: "Confidentiality 3"},
+  },
+  Tlp: {
+    clear: {ja: "TLP:CLEAR", en: "TLP:CLEAR"},
+    green: {ja: "TLP:GREEN", en: "TLP:GREEN"},
+    amber: {ja: "TLP:AMBER", en: "TLP:AMBER"},
+    amber_strict: {ja: "TLP:AMBER+STRICT", en: "TLP:AMBER+STRICT"},
+    red: {ja: "TLP:RED", en: "TLP:RED"},
+  },
+  Purpose: {
+    observation: {ja: "観測・分析", en: "Observation and analysis"},
+    investigation: {ja: "捜査", en: "Investigation"},
+    prevention: {ja: "被害防止", en: "Prevention"},
+    statistics: {ja: "統計", en: "Statistics"},
+    audit: {ja: "監査", en: "Audit"},
+    administration: {ja: "システム管理", en: "System administration"},
+  },
+  Role: {
+    administrator: {ja: "システム管理者", en: "System administrator"},
+    analyst: {ja: "分析担当", en: "Analyst"},
+    observer: {ja: "観測担当", en: "Observation officer"},
+    investigator: {ja: "捜査員", en: "Investigator"},
+    supervisor: {ja: "幹部", en: "Supervisor"},
+    auditor: {ja: "監査責任者", en: "Auditor"},
+    sensor: {ja: "センサー", en: "Sensor"},
+  },
+  Permission: {
+    observe_read: {ja: "観測の閲覧", en: "Read observations"},
+    observe_judge: {ja: "警戒の判断", en: "Judge alerts"},
+    observe_configure: {ja: "センサーの設定", en: "Configure sensors"},
+    observe_ingest: {ja: "観測データの取込み", en: "Take in observations"},
+    report_read: {ja: "観測報告の閲覧", en: "Read observation reports"},
+    audit_read: {ja: "監査証跡の閲覧", en: "Read the audit trail"},
+    people_manage: {ja: "利用者の管理", en: "Manage people"},
+    system_manage: {ja: "システムの管理", en: "Manage the system"},
+    own_account: {ja: "自分の利用者情報", en: "Own account"},
+  },
+  CoverageState: {
+    observed: {ja: "観測", en: "Observed"},
+    missing: {ja: "欠測", en: "Missing"},
+  },
+  ReceiptState: {
+    complete: {ja: "完了", en: "Complete"},
+    partial: {ja: "一部", en: "Partial"},
+  },
+  JobState: {
+    queued: {ja: "待ち", en: "Waiting"},
+    running: {ja: "実行中", en: "Running"},
+    done: {ja: "完了", en: "Done"},
+    failed: {ja: "失敗", en: "Failed"},
+    cancelled: {ja: "取消し", en: "Cancelled"},
+  },
+} as const;
+
+/** How a record may be used. */
+export interface Label {
+  /** 機密性 */
+  confidentiality: Confidentiality;
+  /** TLP 2.0 */
+  tlp: Tlp;
+  /** handling codes, e.g. 取扱注意 */
+  handling: string[];
+  /** organisation code */
+  owner: string;
+  /** empty or a compartment's code */
+  compartment: string;
+}
+
+/** A tenant or a part of one. */
+export interface Organisation {
+  /** JIS X 0401 prefecture code 01-47, 00 agency, 90 special investigation department, or a longer code below them */
+  code: string;
+  /** code of the organisation above */
+  parent?: string;
+  /** name */
+  ja: string;
+  /** name */
+  en: string;
+  /** one of the 49 tenants */
+  tenant: boolean;
+}
+
+/** One permission and whether the person has it. */
+export interface Grant {
+  /** permission */
+  permission: Permission;
+  /** has it */
+  granted: boolean;
+  /** roles that carry it */
+  granted_by: Role[];
+}
+
+/** Who is signed in and what that person may do. */
+export interface Me {
+  /** person */
+  id: string;
+  /** sign-in name */
+  name: string;
+  /** name shown */
+  display_name: string;
+  /** where the person serves */
+  organisation: Organisation;
+  /** roles */
+  roles: Role[];
+  /** purpose of this session */
+  purpose: Purpose;
+  /** purposes the roles allow */
+  purposes: Purpose[];
+  /** every permission */
+  grants: Grant[];
+  /** send as X-Hinomi-Csrf with every change */
+  csrf: string;
+  /** nothing else works until the password is changed */
+  must_change_password: boolean;
+  /** a one-time code is asked for at sign-in */
+  totp: boolean;
+  /** the store holds demonstration data */
+  demonstration: boolean;
+  /** server time */
+  now: string;
+  /** program version */
+  version: string;
+}
+
+/** What a person types to sign in. */
+export interface SignIn {
+  /** sign-in name */
+  name: string;
+  /** password */
+  password: string;
+  /** one-time code, six digits */
+  code?: string;
+  /** purpose of the session; absent: the first that the roles allow */
+  purpose?: Purpose;
+}
+
+/** Answer to a sign-in. */
+export interface SignedIn {
+  /** the password was right and a one-time code is still needed */
+  code_required: boolean;
+  /** present once signed in */
+  me?: Me;
+}
+
+/** A person's new password. */
+export interface PasswordChange {
+  /** current password */
+  current: string;
+  /** new password, 12 to 256 characters */
+  new: string;
+}
+
+/** The purpose of the session from now on. */
+export interface PurposeChange {
+  /** purpose */
+  purpose: Purpose;
+}
+
+/** A new secret for one-time codes, not yet in force. */
+export interface TotpBegun {
+  /** base32 */
+  secret: string;
+  /** otpauth address for an authenticator */
+  uri: string;
+}
+
+/** A one-time code. */
+export interface TotpCode {
+  /** six digits */
+  code: string;
+}
+
+/** An API token without its secret. */
+export interface Token {
+  /** token */
+  id: string;
+  /** what it is for */
+  name: string;
+  /** what it may do */
+  scopes: Permission[];
+  /** the only sensor that it may write for */
+  sensor?: string;
+  /** made */
+  created: string;
+  /** ends */
+  expires: string;
+  /** last use */
+  last_used?: string;
+}
+
+/** An API token to make. */
+export interface TokenWanted {
+  /** what it is for */
+  name: string;
+  /** subset of the maker's own permissions */
+  scopes: Permission[];
+  /** the only sensor that it may write for */
+  sensor?: string;
+  /** 1 to 365 */
+  days: number;
+}
+
+/** A new token; the secret is shown once. */
+export interface TokenMade {
+  /** token */
+  token: Token;
+  /** send as Authorization: Bearer */
+  secret: string;
+}
+
+/** The person's tokens. */
+export interface TokenList {
+  /** tokens */
+  items: Token[];
+}
+
+/** An account. */
+export interface Person {
+  /** person */
+  id: string;
+  /** sign-in name */
+  name: string;
+  /** name shown */
+  display_name: string;
+  /** organisation code */
+  organisation: string;
+  /** roles */
+  roles: Role[];
+  /** compartments the person is read into */
+  compartments: string[];
+  /** highest class the person may read */
+  clearance: Confidentiality;
+  /** may sign in */
+  active: boolean;
+  /** one-time codes on */
+  totp: boolean;
+  /** locked out until */
+  locked_until?: string;
+  /** last sign-in */
+  last_sign_in?: string;
+}
+
+/** An account to make. */
+export interface PersonWanted {
+  /** sign-in name, 2 to 64 of a-z 0-9 . _ - */
+  name: string;
+  /** name shown */
+  display_name: string;
+  /** organisation code */
+  organisation: string;
+  /** roles */
+  roles: Role[];
+  /** compartments */
+  compartments: string[];
+  /** highest class */
+  clearance: Confidentiality;
+}
+
+/** A new account and its one-time password, shown once. */
+export interface PersonMade {
+  /** account */
+  person: Person;
+  /** to be changed at first sign-in */
+  one_time_password: string;
+}
+
+/** What to change in an account; absent stays. */
+export interface PersonChange {
+  /** name shown */
+  display_name?: string;
+  /** roles */
+  roles?: Role[];
+  /** compartments */
+  compartments?: string[];
+  /** highest class */
+  clearance?: Confidentiality;
+  /** may sign in */
+  active?: boolean;
+}
+
+/** Accounts. */
+export interface PersonList {
+  /** accounts */
+  items: Person[];
+  /** count */
+  total: number;
+}
+
+/** Organisations. */
+export interface OrganisationList {
+  /** organisations, tree order */
+  items: Organisation[];
+}
+
+/** How much of a period was observed; every published figure carries it. */
+export interface Coverage {
+  /** sensors in scope */
+  sensors: number;
+  /** address-seconds if nothing were missing */
+  expected_address_seconds: number;
+  /** address-seconds observed */
+  observed_address_seconds: number;
+  /** observed / expected, 0 to 1 */
+  ratio: number;
+  /** sensors missing at the end of the period */
+  missing_sensors: number;
+  /** sensors without stated addresses, left out of per-address figures */
+  unnormalised_sensors: number;
+}
+
+/** A figure with its previous value. */
+export interface Figure {
+  /** absent when nothing was observed */
+  value?: number;
+  /** the period before, same length */
+  previous?: number;
+  /** value - previous */
+  change?: number;
+  /** change / previous */
+  change_ratio?: number;
+}
+
+/** One machine sentence about what stands out, with its evidence; a proposal until a person judges. */
+export interface Explanation {
+  /** alert it rests on */
+  alert: string;
+  /** rule */
+  detector: Detector;
+  /** e.g. 23/TCP */
+  subject: string;
+  /** sources involved */
+  sources: number;
+  /** share of them new */
+  new_ratio?: number;
+  /** distinct AS */
+  as_count: number;
+  /** dominant tool mark */
+  tool: Tool;
+  /** its share of packets */
+  tool_ratio: number;
+}
+
+/** Numbers of the situation screen; each equals the total of the list it opens. */
+export interface Situation {
+  /** begin */
+  from: string;
+  /** end */
+  to: string;
+  /** alerts unreviewed, any age */
+  alerts_to_judge: number;
+  /** of these urgent */
+  alerts_urgent: number;
+  /** accesses per day and IP */
+  rate: Figure;
+  /** access packets */
+  packets: Figure;
+  /** distinct source IPs of accesses */
+  sources: Figure;
+  /** sources not seen in the 14 days before */
+  new_sources: Figure;
+  /** distinct backscatter sources */
+  victims: Figure;
+  /** sensors missing now */
+  sensors_missing: number;
+  /** sensors not retired */
+  sensors_total: number;
+  /** coverage of the period */
+  coverage: Coverage;
+  /** time of the newest packet stored */
+  last_packet?: string;
+  /** daily rate, 14 values, oldest first */
+  rate_spark: (number | null)[];
+  /** daily distinct sources, 14 values */
+  sources_spark: (number | null)[];
+  /** daily backscatter sources, 14 values */
+  victims_spark: (number | null)[];
+  /** what stands out, if anything */
+  explanation?: Explanation;
+}
+
+/** One bin. */
+export interface SeriesPoint {
+  /** begin of the bin */
+  time: string;
+  /** absent when the bin was not observed */
+  value?: number;
+  /** normal band */
+  low?: number;
+  /** normal band */
+  high?: number;
+  /** same bin of the comparison */
+  compare?: number;
+  /** 0 to 1 */
+  coverage: number;
+}
+
+/** One line of a chart. */
+export interface SeriesLine {
+  /** value of the dimension, empty for the whole */
+  key: string;
+  /** label */
+  label_ja: string;
+  /** label */
+  label_en: string;
+  /** at most 1500 */
+  points: SeriesPoint[];
+}
+
+/** An alert on the time axis. */
+export interface SeriesMark {
+  /** begin */
+  time: string;
+  /** alert */
+  alert: string;
+  /** alert number */
+  number: string;
+  /** rule */
+  detector: Detector;
+  /** e.g. 23/TCP */
+  subject: string;
+}
+
+/** Lines over time. */
+export interface Series {
+  /** unit */
+  unit: Unit;
+  /** bin width */
+  step_seconds: number;
+  /** begin */
+  from: string;
+  /** end */
+  to: string;
+  /** lines */
+  lines: SeriesLine[];
+  /** coverage of the period */
+  coverage: Coverage;
+  /** alerts that begin in the period */
+  marks: SeriesMark[];
+}
+
+/** One row of a ranking. */
+export interface FacetItem {
+  /** value for the filter */
+  key: string;
+  /** label */
+  label_ja: string;
+  /** label */
+  label_en: string;
+  /** in the unit asked for */
+  value?: number;
+  /** packets */
+  packets: number;
+  /** distinct sources */
+  sources: number;
+  /** share of all packets */
+  ratio: number;
+  /** 1 is most */
+  rank: number;
+  /** absent if not present before */
+  previous_rank?: number;
+  /** value of the period before */
+  previous?: number;
+  /** difference */
+  change?: number;
+  /** difference / previous */
+  change_ratio?: number;
+  /** empty, new, missing or known */
+  mark: string;
+}
+
+/** One ranking. */
+export interface Facet {
+  /** by what */
+  dimension: Dimension;
+  /** unit */
+  unit: Unit;
+  /** rows */
+  items: FacetItem[];
+  /** distinct values */
+  total_keys: number;
+  /** packets of values not listed */
+  other_packets: number;
+}
+
+/** Rankings of one filter, with its totals. */
+export interface FacetList {
+  /** rankings */
+  facets: Facet[];
+  /** packets in the filter */
+  packets: number;
+  /** access events in the filter */
+  events: number;
+  /** distinct sources */
+  sources: number;
+  /** sources not seen in the 14 days before */
+  new_sources: number;
+  /** per day and IP */
+  rate: Figure;
+  /** coverage */
+  coverage: Coverage;
+}
+
+/** One row. */
+export interface HeatRow {
+  /** filter value, e.g. tcp/23 */
+  key: string;
+  /** e.g. 23/TCP */
+  label: string;
+  /** absent when not observed */
+  values: (number | null)[];
+}
+
+/** Ports by hour of day. */
+export interface Heat {
+  /** unit */
+  unit: Unit;
+  /** one a port */
+  rows: HeatRow[];
+  /** begin of each column */
+  columns: string[];
+}
+
+/** One access event: packets of one source to one destination, port and class close in time. */
+export interface EventRow {
+  /** opaque */
+  id: string;
+  /** first packet */
+  time: string;
+  /** last packet */
+  last: string;
+  /** sensor id */
+  sensor: string;
+  /** sensor name */
+  sensor_name: string;
+  /** source IP */
+  source: string;
+  /** ISO 3166-1 alpha-2 or empty */
+  country: string;
+  /** AS number */
+  asn?: number;
+  /** destination IP; shown only to who may configure sensors, else empty */
+  destination: string;
+  /** destination port */
+  port?: number;
+  /** source port of the first packet */
+  source_port?: number;
+  /** protocol */
+  protocol: Protocol;
+  /** class */
+  flags: FlagsClass;
+  /** ICMP type */
+  icmp_type?: number;
+  /** packets */
+  packets: number;
+  /** bytes on the wire */
+  bytes: number;
+  /** kind of the first payload */
+  payload: PayloadKind;
+  /** first 16 hex of the SHA-256 of the first payload */
+  payload_digest?: string;
+  /** tool mark */
+  tool: Tool;
+}
+
+/** Access events, newest first. */
+export interface EventPage {
+  /** rows */
+  items: EventRow[];
+  /** cursor */
+  next?: string;
+  /** events in the filter */
+  total: number;
+  /** exact or estimate */
+  total_exact: boolean;
+  /** packets in the filter */
+  packets: number;
+}
+
+/** One source IP. */
+export interface SourceRow {
+  /** IP */
+  source: string;
+  /** ISO code or empty */
+  country: string;
+  /** AS */
+  asn?: number;
+  /** packets */
+  packets: number;
+  /** distinct ports */
+  ports: number;
+  /** first seen in the filter */
+  first: string;
+  /** last seen in the filter */
+  last: string;
+  /** dominant tool mark */
+  tool: Tool;
+  /** not seen in the 14 days before */
+  new: boolean;
+}
+
+/** Source IPs, most packets first. */
+export interface SourcePage {
+  /** rows */
+  items: SourceRow[];
+  /** cursor */
+  next?: string;
+  /** distinct sources */
+  total: number;
+  /** exact or estimate */
+  total_exact: boolean;
+}
+
+/** One destination port. */
+export interface PortDetail {
+  /** protocol */
+  protocol: Protocol;
+  /** port */
+  port: number;
+  /** usual use */
+  service_ja: string;
+  /** usual use */
+  service_en: string;
+  /** first packet stored */
+  first_seen?: string;
+  /** last packet stored */
+  last_seen?: string;
+  /** rank in the period */
+  rank?: number;
+  /** rank in the period before */
+  previous_rank?: number;
+  /** per day and IP */
+  rate: Figure;
+  /** distinct sources */
+  sources: Figure;
+  /** alerts not yet judged on this port */
+  open_alerts: number;
+}
+
+/** One source IP. */
+export interface SourceDetail {
+  /** IP */
+  source: string;
+  /** ISO code or empty */
+  country: string;
+  /** name */
+  country_ja: string;
+  /** name */
+  country_en: string;
+  /** AS */
+  asn?: number;
+  /** name or empty */
+  as_name: string;
+  /** first packet stored */
+  first_seen?: string;
+  /** last packet stored */
+  last_seen?: string;
+  /** packets stored */
+  packets: number;
+  /** distinct ports */
+  ports: number;
+  /** sensors reached */
+  sensors: number;
+  /** days with packets */
+  days_active: number;
+  /** tool marks */
+  tools: FacetItem[];
+  /** packets a day, last 90 days, oldest first */
+  daily: (number | null)[];
+}
+
+/** A place from which the Internet is watched. */
+export interface Sensor {
+  /** sensor */
+  id: string;
+  /** name */
+  name: string;
+  /** JIS X 0401 code */
+  prefecture: string;
+  /** where it stands */
+  place: string;
+  /** blocks watched; shown only to who may configure sensors */
+  addresses: string[];
+  /** addresses watched; 0 not stated */
+  address_count: number;
+  /** clock */
+  clock: ClockQuality;
+  /** state now */
+  state: SensorState;
+  /** simulated */
+  demonstration: boolean;
+  /** label */
+  label: Label;
+  /** first packet */
+  first_seen?: string;
+  /** end of the last span observed */
+  last_seen?: string;
+  /** packets in the last 24 hours observed */
+  packets: number;
+  /** per day and IP in the last 24 hours */
+  rate: Figure;
+  /** packets the kernel dropped in the last 24 hours */
+  dropped: number;
+  /** share of the last 24 hours observed, 0 to 1 */
+  coverage: number;
+  /** for If-Match */
+  version: number;
+}
+
+/** A sensor to register. */
+export interface SensorWanted {
+  /** 1 to 64 characters */
+  name: string;
+  /** JIS X 0401 code */
+  prefecture: string;
+  /** where */
+  place: string;
+  /** blocks watched */
+  addresses: string[];
+  /** clock */
+  clock: ClockQuality;
+  /** label; absent: 機密性2, TLP:AMBER */
+  label?: Label;
+}
+
+/** What to change; absent stays. */
+export interface SensorChange {
+  /** where */
+  place?: string;
+  /** blocks */
+  addresses?: string[];
+  /** clock */
+  clock?: ClockQuality;
+  /** ended */
+  retired?: boolean;
+}
+
+/** Sensors. */
+export interface SensorList {
+  /** sensors */
+  items: Sensor[];
+  /** count */
+  total: number;
+}
+
+/** A span of a sensor's life. */
+export interface CoverageSpan {
+  /** begin */
+  from: string;
+  /** end */
+  to: string;
+  /** observed or missing */
+  state: CoverageState;
+}
+
+/** How many packets could not be read, and why. */
+export interface ReasonCount {
+  /** code */
+  reason: string;
+  /** packets */
+  packets: number;
+  /** byte offset of the first in its file */
+  first_offset?: number;
+}
+
+/** What was taken in, once and for all. */
+export interface Receipt {
+  /** receipt */
+  id: string;
+  /** sensor id */
+  sensor: string;
+  /** sensor name */
+  sensor_name: string;
+  /** file name, or live:interface */
+  source: string;
+  /** SHA-256 of the input, hex */
+  digest: string;
+  /** state */
+  state: ReceiptState;
+  /** packets read */
+  packets: number;
+  /** access events written */
+  events: number;
+  /** packets in those events */
+  stored_packets: number;
+  /** packets to other addresses */
+  not_for_sensor: number;
+  /** ARP and others */
+  not_ip: number;
+  /** packets that could not be read */
+  malformed: ReasonCount[];
+  /** packets dropped before we saw them */
+  dropped: number;
+  /** first packet */
+  first?: string;
+  /** last packet */
+  last?: string;
+  /** taken in */
+  received: string;
+}
+
+/** A sensor with its coverage and last receipts. */
+export interface SensorDetail {
+  /** sensor */
+  sensor: Sensor;
+  /** last 30 days */
+  spans: CoverageSpan[];
+  /** last 50 */
+  receipts: Receipt[];
+}
+
+/** Receipts, newest first. */
+export interface ReceiptPage {
+  /** receipts */
+  items: Receipt[];
+  /** cursor */
+  next?: string;
+  /** count */
+  total: number;
+}
+
+/** Something a detector found; a proposal until a named person judges. */
+export interface Alert {
+  /** alert */
+  id: string;
+  /** shown number, e.g. 警-令8-000031 */
+  number: string;
+  /** rule */
+  detector: Detector;
+  /** version of the rule */
+  detector_version: number;
+  /** sensor id */
+  sensor: string;
+  /** sensor name */
+  sensor_name: string;
+  /** how soon to look */
+  severity: Severity;
+  /** goes on or over */
+  state: AlertState;
+  /** what was decided */
+  verdict: Verdict;
+  /** why */
+  verdict_reason: string;
+  /** who (name shown) */
+  verdict_by: string;
+  /** when */
+  verdict_at?: string;
+  /** e.g. 23/TCP or 192.0.2.44 */
+  subject: string;
+  /** port or source */
+  subject_kind: Dimension;
+  /** for ports */
+  protocol?: Protocol;
+  /** for ports */
+  port?: number;
+  /** for sources */
+  source?: string;
+  /** since when */
+  started: string;
+  /** last seen */
+  last: string;
+  /** alert raised (time of the packets, not of import) */
+  detected: string;
+  /** packets involved */
+  packets: number;
+  /** sources involved */
+  sources: number;
+  /** addresses reached */
+  destinations: number;
+  /** ports reached */
+  ports: number;
+  /** measured value, unit as in the rule */
+  observed: number;
+  /** baseline value */
+  expected?: number;
+  /** limit crossed */
+  threshold?: number;
+  /** log10 of the chance under the baseline */
+  log10_p?: number;
+  /** 0 to 100 */
+  confidence: number;
+  /** baseline begins */
+  baseline_from?: string;
+  /** baseline ends */
+  baseline_to?: string;
+  /** rule's own figures, flat object of numbers and texts */
+  details: Record<string, unknown>;
+  /** simulated */
+  demonstration: boolean;
+  /** label */
+  label: Label;
+  /** for If-Match */
+  version: number;
+}
+
+/** Alerts, newest first. */
+export interface AlertPage {
+  /** alerts */
+  items: Alert[];
+  /** cursor */
+  next?: string;
+  /** count */
+  total: number;
+}
+
+/** One accepted change, or one read of a restricted record. */
+export interface JournalEntry {
+  /** gapless from 1 */
+  sequence: number;
+  /** when */
+  time: string;
+  /** person, token or program */
+  actor: string;
+  /** name shown */
+  actor_name: string;
+  /** code */
+  organisation: string;
+  /** purpose */
+  purpose: string;
+  /** e.g. alert.judged */
+  action: string;
+  /** e.g. alert/018f… */
+  subject: string;
+  /** what changed */
+  payload: Record<string, unknown>;
+  /** hex */
+  hash: string;
+}
+
+/** An alert with what an analyst needs to judge it. */
+export interface AlertDetail {
+  /** alert */
+  alert: Alert;
+  /** the measured value around it, with baseline */
+  series: Series;
+  /** what is behind it */
+  facets: Facet[];
+  /** search parameters of /observe/explore that show its rows */
+  filter: string;
+  /** what was done with it */
+  history: JournalEntry[];
+  /** other alerts of the same subject */
+  related: Alert[];
+}
+
+/** An analyst's decision. */
+export interface VerdictWanted {
+  /** decision */
+  verdict: Verdict;
+  /** 1 to 2000 characters; required */
+  reason: string;
+  /** version judged */
+  version: number;
+}
+
+/** Journal entries, newest first. */
+export interface JournalPage {
+  /** entries */
+  items: JournalEntry[];
+  /** cursor */
+  next?: string;
+  /** count */
+  total: number;
+}
+
+/** Whether the chain holds. */
+export interface JournalState {
+  /** entries */
+  entries: number;
+  /** entries re-computed */
+  verified: number;
+  /** every hash and signature fits */
+  intact: boolean;
+  /** first entry that does not fit */
+  first_altered?: number;
+  /** signed checkpoints */
+  checkpoints: number;
+  /** hex */
+  last_hash: string;
+  /** when */
+  checked: string;
+}
+
+/** Capture files on the server's machine to take in; only over the local socket. */
+export interface ImportWanted {
+  /** absolute paths */
+  paths: string[];
+  /** sensor name */
+  sensor: string;
+}
+
+/** An error or remark of a job. */
+export interface JobMessage {
+  /** code of schema/errors.json */
+  code: string;
+  /** arguments */
+  args: Record<string, unknown>;
+}
+
+/** A long job. */
+export interface Job {
+  /** job */
+  id: string;
+  /** e.g. observe.import */
+  kind: string;
+  /** state */
+  state: JobState;
+  /** work done */
+  done: number;
+  /** work in all, 0 unknown */
+  of: number;
+  /** bytes or packets */
+  unit: string;
+  /** what was said on the way */
+  messages: JobMessage[];
+  /** receipts so far */
+  receipts: Receipt[];
+}
+
+/** What a live sensor observed in one span. */
+export interface SensorBatch {
+  /** identifier made by the sensor; the same one is stored once */
+  batch: string;
+  /** sensor name */
+  sensor: string;
+  /** interface */
+  interface: string;
+  /** begin of the span */
+  from: string;
+  /** end of the span */
+  to: string;
+  /** packets seen */
+  packets: number;
+  /** to other addresses */
+  not_for_sensor: number;
+  /** ARP and others */
+  not_ip: number;
+  /** could not be read */
+  malformed: ReasonCount[];
+  /** kernel drops */
+  dropped: number;
+  /** access events; id, sensor and names are ignored */
+  events: EventRow[];
+}
+
+/** What was removed. */
+export interface Removed {
+  /** sensors */
+  sensors: number;
+  /** access events */
+  events: number;
+  /** alerts */
+  alerts: number;
+}
+
+/** What a search text is. */
+export interface Resolved {
+  /** address, port, alert, sensor or none */
+  kind: string;
+  /** as understood */
+  label: string;
+  /** where to go */
+  path: string;
+  /** rows stored */
+  hits: number;
+}
+
+/** What a search text may be, best first. */
+export interface ResolvedList {
+  /** readings */
+  items: Resolved[];
+}
+
+/** One row of a ranking table. */
+export interface ReportRow {
+  /** rank */
+  rank: number;
+  /** rank before */
+  previous_rank?: number;
+  /** value for the filter */
+  key: string;
+  /** label */
+  label_ja: string;
+  /** label */
+  label_en: string;
+  /** figure, unrounded */
+  value: number;
+  /** figure before, unrounded */
+  previous?: number;
+  /** difference */
+  change?: number;
+  /** difference / previous */
+  change_ratio?: number;
+}
+
+/** One table of the report. */
+export interface ReportTable {
+  /** e.g. access_ports */
+  code: string;
+  /** title */
+  title_ja: string;
+  /** title */
+  title_en: string;
+  /** unit */
+  unit_ja: string;
+  /** unit */
+  unit_en: string;
+  /** rows */
+  rows: ReportRow[];
+}
+
+/** One day. */
+export interface ReportDay {
+  /** 2026-10-01, JST */
+  day: string;
+  /** 件/日・IP; absent when not observed */
+  access_rate?: number;
+  /** packets */
+  access_packets: number;
+  /** distinct sources */
+  access_sources: number;
+  /** packets */
+  backscatter_packets: number;
+  /** distinct victims */
+  backscatter_victims: number;
+  /** 0 to 1 */
+  coverage: number;
+}
+
+/** The observation report of a period in the agency's form. */
+export interface Report {
+  /** as asked, e.g. 2026-10 */
+  period: string;
+  /** title */
+  title_ja: string;
+  /** title */
+  title_en: string;
+  /** begin */
+  from: string;
+  /** end */
+  to: string;
+  /** begin of the period before */
+  previous_from: string;
+  /** when */
+  made: string;
+  /** holds simulated data */
+  demonstration: boolean;
+  /** coverage */
+  coverage: Coverage;
+  /** coverage of the period before */
+  previous_coverage: Coverage;
+  /** 件/日・IP */
+  access_rate: Figure;
+  /** mean over days of daily distinct sources, 個/日 */
+  access_sources: Figure;
+  /** 件/日 */
+  backscatter_packets: Figure;
+  /** 個/日 */
+  backscatter_victims: Figure;
+  /** sentences */
+  summary_ja: string[];
+  /** sentences */
+  summary_en: string[];
+  /** days */
+  days: ReportDay[];
+  /** tables in the order of the form */
+  tables: ReportTable[];
+  /** daily rate of the first five ports */
+  port_days: SeriesLine[];
+  /** daily rate of the first five countries */
+  country_days: SeriesLine[];
+}
+
+/** One check. */
+export interface ReadyCheck {
+  /** what */
+  name: string;
+  /** passes */
+  ok: boolean;
+  /** error code or empty */
+  code: string;
+}
+
+/** Whether the program can work. */
+export interface Ready {
+  /** all checks pass */
+  ready: boolean;
+  /** checks */
+  checks: ReadyCheck[];
+}
+
+/** Which observations a person asks for. */
+export interface ObservationFilter {
+  /** begin, inclusive */
+  from: string;
+  /** end, exclusive */
+  to: string;
+  /** absent: access */
+  family?: Family;
+  /** sensor ids */
+  sensor?: string[];
+  /** protocols */
+  protocol?: Protocol[];
+  /** ports as tcp/23 */
+  port?: string[];
+  /** ISO codes */
+  country?: string[];
+  /** AS numbers */
+  asn?: number[];
+  /** IPs or blocks */
+  source?: string[];
+  /** classes */
+  flags?: FlagsClass[];
+  /** tool marks */
+  tool?: Tool[];
+  /** payload kinds */
+  payload?: PayloadKind[];
+  /** only sources not seen in the 14 days before */
+  new_sources?: boolean;
+}
+
+/** Parameters of GET /api/v1/situation. */
+export interface SituationQuery {
+  /** begin; absent: 24 hours before the end */
+  from?: string;
+  /** end; absent: now */
+  to?: string;
+}
+
+/** Parameters of GET /api/v1/observe/series. */
+export interface SeriesQuery extends ObservationFilter {
+  /** bin width in seconds; absent: chosen for at most 400 points */
+  step?: number;
+  /** one line per value, the first five */
+  by?: Dimension;
+  /** absent: per_day_per_address */
+  unit?: Unit;
+  /** previous, week or year */
+  compare?: string;
+  /** add the normal band */
+  band?: boolean;
+}
+
+/** Parameters of GET /api/v1/observe/facets. */
+export interface FacetsQuery extends ObservationFilter {
+  /** dimensions */
+  by: Dimension[];
+  /** rows each, 1 to 100, absent 10 */
+  limit?: number;
+  /** absent: per_day_per_address */
+  unit?: Unit;
+}
+
+/** Parameters of GET /api/v1/observe/heat. */
+export interface HeatQuery extends ObservationFilter {
+  /** column width in seconds; absent 3600 */
+  step?: number;
+  /** rows, 1 to 50, absent 8 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/observe/events. */
+export interface ListEventsQuery extends ObservationFilter {
+  /** from the page before */
+  cursor?: string;
+  /** 1 to 500, absent 100 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/observe/sources. */
+export interface ListSourcesQuery extends ObservationFilter {
+  /** from the page before */
+  cursor?: string;
+  /** 1 to 500, absent 100 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/observe/ports/{protocol}/{port}. */
+export interface PortDetailQuery {
+  /** begin */
+  from?: string;
+  /** end */
+  to?: string;
+}
+
+/** Parameters of GET /api/v1/observe/sensors. */
+export interface ListSensorsQuery {
+  /** only this state */
+  state?: SensorState;
+}
+
+/** Parameters of GET /api/v1/observe/receipts. */
+export interface ListReceiptsQuery {
+  /** sensor id */
+  sensor?: string;
+  /** from the page before */
+  cursor?: string;
+  /** 1 to 500, absent 100 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/observe/alerts. */
+export interface ListAlertsQuery {
+  /** only these */
+  verdict?: Verdict[];
+  /** only this */
+  state?: AlertState;
+  /** only these */
+  detector?: Detector[];
+  /** only these */
+  severity?: Severity[];
+  /** sensor id */
+  sensor?: string;
+  /** subject text */
+  subject?: string;
+  /** started at or after */
+  from?: string;
+  /** started before */
+  to?: string;
+  /** from the page before */
+  cursor?: string;
+  /** 1 to 500, absent 100 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/observe/report. */
+export interface ReportQuery {
+  /** 2026, 2026-10, 2026-Q4, 2026-10-05 or A/B */
+  period: string;
+  /** json (absent), html or csv */
+  format?: string;
+  /** ja (absent) or en, for html and csv */
+  language?: string;
+}
+
+/** Parameters of GET /api/v1/resolve. */
+export interface ResolveQuery {
+  /** text, defanged accepted */
+  q: string;
+}
+
+/** Parameters of GET /api/v1/audit/entries. */
+export interface ListJournalQuery {
+  /** only this action or those below it */
+  action?: string;
+  /** only this subject */
+  subject?: string;
+  /** only this actor */
+  actor?: string;
+  /** from the page before */
+  cursor?: string;
+  /** 1 to 500, absent 100 */
+  limit?: number;
+}
+
+/** Every operation: method, path, and what it takes and gives. */
+export interface Operations {
+  /** Signs a person in and sets the session cookie. */
+  sign_in: {method: 'POST'; path: '/api/v1/session'; query: undefined; body: SignIn; answer: SignedIn};
+  /** Ends the session. */
+  sign_out: {method: 'DELETE'; path: '/api/v1/session'; query: undefined; body: undefined; answer: undefined};
+  /** Who is signed in. */
+  me: {method: 'GET'; path: '/api/v1/me'; query: undefined; body: undefined; answer: Me};
+  /** Changes the person's password and ends that person's other sessions. */
+  change_password: {method: 'POST'; path: '/api/v1/me/password'; query: undefined; body: PasswordChange; answer: Me};
+  /** States the purpose of the session. */
+  change_purpose: {method: 'POST'; path: '/api/v1/me/purpose'; query: undefined; body: PurposeChange; answer: Me};
+  /** Makes a secret for one-time codes. */
+  begin_totp: {method: 'POST'; path: '/api/v1/me/totp'; query: undefined; body: undefined; answer: TotpBegun};
+  /** Puts the secret in force once a code from it was shown. */
+  confirm_totp: {method: 'POST'; path: '/api/v1/me/totp/confirm'; query: undefined; body: TotpCode; answer: Me};
+  /** The person's API tokens. */
+  list_tokens: {method: 'GET'; path: '/api/v1/me/tokens'; query: undefined; body: undefined; answer: TokenList};
+  /** Makes an API token. */
+  make_token: {method: 'POST'; path: '/api/v1/me/tokens'; query: undefined; body: TokenWanted; answer: TokenMade};
+  /** Ends a token. */
+  revoke_token: {method: 'DELETE'; path: '/api/v1/me/tokens/{id}'; query: undefined; body: undefined; answer: undefined};
+  /** Accounts of the organisation and those below it. */
+  list_people: {method: 'GET'; path: '/api/v1/people'; query: undefined; body: undefined; answer: PersonList};
+  /** Makes an account. */
+  make_person: {method: 'POST'; path: '/api/v1/people'; query: undefined; body: PersonWanted; answer: PersonMade};
+  /** Changes an account. */
+  change_person: {method: 'PATCH'; path: '/api/v1/people/{id}'; query: undefined; body: PersonChange; answer: Person};
+  /** The organisation tree. */
+  list_organisations: {method: 'GET'; path: '/api/v1/organisations'; query: undefined; body: undefined; answer: OrganisationList};
+  /** Numbers of the situation screen. */
+  situation: {method: 'GET'; path: '/api/v1/situation'; query: SituationQuery; body: undefined; answer: Situation};
+  /** A line over time. */
+  series: {method: 'GET'; path: '/api/v1/observe/series'; query: SeriesQuery; body: undefined; answer: Series};
+  /** Rankings. */
+  facets: {method: 'GET'; path: '/api/v1/observe/facets'; query: FacetsQuery; body: undefined; answer: FacetList};
+  /** Ports by time. */
+  heat: {method: 'GET'; path: '/api/v1/observe/heat'; query: HeatQuery; body: undefined; answer: Heat};
+  /** Access events, newest first. */
+  list_events: {method: 'GET'; path: '/api/v1/observe/events'; query: ListEventsQuery; body: undefined; answer: EventPage};
+  /** Source IPs, most packets first. */
+  list_sources: {method: 'GET'; path: '/api/v1/observe/sources'; query: ListSourcesQuery; body: undefined; answer: SourcePage};
+  /** One destination port. */
+  port_detail: {method: 'GET'; path: '/api/v1/observe/ports/{protocol}/{port}'; query: PortDetailQuery; body: undefined; answer: PortDetail};
+  /** One source IP. */
+  source_detail: {method: 'GET'; path: '/api/v1/observe/sources/{source}'; query: undefined; body: undefined; answer: SourceDetail};
+  /** Sensors. */
+  list_sensors: {method: 'GET'; path: '/api/v1/observe/sensors'; query: ListSensorsQuery; body: undefined; answer: SensorList};
+  /** Registers a sensor. */
+  make_sensor: {method: 'POST'; path: '/api/v1/observe/sensors'; query: undefined; body: SensorWanted; answer: Sensor};
+  /** One sensor. */
+  sensor_detail: {method: 'GET'; path: '/api/v1/observe/sensors/{id}'; query: undefined; body: undefined; answer: SensorDetail};
+  /** Changes a sensor; send its version as If-Match. */
+  change_sensor: {method: 'PATCH'; path: '/api/v1/observe/sensors/{id}'; query: undefined; body: SensorChange; answer: Sensor};
+  /** Receipts. */
+  list_receipts: {method: 'GET'; path: '/api/v1/observe/receipts'; query: ListReceiptsQuery; body: undefined; answer: ReceiptPage};
+  /** Alerts. */
+  list_alerts: {method: 'GET'; path: '/api/v1/observe/alerts'; query: ListAlertsQuery; body: undefined; answer: AlertPage};
+  /** One alert. */
+  alert_detail: {method: 'GET'; path: '/api/v1/observe/alerts/{id}'; query: undefined; body: undefined; answer: AlertDetail};
+  /** Records an analyst's decision; a stale version answers 409 with the present alert. */
+  judge_alert: {method: 'POST'; path: '/api/v1/observe/alerts/{id}/verdict'; query: undefined; body: VerdictWanted; answer: Alert};
+  /** The observation report. */
+  report: {method: 'GET'; path: '/api/v1/observe/report'; query: ReportQuery; body: undefined; answer: Report};
+  /** Takes capture files in; only over the local socket. */
+  import_captures: {method: 'POST'; path: '/api/v1/observe/imports'; query: undefined; body: ImportWanted; answer: Job};
+  /** Where a job stands. */
+  job: {method: 'GET'; path: '/api/v1/jobs/{id}'; query: undefined; body: undefined; answer: Job};
+  /** Stores what a live sensor observed; the same batch twice answers the first receipt. */
+  write_batch: {method: 'POST'; path: '/api/v1/observe/batches'; query: undefined; body: SensorBatch; answer: Receipt};
+  /** Removes all demonstration data. */
+  remove_demonstration: {method: 'DELETE'; path: '/api/v1/demonstration'; query: undefined; body: undefined; answer: Removed};
+  /** Says what a search text is. */
+  resolve: {method: 'GET'; path: '/api/v1/resolve'; query: ResolveQuery; body: undefined; answer: ResolvedList};
+  /** Journal entries. */
+  list_journal: {method: 'GET'; path: '/api/v1/audit/entries'; query: ListJournalQuery; body: undefined; answer: JournalPage};
+  /** Re-computes the chain. */
+  verify_journal: {method: 'POST'; path: '/api/v1/audit/verify'; query: undefined; body: undefined; answer: JournalState};
+}
+
+export const operationPaths = {
+  sign_in: {method: 'POST', path: '/api/v1/session', access: 'public'},
+  sign_out: {method: 'DELETE', path: '/api/v1/session', access: 'own_account'},
+  me: {method: 'GET', path: '/api/v1/me', access: 'own_account'},
+  change_password: {method: 'POST', path: '/api/v1/me/password', access: 'own_account'},
+  change_purpose: {method: 'POST', path: '/api/v1/me/purpose', access: 'own_account'},
+  begin_totp: {method: 'POST', path: '/api/v1/me/totp', access: 'own_account'},
+  confirm_totp: {method: 'POST', path: '/api/v1/me/totp/confirm', access: 'own_account'},
+  list_tokens: {method: 'GET', path: '/api/v1/me/tokens', access: 'own_account'},
+  make_token: {method: 'POST', path: '/api/v1/me/tokens', access: 'own_account'},
+  revoke_token: {method: 'DELETE', path: '/api/v1/me/tokens/{id}', access: 'own_account'},
+  list_people: {method: 'GET', path: '/api/v1/people', access: 'people_manage'},
+  make_person: {method: 'POST', path: '/api/v1/people', access: 'people_manage'},
+  change_person: {method: 'PATCH', path: '/api/v1/people/{id}', access: 'people_manage'},
+  list_organisations: {method: 'GET', path: '/api/v1/organisations', access: 'own_account'},
+  situation: {method: 'GET', path: '/api/v1/situation', access: 'observe_read'},
+  series: {method: 'GET', path: '/api/v1/observe/series', access: 'observe_read'},
+  facets: {method: 'GET', path: '/api/v1/observe/facets', access: 'observe_read'},
+  heat: {method: 'GET', path: '/api/v1/observe/heat', access: 'observe_read'},
+  list_events: {method: 'GET', path: '/api/v1/observe/events', access: 'observe_read'},
+  list_sources: {method: 'GET', path: '/api/v1/observe/sources', access: 'observe_read'},
+  port_detail: {method: 'GET', path: '/api/v1/observe/ports/{protocol}/{port}', access: 'observe_read'},
+  source_detail: {method: 'GET', path: '/api/v1/observe/sources/{source}', access: 'observe_read'},
+  list_sensors: {method: 'GET', path: '/api/v1/observe/sensors', access: 'observe_read'},
+  make_sensor: {method: 'POST', path: '/api/v1/observe/sensors', access: 'observe_configure'},
+  sensor_detail: {method: 'GET', path: '/api/v1/observe/sensors/{id}', access: 'observe_read'},
+  change_sensor: {method: 'PATCH', path: '/api/v1/observe/sensors/{id}', access: 'observe_configure'},
+  list_receipts: {method: 'GET', path: '/api/v1/observe/receipts', access: 'observe_read'},
+  list_alerts: {method: 'GET', path: '/api/v1/observe/alerts', access: 'observe_read'},
+  alert_detail: {method: 'GET', path: '/api/v1/observe/alerts/{id}', access: 'observe_read'},
+  judge_alert: {method: 'POST', path: '/api/v1/observe/alerts/{id}/verdict', access: 'observe_judge'},
+  report: {method: 'GET', path: '/api/v1/observe/report', access: 'report_read'},
+  import_captures: {method: 'POST', path: '/api/v1/observe/imports', access: 'observe_ingest'},
+  job: {method: 'GET', path: '/api/v1/jobs/{id}', access: 'own_account'},
+  write_batch: {method: 'POST', path: '/api/v1/observe/batches', access: 'observe_ingest'},
+  remove_demonstration: {method: 'DELETE', path: '/api/v1/demonstration', access: 'system_manage'},
+  resolve: {method: 'GET', path: '/api/v1/resolve', access: 'observe_read'},
+  list_journal: {method: 'GET', path: '/api/v1/audit/entries', access: 'audit_read'},
+  verify_journal: {method: 'POST', path: '/api/v1/audit/verify', access: 'audit_read'},
+} as const;

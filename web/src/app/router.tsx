@@ -1,0 +1,74 @@
+// The addresses of all screens, each loaded when it is first opened, with the permission that it needs.
+// In: a path; out: its screen, the denied page, or the lost page.
+// One row a screen; adding a screen is adding a row.
+import {createRootRoute, createRoute, createRouter, redirect} from '@tanstack/react-router';
+import {Suspense, lazy} from 'react';
+import type {ComponentType, ReactNode} from 'react';
+import {readSearch, writeSearch} from '../api/filter.ts';
+import {useMay} from '../api/session.ts';
+import type {Permission} from '../api/types.ts';
+import LostScreen, {DeniedScreen} from '../screens/lost/index.tsx';
+import {Skeleton} from '../ui/States.tsx';
+import {Root} from './Root.tsx';
+
+interface ScreenRow {
+  path: string;
+  permission: Permission;
+  load: () => Promise<{default: ComponentType}>;
+}
+
+const screens: ScreenRow[] = [
+  {path: '/situation', permission: 'observe_read', load: () => import('../screens/situation/index.tsx')},
+  {path: '/situation/wall', permission: 'observe_read', load: () => import('../screens/wall/index.tsx')},
+  {path: '/observe', permission: 'observe_read', load: () => import('../screens/overview/index.tsx')},
+  {path: '/observe/explore', permission: 'observe_read', load: () => import('../screens/explore/index.tsx')},
+  {path: '/observe/sources', permission: 'observe_read', load: () => import('../screens/sources/index.tsx')},
+  {path: '/observe/sources/$ip', permission: 'observe_read', load: () => import('../screens/source/index.tsx')},
+  {path: '/observe/ports/$protocol/$port', permission: 'observe_read', load: () => import('../screens/port/index.tsx')},
+  {path: '/observe/sensors', permission: 'observe_read', load: () => import('../screens/sensors/index.tsx')},
+  {path: '/observe/sensors/$id', permission: 'observe_read', load: () => import('../screens/sensor/index.tsx')},
+  {path: '/observe/alerts', permission: 'observe_read', load: () => import('../screens/alerts/index.tsx')},
+  {path: '/observe/alerts/$id', permission: 'observe_read', load: () => import('../screens/alert/index.tsx')},
+  {path: '/observe/report', permission: 'report_read', load: () => import('../screens/report/index.tsx')},
+  {path: '/admin/audit', permission: 'audit_read', load: () => import('../screens/audit/index.tsx')},
+  {path: '/admin/people', permission: 'people_manage', load: () => import('../screens/people/index.tsx')},
+  {path: '/me', permission: 'own_account', load: () => import('../screens/me/index.tsx')},
+];
+
+function guarded({permission, load}: ScreenRow): () => ReactNode {
+  const Screen = lazy(load);
+  return function Guarded() {
+    const may = useMay(permission);
+    if (!may) return <DeniedScreen permission={permission} />;
+    return <Suspense fallback={<div className="page"><Skeleton lines={10} /></div>}><Screen /></Suspense>;
+  };
+}
+
+/** Fetches the screen of an address while the session is still being read. */
+export function preloadScreen(path: string): void {
+  const parts = (path === '/' ? '/situation' : path).split('/');
+  const row = screens.find((one) => {
+    const asked = one.path.split('/');
+    return asked.length === parts.length && asked.every((part, at) => part.startsWith('$') || part === parts[at]);
+  });
+  void row?.load().catch(() => undefined);
+}
+
+/** Makes the router. */
+export function makeRouter() {
+  const root = createRootRoute({component: Root, notFoundComponent: LostScreen});
+  const home = createRoute({
+    getParentRoute: () => root, path: '/',
+    beforeLoad: () => {
+      throw redirect({to: '/situation' as never});
+    },
+  });
+  const rows = screens.map((row) => createRoute({getParentRoute: () => root, path: row.path, component: guarded(row)}));
+  return createRouter({
+    routeTree: root.addChildren([home, ...rows]),
+    parseSearch: (text) => readSearch(text),
+    stringifySearch: (search) => writeSearch(search as Record<string, string>),
+    scrollRestoration: true,
+    defaultNotFoundComponent: LostScreen,
+  });
+}
