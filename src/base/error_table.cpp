@@ -107,7 +107,6 @@ constexpr ErrorText table[] = {
     {"person.name_unfit", "名前「{name}」は使えません。2～64文字の英小文字、数字、「.」「_」「-」で指定してください。", "The name \"{name}\" cannot be used: 2 to 64 of a-z, 0-9, \".\", \"_\" and \"-\"."},
     {"person.not_found", "アカウントはありません。", "There is no such account."},
     {"person.own_account", "自分の役割や有効・無効は変えられません。他の管理者に依頼してください。", "You cannot change your own roles or switch your own account off. Ask another administrator."},
-    {"receipt.not_found", "受領記録はありません。", "There is no such receipt."},
     {"receipt.taken_in_already", "同じ入力は取り込み済みです（受領記録{id}）。", "The same input was taken in already (receipt {id})."},
     {"record.stale", "ほかの人が先に変更しました（見ていた版{expected}、現在の版{present}）。読み直してください。", "Somebody changed it first (you saw version {expected}, now it is {present}). Reload it."},
     {"request.cursor_unreadable", "続きの位置を読めません。最初のページから開いてください。", "The page position is not readable. Start from the first page."},

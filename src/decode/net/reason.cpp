@@ -1,5 +1,6 @@
 // Names of what came of a packet, as stored and sent in receipts (append only), and which of them are
 // malformed. In: a Reason. Out: its name. Never fails: a number that is no Reason is our bug.
+// Stored and sent: append only, never rename.
 #include "base/result.hpp"
 #include "decode/net/packet.hpp"
 

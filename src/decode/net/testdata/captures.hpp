@@ -1,5 +1,6 @@
 // Builds capture files for tests and for seeds of the fuzz targets: pcap and pcapng in either byte order,
 // gzip, zstd. In: plain values. Out: octets. Nothing is checked, so that tests can write what is wrong.
+// Times are given in nanoseconds since 1970 UTC and written in the resolution of the file.
 #pragma once
 #include <zlib.h>
 #include <zstd.h>
