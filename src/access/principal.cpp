@@ -15,4 +15,16 @@ Principal program_principal() {
   return program;
 }
 
+Principal local_principal(std::string name, std::string organisation, std::vector<std::string> below) {
+  Principal person;
+  person.id = "local";
+  person.name = std::move(name);
+  person.organisations_below = below.empty() ? std::vector<std::string>{organisation} : std::move(below);
+  person.organisation = std::move(organisation);
+  person.roles = {Role::administrator, Role::observer, Role::auditor};
+  person.clearance = Confidentiality::class3;
+  person.purpose = Purpose::observation;
+  return person;
+}
+
 }  // namespace hinomi::access

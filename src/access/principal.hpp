@@ -24,4 +24,8 @@ struct Principal {
 /// The program itself at work (importer, detectors, timers).
 Principal program_principal();
 
+/// The command line on the server's own machine: whoever may open the data folder. `below` are the organisation's own
+/// code and all below it; empty counts as the organisation alone.
+Principal local_principal(std::string name, std::string organisation, std::vector<std::string> below);
+
 }  // namespace hinomi::access

@@ -5,17 +5,9 @@
 
 namespace hinomi::app {
 
-Result<access::Principal> local_principal(store::Store& store) {
-  access::Principal person;
-  person.id = "local";
-  person.name = "コマンド";
-  person.organisation = "00";
-  HINOMI_ASSIGN(person.organisations_below, store.organisations().codes_below("00"));
-  if (person.organisations_below.empty()) person.organisations_below = {"00"};
-  person.roles = {Role::administrator, Role::observer, Role::auditor};
-  person.clearance = Confidentiality::class3;
-  person.purpose = Purpose::observation;
-  return person;
+Result<access::Principal> local_principal(store::Store& store, const std::string& organisation) {
+  HINOMI_ASSIGN(auto below, store.organisations().codes_below(organisation));
+  return access::local_principal("hinomi", organisation, std::move(below));
 }
 
 }  // namespace hinomi::app

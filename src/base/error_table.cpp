@@ -138,7 +138,7 @@ constexpr ErrorText table[] = {
     {"session.refused", "名前またはパスワードが違います。", "The name or password is wrong."},
     {"session.totp_not_begun", "ワンタイムコードの設定を最初からやり直してください。", "Begin setting up one-time codes again."},
     {"simulate.not_written", "ファイル{file}に書き込めません。", "The file {file} could not be written."},
-    {"simulate.plant_unreadable", "植え込みファイルの{number}番目の項目「{field}」を読めません。", "The field \"{field}\" of plant number {number} is not readable."},
+    {"simulate.plant_unreadable", "埋め込む事象のファイルの{number}番目の項目「{field}」を読めません。", "The field \"{field}\" of plant number {number} is not readable."},
     {"simulate.sensor_is_real", "センサー「{name}」は実演用ではないため、実演データを入れられません。", "The sensor \"{name}\" is not a demonstration sensor, so no simulated data can go into it."},
     {"store.cannot_open", "データベース{file}を開けません。", "The database {file} cannot be opened."},
     {"store.constraint", "記録が互いに合わないため保存しませんでした：{detail}", "The records do not fit together, so nothing was stored: {detail}"},

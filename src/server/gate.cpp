@@ -38,16 +38,9 @@ Result<access::Principal> Gate::principal_of(const store::Account& account, Purp
 }
 
 Result<access::Principal> Gate::local_principal(const std::string& peer) const {
-  access::Principal person;
-  person.id = "local";
-  person.name = "hinomi " + peer;
-  person.organisation = x_services.configuration.text("organisation.code");
-  HINOMI_ASSIGN(person.organisations_below, x_services.store->organisations().codes_below(person.organisation));
-  if (person.organisations_below.empty()) person.organisations_below = {person.organisation};
-  person.roles.assign(all_role().begin(), all_role().end());
-  person.clearance = Confidentiality::class3;
-  person.purpose = Purpose::observation;
-  return person;
+  const auto organisation = x_services.configuration.text("organisation.code");
+  HINOMI_ASSIGN(auto below, x_services.store->organisations().codes_below(organisation));
+  return access::local_principal("hinomi " + peer, organisation, std::move(below));
 }
 
 Result<Caller> Gate::from_token(std::string_view secret) const {

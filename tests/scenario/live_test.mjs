@@ -32,7 +32,7 @@ test('packets sent from one namespace appear on the page, and a vanished interfa
   const server = await startServer(t, folder);
   const person = await signedIn(server);
   const made = await person.call('POST', '/api/v1/observe/sensors', {name: '名前空間', prefecture: '07', place: '試験', addresses: ['198.51.100.2'], clock: 'ntp'});
-  assert.equal(made.status, 200, made.text);
+  assert.equal(made.status, 201, made.text);
   const sensor = spawn('ip', ['netns', 'exec', spaces.inside, hinomi, 'sensor', '--interface', 'hv1', '--sensor', '名前空間', '--data', folder, '--seconds', '1', '--lang', 'en'], {stdio: ['ignore', 'pipe', 'pipe']});
   let said = '';
   sensor.stderr.on('data', piece => { said += piece; });

@@ -21,7 +21,7 @@ Result<Removed> remove(const Settings& settings) {
     return server::decode_removed(answer);
   }
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, local_principal(tower->store()));
+  HINOMI_ASSIGN(const auto person, local_principal(tower->store(), settings.configuration.text("organisation.code")));
   return tower->remove_demonstration(person);
 }
 

@@ -61,7 +61,7 @@ JobMessage message_of(const Error& error) {
 
 Result<Job> import_here(const Arguments& arguments, const Settings& settings) {
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, local_principal(tower->store()));
+  HINOMI_ASSIGN(const auto person, local_principal(tower->store(), settings.configuration.text("organisation.code")));
   const auto wanted = wanted_sensor(arguments);
   HINOMI_ASSIGN(const auto known, tower->store().sensors().find_by_name(person, wanted.name));
   if (!known) HINOMI_TRY(tower->store().sensors().make(person, wanted));

@@ -33,7 +33,7 @@ Result<std::string> at_server(const Settings& settings, const std::string& perio
 Result<std::string> here(const Settings& settings, const std::string& period, const std::string& format,
                          Language language) {
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, local_principal(tower->store()));
+  HINOMI_ASSIGN(const auto person, local_principal(tower->store(), settings.configuration.text("organisation.code")));
   HINOMI_ASSIGN(const auto report, tower->report(person, period));
   if (format == "csv") return publish::report_csv(report, language);
   if (format == "html") return publish::report_html(report, language);

@@ -21,7 +21,7 @@ int list(const Arguments& arguments) {
   if (settings->server_runs()) return say(server_running(), arguments.language());
   const auto store = open_store(*settings);
   if (!store) return say(store.error(), arguments.language());
-  const auto person = local_principal(**store);
+  const auto person = local_principal(**store, settings->configuration.text("organisation.code"));
   if (!person) return say(person.error(), arguments.language());
   const auto people = (*store)->people().list(*person);
   if (!people) return say(people.error(), arguments.language());
@@ -37,7 +37,7 @@ Result<std::string> reset(const Settings& settings, const std::string& name) {
   HINOMI_ASSIGN(const auto store, open_store(settings));
   HINOMI_ASSIGN(const auto account, store->people().find_by_name(name));
   if (!account) return fail(ErrorKind::not_found, "person.not_found", {{"id", name}});
-  HINOMI_ASSIGN(const auto person, local_principal(*store));
+  HINOMI_ASSIGN(const auto person, local_principal(*store, settings.configuration.text("organisation.code")));
   const std::string password = access::make_one_time_password();
   HINOMI_ASSIGN(const auto hash, access::hash_password(password));
   HINOMI_TRY(store->people().set_password(person, account->person.id, hash, true));

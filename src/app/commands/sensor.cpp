@@ -94,7 +94,7 @@ Result<Centre> centre_at_server(const Settings& settings, const std::string& nam
 Result<Centre> centre_here(const Settings& settings, const std::string& name) {
   Centre centre;
   HINOMI_ASSIGN(centre.tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, local_principal(centre.tower->store()));
+  HINOMI_ASSIGN(const auto person, local_principal(centre.tower->store(), settings.configuration.text("organisation.code")));
   HINOMI_ASSIGN(const auto record, centre.tower->sensor(person, name));
   centre.site = store::site(record);
   centre.send = [tower = centre.tower.get(), person](const SensorBatch& batch) -> Result<void> {

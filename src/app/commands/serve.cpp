@@ -23,7 +23,7 @@ namespace {
 constexpr Option options[] = {
     {"address", "ADDRESS", "待ち受けるアドレス（既定：設定のserver.address）", "address to listen on (default: server.address)"},
     {"port", "N", "待ち受けるポート（0：空いているもの）", "port to listen on (0: any free one)"},
-    {"demonstration-if-empty", "", "空のデータに実演データを入れる", "load demonstration data into an empty store"},
+    {"demonstration-if-empty", "", "空のデータに実演データを入れ、模擬センサーを動かし続ける", "load demonstration data into an empty store and keep the simulated sensors going"},
 };
 
 Result<void> apply(const Arguments& arguments, Configuration& configuration) {
@@ -75,7 +75,8 @@ Result<void> serve(const Arguments& arguments) {
                                                    services));
   const auto listener = tower->store().database().listen([&](std::int64_t) { web.wake(); });
   const Upkeep upkeep(*tower);
-  const DemonstrationFeed feed(*tower);
+  std::optional<DemonstrationFeed> feed;
+  if (arguments.has("demonstration-if-empty")) feed.emplace(*tower);
   const bool tls = !settings.configuration.text("server.certificate_file").empty();
   announce((tls ? "https://" : "http://") + settings.configuration.text("server.address") + ":" +
                std::to_string(web.port()),

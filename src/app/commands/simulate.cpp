@@ -64,7 +64,7 @@ Result<observe::SimulationPlan> plan_of(const Arguments& arguments) {
 Result<observe::SimulationResult> into_store(const Settings& settings, const observe::SimulationPlan& plan) {
   if (settings.server_runs()) return fail(ErrorKind::conflict, "command.server_running");
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, local_principal(tower->store()));
+  HINOMI_ASSIGN(const auto person, local_principal(tower->store(), settings.configuration.text("organisation.code")));
   return observe::simulate_into(tower->room(true), plan, person);
 }
 

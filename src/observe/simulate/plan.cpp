@@ -20,8 +20,8 @@ struct Row {
   std::uint32_t sources;
 };
 
-constexpr std::string_view tokyo = "東京センサー1", osaka = "大阪センサー1", fukuoka = "福岡センサー1",
-                           sapporo = "札幌センサー1", sendai = "仙台センサー1", nagoya = "名古屋センサー1";
+constexpr std::string_view tokyo = "東京1", osaka = "大阪1", fukuoka = "福岡1",
+                           sapporo = "札幌1", sendai = "仙台1", nagoya = "名古屋1";
 
 constexpr std::array<Row, 16> rows{{
     {PlantKind::scan_horizontal, tokyo, 10, 2, minutes{20}, Protocol::tcp, 8728, 4.0, 1},

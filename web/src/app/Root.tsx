@@ -9,8 +9,9 @@ import {useStream} from '../api/stream.ts';
 import {Announcer} from '../ui/copy.tsx';
 import {usePath} from '../ui/Go.tsx';
 import {Skeleton, Wrong} from '../ui/States.tsx';
-import {Shell} from './Shell.tsx';
 
+const shell = import('./Shell.tsx');
+const Shell = lazy(() => shell.then((module) => ({default: module.Shell})));
 const SignIn = lazy(() => import('../screens/sign-in/index.tsx'));
 const ForcedPassword = lazy(() => import('../screens/sign-in/index.tsx').then((module) => ({default: module.ForcedPassword})));
 

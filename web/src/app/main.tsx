@@ -36,7 +36,9 @@ function draw(): void {
 
 preloadScreen(window.location.pathname);
 void loadPresentLanguage().then(draw, draw);
-requestAnimationFrame(() => setTimeout(() => {
+function later(): void {
   void import('../styles/fonts.ts');
   void loadErrorTexts();
-}, 0));
+}
+if ('requestIdleCallback' in window) requestIdleCallback(later, {timeout: 800});
+else setTimeout(later, 200);

@@ -133,7 +133,7 @@ export const errorTexts: Record<string, {ja: string; en: string}> = {
   "session.refused": {ja: "名前またはパスワードが違います。", en: "The name or password is wrong."},
   "session.totp_not_begun": {ja: "ワンタイムコードの設定を最初からやり直してください。", en: "Begin setting up one-time codes again."},
   "simulate.not_written": {ja: "ファイル{file}に書き込めません。", en: "The file {file} could not be written."},
-  "simulate.plant_unreadable": {ja: "植え込みファイルの{number}番目の項目「{field}」を読めません。", en: "The field \"{field}\" of plant number {number} is not readable."},
+  "simulate.plant_unreadable": {ja: "埋め込む事象のファイルの{number}番目の項目「{field}」を読めません。", en: "The field \"{field}\" of plant number {number} is not readable."},
   "simulate.sensor_is_real": {ja: "センサー「{name}」は実演用ではないため、実演データを入れられません。", en: "The sensor \"{name}\" is not a demonstration sensor, so no simulated data can go into it."},
   "store.cannot_open": {ja: "データベース{file}を開けません。", en: "The database {file} cannot be opened."},
   "store.constraint": {ja: "記録が互いに合わないため保存しませんでした：{detail}", en: "The records do not fit together, so nothing was stored: {detail}"},
