@@ -982,6 +982,12 @@ struct SensorBatch {
   bool operator==(const SensorBatch&) const = default;
 };
 
+/// An indicator that a person takes out of the program in its live form.
+struct IndicatorCopy {
+  std::string value;  // 1 to 256 characters
+  bool operator==(const IndicatorCopy&) const = default;
+};
+
 /// What was removed.
 struct Removed {
   std::int64_t sensors = 0;  // sensors

@@ -1664,6 +1664,20 @@ Result<SensorBatch> decode_sensor_batch(const Json& json) {
   return value;
 }
 
+Json encode(const IndicatorCopy& value) {
+  Json json = Json::object();
+  json["value"] = Json(value.value);
+  return json;
+}
+
+Result<IndicatorCopy> decode_indicator_copy(const Json& json) {
+  IndicatorCopy value;
+  ObjectFields fields(json);
+  fields.string("value", value.value);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
 Json encode(const Removed& value) {
   Json json = Json::object();
   json["sensors"] = Json(value.sensors);

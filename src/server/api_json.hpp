@@ -128,6 +128,8 @@ Json encode(const Job& value);
 Result<Job> decode_job(const Json& json);
 Json encode(const SensorBatch& value);
 Result<SensorBatch> decode_sensor_batch(const Json& json);
+Json encode(const IndicatorCopy& value);
+Result<IndicatorCopy> decode_indicator_copy(const Json& json);
 Json encode(const Removed& value);
 Result<Removed> decode_removed(const Json& json);
 Json encode(const Resolved& value);

@@ -29,5 +29,6 @@ inline constexpr std::size_t password_bytes_max = 1024;
 inline constexpr std::size_t password_characters_max = 256;
 inline constexpr std::int64_t token_days_max = 365;
 inline constexpr std::size_t token_name_bytes_max = 64;
+inline constexpr std::size_t indicator_bytes_max = 256;
 
 }  // namespace hinomi::server::limits

@@ -45,10 +45,11 @@ bool takes_gzip(const HttpRequest& request) {
   return request.header("accept-encoding").find("gzip") != std::string_view::npos;
 }
 
+// A missing file must not look like a page; an address at the end of a page's path has dots too.
 bool is_page_path(const HttpRequest& request) {
-  if (request.path.starts_with("/api/")) return false;
+  if (request.path.starts_with("/api/") || request.path.starts_with("/assets/")) return false;
   const std::string_view last = request.segments.empty() ? std::string_view{} : request.segments.back();
-  if (last.find('.') != std::string_view::npos) return false;
+  if (request.segments.size() == 1 && last.find('.') != std::string_view::npos) return false;
   const std::string_view accept = request.header("accept");
   return accept.empty() || accept.find("text/html") != std::string_view::npos ||
          accept.find("*/*") != std::string_view::npos;

@@ -42,8 +42,9 @@ export async function openContext(browser, {preferences = {}, session, seen, ...
   const context = await browser.newContext({viewport: {width: 1440, height: 900}, locale: 'ja-JP', timezoneId: 'Asia/Tokyo', storageState: session, ...options});
   await context.addInitScript(watch);
   await context.addInitScript(stored => {
-    if (!localStorage.getItem('hinomi.display')) localStorage.setItem('hinomi.display', stored);
+    if (location.protocol === 'http:' && !localStorage.getItem('hinomi.display')) localStorage.setItem('hinomi.display', stored);
   }, JSON.stringify({theme: 'light', language: 'ja', ...preferences}));
+  if (process.env.E2E_DOT) await context.route(/observe\/sources\/[\d.]+$/, async r => r.request().resourceType() === 'document' ? r.fulfill({response: await r.fetch({url: new URL('/situation', r.request().url()).href})}) : r.continue());
   if (seen) keep(context, seen);
   return context;
 }
@@ -66,15 +67,19 @@ export async function visit(page, address, options = {}) {
 
 /** Waits until headings stand and no panel is on its way; the live line never ends, so the network says nothing. */
 export async function settled(page, {timeout = 20_000} = {}) {
-  await page.waitForFunction(() => {
+  const stands = page.waitForFunction(() => {
     const ready = document.querySelector('h1') && !document.querySelector('.skeleton, .dim, [aria-busy="true"]');
     if (!ready) window.__quiet = undefined;
     else window.__quiet ??= performance.now();
     return ready && performance.now() - window.__quiet > 150;
   }, undefined, {timeout, polling: 50});
+  await stands.catch(async () => {
+    const waiting = await page.evaluate(() => [...document.querySelectorAll('.skeleton, .dim, [aria-busy="true"]')].map(one => `${one.className} in ${one.closest('section, main')?.querySelector('h1, h2')?.textContent}`));
+    throw new Error(`${page.url()} does not come to rest: ${waiting.join(', ') || 'no heading'}`);
+  });
 }
 
-/** Signs in by hand, as a newcomer does, and gives the session for other contexts. */
+/** Signs in by hand, as a newcomer does, and gives the session (without what the browser stores) for other contexts. */
 export async function signInByHand(page, {name = 'admin', first, chosen = password}) {
   await page.locator('input[name="name"]').fill(name);
   await page.locator('input[name="password"]').fill(first);
@@ -87,7 +92,8 @@ export async function signInByHand(page, {name = 'admin', first, chosen = passwo
     await page.keyboard.press('Enter');
     await page.locator('.shell').waitFor();
   }
-  return page.context().storageState();
+  const {cookies} = await page.context().storageState();
+  return {cookies, origins: []};
 }
 
 const axeSource = () => readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -120,7 +126,7 @@ export function shownText(page, {cells = true} = {}) {
       if (skip(element)) continue;
       for (const name of ['aria-label', 'title', 'placeholder', 'alt']) if (element.getAttribute(name)) out.push(element.getAttribute(name));
     }
-    return [...out, document.title];
+    return withCells ? [...out, document.title] : out;
   }, cells);
 }
 

@@ -33,6 +33,7 @@ export async function learnScreens(world) {
   const to = new Date(Math.ceil(Date.now() / 60_000) * 60_000).toISOString().replace(/\.\d+Z$/, 'Z');
   const from = new Date(new Date(to) - 7 * 86400_000).toISOString().replace(/\.\d+Z$/, 'Z');
   world.range = `from=${from}&to=${to}`;
+  world.day = new Date(new Date(to) - 2 * 86400_000).toISOString().slice(0, 10);
   world.sources = (await read(`observe/sources?${world.range}&limit=100`)).items ?? [];
   world.screens = screensOf(world);
 }

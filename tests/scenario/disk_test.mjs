@@ -1,16 +1,17 @@
 // A full disk: the import says so, acknowledges nothing false, and goes on once there is room.
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, writeFileSync, unlinkSync} from 'node:fs';
+import {mkdirSync, rmSync, unlinkSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {makeFolder, run} from './program.mjs';
 
 test('a full disk is named, and the import completes once there is room', {timeout: 300_000}, t => {
-  const folder = makeFolder(t), disk = join(folder, 'disk');
+  const folder = makeFolder(), disk = join(folder, 'disk');
+  // The disk goes before the folder that holds it.
+  t.after(() => { spawnSync('umount', [disk]); rmSync(folder, {recursive: true, force: true}); });
   mkdirSync(disk);
   if (process.getuid() !== 0 || spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'hinomi-test', disk]).status !== 0) return t.skip('skipped: no tmpfs here');
-  t.after(() => spawnSync('umount', [disk]));
   const capture = join(folder, 'a.pcap');
   assert.equal(run(['simulate', '--days', '1', '--seed', '3', '--sensor', '東京1', '--pcap', capture, '--truth', join(folder, 't')]).status, 0);
   const data = join(disk, 'data');

@@ -4,9 +4,12 @@
 #include <charconv>
 
 #include "base/address.hpp"
+#include "base/hash.hpp"
+#include "base/json.hpp"
 #include "observe/answers/scope.hpp"
 #include "observe/answers/search_text.hpp"
 #include "observe/answers/situation.hpp"
+#include "server/limits.hpp"
 #include "server/routes/tables.hpp"
 #include "store/observations.hpp"
 #include "store/store.hpp"
@@ -88,6 +91,17 @@ Result<SourceDetail> source_detail(Call& call, const Services& services) {
   return detail;
 }
 
+// A live indicator leaves the screen only when the journal knows who took it.
+Result<void> note_indicator_copy(Call& call, const IndicatorCopy& copy, const Services& services) {
+  if (copy.value.empty() || copy.value.size() > limits::indicator_bytes_max) {
+    return out_of_range("value", "1 to " + std::to_string(limits::indicator_bytes_max) + " bytes");
+  }
+  HINOMI_TRY(services.store->journal().record(
+      call.person, {"indicator.copied", "indicator/" + to_hex(sha256(copy.value)).substr(0, 16),
+                    to_text(Json{{"value", copy.value}}), {Confidentiality::class2, Tlp::amber, {}, call.person.organisation, ""}}));
+  return {};
+}
+
 /// A row whose answer is one call of the observation store.
 template <class Query, class Answer>
 Route filter_route(const Place& place, Result<Query> (*decode)(const QueryText&), const Services* services,
@@ -124,6 +138,9 @@ void add_observe_routes(RouteTable& table, const Services& services) {
                               [s](Call& call, const PortDetailQuery& query) { return port_detail(call, query, *s); }));
   table.push_back(plain_route({"source_detail", "GET", "/api/v1/observe/sources/{source}", observe_read},
                               [s](Call& call) { return source_detail(call, *s); }));
+  table.push_back(body_route<IndicatorCopy>(
+      {"note_indicator_copy", "POST", "/api/v1/observe/indicator-copies", observe_read}, decode_indicator_copy,
+      [s](Call& call, const IndicatorCopy& copy) { return note_indicator_copy(call, copy, *s); }));
   table.push_back(query_route<ResolveQuery>({"resolve", "GET", "/api/v1/resolve", observe_read}, decode_resolve_query,
                               [s](Call& call, const ResolveQuery& query) {
                                 return observe::read_search_text(*s->store, *s->observations, call.person, query.q,

@@ -9,7 +9,7 @@ const view = page => page.evaluate(() => ({
   brush: document.querySelectorAll('.chart .brush').length, words: [...document.querySelectorAll('.panel .row.small .quiet')].map(element => element.textContent),
   figures: [...document.querySelectorAll('[data-figure]')].map(figure => `${figure.dataset.figure} ${figure.dataset.count}`),
   rows: [...document.querySelectorAll('[role="grid"] [data-at]')].slice(0, 10).map(row => row.textContent), total: document.querySelector('[role="grid"]')?.dataset.total,
-  pressed: [...document.querySelectorAll('main [aria-pressed="true"]')].map(button => button.textContent), by: document.querySelector('main section select')?.value,
+  pressed: [...document.querySelectorAll('main [aria-pressed="true"]')].map(button => button.textContent), by: document.querySelector('main section.stack select')?.value,
 }));
 
 /** A pasted address brings back conditions, period, unit, breakdown and the selected range. */
@@ -22,7 +22,6 @@ export async function pastedAddress(world) {
   await page.keyboard.press('b');
   await page.waitForURL(/by=/);
   await settled(page);
-  await page.evaluate(range => { window.__range = range; }, world.range);
   await page.locator('.chart[role="group"]').first().focus();
   await page.keyboard.press('ArrowRight');
   for (let at = 0; at < 30; ++at) await page.keyboard.press('Shift+ArrowRight');

@@ -10,10 +10,11 @@ export async function wholeHeads(world) {
   let heads = 0;
   for (const language of ['ja', 'en']) {
     const page = await world.page({preferences: {language}});
-    for (const width of [1280, 1440, 1920]) {
-      await page.setViewportSize({width, height: 900});
-      for (const [name, path] of Object.entries(world.screens)) {
-        await visit(page, world.address + path);
+    for (const [name, path] of Object.entries(world.screens)) {
+      await visit(page, world.address + path);
+      for (const width of [1280, 1440, 1920]) {
+        await page.setViewportSize({width, height: 900});
+        await settled(page);
         const result = await page.evaluate(() => [...document.querySelectorAll('[role="columnheader"], [role="row"].head')].map(head => ({text: head.textContent.slice(0, 30), over: head.scrollWidth - head.clientWidth})));
         heads += result.length;
         found.push(...result.filter(head => head.over > 0).map(head => `${language} ${width} ${name}: "${head.text}" is ${head.over} px too wide`));
@@ -114,6 +115,7 @@ export async function wall(world) {
   const me = (await world.visitor.call('GET', '/api/v1/me')).json;
   for (const language of ['ja', 'en']) {
     const page = await world.open(world.screens.wall, {viewport: {width: 1920, height: 1080}, preferences: {language}});
+    await page.waitForFunction(() => /\d{4}-/.test(document.querySelector('[data-age]')?.textContent ?? '') && document.querySelector('.wall .bars li') && document.querySelector('.wall path.main[d^="M"]'));
     const result = await page.evaluate(() => {
       const texts = [...document.querySelectorAll('.wall *')].filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && element.checkVisibility() && !element.closest('defs, title, .visually-hidden'));
       return {

@@ -58,6 +58,7 @@ async function checkChart(page, panel, where) {
   const read = empty ? [] : await readPoints(page, panel, 2);
   const toggle = panel.locator('header button[aria-pressed]').filter({hasText: /^表で見る$/});
   await toggle.click();
+  await panel.locator('.chart-table').waitFor();
   const rows = await panel.locator('.chart-table tbody tr').all();
   const heat = where === 'situation' && /×/.test(title);
   assert.ok(empty || rows.length > 0, `${name} has an empty table`);
@@ -74,9 +75,12 @@ export async function chartsRead(world) {
   let charts = 0;
   for (const name of ['situation', 'explore', 'port', 'source', 'sensor', 'alert', 'report']) {
     await visit(page, world.address + world.screens[name]);
-    const panels = page.locator('.panel:has(.chart[role="group"])');
-    const many = await panels.count();
-    for (let at = 0; at < many; ++at, ++charts) await checkChart(page, panels.nth(at), name);
+    const many = await page.evaluate(() => {
+      const panels = document.querySelectorAll('.panel:has(.chart[role="group"])');
+      for (const [at, panel] of panels.entries()) panel.setAttribute('data-chart', String(at));
+      return panels.length;
+    });
+    for (let at = 0; at < many; ++at, ++charts) await checkChart(page, page.locator(`[data-chart="${at}"]`), name);
   }
   assert.ok(charts > 20, `only ${charts} charts were seen`);
   await page.context().close();

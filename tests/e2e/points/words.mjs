@@ -13,7 +13,8 @@ async function texts(world, options, cells) {
   for (const [name, path] of Object.entries(world.screens)) {
     await visit(page, world.address + path);
     out.push(...(await shownText(page, {cells})).map(text => ({name, text})));
-    for (const toggle of await page.locator('.panel button[aria-pressed="false"]').filter({hasText: /^(表で見る|Show table)/}).all()) await toggle.click();
+    const toggles = page.locator('.panel button[aria-pressed="false"]').filter({hasText: /^(表で見る|Show table)/});
+    for (let left = await toggles.count(); left > 0; --left) await toggles.first().click();
     out.push(...(await shownText(page, {cells})).map(text => ({name, text})));
   }
   await page.context().close();
@@ -41,7 +42,7 @@ export async function onlyEnglish(world) {
 
 /** Times are those of Japan wherever the browser stands. */
 export async function sameTimes(world) {
-  const paths = [`/observe/explore?${world.range}`, world.screens.alerts, world.screens.alert, world.screens.sensor, `${world.screens.report}`];
+  const paths = [`/observe/explore?${world.range}`, world.screens.alerts, world.screens.alert, world.screens.sensor, `/observe/report?period=${world.day}`];
   const read = async timezoneId => {
     const page = await world.page({timezoneId, locale: timezoneId === 'Asia/Tokyo' ? 'ja-JP' : 'en-US'});
     const out = [];

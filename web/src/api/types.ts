@@ -1231,6 +1231,12 @@ export interface SensorBatch {
   events: EventRow[];
 }
 
+/** An indicator that a person takes out of the program in its live form. */
+export interface IndicatorCopy {
+  /** 1 to 256 characters */
+  value: string;
+}
+
 /** What was removed. */
 export interface Removed {
   /** sensors */
@@ -1615,6 +1621,8 @@ export interface Operations {
   remove_demonstration: {method: 'DELETE'; path: '/api/v1/demonstration'; query: undefined; body: undefined; answer: Removed};
   /** Says what a search text is. */
   resolve: {method: 'GET'; path: '/api/v1/resolve'; query: ResolveQuery; body: undefined; answer: ResolvedList};
+  /** Enters in the journal that a live indicator is copied; the screen copies only after this. */
+  note_indicator_copy: {method: 'POST'; path: '/api/v1/observe/indicator-copies'; query: undefined; body: IndicatorCopy; answer: undefined};
   /** Journal entries. */
   list_journal: {method: 'GET'; path: '/api/v1/audit/entries'; query: ListJournalQuery; body: undefined; answer: JournalPage};
   /** Re-computes the chain. */
@@ -1658,6 +1666,7 @@ export const operationPaths = {
   write_batch: {method: 'POST', path: '/api/v1/observe/batches', access: 'observe_ingest'},
   remove_demonstration: {method: 'DELETE', path: '/api/v1/demonstration', access: 'system_manage'},
   resolve: {method: 'GET', path: '/api/v1/resolve', access: 'observe_read'},
+  note_indicator_copy: {method: 'POST', path: '/api/v1/observe/indicator-copies', access: 'observe_read'},
   list_journal: {method: 'GET', path: '/api/v1/audit/entries', access: 'audit_read'},
   verify_journal: {method: 'POST', path: '/api/v1/audit/verify', access: 'audit_read'},
 } as const;

@@ -26,6 +26,11 @@ export function itemLabel(facet: Facet, item: FacetItem, language: 'ja' | 'en'):
   return facet.dimension === 'source' ? defang(item.key) : rowLabel(item, language);
 }
 
+/** Marks names that people or networks gave, which stay in their own language. */
+export function fromOutside(facet: Pick<Facet, 'dimension'>): '' | undefined {
+  return facet.dimension === 'sensor' || facet.dimension === 'asn' || facet.dimension === 'source' ? '' : undefined;
+}
+
 /** Lists a ranking as bars. */
 export function Bars({facet, changes, reading, name}: {facet: Facet; changes: boolean; reading?: number | undefined; name: BarPanelProps['name']}) {
   const {language} = usePreferences();
@@ -55,7 +60,7 @@ export function BarPanel({title, facet, note, tools, changes = true, name}: BarP
   return (
     <ChartPanel
       title={title} note={note} unit={label('Unit', facet.unit)} jst={false} tools={tools} points={facet.items.length} reader={reader}
-      readout={read ? <><b>{itemLabel(facet, read, language)}</b><span><b>{unitText(read.value, facet.unit)}</b></span><span>{t.common.share} <b>{percent(read.ratio, language)}</b></span></> : <span>{fill(t.explore.kinds, {n: count(facet.total_keys)})}{facet.other_packets > 0 ? ` ${t.explore.other} ${count(facet.other_packets)}` : ''}</span>}
+      readout={read ? <><b data-cell={fromOutside(facet)}>{itemLabel(facet, read, language)}</b><span><b>{unitText(read.value, facet.unit)}</b></span><span>{t.common.share} <b>{percent(read.ratio, language)}</b></span></> : <span>{fill(t.explore.kinds, {n: count(facet.total_keys)})}{facet.other_packets > 0 ? ` ${t.explore.other} ${count(facet.other_packets)}` : ''}</span>}
       table={<FacetTable facet={facet} />}
     >
       {facet.items.length === 0 ? <Empty text={t.chart.noData} /> : <Bars facet={facet} changes={changes} reading={reader.at} name={name} />}
@@ -79,7 +84,7 @@ function FacetTable({facet}: {facet: Facet}) {
         {facet.items.map((item) => (
           <tr key={item.key}>
             <td className="right">{item.rank}{item.previous_rank === undefined ? '' : ` (${item.previous_rank})`}</td>
-            <th scope="row">{itemLabel(facet, item, language)}</th>
+            <th scope="row" data-cell={fromOutside(facet)}>{itemLabel(facet, item, language)}</th>
             <td className="right">{unitText(item.value, facet.unit)}</td>
             <td className="right"><Delta figure={item} isNew={item.mark === 'new'} /></td>
             <td className="right">{count(item.packets)}</td>

@@ -51,7 +51,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const {title, note, unit, jst = true, tools, points, reader, readout, legend, table, onKey, below, children} = props;
   const t = useText();
   const [asTable, setAsTable] = useState(false);
-  const scope = jst ? `${unit}・${t.common.jst}` : unit;
+  const scope = jst ? `${unit} ${t.common.jst}` : unit;
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (isComposing({composing: event.nativeEvent.isComposing, keyCode: event.keyCode}) || isEditable(event.target)) return;
     if (event.target !== event.currentTarget) return;
@@ -76,7 +76,7 @@ export function ChartPanel(props: ChartPanelProps) {
         <div className="chart-table" tabIndex={0} role="region" aria-label={`${title} ${t.common.table}`}>{table}</div>
       ) : (
         <>
-          <div className="chart" role="group" tabIndex={0} aria-label={`${title}（${scope}）${t.chart.reading}`.replace('（', ' (').replace('）', ') ')} onKeyDown={onKeyDown} data-reading={reader.at ?? ''}>
+          <div className="chart" role="group" tabIndex={0} aria-label={`${title} (${scope}) ${t.chart.reading}`} onKeyDown={onKeyDown} data-reading={reader.at ?? ''}>
             {children}
           </div>
           {readout === undefined ? null : <div className="readout" aria-live="polite">{readout}</div>}

@@ -29,7 +29,7 @@ export function Wrong({error, retry}: {error: unknown; retry?: () => void}) {
   return (
     <div className="state wrong" role="alert">
       <strong>{words.sentence}</strong>
-      <span className="small">{fill(t.errors.at, {time: listTime(at)})} JST</span>
+      <span className="small">{fill(t.errors.at, {time: `${listTime(at)} JST`})}</span>
       {words.trace ? (
         <span className="row small">
           <span className="mono">{fill(t.common.traceNumber, {trace: words.trace})}</span>

@@ -67,7 +67,7 @@ export function Judge({alert}: {alert: Alert}) {
     <Panel title={t.alert.judge}>
       <div className="stack">
         {alert.verdict === 'unreviewed' ? null : (
-          <div><VerdictTag verdict={alert.verdict} /> <span className="small">{fill(t.alert.judged, {by: inert(alert.verdict_by), time: listTime(alert.verdict_at)})}</span><p><Datum text={alert.verdict_reason} /></p></div>
+          <div><VerdictTag verdict={alert.verdict} /> <span className="small" data-cell="">{fill(t.alert.judged, {by: inert(alert.verdict_by), time: listTime(alert.verdict_at)})}</span><p><Datum text={alert.verdict_reason} /></p></div>
         )}
         {may ? (
           <form {...submit} className="stack">

@@ -12,7 +12,7 @@ import {alert_stateValues, detectorValues, severityValues, verdictValues} from '
 import type {ListAlertsQuery} from '../../api/types.ts';
 import {fill, useText} from '../../i18n/text.ts';
 import {count} from '../../lib/format.ts';
-import {refang} from '../../lib/defang.ts';
+import {inert, refang} from '../../lib/defang.ts';
 import {Go, useSearch} from '../../ui/Go.tsx';
 import {AlertGrid} from '../../ui/observe/AlertGrid.tsx';
 import {ReadGrid} from '../../ui/observe/ReadGrid.tsx';
@@ -66,7 +66,7 @@ export default function AlertsScreen() {
           {t.alerts.sensor}
           <select value={search['sensor'] ?? ''} onChange={(event) => change({...search, sensor: event.target.value})}>
             <option value="">{t.common.all}</option>
-            {sensors.data?.items.map((sensor) => <option key={sensor.id} value={sensor.id} data-cell="">{sensor.name}</option>)}
+            {sensors.data?.items.map((sensor) => <option key={sensor.id} value={sensor.id} data-cell="">{inert(sensor.name)}</option>)}
           </select>
         </label>
         <label className="row small">

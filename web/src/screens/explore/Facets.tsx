@@ -6,7 +6,7 @@ import type {ListField, Search} from '../../api/filter.ts';
 import {useLabel} from '../../api/labels.ts';
 import type {Reading as Read} from '../../api/queries.ts';
 import type {Dimension, FacetItem, FacetList} from '../../api/types.ts';
-import {BarPanel} from '../../charts/BarPanel.tsx';
+import {BarPanel, fromOutside} from '../../charts/BarPanel.tsx';
 import {fill, useText} from '../../i18n/text.ts';
 import {Go} from '../../ui/Go.tsx';
 import {Icon} from '../../ui/icons.tsx';
@@ -60,7 +60,7 @@ export function Facets({reading, search, by, onBy, onToggle}: FacetsProps) {
                 return (
                   <span style={{display: 'flex', gap: 4, alignItems: 'center', minWidth: 0}}>
                     <button type="button" className="linkish" data-cell="" title={t.explore.filterBy} aria-pressed={valuesOf(search, field).includes(item.key)} onClick={() => onToggle(field, item.key)}>{words}</button>
-                    {detail ? <Go to={detail} aria-label={fill(t.explore.openDetail, {name: words})} style={{display: 'grid', placeItems: 'center', minWidth: 24, minHeight: 24}}><Icon name="arrow" size={10} /></Go> : null}
+                    {detail ? <Go to={detail} data-cell={fromOutside(facet)} aria-label={fill(t.explore.openDetail, {name: words})} style={{display: 'grid', placeItems: 'center', minWidth: 24, minHeight: 24}}><Icon name="arrow" size={10} /></Go> : null}
                   </span>
                 );
               }}

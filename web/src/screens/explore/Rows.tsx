@@ -95,7 +95,7 @@ function Chosen({row, onToggle}: {row: EventRow; onToggle: RowsProps['onToggle']
         <dt>{t.explore.country}</dt><dd><Country code={row.country} /></dd>
         <dt>{t.explore.asn}</dt><dd><As number={row.asn} /></dd>
         <dt>{t.explore.port}</dt><dd>{portText(row.protocol, row.port)}</dd>
-        {row.destination ? <><dt>{t.explore.destination}</dt><dd><Datum text={row.destination} /></dd></> : null}
+        {row.destination ? <><dt>{t.explore.destination}</dt><dd><Indicator value={row.destination} /></dd></> : null}
         {row.source_port === undefined ? null : <><dt>{t.explore.sourcePort}</dt><dd>{row.source_port}</dd></>}
         {row.icmp_type === undefined ? null : <><dt>{t.explore.icmpType}</dt><dd>{row.icmp_type}</dd></>}
         <dt>{t.explore.klass}</dt><dd>{label('FlagsClass', row.flags)}</dd>

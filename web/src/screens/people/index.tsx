@@ -44,7 +44,7 @@ export default function PeopleScreen() {
                       <td>{person.roles.map((role) => label('Role', role)).join(language === 'ja' ? '、' : ', ')}</td><td>{label('Confidentiality', person.clearance)}</td><td>{person.totp ? t.common.yes : t.common.no}</td>
                       <td>{person.active ? t.people.activeYes : t.people.activeNo}{person.locked_until ? <div className="small">{fill(t.people.locked, {time: listTime(person.locked_until)})}</div> : null}</td>
                       <td className="nowrap">{person.last_sign_in ? listTime(person.last_sign_in) : t.people.never}</td>
-                      <td><button type="button" className="button slim" onClick={() => setEditing(person)} aria-label={fill(t.people.editTitle, {name: inert(person.display_name)})}>{t.people.edit}</button></td>
+                      <td><button type="button" className="button slim" onClick={() => setEditing(person)} data-cell="" aria-label={fill(t.people.editTitle, {name: inert(person.display_name)})}>{t.people.edit}</button></td>
                     </tr>
                   ))}
                 </tbody>

@@ -12,7 +12,7 @@ import {LineDrawing, frameOf} from '../../charts/LineDrawing.tsx';
 import {useWidth} from '../../charts/size.ts';
 import {fill, useText} from '../../i18n/text.ts';
 import {useNow} from '../../lib/clock.ts';
-import {clockTime, count, fullTime, rate, span} from '../../lib/format.ts';
+import {clockTime, count, fullTime, missing, rate, span} from '../../lib/format.ts';
 import {rangeOf} from '../../lib/period.ts';
 import {usePreferences} from '../../lib/preferences.ts';
 import {Go} from '../../ui/Go.tsx';
@@ -58,7 +58,7 @@ export default function WallScreen() {
         <h1>{t.situation.title}{me.demonstration ? <span className="demo-mark">{t.shell.demonstration}</span> : null}</h1>
         <span>
           {stale ? <span className="stale-mark">{t.shell.lost} {clockTime(stale)} </span> : null}
-          {t.wall.age} <b data-age="">{data?.last_packet ? `${fullTime(data.last_packet)}${age !== undefined && age >= 0 ? ` (${fill(t.wall.ageAgo, {span: span(age, language)})})` : ''}` : t.wall.noData}</b>
+          {t.wall.age} <b data-age="">{data?.last_packet ? `${fullTime(data.last_packet)}${age !== undefined && age >= 0 ? ` (${fill(t.wall.ageAgo, {span: span(age, language)})})` : ''}` : data ? t.wall.noData : missing}</b>
         </span>
         <span className="wall-clock"><small><Day value={at} /></small>{fullTime(at).slice(11)} <small>JST</small></span>
         <Go to="/situation">{t.wall.exit}</Go>
