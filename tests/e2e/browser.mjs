@@ -44,7 +44,6 @@ export async function openContext(browser, {preferences = {}, session, seen, ...
   await context.addInitScript(stored => {
     if (location.protocol === 'http:' && !localStorage.getItem('hinomi.display')) localStorage.setItem('hinomi.display', stored);
   }, JSON.stringify({theme: 'light', language: 'ja', ...preferences}));
-  if (process.env.E2E_DOT) await context.route(/observe\/sources\/[\d.]+$/, async r => r.request().resourceType() === 'document' ? r.fulfill({response: await r.fetch({url: new URL('/situation', r.request().url()).href})}) : r.continue());
   if (seen) keep(context, seen);
   return context;
 }

@@ -1,12 +1,13 @@
 // A line over time in its frame: legend, brush by pointer or Shift+arrows, reading by arrows, table twin.
 // In: a reading of the series operation; out: a panel in whatever state the reading is.
 // The selected range goes to the caller; nothing is kept here but the drag in progress.
-import {useRef, useState} from 'react';
+import {useMemo, useRef, useState} from 'react';
 import type {KeyboardEvent, PointerEvent, ReactNode} from 'react';
 import {rowLabel, useLabel} from '../api/labels.ts';
 import type {Reading as Read} from '../api/queries.ts';
 import type {Series, Unit} from '../api/types.ts';
 import {fill, useText} from '../i18n/text.ts';
+import {now} from '../lib/clock.ts';
 import {span} from '../lib/format.ts';
 import {instantText} from '../lib/period.ts';
 import type {Range} from '../lib/period.ts';
@@ -61,8 +62,15 @@ function unitName(unit: Unit, step: number, label: string, language: 'ja' | 'en'
   return unit === 'per_day_per_address' ? label : `${label} ${fill(per, {span: span(step, language)})}`;
 }
 
+// What has not happened yet is neither observed nor missing.
+function untilNow(series: Series): Series {
+  const end = now();
+  return {...series, lines: series.lines.map((line) => ({...line, points: line.points.filter((point) => new Date(point.time).getTime() <= end)}))};
+}
+
 function SeriesChart(props: SeriesPanelProps & {series: Series}) {
-  const {series, title, note, compare, tools, brush, onBrush, onKey, height = 220, strip = false, below} = props;
+  const series = useMemo(() => untilNow(props.series), [props.series]);
+  const {title, note, compare, tools, brush, onBrush, onKey, height = 220, strip = false, below} = props;
   const t = useText();
   const label = useLabel();
   const {language} = usePreferences();

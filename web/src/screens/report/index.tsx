@@ -120,7 +120,7 @@ function DayTable({report}: {report: Report}) {
         <table className="plain">
           <thead><tr><th>{t.report.day}</th><th className="right">{t.report.accessRate} ({t.report.accessRateUnit})</th><th className="right">{t.explore.packets}</th><th className="right">{t.report.accessSources}</th><th className="right">{t.report.backscatterPackets}</th><th className="right">{t.report.backscatterVictims}</th><th className="right">{t.explore.coverage}</th></tr></thead>
           <tbody>
-            {report.days.map((day) => (
+            {report.days.filter((day) => new Date(`${day.day}T00:00:00+09:00`).getTime() <= now()).map((day) => (
               <tr key={day.day}>
                 <th scope="row" className="nowrap">{day.day}</th><td className="right">{day.access_rate === undefined ? label('CoverageState', 'missing') : rate(day.access_rate)}</td><td className="right">{count(day.access_packets)}</td>
                 <td className="right">{count(day.access_sources)}</td><td className="right">{count(day.backscatter_packets)}</td><td className="right">{count(day.backscatter_victims)}</td><td className="right">{percent(day.coverage, language)}</td>
