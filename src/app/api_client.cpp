@@ -6,12 +6,15 @@
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <charconv>
 #include <memory>
 
+#include "app/limits.hpp"
+#include "base/address.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 
@@ -94,6 +97,15 @@ Result<Connection> connect_to(const ServerPlace& place) {
   return connection;
 }
 
+// A centre that accepts but does not answer must not hold the caller for ever.
+void limit_waiting(BIO* bio) {
+  int descriptor = -1;
+  if (BIO_get_fd(bio, &descriptor) < 0) return;
+  const timeval longest{.tv_sec = limits::answer_time_max.count(), .tv_usec = 0};
+  setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &longest, sizeof longest);
+  setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &longest, sizeof longest);
+}
+
 bool write_all(BIO* bio, std::string_view bytes) {
   while (!bytes.empty()) {
     const int written = BIO_write(bio, bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), 1u << 20)));
@@ -157,6 +169,7 @@ Error error_of(const Answer& answer) {
 Result<Answer> exchange(const ServerPlace& place, std::string_view method, std::string_view path,
                         const std::string& body) {
   HINOMI_ASSIGN(const Connection connection, connect_to(place));
+  limit_waiting(connection.bio.get());
   std::string text = std::string(method) + " " + std::string(path) + " HTTP/1.1\r\nHost: " +
                      (place.host.empty() ? "localhost" : place.host) + "\r\nConnection: close\r\nAccept: */*\r\n";
   if (!place.token.empty()) text += "Authorization: Bearer " + place.token + "\r\n";
@@ -171,7 +184,11 @@ Result<Answer> exchange(const ServerPlace& place, std::string_view method, std::
   return read_answer(connection.bio.get(), where);
 }
 
-bool is_loopback(std::string_view host) { return host == "localhost" || host == "[::1]" || host.starts_with("127."); }
+bool is_loopback(std::string_view host) {
+  if (host == "localhost" || host == "[::1]") return true;
+  const auto address = parse_address(host);
+  return address && address->is_v4() && address->as_v4() >> 24 == 127;
+}
 
 }  // namespace
 

@@ -69,7 +69,9 @@ TEST_CASE("ApiClient reads_places_and_refuses_plain_text_over_a_network") {
   CHECK(tls->host == "hinomi.example");
   CHECK(tls->port == 8420);
   CHECK(parse_place("http://127.0.0.1:8420"));
-  CHECK(parse_place("http://192.0.2.1:8420").error().code == "client.plain_not_loopback");
+  for (const char* text : {"http://192.0.2.1:8420", "http://127.evil.example:8420"}) {
+    CHECK(parse_place(text).error().code == "client.plain_not_loopback");
+  }
   for (const char* text : {"hinomi.example", "https://hinomi.example", "https://:1", "https://a:99999", "ftp://a:1", ""}) {
     CHECK(parse_place(text).error().code == "client.address_unreadable");
   }

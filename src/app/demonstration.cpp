@@ -138,10 +138,10 @@ DemonstrationFeed::DemonstrationFeed(Watchtower& tower) : x_state(std::make_uniq
     while (!stop.stop_requested()) {
       const auto going_on = feed_once(tower, fed, stop);
       if (!going_on) {
-        log(LogLevel::warning, "demonstration", "the simulated sensors stopped", {{"code", going_on.error().code}});
+        log(LogLevel::warning, "demonstration", "the simulated sensors wait a minute", {{"code", going_on.error().code}});
+      } else if (!*going_on) {
         return;
       }
-      if (!*going_on) return;
       std::unique_lock lock(state->mutex);
       state->waiting.wait_for(lock, stop, minute, [] { return false; });
     }

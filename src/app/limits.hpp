@@ -12,5 +12,6 @@ inline constexpr std::size_t job_messages_max = 200;
 inline constexpr std::size_t batches_waiting_max = 720;         // of a live sensor whose server does not answer: an hour
 inline constexpr std::size_t receipts_remembered_max = 10'000;
 inline constexpr std::chrono::milliseconds job_poll{200};
+inline constexpr std::chrono::seconds answer_time_max{60};
 
 }  // namespace hinomi::app::limits

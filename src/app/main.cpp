@@ -1,6 +1,8 @@
 // hinomi: the server and the command line in one program. Exit status: 0 done, 1 failed (said on standard error),
 // 2 the command line was not understood.
 // In: words and options as in arguments.hpp; the longest matching row of the table runs.
+#include <sys/stat.h>
+
 #include <csignal>
 #include <cstdio>
 
@@ -54,6 +56,7 @@ int unknown(const std::vector<std::string>& words, hinomi::Language language) {
 
 int main(int count, char** arguments) {
   std::signal(SIGPIPE, SIG_IGN);
+  umask(0077);  // what the program writes is for its own user
   const std::vector<std::string> words(arguments + 1, arguments + count);
   const auto language = hinomi::app::language_of(words);
   if (words.empty() || words[0] == "help" || words[0] == "--help") return print_help(language);

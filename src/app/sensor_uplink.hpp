@@ -13,7 +13,8 @@ namespace hinomi::app {
 
 class SensorUplink {
  public:
-  /// `send` stores one batch at the centre; an error of kind unavailable or timed_out is tried again later.
+  /// `send` stores one batch at the centre. A busy or silent centre is tried again later; a batch that it refuses for
+  /// what is in it is counted as lost and the next goes; any other refusal ends the sensor.
   using Send = std::function<Result<void>(const SensorBatch&)>;
   explicit SensorUplink(Send send) : x_send(std::move(send)) {}
 

@@ -44,6 +44,18 @@ TEST_CASE("SensorUplink counts_what_it_must_drop") {
   CHECK(uplink.lost_packets() == 30);
 }
 
+TEST_CASE("SensorUplink passes_over_a_batch_that_is_refused_for_its_content") {
+  std::vector<std::string> stored;
+  SensorUplink uplink([&](const SensorBatch& one) -> Result<void> {
+    if (one.batch == "2") return fail(ErrorKind::malformed, "observe.batch_unreadable", {{"field", "to"}});
+    stored.push_back(one.batch);
+    return {};
+  });
+  for (int i = 1; i <= 3; ++i) REQUIRE(uplink.put(batch(i, 7)));
+  CHECK(stored == std::vector<std::string>{"1", "3"});
+  CHECK(uplink.lost_packets() == 7);
+}
+
 TEST_CASE("SensorUplink stops_when_the_centre_refuses_for_good") {
   SensorUplink uplink([](const SensorBatch&) -> Result<void> {
     return fail(ErrorKind::forbidden, "access.permission", {{"permission", "observe_ingest"}});

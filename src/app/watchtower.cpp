@@ -1,6 +1,8 @@
 // See watchtower.hpp.
 #include "app/watchtower.hpp"
 
+#include <algorithm>
+
 #include "app/content.hpp"
 #include "app/intake_counts.hpp"
 #include "base/file.hpp"
@@ -59,6 +61,9 @@ Result<std::unique_ptr<store::Store>> open_store(const Settings& settings) {
   HINOMI_ASSIGN(const auto content, content_folder(settings.configuration));
   HINOMI_ASSIGN(const auto organisations, read_organisations(content));
   HINOMI_TRY(store->organisations().load(organisations));
+  const auto code = settings.configuration.text("organisation.code");
+  HINOMI_ASSIGN(const auto own, store->organisations().find(code));
+  if (!own) return fail(ErrorKind::not_found, "organisation.unknown", {{"code", code}});
   return store;
 }
 
@@ -120,6 +125,12 @@ Result<Receipt> Watchtower::write_batch(const access::Principal& person, const S
 Result<void> Watchtower::settle_alerts() { return x_state->live->settle(); }
 
 Result<Removed> Watchtower::remove_demonstration(const access::Principal& person) {
+  HINOMI_ASSIGN(const auto sensors, store().sensors().all());
+  for (const auto& sensor : sensors) {
+    const auto& within = person.organisations_below;
+    if (!sensor.demonstration || std::find(within.begin(), within.end(), sensor.label.owner) != within.end()) continue;
+    return fail(ErrorKind::forbidden, "access.organisation");
+  }
   HINOMI_ASSIGN(const auto numbers, store::demonstration::sensor_numbers(store().database()));
   HINOMI_ASSIGN(const auto events, observations().remove_sensors(numbers));
   HINOMI_ASSIGN(auto removed, store::demonstration::remove(store().database(), store().journal(), person));

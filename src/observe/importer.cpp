@@ -22,11 +22,20 @@ Geography& demonstration_geography() {
   return geography;
 }
 
+// Tells whether a file is still what it was.
+struct FileMark {
+  std::uintmax_t bytes = 0;
+  std::filesystem::file_time_type written;
+  bool operator==(const FileMark&) const = default;
+  static Result<FileMark> of(const std::string& path);
+};
+
 class ImportRun {
  public:
-  ImportRun(const ObserveRoom& room, const ImportRequest& request, decode::CaptureFile file, Receipt receipt)
+  ImportRun(const ObserveRoom& room, const ImportRequest& request, FileMark mark, decode::CaptureFile file, Receipt receipt)
       : x_room(room),
         x_request(request),
+        x_mark(mark),
         x_file(std::move(file)),
         x_receipt(std::move(receipt)),
         x_site(store::site(request.sensor)),
@@ -82,8 +91,16 @@ class ImportRun {
     if (batch.packets == 0 && batch.observed.empty()) return {};
     batch.id = file_batch_id(x_site.id, x_receipt.digest, number);
     batch.receipt = x_receipt.id;
+    HINOMI_TRY(check_unchanged());
     if (!x_stored.contains(batch.id) && !x_writer.put(std::move(batch))) return x_writer.finish();
     return record();
+  }
+
+  // Batches are named by the digest taken before: a file that grows meanwhile would be stored under a wrong name.
+  Result<void> check_unchanged() const {
+    HINOMI_ASSIGN(const FileMark present, FileMark::of(x_request.path));
+    if (present == x_mark) return {};
+    return fail(ErrorKind::conflict, "capture.changed", {{"file", x_receipt.source}});
   }
 
   Result<void> record() {
@@ -95,6 +112,7 @@ class ImportRun {
 
   const ObserveRoom& x_room;
   const ImportRequest& x_request;
+  FileMark x_mark;
   decode::CaptureFile x_file;
   Receipt x_receipt;
   SensorSite x_site;
@@ -117,7 +135,20 @@ Result<std::string> digest_of_file(const std::string& path) {
   return to_hex(digest.finish());
 }
 
+Result<FileMark> FileMark::of(const std::string& path) {
+  std::error_code failed;
+  FileMark mark;
+  if (std::filesystem::exists(path, failed) && !std::filesystem::is_regular_file(path, failed)) {
+    return fail(ErrorKind::unsupported, "capture.not_a_file", {{"file", path}});
+  }
+  mark.bytes = std::filesystem::file_size(path, failed);
+  if (failed) return fail(ErrorKind::not_found, "capture.not_found", {{"file", path}});
+  mark.written = std::filesystem::last_write_time(path, failed);
+  return mark;
+}
+
 Result<ImportReport> import_capture(const ObserveRoom& room, const ImportRequest& request) {
+  HINOMI_ASSIGN(const FileMark mark, FileMark::of(request.path));
   HINOMI_ASSIGN(decode::CaptureFile file, decode::CaptureFile::open(request.path));
   HINOMI_ASSIGN(const std::string digest, digest_of_file(request.path));
   HINOMI_ASSIGN(const std::optional<Receipt> known, room.records.receipts().find_by_input(request.sensor.id, digest));
@@ -131,7 +162,7 @@ Result<ImportReport> import_capture(const ObserveRoom& room, const ImportRequest
   receipt.state = ReceiptState::partial;
   receipt.received = room.clock();
   if (!known) HINOMI_TRY(room.records.receipts().put(request.actor, receipt));
-  return ImportRun(room, request, std::move(file), std::move(receipt)).run();
+  return ImportRun(room, request, mark, std::move(file), std::move(receipt)).run();
 }
 
 }  // namespace hinomi::observe

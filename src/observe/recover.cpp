@@ -1,9 +1,11 @@
 // Recovery at the start of the program. A file's receipt stands before its first batch, so that it only has to be
 // brought up to what is stored; a live batch that was stored but not acknowledged gets its receipt here, and is known
-// when the sensor sends it again. Reads the newest 500 receipts; writes only what differs.
+// when the sensor sends it again. Writes only what differs. A batch whose sensor is gone (removed while it was written)
+// is logged and left: it must not keep the program from starting.
 #include "observe/importer.hpp"
 
 #include "base/hash.hpp"
+#include "base/log.hpp"
 #include "observe/receipt_identity.hpp"
 
 namespace hinomi::observe {
@@ -28,7 +30,6 @@ void add_batches(const std::vector<StoredBatch>& batches, Receipt& receipt) {
 }
 
 Result<bool> bring_up(const ObserveRoom& room, Receipt receipt) {
-  if (receipt.state == ReceiptState::complete) return false;
   HINOMI_ASSIGN(const std::vector<StoredBatch> batches, room.observations.batches_of(receipt.id));
   const std::int64_t packets = receipt.packets;
   Receipt wanted = receipt;
@@ -40,7 +41,7 @@ Result<bool> bring_up(const ObserveRoom& room, Receipt receipt) {
 
 // Gives a receipt to a live batch that has none; other batches always have one.
 Result<bool> give_receipt(const ObserveRoom& room, const std::string& id) {
-  HINOMI_ASSIGN(const std::optional<Receipt> known, room.records.receipts().find(access::program_principal(), id));
+  HINOMI_ASSIGN(const bool known, room.records.receipts().exists(id));
   if (known) return false;
   HINOMI_ASSIGN(const std::vector<StoredBatch> batches, room.observations.batches_of(id));
   if (batches.empty() || sensor_of_batch(batches.front().id).empty()) return false;
@@ -52,7 +53,12 @@ Result<bool> give_receipt(const ObserveRoom& room, const std::string& id) {
   receipt.state = ReceiptState::complete;
   receipt.received = room.clock();
   add_batches(batches, receipt);
-  HINOMI_TRY(room.records.receipts().put(access::program_principal(), receipt));
+  const auto put = room.records.receipts().put(access::program_principal(), receipt);
+  if (!put && put.error().code == "sensor.not_found") {
+    log(LogLevel::warning, "observe", "a stored batch belongs to no sensor", {{"receipt", id}});
+    return false;
+  }
+  HINOMI_TRY(put);
   return true;
 }
 
@@ -60,10 +66,8 @@ Result<bool> give_receipt(const ObserveRoom& room, const std::string& id) {
 
 Result<std::uint64_t> recover_receipts(const ObserveRoom& room) {
   std::uint64_t written = 0;
-  ListReceiptsQuery newest;
-  newest.limit = 500;
-  HINOMI_ASSIGN(const ReceiptPage page, room.records.receipts().list(access::program_principal(), newest));
-  for (const Receipt& receipt : page.items) {
+  HINOMI_ASSIGN(const std::vector<Receipt> unfinished, room.records.receipts().unfinished());
+  for (const Receipt& receipt : unfinished) {
     HINOMI_ASSIGN(const bool changed, bring_up(room, receipt));
     written += changed;
   }

@@ -30,6 +30,10 @@ constexpr std::string_view list_receipts_sql =
     " WHERE 1 = 1 /*where*/ ORDER BY receipt.received_us DESC, receipt.id DESC LIMIT $limit";
 constexpr std::string_view count_receipts_sql =
     "SELECT count(*) AS receipts FROM receipt JOIN sensor ON sensor.id = receipt.sensor WHERE 1 = 1 /*where*/";
+constexpr std::string_view unfinished_receipts_sql =
+    "SELECT " HINOMI_RECEIPT_COLUMNS " FROM receipt JOIN sensor ON sensor.id = receipt.sensor"
+    " WHERE receipt.state = $state ORDER BY receipt.received_us, receipt.id";
+constexpr std::string_view receipt_exists_sql = "SELECT count(*) AS receipts FROM receipt WHERE id = $id";
 constexpr std::string_view sensor_label_sql =
     "SELECT label_confidentiality, label_tlp, label_handling, label_owner, label_compartment FROM sensor"
     " WHERE id = $sensor";
@@ -149,6 +153,32 @@ Result<std::optional<Receipt>> Receipts::find_by_input(std::string_view sensor, 
   return found;
 }
 
+Result<std::vector<Receipt>> Receipts::unfinished() const {
+  std::vector<Receipt> found;
+  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare(unfinished_receipts_sql));
+    statement.bind("$state", static_cast<std::int64_t>(ReceiptState::partial));
+    while (true) {
+      HINOMI_ASSIGN(const bool row, statement.step());
+      if (!row) return {};
+      HINOMI_ASSIGN(Receipt receipt, read_receipt(statement));
+      found.push_back(std::move(receipt));
+    }
+  }));
+  return found;
+}
+
+Result<bool> Receipts::exists(std::string_view id) const {
+  bool there = false;
+  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare(receipt_exists_sql));
+    HINOMI_TRY(statement.bind("$id", id).step());
+    there = statement.integer(0) > 0;
+    return {};
+  }));
+  return there;
+}
+
 Result<std::optional<Receipt>> Receipts::find(const access::Principal& person, std::string_view id) const {
   std::optional<Receipt> found;
   Where where;
@@ -196,7 +226,9 @@ Result<ReceiptPage> Receipts::list(const access::Principal& person, const ListRe
 std::span<const StatementText> receipt_statements() {
   static constexpr StatementText statements[] = {
       {"put", put_receipt_sql},     {"by_input", by_input_sql},         {"list", list_receipts_sql},
-      {"count", count_receipts_sql}, {"sensor_label", sensor_label_sql},
+      {"count", count_receipts_sql}, {"unfinished_receipts", unfinished_receipts_sql},
+      {"receipt_exists", receipt_exists_sql},
+      {"sensor_label", sensor_label_sql},
   };
   return statements;
 }

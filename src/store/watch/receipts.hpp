@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "access/principal.hpp"
 #include "base/result.hpp"
@@ -24,6 +25,10 @@ class Receipts {
   Result<void> put(const access::Principal& actor, const Receipt& receipt);
   /// Finds the receipt of an input that this sensor took in, whoever may see it; for the importer.
   Result<std::optional<Receipt>> find_by_input(std::string_view sensor, std::string_view digest) const;
+  /// Receipts of inputs that are not wholly taken in, oldest first, whoever may see them; for recovery.
+  Result<std::vector<Receipt>> unfinished() const;
+  /// Tells whether the receipt exists, whoever may see it; for recovery.
+  Result<bool> exists(std::string_view id) const;
   Result<std::optional<Receipt>> find(const access::Principal& person, std::string_view id) const;
   /// Newest first; `total` is exact.
   Result<ReceiptPage> list(const access::Principal& person, const ListReceiptsQuery& query) const;

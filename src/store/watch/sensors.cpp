@@ -1,6 +1,8 @@
 // Keeps sensors; every statement on the table sensor.
 #include "store/watch/sensors.hpp"
 
+#include <algorithm>
+
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -10,6 +12,10 @@
 
 namespace hinomi::store {
 namespace {
+
+constexpr std::size_t blocks_max = 256, text_bytes_max = 256;
+constexpr std::uint8_t block_bits_min_v4 = 96 + 8, block_bits_min_v6 = 32;
+constexpr std::uint64_t shown_addresses_max = (std::uint64_t{1} << 53) - 1;  // what a reader of JSON keeps exactly
 
 #define HINOMI_SENSOR_COLUMNS                                                                                     \
   "sensor.id, sensor.number, sensor.name, sensor.prefecture, sensor.place, sensor.addresses, sensor.clock, "      \
@@ -60,22 +66,65 @@ Result<std::vector<SensorRecord>> read_sensors(Snapshot& snapshot, const Where& 
 
 // One text for one block, so that the journal shows what is watched and site() cannot fail.
 Result<std::vector<std::string>> canonical_blocks(const std::vector<std::string>& addresses) {
+  if (addresses.size() > blocks_max) {
+    return fail(ErrorKind::limit_exceeded, "sensor.blocks_too_many", {{"limit", std::to_string(blocks_max)}});
+  }
   std::vector<std::string> blocks;
   for (const std::string& address : addresses) {
     const auto block = parse_block(address);
     if (!block) return fail(ErrorKind::malformed, "sensor.address_unfit", {{"address", address}});
+    const bool is_v4 = address.find(':') == std::string::npos;
+    if (block->bits < (is_v4 ? block_bits_min_v4 : block_bits_min_v6)) {
+      return fail(ErrorKind::limit_exceeded, "sensor.block_too_large", {{"address", address}});
+    }
     blocks.push_back(to_text(*block));
   }
   return blocks;
 }
 
-Label label_of(const access::Principal& actor, const std::optional<Label>& wanted) {
-  if (wanted) return *wanted;
+bool holds(const std::vector<std::string>& list, const std::string& text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+Error label_unfit(const char* field) { return fail(ErrorKind::forbidden, "sensor.label_unfit", {{"field", field}}); }
+
+// Nobody gives a label beyond their own reach: what is so labelled they could neither see nor take back.
+Result<Label> label_of(const access::Principal& actor, const std::optional<Label>& wanted) {
+  if (wanted) {
+    if (wanted->owner != actor.organisation && !holds(actor.organisations_below, wanted->owner)) return label_unfit("owner");
+    if (wanted->confidentiality > actor.clearance) return label_unfit("confidentiality");
+    if (!wanted->compartment.empty() && !holds(actor.compartments, wanted->compartment)) return label_unfit("compartment");
+    return *wanted;
+  }
   Label label;
   label.confidentiality = Confidentiality::class2;
   label.tlp = Tlp::amber;
   label.owner = actor.organisation;
   return label;
+}
+
+// The agency (00), a prefecture (01 to 47) or the special investigation department (90).
+bool is_prefecture(std::string_view code) {
+  if (code == "90") return true;
+  if (code.size() != 2 || code[1] < '0' || code[1] > '9') return false;
+  return (code[0] >= '0' && code[0] <= '3') || (code[0] == '4' && code[1] <= '7');
+}
+
+// For names and places: one line of at most 256 bytes without control characters.
+bool is_plain(std::string_view text) {
+  return text.size() <= text_bytes_max && std::none_of(text.begin(), text.end(), [](char letter) {
+           const auto byte = static_cast<unsigned char>(letter);
+           return byte < 0x20 || byte == 0x7f;
+         });
+}
+
+Result<void> check_texts(const SensorRecord& sensor) {
+  if (sensor.name.empty() || !is_plain(sensor.name)) return fail(ErrorKind::malformed, "sensor.name_unfit");
+  if (!is_plain(sensor.place)) return fail(ErrorKind::malformed, "sensor.place_unfit");
+  if (!is_prefecture(sensor.prefecture)) {
+    return fail(ErrorKind::malformed, "sensor.prefecture_unfit", {{"prefecture", to_utf8(sensor.prefecture).substr(0, 32)}});
+  }
+  return {};
 }
 
 // The addresses watched are what an attacker wants to know; the journal keeps their number.
@@ -131,7 +180,7 @@ Sensor to_sensor(const SensorRecord& record) {
   sensor.prefecture = record.prefecture;
   sensor.place = record.place;
   sensor.addresses = record.addresses;
-  sensor.address_count = static_cast<std::int64_t>(site(record).address_count());
+  sensor.address_count = static_cast<std::int64_t>(std::min(site(record).address_count(), shown_addresses_max));
   sensor.clock = record.clock;
   sensor.state = record.retired ? SensorState::retired : SensorState::idle;
   sensor.demonstration = record.demonstration;
@@ -149,9 +198,9 @@ Result<SensorRecord> Sensors::make(const access::Principal& actor, const SensorW
   sensor.place = wanted.place;
   sensor.clock = wanted.clock;
   sensor.demonstration = demonstration;
-  sensor.label = label_of(actor, wanted.label);
+  HINOMI_TRY(check_texts(sensor));
+  HINOMI_ASSIGN(sensor.label, label_of(actor, wanted.label));
   HINOMI_ASSIGN(sensor.addresses, canonical_blocks(wanted.addresses));
-  if (sensor.name.empty()) return fail(ErrorKind::malformed, "sensor.name_unfit");
   HINOMI_TRY(x_database.write([&](Transaction& transaction) -> Result<void> {
     HINOMI_ASSIGN(auto named, transaction.prepare(named_sensor_sql));
     HINOMI_ASSIGN(const bool taken, named.bind("$name", sensor.name).step());
@@ -226,6 +275,7 @@ Result<SensorRecord> Sensors::change(const access::Principal& actor, std::string
                                                         {"present", std::to_string(changed.version)}});
     }
     if (change.place) changed.place = *change.place;
+    if (!is_plain(changed.place)) return fail(ErrorKind::malformed, "sensor.place_unfit");
     if (change.clock) changed.clock = *change.clock;
     if (change.retired) changed.retired = *change.retired;
     if (change.addresses) {

@@ -2,7 +2,10 @@
 // the observation store uses as keys are given from 1 up and never used again. Figures of the API's Sensor (rate,
 // coverage, state) come from observations; here are only the record's own fields.
 // Appends sensor.made and sensor.changed. Access is compiled into every query.
-// Fails: conflict `sensor.name_taken`, `record.stale`; not_found `sensor.not_found`; malformed `sensor.address_unfit`.
+// Limits: 256 blocks, none larger than IPv4 /8 or IPv6 /32. A label reaches no further than the one who gives it.
+// Fails: conflict `sensor.name_taken`, `record.stale`; not_found `sensor.not_found`; malformed `sensor.address_unfit`,
+// `sensor.name_unfit`, `sensor.place_unfit`, `sensor.prefecture_unfit`; forbidden `sensor.label_unfit` (field);
+// limit_exceeded `sensor.blocks_too_many`, `sensor.block_too_large`.
 #pragma once
 #include <cstdint>
 #include <optional>

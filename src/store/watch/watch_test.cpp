@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "store/test_store.hpp"
@@ -79,12 +80,65 @@ TEST_CASE("Sensors are_seen_by_their_label_and_changed_by_version") {
 TEST_CASE("Sensors hostile_names_are_only_names") {
   Watch w;
   for (const char* name : test::hostile_texts) {
+    if (std::string_view(name).find('\n') != std::string_view::npos) {
+      CHECK(w.store->sensors().make(w.tokyo, sensor(name, "13")).error().code == "sensor.name_unfit");
+      continue;
+    }
     CHECK(w.store->sensors().make(w.tokyo, sensor(name, "13")));
     const auto found = w.store->sensors().find_by_name(w.tokyo, name);
     REQUIRE(found);
     REQUIRE(found->has_value());
     CHECK((*found)->name == name);
   }
+}
+
+TEST_CASE("Sensors label_reaches_no_further_than_its_giver") {
+  Watch w;
+  const auto field = [&](const std::function<void(SensorWanted&)>& widen) {
+    SensorWanted wanted = sensor("eye", "13");
+    widen(wanted);
+    const auto made = w.store->sensors().make(w.tokyo, wanted);
+    REQUIRE_FALSE(made);
+    CHECK(made.error().kind == ErrorKind::forbidden);
+    CHECK(made.error().code == "sensor.label_unfit");
+    return made.error().args.at(0).second;
+  };
+  CHECK(field([](SensorWanted& wanted) { wanted.label->owner = "00"; }) == "owner");
+  CHECK(field([](SensorWanted& wanted) { wanted.label->confidentiality = Confidentiality::class3; }) == "confidentiality");
+  CHECK(field([](SensorWanted& wanted) { wanted.label->compartment = "zzz"; }) == "compartment");
+  auto chief = w.tokyo;
+  chief.clearance = Confidentiality::class3;
+  chief.compartments = {"zzz"};
+  chief.organisations_below = {"13", "13-1"};
+  SensorWanted within = sensor("eye", "13-1");
+  within.label->confidentiality = Confidentiality::class3;
+  within.label->compartment = "zzz";
+  CHECK(w.store->sensors().make(chief, within));
+}
+
+TEST_CASE("Sensors prefecture_place_and_blocks_are_checked") {
+  Watch w;
+  const auto code = [&](const std::function<void(SensorWanted&)>& spoil) {
+    SensorWanted wanted = sensor("eye", "13");
+    spoil(wanted);
+    const auto made = w.store->sensors().make(w.tokyo, wanted);
+    return made ? std::string() : made.error().code;
+  };
+  for (const char* wrong : {"48", "99", "1", "", "013", "<script>", "4x"})
+    CHECK(code([&](SensorWanted& wanted) { wanted.prefecture = wrong; }) == "sensor.prefecture_unfit");
+  CHECK(code([](SensorWanted& wanted) { wanted.place = std::string("a\0b", 3); }) == "sensor.place_unfit");
+  CHECK(code([](SensorWanted& wanted) { wanted.addresses = {"0.0.0.0/7"}; }) == "sensor.block_too_large");
+  CHECK(code([](SensorWanted& wanted) { wanted.addresses = {"::/0"}; }) == "sensor.block_too_large");
+  CHECK(code([](SensorWanted& wanted) { wanted.addresses = std::vector<std::string>(257, "192.0.2.1"); }) == "sensor.blocks_too_many");
+  SensorWanted wide = sensor("wide", "13");
+  wide.prefecture = "90";
+  wide.addresses = {"198.0.0.0/8", "2001:db8::/32", "2001:db9::/32"};
+  const auto made = w.store->sensors().make(w.tokyo, wide);
+  REQUIRE(made);
+  CHECK(to_sensor(*made).address_count > 0);
+  SensorChange change;
+  change.addresses = {"::/0"};
+  CHECK(w.store->sensors().change(w.tokyo, w.eye.id, change, 1).error().code == "sensor.block_too_large");
 }
 
 TEST_CASE("Receipts same_input_is_taken_in_once") {
