@@ -5,14 +5,12 @@
 
 #include <algorithm>
 
+#include "store/observations/rollups.hpp"
 #include "store/observations/schema.hpp"
 #include "store/observations/write.hpp"
 
 namespace hinomi::store {
 namespace {
-
-/// Rollup deltas beyond which they are summed up; a query reads them all, so they must stay few.
-constexpr std::uint64_t recent_rows_max = 1'000'000;
 
 /// Ends the writer's transaction when its owner returns early.
 class Transaction {
@@ -46,10 +44,25 @@ std::shared_ptr<Shape> grown(const Shape& before, const ObservationBatch& batch)
   shape->spans[batch.sensor_number] = std::make_shared<const Spans>(std::move(spans));
   for (const AccessEvent& event : batch.events) {
     shape->days.insert(day_of(event.first));
+    shape->recent_days.insert(day_of(event.first));
     const auto last = shape->last_packets.try_emplace(batch.sensor_number, event.last).first;
     last->second = std::max(last->second, event.last);
   }
   return shape;
+}
+
+/// Rolls up all events that are stored, in a transaction of its own; the caller holds the write lock.
+Result<void> roll_up_all(Observations::State& state) {
+  Transaction transaction(state.writer);
+  HINOMI_TRY(transaction.begin());
+  auto shape = std::make_shared<Shape>(*state.shape);
+  HINOMI_TRY(roll_up(state.writer, *state.shape, state.next_number - 1));
+  shape->rolled = state.next_number - 1;
+  shape->recent_days.clear();
+  const std::unique_lock publish(state.publish_lock);
+  HINOMI_TRY(transaction.commit());
+  state.shape = std::move(shape);
+  return {};
 }
 
 std::string number_list(std::span<const std::uint32_t> numbers) {
@@ -83,7 +96,7 @@ Result<bool> Observations::write(const ObservationBatch& batch) {
   HINOMI_TRY(transaction.begin());
   HINOMI_ASSIGN(auto known, state.writer.query("SELECT sensor::BIGINT FROM batch WHERE id = $1", {batch.id}));
   if (known.next()) return false;
-  HINOMI_ASSIGN(const auto rows, append_batch(state.writer, batch, state.next_number));
+  HINOMI_TRY(append_batch(state.writer, batch, state.next_number));
   auto shape = grown(*state.shape, batch);
   {
     const std::unique_lock publish(state.publish_lock);
@@ -91,12 +104,10 @@ Result<bool> Observations::write(const ObservationBatch& batch) {
     state.shape = std::move(shape);
   }
   state.next_number += batch.events.size();
-  state.recent_rows += rows;
-  if (state.recent_rows > recent_rows_max) {
-    // The batch is stored whatever becomes of this; a failure shows on the next write.
-    if (compact_rollups(state.writer)) state.recent_rows = 0;
-    else (void)static_cast<bool>(state.writer.run("ROLLBACK"));
-  }
+  const bool due = state.next_number - 1 - state.shape->rolled > recent_events_max ||
+                   state.shape->recent_days.size() > recent_days_max;
+  // The batch is stored whatever becomes of this; what fails now is tried again at the next batch.
+  if (due) (void)static_cast<bool>(roll_up_all(state));
   return true;
 }
 
@@ -152,8 +163,8 @@ Result<std::uint64_t> Observations::remove_sensors(std::span<const std::uint32_t
   }
   for (const std::string_view rollup : rollup_names) {
     HINOMI_TRY(rewrite(std::string(rollup), false));
-    HINOMI_TRY(rewrite(std::string(rollup) + "_recent", false));
   }
+  HINOMI_TRY(rewrite("source_sketch", false));
   HINOMI_TRY(state.writer.run("DELETE FROM batch" + gone));
   HINOMI_TRY(state.writer.run("DELETE FROM coverage_span" + gone));
   for (const std::uint32_t number : numbers) {
@@ -172,6 +183,7 @@ Result<std::uint64_t> Observations::remove_sensors(std::span<const std::uint32_t
 Result<void> Observations::drop_events_before(Day oldest) {
   State& state = *x_state;
   const std::lock_guard lock(state.write_lock);
+  if (!state.shape->recent_days.empty()) HINOMI_TRY(roll_up_all(state));  // rollups outlive the raw events
   Transaction transaction(state.writer);
   HINOMI_TRY(transaction.begin());
   auto shape = std::make_shared<Shape>(*state.shape);

@@ -1,8 +1,10 @@
 // The observation store's one door: DuckDB now, ClickHouse later. Raw access events in one table a JST day (dropping a
-// day shrinks the file), and rollups written in the same transaction, by hour and by JST day: port_* (sensor, family,
-// protocol, port, flags), mark_* (sensor, family, country, tool, payload), source_hour (sensor, family, source, and all
-// of these) and source_day (sensor, family, source, country, AS); coverage_span (sensor, observed span) and batch (id,
-// receipt, counts). Charts read rollups, the ragged ends of a range and lists raw events, so all add up the same rows.
+// day shrinks the file); a batch commits its raw events and is durable. Rollups follow, many batches at a time, by hour
+// and by JST day: port_* (sensor, family, protocol, port, flags), mark_* (sensor, family, country, tool, payload),
+// source_hour (sensor, family, source, and all of these), source_day (sensor, family, source, country, AS) and
+// source_sketch (distinct sources of a day); coverage_span and batch (id, receipt, counts). Charts read rollups, and raw
+// events at the ragged ends of a range and where rollups do not reach yet, so all add up the same rows.
+// Packets and events are exact; distinct sources are exact up to 7 days and estimated beyond (0.8 % standard error).
 // Events count at their first packet. compare=year is 52 weeks, so that days of the week meet. Thread-safe: one writer,
 // any number of readers, each of which sees one commit.
 #pragma once

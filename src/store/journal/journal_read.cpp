@@ -105,6 +105,10 @@ Result<std::vector<LabelledEntry>> Journal::since(const access::Principal& perso
   HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
     Where where;
     where.access(person, permission, "journal");
+    // Who signed in from where, and whose account changed, is for auditors alone.
+    if (permission != Permission::audit_read) {
+      where.in("substr(journal.action, 1, instr(journal.action, '.') - 1)", {"alert", "observe", "sensor", "demonstration"});
+    }
     HINOMI_ASSIGN(entries, read_after(snapshot, where, sequence, limit));
     return {};
   }));

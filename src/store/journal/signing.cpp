@@ -66,15 +66,24 @@ std::string SigningKey::sign(const Checkpoint& checkpoint) const {
 }
 
 Result<std::string> read_public_key(const std::string& directory) {
-  HINOMI_ASSIGN(const std::string key, read_key(public_path(directory), crypto_sign_PUBLICKEYBYTES));
-  return to_hex(Bytes(raw(key), key.size()));
+  HINOMI_ASSIGN(std::string text, read_file(public_path(directory), limits::key_file_bytes_max));
+  if (text.ends_with('\n')) text.pop_back();
+  if (!is_public_key(text)) {
+    return fail(ErrorKind::malformed, "journal.key_unreadable", {{"file", public_path(directory)}});
+  }
+  return text;
+}
+
+bool is_public_key(std::string_view hex) {
+  const auto key = from_hex(hex);
+  return key && key->size() == crypto_sign_PUBLICKEYBYTES && to_hex(Bytes(raw(*key), key->size())) == hex;
 }
 
 bool signature_holds(const Checkpoint& checkpoint, std::string_view public_key_hex) {
   HINOMI_ASSERT(sodium_init() >= 0);
   const auto key = from_hex(public_key_hex);
   const auto signature = from_hex(checkpoint.signature);
-  if (!key || key->size() != crypto_sign_PUBLICKEYBYTES) return false;
+  if (!is_public_key(public_key_hex)) return false;
   if (!signature || signature->size() != crypto_sign_BYTES || to_hex(Bytes(raw(*signature), signature->size())) != checkpoint.signature) return false;
   const std::string text = signed_text(checkpoint);
   return crypto_sign_verify_detached(raw(*signature), raw(text), text.size(), raw(*key)) == 0;

@@ -36,6 +36,8 @@ class SigningKey {
 
 /// Reads journal.pub of a store's directory.
 Result<std::string> read_public_key(const std::string& directory);
+/// Tells whether the text is a public key written in the one way that counts: 64 digits of hex, letters in lower case.
+bool is_public_key(std::string_view hex);
 /// Tells whether the checkpoint's signature was made with the key.
 bool signature_holds(const Checkpoint& checkpoint, std::string_view public_key_hex);
 

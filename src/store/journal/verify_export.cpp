@@ -106,6 +106,7 @@ Result<JournalState> verify_export(const std::string& file, std::string_view exp
     return fail(ErrorKind::conflict, "journal.other_key", {{"file", file}});
   }
   Chain chain(outline.public_key, outline.from, outline.previous_hash);
+  if (!is_public_key(outline.public_key)) chain.mark(outline.from);
   chain.take_checkpoints(std::move(outline.checkpoints));
   std::int64_t expected = outline.from;
   bool header = true;

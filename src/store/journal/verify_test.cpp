@@ -219,6 +219,15 @@ TEST_CASE("Journal export_verifies_without_the_store_and_finds_any_changed_byte"
     CAPTURE(text.substr(at > 20 ? at - 20 : 0, 40));
     CHECK((!state || !state->intact));
   }
+  // The key is written in one way only: the same digits with a letter in upper case are another text.
+  const std::size_t key = text.find("\"public_key\":\"") + 14;
+  for (std::size_t at = key; at < key + 64; ++at) {
+    std::string changed = text;
+    changed[at] ^= 0x20;
+    std::ofstream(folder.path("changed.jsonl"), std::ios::binary | std::ios::trunc) << changed;
+    const auto state = verify_export(folder.path("changed.jsonl"));
+    CHECK((!state || !state->intact));
+  }
   for (const std::size_t size : {text.size() / 2, text.size() - 2, text.find('\n') + 1}) {
     std::ofstream(folder.path("changed.jsonl"), std::ios::binary | std::ios::trunc) << text.substr(0, size);
     const auto state = verify_export(folder.path("changed.jsonl"));
@@ -254,6 +263,23 @@ TEST_CASE("Journal flipped_byte_anywhere_in_the_file_is_found_or_changes_no_entr
     CHECK(read_whole(folder.path("after.jsonl")) == before);
   }
   CHECK(found > 30);
+}
+
+TEST_CASE("Journal finds_any_flipped_bit_of_its_public_key") {
+  const test::Folder folder;
+  fill(folder);
+  const std::string key = read_whole(folder.path("journal.pub"));
+  REQUIRE(key.size() == 65);
+  for (std::size_t at = 0; at < key.size(); ++at) {
+    for (const int bit : {0, 3, 5}) {  // 5 turns a letter into upper case
+      std::string changed = key;
+      changed[at] ^= static_cast<char>(1 << bit);
+      std::ofstream(folder.path("journal.pub"), std::ios::binary | std::ios::trunc) << changed;
+      const auto state = verify_store(folder.path());
+      CAPTURE(changed);
+      CHECK((!state || !state->intact));
+    }
+  }
 }
 
 TEST_CASE("Journal export_from_a_later_entry_verifies") {

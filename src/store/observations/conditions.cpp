@@ -45,10 +45,12 @@ Result<std::string> source_condition(const std::vector<std::string>& list) {
   return text.empty() ? std::string("false") : text + ")";
 }
 
-Result<std::string> key_condition(Dimension dimension, const std::vector<std::string>& list) {
+Result<std::string> key_condition(Dimension dimension, const std::vector<std::string>& list,
+                                  std::vector<std::uint64_t>& keys) {
   std::string text;
   for (const std::string& item : list) {
     HINOMI_ASSIGN(const auto key, read_key(dimension, item));
+    keys.push_back(key.first);
     if (!text.empty()) text += " OR ";
     if (dimension == Dimension::port) {
       text += "(protocol = " + std::to_string(key.first >> 16) + " AND key_port = " +
@@ -86,8 +88,8 @@ View make_view(const SensorScope& scope, const ObservationFilter& filter, const 
   view.sensor_condition = wanted.empty() ? "false" : condition_of(wanted, shape);
   view.scope_condition = view.scope_numbers.empty() ? "false" : condition_of(view.scope_numbers, shape);
   const std::string in_stated = in_list("sensor", stated, [](std::uint32_t value) { return value; });
-  view.stated_packets = view.every_sensor_stated ? "packets::UBIGINT"
-                                                 : "CASE WHEN " + in_stated + " THEN packets::UBIGINT ELSE 0 END";
+  view.stated_packets = view.every_sensor_stated ? "packets::BIGINT"
+                                                 : "CASE WHEN " + in_stated + " THEN packets::BIGINT ELSE 0 END";
   return view;
 }
 
@@ -99,12 +101,15 @@ Result<Conditions> read_conditions(const ObservationFilter& filter) {
   conditions.flags = in_enums("flags", filter.flags);
   const std::string tool = in_enums("tool", filter.tool), payload = in_enums("payload", filter.payload);
   conditions.mark = tool.empty() || payload.empty() ? tool + payload : tool + " AND " + payload;
-  if (filter.asn) conditions.asn = in_list("asn", *filter.asn, [](std::int64_t value) { return value; });
+  if (filter.asn) {
+    conditions.asn = in_list("asn", *filter.asn, [](std::int64_t value) { return value; });
+    for (const std::int64_t asn : *filter.asn) conditions.asns.push_back(static_cast<std::uint64_t>(asn));
+  }
   if (filter.port) {
-    HINOMI_ASSIGN(conditions.port, key_condition(Dimension::port, *filter.port));
+    HINOMI_ASSIGN(conditions.port, key_condition(Dimension::port, *filter.port, conditions.ports));
   }
   if (filter.country) {
-    HINOMI_ASSIGN(conditions.country, key_condition(Dimension::country, *filter.country));
+    HINOMI_ASSIGN(conditions.country, key_condition(Dimension::country, *filter.country, conditions.countries));
   }
   if (filter.source) {
     HINOMI_ASSIGN(conditions.source, source_condition(*filter.source));

@@ -13,6 +13,14 @@ namespace {
 
 constexpr int spark_days = 14, daily_days = 90;
 
+constexpr Span all_time{{INT64_MIN + 86'400'000'000'000}, {INT64_MAX}};
+/// JST day of a raw event; days before 1970 are rounded down too.
+constexpr std::string_view day_of_event =
+    "(time_ns + 32400000000000 - (((time_ns + 32400000000000) % 86400000000000) + 86400000000000) % 86400000000000) "
+    "// 86400000000000";
+
+std::string joined(const std::string& more) { return more.empty() ? more : " UNION ALL " + more; }
+
 ObservationFilter filter_of(Instant from, Instant to, Family family) {
   return {.from = from, .to = to, .family = family};
 }
@@ -54,7 +62,8 @@ Result<void> fill_edges(const Inquiry& inquiry, PortDetail& detail) {
   where += " AND family = 0 AND " + inquiry.conditions.port;
   HINOMI_ASSIGN(auto days, inquiry.reader.query(
       "SELECT min(day)::BIGINT, max(day)::BIGINT FROM (SELECT day FROM port_day WHERE " + where +
-      " UNION ALL SELECT day FROM port_day_recent WHERE " + where + ")"));
+      joined(recent_rows(inquiry.shape(), all_time.from, all_time.to, "SELECT DISTINCT " + std::string(day_of_event) +
+                         " AS day", " WHERE " + where)) + ")"));
   if (!days.next() || days.is_null(0)) return {};
   const auto edge = [&](std::int64_t day, const char* pick) -> Result<std::optional<Instant>> {
     const Instant from = start_of_day(static_cast<std::int32_t>(day));
@@ -73,9 +82,11 @@ Result<void> fill_edges(const Inquiry& inquiry, PortDetail& detail) {
 Result<void> fill_days(const Inquiry& inquiry, Instant now, SourceDetail& detail, std::vector<std::int64_t>& days) {
   std::string where = inquiry.view.sensor_condition.empty() ? "true" : inquiry.view.sensor_condition;
   where += " AND " + inquiry.conditions.source;
-  const std::string columns = "SELECT day, sensor, packets, first_ns, last_ns, country, asn FROM ";
-  const std::string all = "(" + columns + "source_day WHERE " + where + " UNION ALL " + columns +
-                          "source_day_recent WHERE " + where + ")";
+  const std::string all =
+      "(SELECT day, sensor, packets, first_ns, last_ns, country, asn FROM source_day WHERE " + where +
+      joined(recent_rows(inquiry.shape(), all_time.from, all_time.to, "SELECT " + std::string(day_of_event) +
+                         " AS day, sensor, packets::UBIGINT AS packets, time_ns AS first_ns, last_ns, country, asn",
+                         " WHERE " + where)) + ")";
   HINOMI_ASSIGN(auto rows, inquiry.reader.query(
       "SELECT day::BIGINT, CAST(sum(packets) AS BIGINT), min(first_ns), max(last_ns), "
       "arg_max(country, last_ns)::UBIGINT, arg_max(asn, last_ns)::BIGINT FROM " + all + " GROUP BY day ORDER BY day"));
@@ -103,8 +114,9 @@ Result<void> fill_days(const Inquiry& inquiry, Instant now, SourceDetail& detail
 
 /// Ports and tools of one source, from the hours of its active days only.
 Result<void> fill_ports(const Inquiry& inquiry, const std::vector<std::int64_t>& days, SourceDetail& detail) {
-  std::string where = inquiry.view.sensor_condition.empty() ? "" : inquiry.view.sensor_condition + " AND ";
-  where += inquiry.conditions.source + " AND (";
+  const std::string own = (inquiry.view.sensor_condition.empty() ? "" : inquiry.view.sensor_condition + " AND ") +
+                          inquiry.conditions.source;
+  std::string where = own + " AND (";
   std::size_t spans = 0;
   for (std::size_t i = 0; i < days.size(); ++spans) {
     std::size_t end = i + 1;
@@ -116,8 +128,9 @@ Result<void> fill_ports(const Inquiry& inquiry, const std::vector<std::int64_t>&
   }
   where += ")";
   const std::string all = "(SELECT protocol, key_port, tool, packets FROM source_hour WHERE " + where +
-                          " UNION ALL SELECT protocol, key_port, tool, packets FROM source_hour_recent WHERE " +
-                          where + ")";
+                          joined(recent_rows(inquiry.shape(), all_time.from, all_time.to,
+                                             "SELECT protocol, key_port, tool, packets::UBIGINT AS packets",
+                                             " WHERE " + own)) + ")";
   HINOMI_ASSIGN(auto ports, inquiry.reader.query("SELECT count(DISTINCT (protocol::UINTEGER << 16) + key_port) FROM " +
                                                  all + " WHERE protocol < 2"));
   if (ports.next()) detail.ports = ports.integer(0);

@@ -1,7 +1,8 @@
 // The adapter of DuckDB's C interface (the C++ symbols of the library are no stable interface): a database file, its
-// connections, result rows and appenders, each closed by its owner. Values cross as BIGINT, UBIGINT, DOUBLE or VARCHAR
-// only; statements cast. A failure of the engine becomes an Error: a full disk unavailable `store.disk_full`, anything
-// else unavailable `store.observations_failed` with the engine's text. Nothing here throws.
+// connections, result rows and appenders, each closed by its owner. Values read cross as BIGINT, UBIGINT, DOUBLE,
+// VARCHAR or BLOB only; statements cast. Appenders take integers that fit the column, and texts. A failure of the engine
+// becomes an Error: a full disk unavailable `store.disk_full`, anything else unavailable `store.observations_failed`
+// with the engine's text. Nothing here throws.
 // Source: DuckDB 1.4 C API (duckdb.h).
 #pragma once
 #include <cstdint>
@@ -51,7 +52,7 @@ class Appender {
 
   Appender& add(std::int64_t value);
   Appender& add_natural(std::uint64_t value);
-  Appender& add_text(std::string_view value);
+  Appender& add_text(std::string_view value);  // also for BLOB
   void end_row();
   /// Hands all rows to the engine; fails if any value or row was refused.
   Result<void> finish();

@@ -10,18 +10,22 @@ namespace hinomi::store {
 Result<std::vector<PortHour>> Observations::port_hours(std::uint32_t sensor, Instant from, Instant to) const {
   HINOMI_TRY(check_range(from, to));
   HINOMI_ASSIGN(const auto reader, Reader::begin(*x_state));
-  const std::string where = " WHERE family = 0 AND sensor = " + std::to_string(sensor) + " AND hour >= " +
-                            std::to_string(hour_of(from)) + " AND hour < " +
-                            std::to_string(hour_of(Instant{to.nanoseconds - 1}) + 1);
-  const std::string columns = "SELECT hour, protocol, key_port, src_hi, src_lo, packets FROM ";
+  View view;
+  view.sensor_condition = "sensor = " + std::to_string(sensor);
+  view.stated_packets = "packets::BIGINT";
+  const std::string all = rows_of(view, {}, reader.shape(),
+                                  {.from = start_of_hour(hour_of(from)),
+                                   .to = start_of_hour(hour_of(Instant{to.nanoseconds - 1}) + 1),
+                                   .step = 3600,
+                                   .columns = {.source = true, .detail = true}});
   HINOMI_ASSIGN(auto rows, reader.query(
-      "SELECT hour::BIGINT, protocol::BIGINT, key_port::BIGINT, CAST(sum(packets) AS UBIGINT), "
-      "CAST(count(*) AS UBIGINT) FROM (SELECT hour, protocol, key_port, src_hi, src_lo, sum(packets) AS packets FROM (" +
-      columns + "source_hour" + where + " UNION ALL " + columns + "source_hour_recent" + where +
-      ") GROUP BY ALL) GROUP BY hour, protocol, key_port ORDER BY hour, protocol, key_port"));
+      "SELECT bin, protocol::BIGINT, key_port::BIGINT, CAST(sum(packets) AS UBIGINT), CAST(count(*) AS UBIGINT) FROM "
+      "(SELECT bin, protocol, key_port, src_hi, src_lo, sum(packets) AS packets FROM " + all +
+      " GROUP BY bin, protocol, key_port, src_hi, src_lo) GROUP BY bin, protocol, key_port "
+      "ORDER BY bin, protocol, key_port"));
   std::vector<PortHour> hours;
   while (rows.next()) {
-    hours.push_back({rows.integer(0), static_cast<Protocol>(rows.integer(1)),
+    hours.push_back({hour_of(start_of_bin(rows.integer(0), 3600)), static_cast<Protocol>(rows.integer(1)),
                      static_cast<std::uint16_t>(rows.integer(2)), rows.natural(3), rows.natural(4)});
   }
   return hours;

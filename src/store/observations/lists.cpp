@@ -149,9 +149,9 @@ Result<void> fill_sources(const Inquiry& inquiry, Instant from, Instant to, std:
     if (detail.integer(4) != 0) row.asn = detail.integer(4);
     row.tool = static_cast<Tool>(detail.integer(5));
   }
-  HINOMI_ASSIGN(auto seen, inquiry.reader.query("SELECT src_hi, src_lo FROM " +
-                                                seen_before(inquiry.view, inquiry.shape(), from) +
-                                                " SEMI JOIN " + values_of(keys) + " USING (src_hi, src_lo)"));
+  HINOMI_ASSIGN(auto seen, inquiry.reader.query("SELECT src_hi, src_lo FROM " + values_of(keys) + " SEMI JOIN " +
+                                                rows_before(inquiry.view, inquiry.shape(), from) +
+                                                " AS before USING (src_hi, src_lo)"));
   while (seen.next()) by_key.at({seen.natural(0), seen.natural(1)})->is_new = false;
   return {};
 }
@@ -194,7 +194,7 @@ Result<SourcePage> Observations::sources(const SensorScope& scope, const ListSou
   }
   const std::int64_t limit = page_rows(query.limit);
   HINOMI_ASSIGN(const auto total, inquiry.total(filter.from, filter.to, true));
-  SourcePage page{.total = static_cast<std::int64_t>(total.sources), .total_exact = true};
+  SourcePage page{.total = static_cast<std::int64_t>(total.sources), .total_exact = total.sources_exact};
   HINOMI_ASSIGN(auto rows, inquiry.reader.query(sources_statement(inquiry, filter.from, filter.to, after, limit + 1)));
   std::vector<Key> keys;
   while (rows.next()) {

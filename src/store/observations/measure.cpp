@@ -1,8 +1,11 @@
-// Measures shared by charts and lists; see measure.hpp. Distinct sources are counted exactly, by grouping.
+// Measures shared by charts and lists; see measure.hpp. Distinct sources of ranges up
+// to a week are counted exactly, by grouping; of longer ones by sketches where these serve.
 #include "store/observations/measure.hpp"
 
 #include <algorithm>
 #include <cmath>
+
+#include "store/observations/distinct.hpp"
 
 namespace hinomi::store {
 namespace {
@@ -107,24 +110,40 @@ Result<Inquiry> Inquiry::begin(const Observations::State& state, const SensorSco
 Result<Cell> Inquiry::total(Instant from, Instant to, bool sources) const {
   Cell cell;
   HINOMI_ASSIGN(auto sums, reader.query("SELECT CAST(coalesce(sum(packets), 0) AS UBIGINT), "
-                                        "CAST(coalesce(sum(stated), 0) AS UBIGINT), "
+                                        "CAST(coalesce(sum(" + std::string(view.stated_column()) + "), 0) AS UBIGINT), "
                                         "CAST(coalesce(sum(events), 0) AS UBIGINT) FROM " +
                                         rows({.from = from, .to = to})));
   if (sums.next()) cell = {sums.natural(0), sums.natural(1), sums.natural(2), 0};
   if (!sources) return cell;
+  if (sketches_serve(*this, {.from = from, .to = to, .step = 0})) {
+    HINOMI_ASSIGN(const auto distinct, distinct_sources(*this, from, to));
+    cell.sources = distinct.count();
+    cell.sources_exact = distinct.exact();
+    return cell;
+  }
   HINOMI_ASSIGN(auto counted, reader.query("SELECT CAST(count(*) AS UBIGINT) FROM (SELECT DISTINCT src_hi, src_lo FROM " +
                                            rows({.from = from, .to = to, .columns = {.source = true}}) + ")"));
   if (counted.next()) cell.sources = counted.natural(0);
   return cell;
 }
 
+Result<Inquiry::SourceCounts> Inquiry::sketched_counts(Instant from, Instant to) const {
+  HINOMI_ASSIGN(const auto present, distinct_sources(*this, from, to));
+  // |A without B| = |A and B together| - |B|
+  HINOMI_ASSIGN(auto before, sources_before(*this, from));
+  const std::uint64_t known = before.count();
+  before.unite(present);
+  return SourceCounts{present.count(), before.count() - std::min(known, before.count())};
+}
+
 Result<Inquiry::SourceCounts> Inquiry::source_counts(Instant from, Instant to) const {
+  if (sketches_serve(*this, {.from = from, .to = to, .step = 0})) return sketched_counts(from, to);
   // The few sources of the range are held, the many of the days before only stream past them.
   HINOMI_ASSIGN(auto counted, reader.query(
       "WITH present AS MATERIALIZED (SELECT DISTINCT src_hi, src_lo FROM " +
       rows({.from = from, .to = to, .columns = {.source = true}}) +
-      ") SELECT (SELECT count(*) FROM present), (SELECT count(*) FROM (SELECT DISTINCT src_hi, src_lo FROM " +
-      rows_before(view, shape(), from) + " SEMI JOIN present USING (src_hi, src_lo)))"));
+      ") SELECT (SELECT count(*) FROM present), (SELECT count(*) FROM present SEMI JOIN " +
+      rows_before(view, shape(), from) + " AS before USING (src_hi, src_lo))"));
   if (!counted.next()) return SourceCounts{};
   const std::int64_t sources = counted.integer(0);
   return SourceCounts{static_cast<std::uint64_t>(sources), static_cast<std::uint64_t>(sources - counted.integer(1))};
@@ -137,14 +156,19 @@ Result<Lines> Inquiry::lines(const LinesWanted& wanted) const {
   RowsWanted asked{.from = wanted.from, .to = wanted.to, .step = wanted.step, .columns = {.key = wanted.by}};
   if (wanted.packets) {
     HINOMI_ASSIGN(auto sums, reader.query("SELECT bin" + key + ", CAST(sum(packets) AS UBIGINT), "
-                                          "CAST(sum(stated) AS UBIGINT), CAST(sum(events) AS UBIGINT) FROM " +
-                                          rows(asked) + kept + " GROUP BY ALL"));
+                                          "CAST(sum(" + std::string(view.stated_column()) +
+                                          ") AS UBIGINT), CAST(sum(events) AS UBIGINT) FROM " + rows(asked) + kept + " GROUP BY ALL"));
     while (sums.next()) {
       lines[{sums.natural(1), sums.natural(2)}][sums.integer(0)] = {sums.natural(3), sums.natural(4),
                                                                      sums.natural(5), 0};
     }
   }
-  if (wanted.sources) {
+  if (wanted.sources && sketches_serve(*this, wanted)) {
+    HINOMI_ASSIGN(const auto distinct, distinct_lines(*this, wanted));
+    for (const auto& [key, line] : distinct) {
+      for (const auto& [bin, sketch] : line) lines[key][bin].sources = sketch.count();
+    }
+  } else if (wanted.sources) {
     asked.columns.source = true;
     HINOMI_ASSIGN(auto counts, reader.query("SELECT bin, k1, k2, CAST(count(*) AS UBIGINT) FROM (SELECT DISTINCT bin" +
                                             key + ", src_hi, src_lo FROM " + rows(asked) + kept +

@@ -23,6 +23,7 @@ Coverage coverage_of(const View& view, const Shape& shape, Instant from, Instant
 
 struct Cell {
   std::uint64_t packets = 0, stated = 0, events = 0, sources = 0;
+  bool sources_exact = true;
 };
 std::optional<double> value_of(const Cell& cell, Unit unit, const Observed& observed);
 Figure figure_of(std::optional<double> value, std::optional<double> previous);
@@ -53,6 +54,7 @@ struct Inquiry {
   /// Counts distinct sources in [from, to) and those of them that the scope did not see in the 14 days before.
   struct SourceCounts { std::uint64_t sources = 0, fresh = 0; };
   Result<SourceCounts> source_counts(Instant from, Instant to) const;
+  Result<SourceCounts> sketched_counts(Instant from, Instant to) const;
   Result<Lines> lines(const LinesWanted& wanted) const;
 };
 

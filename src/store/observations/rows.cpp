@@ -1,5 +1,6 @@
 // From a filter and a range to rows; see rows.hpp. A range is cut into pieces of whole JST days (port_day, mark_day,
-// source_day), whole UTC hours (port_hour, mark_hour, source_hour) and raw rest; each piece is one UNION ALL branch of the query.
+// source_day), whole UTC hours (port_hour, mark_hour, source_hour) and raw rest; each piece is one UNION ALL branch of the
+// query, and events that the rollups do not hold yet are further ones.
 #include "store/observations/rows.hpp"
 
 #include <algorithm>
@@ -106,7 +107,8 @@ std::string bin_expression(Tier tier, std::int64_t step) {
 }
 
 std::string selected(Tier tier, const View& view, const RowsWanted& wanted) {
-  std::string text = tier == Tier::raw ? "packets::UBIGINT AS packets, 1::UINTEGER AS events" : "packets, events";
+  std::string text = tier == Tier::raw ? "packets::BIGINT AS packets, 1::BIGINT AS events"
+                                        : "packets::BIGINT AS packets, events::BIGINT AS events";
   text += ", " + view.stated_packets + " AS stated";
   if (wanted.step > 0) text += ", " + bin_expression(tier, wanted.step);
   if (wanted.columns.key) text += ", " + std::string(key_columns(*wanted.columns.key));
@@ -163,6 +165,7 @@ std::string rows_of(const View& view, const Conditions& conditions, const Shape&
   std::string text;
   for (const Piece& piece : cut(conditions, wanted)) {
     const std::string select = "SELECT " + selected(piece.tier, view, wanted) + " FROM ";
+    if (piece.tier == Tier::raw && wanted.recent_only) continue;
     if (piece.tier == Tier::raw) {
       const std::string where = where_of(view, conditions, between("time_ns", piece.from.nanoseconds,
                                                                    piece.to.nanoseconds));
@@ -175,17 +178,32 @@ std::string rows_of(const View& view, const Conditions& conditions, const Shape&
     const std::string time = is_daily(piece.tier)
                                  ? between("day", day_of(piece.from), day_of(piece.to))
                                  : between("hour", hour_of(piece.from), hour_of(piece.to));
-    const std::string where = where_of(view, conditions, time);
-    for (const std::string_view suffix : {"", "_recent"}) {
-      add_branch(text, select + std::string(table_name(piece.tier)) + std::string(suffix) + where);
+    if (!wanted.recent_only) {
+      add_branch(text, select + std::string(table_name(piece.tier)) + where_of(view, conditions, time));
     }
+    const std::string recent = recent_rows(shape, piece.from, piece.to, "SELECT " + selected(Tier::raw, view, wanted),
+                                           where_of(view, conditions, ""));
+    if (!recent.empty()) add_branch(text, recent);
   }
   if (text.empty()) {  // nothing stored there: the columns of any rollup, without rows
-    text = "SELECT " + selected(Tier::source_hour, view, wanted) + " FROM source_hour_recent WHERE false";
+    text = "SELECT " + selected(Tier::source_hour, view, wanted) + " FROM source_hour WHERE false";
   }
   if (!conditions.new_sources) return "(" + text + ")";
   return "(SELECT * FROM (" + text + ") AS r ANTI JOIN " + seen_before(view, shape, wanted.from) +
          " AS seen ON r.src_hi = seen.src_hi AND r.src_lo = seen.src_lo)";
+}
+
+std::string recent_rows(const Shape& shape, Instant from, Instant to, const std::string& select,
+                        const std::string& where) {
+  std::string text;
+  const std::string beyond = (where.empty() ? " WHERE " : where + " AND ") +
+                             between("time_ns", from.nanoseconds, to.nanoseconds) + " AND number > " +
+                             std::to_string(shape.rolled);
+  auto day = shape.recent_days.lower_bound(day_of(from));
+  for (; day != shape.recent_days.end() && start_of_day(*day) < to; ++day) {
+    if (shape.days.contains(*day)) add_branch(text, select + " FROM " + day_table(*day) + beyond);
+  }
+  return text;
 }
 
 std::string events_where(const View& view, const Conditions& conditions, Instant from, Instant to) {

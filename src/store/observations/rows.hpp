@@ -18,6 +18,8 @@ struct View {
   std::string sensor_condition;               // of the rows; empty: all that is stored
   std::string scope_condition;
   std::string stated_packets;                 // expression: packets of sensors with stated addresses
+  /// Column to sum for these: the packets themselves where all have stated addresses, so that one sum serves both.
+  std::string_view stated_column() const { return every_sensor_stated ? "packets" : "stated"; }
 };
 View make_view(const SensorScope& scope, const ObservationFilter& filter, const Shape& shape);
 
@@ -27,6 +29,7 @@ struct Conditions {
   bool any_family = false;
   std::string port, country, mark, source, asn, protocol, flags;  // SQL, each empty or one condition
   bool new_sources = false;
+  std::vector<std::uint64_t> ports, countries, asns;  // keys behind the conditions on these
 };
 /// Unreadable ports, countries and addresses fail as malformed `observe.port_unreadable`, `observe.country_unreadable`,
 /// `address.unreadable`, `address.block_unreadable`.
@@ -43,6 +46,7 @@ struct RowsWanted {
   Instant from, to;
   std::int64_t step = 0;                      // seconds; 0: no bins. Bins are counted from bin_origin
   Columns columns;
+  bool recent_only = false;                   // only events that the rollups do not hold, of their pieces
 };
 
 /// Origin of bins: a Monday 00:00 JST far before any packet.
@@ -55,6 +59,9 @@ constexpr Instant start_of_bin(std::int64_t bin, std::int64_t step) {
 /// Writes a parenthesised query with columns packets, events, stated and, as wanted, bin, k1, k2, src_hi, src_lo,
 /// sensor, first_ns, last_ns, protocol, key_port, country, asn, tool. Rows of one key may be several.
 std::string rows_of(const View& view, const Conditions& conditions, const Shape& shape, const RowsWanted& wanted);
+/// Joins `select` over the raw events in [from, to) that the rollups do not hold yet; empty when there can be none.
+std::string recent_rows(const Shape& shape, Instant from, Instant to, const std::string& select,
+                        const std::string& where);
 /// Writes the WHERE clause of raw events in [from, to); sources seen before are not left out here.
 std::string events_where(const View& view, const Conditions& conditions, Instant from, Instant to);
 /// Writes a parenthesised query of src_hi, src_lo of all that the scope saw in the 14 days before `at`.

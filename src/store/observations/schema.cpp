@@ -24,10 +24,9 @@ constexpr std::string_view mark_columns = "tool UTINYINT NOT NULL, payload UTINY
 constexpr std::string_view sums = "packets UBIGINT NOT NULL, events UINTEGER NOT NULL";
 constexpr std::string_view times = ", first_ns BIGINT NOT NULL, last_ns BIGINT NOT NULL";
 
-std::string rollup_table(std::string_view rollup, std::string_view suffix) {
-  std::string text = "CREATE TABLE IF NOT EXISTS " + std::string(rollup) + std::string(suffix) +
-                     " (sensor UINTEGER NOT NULL, " + std::string(time_column(rollup)) +
-                     " INTEGER NOT NULL, family UTINYINT NOT NULL, ";
+std::string rollup_table(std::string_view rollup) {
+  std::string text = "CREATE TABLE IF NOT EXISTS " + std::string(rollup) + " (sensor UINTEGER NOT NULL, " +
+                     std::string(time_column(rollup)) + " INTEGER NOT NULL, family UTINYINT NOT NULL, ";
   const auto add = [&](std::string_view columns) { text += columns; };
   if (rollup.starts_with("source_")) add(source_columns);
   if (rollup.starts_with("port_") || rollup == "source_hour") add(port_columns);
@@ -46,6 +45,9 @@ constexpr std::string_view other_tables[] = {
     "first_ns BIGINT NOT NULL, last_ns BIGINT NOT NULL, last_number UBIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS coverage_span (sensor UINTEGER NOT NULL, from_ns BIGINT NOT NULL, "
     "to_ns BIGINT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS rolled (number UBIGINT NOT NULL, sketch_key UBIGINT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS source_sketch (day INTEGER NOT NULL, sensor UINTEGER NOT NULL, family UTINYINT NOT NULL, "
+    "dimension UTINYINT NOT NULL, key UINTEGER NOT NULL, sketch BLOB NOT NULL)",
 };
 
 Result<std::int64_t> single(duck::Connection& connection, const std::string& statement) {
@@ -100,6 +102,33 @@ Result<void> load_days(Observations::State& state, Shape& shape) {
   return {};
 }
 
+/// Version 1 kept deltas of rollups beside them; rollups are made anew from the raw events.
+Result<void> leave_version_1(duck::Connection& writer) {
+  for (const std::string_view rollup : rollup_names) {
+    HINOMI_TRY(writer.run("DROP TABLE IF EXISTS " + std::string(rollup) + "_recent"));
+    HINOMI_TRY(writer.run("DROP TABLE IF EXISTS " + std::string(rollup)));
+  }
+  return writer.run("UPDATE store_version SET version = " + std::to_string(observation_schema_version));
+}
+
+/// Finds the days of events that the rollups do not hold yet.
+Result<void> load_recent(Observations::State& state, Shape& shape) {
+  HINOMI_ASSIGN(auto rolled, state.writer.query("SELECT number, sketch_key FROM rolled"));
+  if (!rolled.next()) return {};
+  shape.rolled = rolled.natural(0);
+  shape.sketch_key = rolled.natural(1);
+  HINOMI_ASSIGN(auto batches, state.writer.query("SELECT first_ns, last_ns FROM batch WHERE events > 0 AND "
+                                                 "last_number > " + std::to_string(shape.rolled)));
+  while (batches.next()) {
+    const std::int32_t last = day_of(Instant{batches.integer(1)});
+    for (auto day = shape.days.lower_bound(day_of(Instant{batches.integer(0)})); day != shape.days.end() && *day <= last;
+         ++day) {
+      shape.recent_days.insert(*day);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string day_table(std::int32_t day) {
@@ -133,9 +162,11 @@ Result<void> make_tables(duck::Connection& writer, const std::string& path) {
   if (version == 0) {
     HINOMI_TRY(writer.run("INSERT INTO store_version VALUES (" + std::to_string(observation_schema_version) + ")"));
   }
-  for (const std::string_view rollup : rollup_names) {
-    HINOMI_TRY(writer.run(rollup_table(rollup, "")));
-    HINOMI_TRY(writer.run(rollup_table(rollup, "_recent")));
+  if (version == 1) HINOMI_TRY(leave_version_1(writer));
+  for (const std::string_view rollup : rollup_names) HINOMI_TRY(writer.run(rollup_table(rollup)));
+  HINOMI_ASSIGN(const auto rolled, single(writer, "SELECT count(*) FROM rolled"));
+  if (rolled == 0) {
+    HINOMI_TRY(writer.run("INSERT INTO rolled SELECT 0, hash(gen_random_uuid())"));
   }
   return writer.run("COMMIT");
 }
@@ -154,30 +185,9 @@ Result<void> load_shape(Observations::State& state) {
   auto shape = std::make_shared<Shape>();
   HINOMI_TRY(load_spans(state, *shape));
   HINOMI_TRY(load_days(state, *shape));
-  state.recent_rows = 0;
-  for (const std::string_view rollup : rollup_names) {
-    HINOMI_ASSIGN(const auto count,
-                  single(state.writer, "SELECT count(*) FROM " + std::string(rollup) + "_recent"));
-    state.recent_rows += static_cast<std::uint64_t>(count);
-  }
+  HINOMI_TRY(load_recent(state, *shape));
   state.shape = std::move(shape);
   return {};
-}
-
-Result<void> compact_rollups(duck::Connection& writer) {
-  HINOMI_TRY(writer.run("BEGIN"));
-  for (const std::string_view rollup : rollup_names) {
-    const std::string name(rollup), keys(rollup_keys(rollup));
-    const bool timed = has_times(rollup);
-    const std::string sums_of = std::string(", CAST(sum(packets) AS UBIGINT), CAST(sum(events) AS UINTEGER)") +
-                                (timed ? ", min(first_ns), max(last_ns)" : "");
-    const std::string columns = keys + ", packets, events" + (timed ? ", first_ns, last_ns" : "");
-    HINOMI_TRY(writer.run("INSERT INTO " + name + " (" + columns + ") SELECT " + keys + sums_of + " FROM " + name +
-                          "_recent GROUP BY " + keys + " ORDER BY " + keys));
-    HINOMI_TRY(writer.run("DROP TABLE " + name + "_recent"));
-    HINOMI_TRY(writer.run(rollup_table(rollup, "_recent")));
-  }
-  return writer.run("COMMIT");
 }
 
 }  // namespace hinomi::store

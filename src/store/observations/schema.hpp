@@ -1,5 +1,6 @@
-// Tables of the observation store: one raw table a JST day, six rollups (by hour and by JST day) in two parts each (compacted, and the deltas
-// since), batches and coverage. Every rollup row is a sum of events; several rows of one key add up.
+// Tables of the observation store: one raw table a JST day; six rollups, by hour and by JST day, of all events up to the
+// number in `rolled`; sketches of sources by JST day; batches and coverage. Every rollup row is a sum of events; several
+// rows of one key add up, several sketches of one key unite. Events beyond the rolled number are read raw.
 #pragma once
 #include <array>
 #include <string_view>
@@ -8,10 +9,10 @@
 
 namespace hinomi::store {
 
-/// Rollups; each has a table of its name and one with `_recent` behind it.
+/// Rollups, each a table of its name.
 inline constexpr std::array<std::string_view, 6> rollup_names{"port_hour", "mark_hour", "source_hour",
                                                               "port_day",  "mark_day",  "source_day"};
-inline constexpr std::int64_t observation_schema_version = 1;
+inline constexpr std::int64_t observation_schema_version = 2;
 
 /// Tells whether a rollup keeps first and last times.
 constexpr bool has_times(std::string_view rollup) { return rollup.starts_with("source_"); }
@@ -26,7 +27,5 @@ Result<void> make_tables(duck::Connection& writer, const std::string& path);
 std::string make_day_table(std::int32_t day);
 /// Reads coverage, days and counters into the state.
 Result<void> load_shape(Observations::State& state);
-/// Sums the deltas of every rollup into its compacted table; nothing that a query gives changes.
-Result<void> compact_rollups(duck::Connection& writer);
 
 }  // namespace hinomi::store

@@ -15,11 +15,14 @@
 
 namespace hinomi::store {
 
-/// Coverage and days as of one commit.
+/// Coverage, days and the reach of the rollups as of one commit.
 struct Shape {
   std::map<std::uint32_t, std::shared_ptr<const Spans>> spans;  // by sensor number
   std::set<std::int32_t> days;                                  // JST days (since 1970) with raw events
   std::map<std::uint32_t, Instant> last_packets;                // by sensor number
+  std::uint64_t rolled = 0;                                     // rollups hold the events up to this number
+  std::set<std::int32_t> recent_days;                           // days with events beyond it
+  std::uint64_t sketch_key = 0;                                 // of this store; see sketch.hpp
 
   const Spans& spans_of(std::uint32_t sensor) const;
 };
@@ -32,7 +35,6 @@ struct Observations::State {
   std::mutex write_lock;
   duck::Connection writer;              // under write_lock
   std::uint64_t next_number = 1;        // of the next raw event; under write_lock
-  std::uint64_t recent_rows = 0;        // rollup rows not yet compacted; under write_lock
 
   mutable std::shared_mutex publish_lock;  // held while a commit and its shape become visible together
   std::shared_ptr<const Shape> shape = std::make_shared<Shape>();

@@ -22,6 +22,35 @@ bool is_sign_in_name(std::string_view name) {
          name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") == std::string_view::npos;
 }
 
+bool holds(const std::vector<std::string>& list, const std::string& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+// The program and the machine's own command line hold no compartments, and the first account must come from somewhere.
+bool is_machine(const access::Principal& actor) { return actor.id == "program" || actor.id == "local"; }
+
+// Nobody gives away more than they have: only what goes beyond the account's present rights is asked about.
+Result<void> check_rights(const access::Principal& actor, const Person& before, const Person& after) {
+  if (is_machine(actor)) return {};
+  if (after.clearance > before.clearance && after.clearance > actor.clearance) {
+    return fail(ErrorKind::forbidden, "person.rights_beyond_own", {{"right", std::string(to_text(after.clearance))}});
+  }
+  for (const std::string& compartment : after.compartments) {
+    if (holds(before.compartments, compartment) || holds(actor.compartments, compartment)) continue;
+    return fail(ErrorKind::forbidden, "person.rights_beyond_own", {{"right", compartment}});
+  }
+  return {};
+}
+
+// What is within reach comes from the table of organisations, so an unknown code is out of reach too.
+Result<void> check_wanted(const access::Principal& actor, const PersonWanted& wanted, const Person& person) {
+  if (!is_sign_in_name(wanted.name)) return fail(ErrorKind::malformed, "person.name_unfit", {{"name", wanted.name}});
+  if (actor.id != "program" && !holds(actor.organisations_below, wanted.organisation)) {
+    return fail(ErrorKind::malformed, "person.organisation_out_of_reach", {{"organisation", wanted.organisation}});
+  }
+  return check_rights(actor, {}, person);
+}
+
 Label label_of(const Person& person) {
   Label label;
   label.confidentiality = Confidentiality::class2;
@@ -97,10 +126,8 @@ Result<std::optional<Account>> People::read_one(Snapshot& snapshot, std::string_
 
 Result<Account> People::read_within(Snapshot& snapshot, const access::Principal& actor, std::string_view id) const {
   HINOMI_ASSIGN(auto account, read_one(snapshot, people_sql::by_id, id));
-  const auto& reach = actor.organisations_below;
   const bool own = account && account->person.id == actor.id;
-  const bool reached =
-      account && std::find(reach.begin(), reach.end(), account->person.organisation) != reach.end();
+  const bool reached = account && holds(actor.organisations_below, account->person.organisation);
   if (!own && !reached) return person_not_found(id);
   return *std::move(account);
 }
@@ -114,13 +141,13 @@ Result<void> People::append_change(Transaction& transaction, const access::Princ
 
 Result<Account> People::make(const access::Principal& actor, const PersonWanted& wanted,
                              const std::string& password_hash, bool must_change_password) {
-  if (!is_sign_in_name(wanted.name)) return fail(ErrorKind::malformed, "person.name_unfit", {{"name", wanted.name}});
   Account account;
   account.password_hash = password_hash;
   account.must_change_password = must_change_password;
   account.created = x_database.now();
   account.person = {make_id(account.created), wanted.name, wanted.display_name, wanted.organisation, wanted.roles,
                     wanted.compartments, wanted.clearance, true, false, {}, {}};
+  HINOMI_TRY(check_wanted(actor, wanted, account.person));
   HINOMI_TRY(x_database.write([&](Transaction& transaction) -> Result<void> {
     HINOMI_ASSIGN(const auto taken, read_one(transaction, people_sql::by_name, wanted.name));
     if (taken) return fail(ErrorKind::conflict, "person.name_taken", {{"name", wanted.name}});
@@ -186,16 +213,17 @@ Result<Account> People::change(const access::Principal& actor, std::string_view 
   std::optional<Account> changed;
   HINOMI_TRY(x_database.write([&](Transaction& transaction) -> Result<void> {
     HINOMI_ASSIGN(Account account, read_within(transaction, actor, id));
-    const Json before = rights_json(account.person);
+    const Person held = account.person;
     take_change(account.person, change);
     const Person& person = account.person;
+    HINOMI_TRY(check_rights(actor, held, person));
     HINOMI_ASSIGN(auto statement, transaction.prepare(people_sql::update));
     statement.bind("$id", person.id).bind("$display_name", person.display_name);
     statement.bind("$roles", enums_text(person.roles)).bind("$compartments", list_text(person.compartments));
     statement.bind("$clearance", static_cast<std::int64_t>(person.clearance)).bind_flag("$active", person.active);
     HINOMI_TRY(statement.run());
     HINOMI_TRY(append_change(transaction, actor, account,
-                             to_text(Json{{"before", before}, {"after", rights_json(person)}})));
+                             to_text(Json{{"before", rights_json(held)}, {"after", rights_json(person)}})));
     changed = std::move(account);
     return {};
   }));

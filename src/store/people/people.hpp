@@ -2,7 +2,9 @@
 // argon2id text of the password (made by the caller) and the one-time-code secret, sealed under the vault's key.
 // Every change appends person.made or person.changed (what changed, never a secret). Lists and changes reach only
 // accounts of the organisations at or below the actor's own.
-// Fails: conflict `person.name_taken`, not_found `person.not_found`, malformed `person.name_unfit`.
+// Nobody makes an account out of reach or gives a clearance or compartment that is not their own.
+// Fails: conflict `person.name_taken`, not_found `person.not_found`, malformed `person.name_unfit`,
+// `person.organisation_out_of_reach`, forbidden `person.rights_beyond_own`.
 #pragma once
 #include <cstdint>
 #include <memory>

@@ -15,6 +15,12 @@ PersonWanted wanted(const std::string& name, const std::string& organisation) {
   return {name, "表示名 " + name, organisation, {Role::analyst, Role::observer}, {"c1"}, Confidentiality::class2};
 }
 
+access::Principal administrator_of(const std::string& organisation) {
+  auto person = test::administrator_of(organisation);
+  person.compartments = {"c1"};
+  return person;
+}
+
 std::vector<std::string> actions(Store& store, const std::string& organisation) {
   std::vector<std::string> names;
   const auto page = store.journal().list(test::auditor_of(organisation), {});
@@ -26,7 +32,7 @@ std::vector<std::string> actions(Store& store, const std::string& organisation) 
 TEST_CASE("People made_account_is_found_as_it_was_made") {
   const test::Folder folder;
   const auto store = test::open_store(folder);
-  const auto made = store->people().make(test::administrator_of("13"), wanted("sato.h", "13"), "argon-text", true);
+  const auto made = store->people().make(administrator_of("13"), wanted("sato.h", "13"), "argon-text", true);
   REQUIRE(made);
   const auto found = store->people().find_by_name("sato.h");
   REQUIRE(found);
@@ -37,7 +43,7 @@ TEST_CASE("People made_account_is_found_as_it_was_made") {
   CHECK((*found)->person.roles == std::vector<Role>{Role::analyst, Role::observer});
   CHECK_FALSE(store->people().find(test::hostile_texts[0])->has_value());
   CHECK(*store->people().count() == 1);
-  const auto again = store->people().make(test::administrator_of("13"), wanted("sato.h", "13"), "x", true);
+  const auto again = store->people().make(administrator_of("13"), wanted("sato.h", "13"), "x", true);
   REQUIRE_FALSE(again);
   CHECK(again.error().code == "person.name_taken");
 }
@@ -46,7 +52,7 @@ TEST_CASE("People refuses_names_outside_the_alphabet") {
   const test::Folder folder;
   const auto store = test::open_store(folder);
   const auto refused = [&](const std::string& name) {
-    const auto made = store->people().make(test::administrator_of("13"), wanted(name, "13"), "x", true);
+    const auto made = store->people().make(administrator_of("13"), wanted(name, "13"), "x", true);
     return !made && made.error().code == "person.name_unfit";
   };
   for (const char* name : test::hostile_texts) CHECK(refused(name));
@@ -59,29 +65,62 @@ TEST_CASE("People refuses_names_outside_the_alphabet") {
 TEST_CASE("People administrators_reach_only_their_own_organisation_and_below") {
   const test::Folder folder;
   const auto store = test::open_store(folder);
-  auto national = test::administrator_of("00");
+  auto national = administrator_of("00");
   national.organisations_below = {"00", "13", "27"};
   const auto tokyo = store->people().make(national, wanted("tokyo", "13"), "x", false);
   REQUIRE(store->people().make(national, wanted("osaka", "27"), "x", false));
   REQUIRE(tokyo);
   CHECK(store->people().list(national)->total == 2);
-  CHECK(store->people().list(test::administrator_of("13"))->total == 1);
-  CHECK(store->people().list(test::administrator_of("40"))->total == 0);
+  CHECK(store->people().list(administrator_of("13"))->total == 1);
+  CHECK(store->people().list(administrator_of("40"))->total == 0);
   PersonChange change;
   change.active = false;
-  const auto denied = store->people().change(test::administrator_of("27"), tokyo->person.id, change);
+  const auto denied = store->people().change(administrator_of("27"), tokyo->person.id, change);
   REQUIRE_FALSE(denied);
   CHECK(denied.error().code == "person.not_found");
   CHECK((*store->people().find(tokyo->person.id))->person.active);
-  CHECK(bool(store->people().change(test::administrator_of("13"), tokyo->person.id, change)));
+  CHECK(bool(store->people().change(administrator_of("13"), tokyo->person.id, change)));
   CHECK_FALSE((*store->people().find(tokyo->person.id))->person.active);
+}
+
+TEST_CASE("People nobody_gives_more_than_they_have_nor_beyond_their_reach") {
+  const test::Folder folder;
+  const auto store = test::open_store(folder);
+  const auto admin = administrator_of("13");
+  const auto code_of_making = [&](const PersonWanted& want) {
+    const auto made = store->people().make(admin, want, "x", false);
+    return made ? std::string() : made.error().code;
+  };
+  CHECK(code_of_making(wanted("up", "00")) == "person.organisation_out_of_reach");
+  CHECK(code_of_making(wanted("nowhere", "zz")) == "person.organisation_out_of_reach");
+  PersonWanted cleared = wanted("cleared", "13"), compartment = wanted("compartment", "13");
+  cleared.clearance = Confidentiality::class3;
+  compartment.compartments = {"c1", "x"};
+  CHECK(code_of_making(cleared) == "person.rights_beyond_own");
+  CHECK(code_of_making(compartment) == "person.rights_beyond_own");
+  CHECK(*store->people().count() == 0);
+
+  const auto machine = access::local_principal("hinomi", "13", {"13"});
+  const auto made = store->people().make(machine, compartment, "x", false);
+  REQUIRE(made);
+  PersonChange renamed, raised, widened;
+  renamed.display_name = "新しい名前";
+  raised.clearance = Confidentiality::class3;
+  widened.compartments = {"c1", "x", "y"};
+  CHECK(bool(store->people().change(admin, made->person.id, renamed)));
+  CHECK(store->people().change(admin, made->person.id, raised).error().code == "person.rights_beyond_own");
+  CHECK(store->people().change(admin, made->person.id, widened).error().code == "person.rights_beyond_own");
+  const auto found = *store->people().find(made->person.id);
+  CHECK(found->person.display_name == "新しい名前");
+  CHECK(found->person.clearance == Confidentiality::class2);
+  CHECK(found->person.compartments == std::vector<std::string>{"c1", "x"});
 }
 
 TEST_CASE("People secrets_are_neither_in_the_journal_nor_readable_in_the_file") {
   const test::Folder folder;
   {
     const auto store = test::open_store(folder);
-    const auto admin = test::administrator_of("13");
+    const auto admin = administrator_of("13");
     const auto made = store->people().make(admin, wanted("sato", "13"), "HASH-ONE", true);
     REQUIRE(made);
     REQUIRE(store->people().set_password(admin, made->person.id, "HASH-TWO", false));
@@ -110,7 +149,7 @@ TEST_CASE("People secrets_are_neither_in_the_journal_nor_readable_in_the_file") 
 TEST_CASE("People failures_lock_and_a_sign_in_clears") {
   const test::Folder folder;
   const auto store = test::open_store(folder);
-  const auto made = store->people().make(test::administrator_of("13"), wanted("sato", "13"), "x", false);
+  const auto made = store->people().make(administrator_of("13"), wanted("sato", "13"), "x", false);
   REQUIRE(made);
   const Instant until = Instant::from_seconds(1'800'000'000);
   REQUIRE(store->people().note_failure(made->person.id, 5, until));
@@ -130,7 +169,7 @@ TEST_CASE("People failures_lock_and_a_sign_in_clears") {
 TEST_CASE("Sessions are_found_until_they_end") {
   const test::Folder folder;
   const auto store = test::open_store(folder);
-  const auto made = store->people().make(test::administrator_of("13"), wanted("sato", "13"), "x", false);
+  const auto made = store->people().make(administrator_of("13"), wanted("sato", "13"), "x", false);
   REQUIRE(made);
   const auto actor = test::observer_of("13");
   const Instant now = Instant::from_seconds(1000), end = Instant::from_seconds(2000);
@@ -160,7 +199,7 @@ TEST_CASE("Sessions are_found_until_they_end") {
 TEST_CASE("Tokens are_found_by_digest_until_revoked_or_expired") {
   const test::Folder folder;
   const auto store = test::open_store(folder);
-  const auto made = store->people().make(test::administrator_of("13"), wanted("sato", "13"), "x", false);
+  const auto made = store->people().make(administrator_of("13"), wanted("sato", "13"), "x", false);
   REQUIRE(made);
   const auto actor = test::observer_of("13");
   const TokenWanted want{"sensor key", {Permission::observe_ingest}, "sensor-1", 30};

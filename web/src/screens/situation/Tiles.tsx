@@ -43,7 +43,7 @@ function Tile({tile, href, name, at, amount, value, alarm = false, spark, childr
       <span className="name">{name}<kbd aria-hidden="true">{at}</kbd></span>
       <span className="amount">{amount}</span>
       <span className="foot">{children}</span>
-      {spark ? <Sparkline values={spark} /> : null}
+      {spark ? <Sparkline values={spark.slice(0, -1)} /> : null}
     </>
   );
   const look = alarm ? 'tile alarm' : 'tile';
