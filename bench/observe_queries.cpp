@@ -1,7 +1,7 @@
 // Times every query of the observation store's door over a store of 100 million events (one synthetic year of ten
 // sensors with skewed sources, ports and countries). Prints the median of five in milliseconds,
 // and the mean processor time of all threads, which other work on the machine moves little; asserts nothing.
-// Usage: observe_queries FOLDER [DAYS [EVENTS_A_DAY]]; FOLDER keeps the store, so that a second run only asks.
+// Usage: observe_queries FOLDER [DAYS [EVENTS_A_DAY [PART_OF_A_NAME]]]; FOLDER keeps the store: a second run only asks.
 // The events are made inside the engine, into the tables and rollups that Observations::write fills: eight days are
 // drawn, the others are these again, of which a third of the sources have other addresses.
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include <ctime>
 #include <filesystem>
 
+#include "store/observations/rollups.hpp"
 #include "store/observations/schema.hpp"
 
 using namespace hinomi;
@@ -107,6 +108,17 @@ void copy_days(duck::Connection& writer, std::int64_t block, std::int64_t days, 
   must(writer.run("COMMIT"));
 }
 
+/// Makes the sketches of all days, a few days at a time as roll-ups do.
+void sketch_days(duck::Connection& writer, std::int64_t days) {
+  auto key = must(writer.query("SELECT sketch_key FROM rolled"));
+  key.next();
+  for (std::int64_t day = first_day; day < first_day + days; day += 4) {
+    must(add_sketches(writer, "(SELECT (hour + 9) // 24 AS day, sensor, family, protocol, key_port, country, asn, src_hi, "
+                              "src_lo FROM source_hour WHERE hour >= " + std::to_string(day * 24 - 9) + " AND hour < " +
+                              std::to_string(std::min(day + 4, first_day + days) * 24 - 9) + ")", key.natural(0)));
+  }
+}
+
 void fill(const std::string& path, std::int64_t days, std::int64_t events) {
   must(Observations::open({.path = path}));
   auto database = must(duck::Database::open({.path = path, .memory_megabytes = 3000}));
@@ -123,6 +135,8 @@ void fill(const std::string& path, std::int64_t days, std::int64_t events) {
     must(writer.run("INSERT INTO batch VALUES ('b" + number + "', 'r', " + number + ", 1, 1, 1, 0, " + from + ", " +
                     to + ", " + std::to_string(days * events) + ")"));
   }
+  must(writer.run("UPDATE rolled SET number = " + std::to_string(days * events)));
+  sketch_days(writer, days);
   must(writer.run("CHECKPOINT"));
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   std::printf("made in %.0f s\n", took.count());
@@ -133,8 +147,11 @@ void fill(const std::string& path, std::int64_t days, std::int64_t events) {
   }
 }
 
+std::string only;  // part of the names to ask; empty: all
+
 template <class Ask>
 void time(const char* name, const char* range, Ask ask) {
+  if ((std::string(name) + " " + range).find(only) == std::string::npos) return;
   std::vector<double> milliseconds;
   const std::clock_t processor = std::clock();
   for (int i = 0; i < 5; ++i) {
@@ -197,6 +214,7 @@ void ask_all(const Observations& store, const SensorScope& scope, Instant from, 
 int main(int argc, char** argv) {
   const std::filesystem::path folder = argc > 1 ? argv[1] : "build/bench-observe-queries";
   const std::int64_t days = argc > 2 ? std::atoll(argv[2]) : 365, events = argc > 3 ? std::atoll(argv[3]) : 274'000;
+  if (argc > 4) only = argv[4];
   std::filesystem::create_directories(folder);
   const std::string path = (folder / "observations.duckdb").string();
   if (!std::filesystem::exists(path)) fill(path, days, events);

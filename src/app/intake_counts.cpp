@@ -2,6 +2,7 @@
 #include "app/intake_counts.hpp"
 
 #include "app/limits.hpp"
+#include "server/measurements.hpp"
 
 namespace hinomi::app {
 
@@ -25,7 +26,7 @@ std::vector<server::Measure> IntakeCounts::measures() const {
   std::vector<server::Measure> list{{"hinomi_observe_packets_total", "", static_cast<double>(x_packets)},
                                     {"hinomi_observe_dropped_packets_total", "", static_cast<double>(x_dropped)}};
   for (const auto& [reason, packets] : x_malformed) {
-    list.push_back({"hinomi_observe_malformed_packets_total", "reason=\"" + reason + "\"", static_cast<double>(packets)});
+    list.push_back({"hinomi_observe_malformed_packets_total", server::label_text("reason", reason), static_cast<double>(packets)});
   }
   return list;
 }

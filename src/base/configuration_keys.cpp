@@ -20,7 +20,7 @@ constexpr std::array keys{
                      "証拠保管庫の鍵のファイル。空なら、データのフォルダーのvault.keyを初回の起動時に作る（所有者だけが読める）。",
                      "Key file of the evidence vault. Empty: vault.key in the data folder, made at the first start "
                      "(readable by the owner only)."},
-    ConfigurationKey{"store.duckdb_memory_megabytes", integer, "1024", "観測データの検索に使うメモリの上限（MiB）。",
+    ConfigurationKey{"store.duckdb_memory_megabytes", integer, "384", "観測データの検索に使うメモリの上限（MiB）。",
                      "Most memory for querying observations (MiB).", 256, 1'048'576},
     ConfigurationKey{"store.duckdb_threads", integer, "0", "観測データの検索に使うスレッド数。0なら全コア。",
                      "Threads for querying observations. 0: all cores.", 0, 1024},

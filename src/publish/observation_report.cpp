@@ -184,7 +184,9 @@ Result<Report> make_report(const store::Observations& observations, const store:
                            const ReportWanted& wanted) {
   HINOMI_ASSIGN(const Period period, parse_period(wanted.period));
   const Period before = period_before(period);
-  HINOMI_ASSIGN(const Figures now, observations.report_figures(scope, period.from, period.to, ranking_rows_max));
+  // A period that still runs is counted up to now: the days to come are not missing.
+  const Instant until = std::max(period.from + std::chrono::hours(24), std::min(period.to, wanted.now));
+  HINOMI_ASSIGN(const Figures now, observations.report_figures(scope, period.from, until, ranking_rows_max));
   HINOMI_ASSIGN(const Figures was, observations.report_figures(scope, before.from, before.to, ranking_rows_max));
   Report report{.period = wanted.period, .from = period.from, .to = period.to, .previous_from = before.from};
   report.title_ja = "インターネット観測資料（" + period_title(period, Language::ja) + "）";
@@ -202,9 +204,9 @@ Result<Report> make_report(const store::Observations& observations, const store:
   report.days = now.days;
   add_tables(report, now, was);
   HINOMI_ASSIGN(report.port_days, observations.daily_lines(scope, Dimension::port, first_keys(now.ports), period.from,
-                                                           period.to));
+                                                           until));
   HINOMI_ASSIGN(report.country_days, observations.daily_lines(scope, Dimension::country, first_keys(now.countries),
-                                                              period.from, period.to));
+                                                              period.from, until));
   report.summary_ja = summary_of(report, period_before_name(period, Language::ja), Language::ja);
   report.summary_en = summary_of(report, period_before_name(period, Language::en), Language::en);
   return report;

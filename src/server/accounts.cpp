@@ -1,5 +1,5 @@
-// Signing in and looking after one's own account. Hashing is the dear step (64 MiB and 0.1 s each), so only a few run
-// at once: a flood of guesses is turned away before it costs memory.
+// Signing in and looking after one's own account. Hashing is the dear step (64 MiB and 0.1 s each); the transport's
+// lane for passwords lets only a few run at once, and a flood of guesses is turned away before it costs memory.
 // Source: RFC 9106, RFC 6238 §5.2, NIST SP 800-63B §5.1.1.
 #include "server/accounts.hpp"
 
@@ -33,24 +33,6 @@ std::size_t characters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
-/// Holds one of the few places for hashing.
-class HashingPlace {
- public:
-  /// One worker at least is left to answer everybody else.
-  HashingPlace(std::atomic<int>& taken, std::int64_t workers)
-      : x_taken(taken), x_held(taken.fetch_add(1) < std::max<std::int64_t>(1, workers - 1)) {}
-  ~HashingPlace() { x_taken.fetch_sub(1); }
-  HashingPlace(const HashingPlace&) = delete;
-  HashingPlace& operator=(const HashingPlace&) = delete;
-  bool held() const { return x_held; }
-
- private:
-  std::atomic<int>& x_taken;
-  bool x_held;
-};
-
-Error busy() { return fail(ErrorKind::unavailable, "session.busy"); }
-
 }  // namespace
 
 Instant Accounts::locked_until(std::int64_t failures, Instant now) const {
@@ -62,8 +44,6 @@ Instant Accounts::locked_until(std::int64_t failures, Instant now) const {
 
 Result<Opened> Accounts::sign_in(const SignIn& typed, const std::string& address) {
   if (typed.password.size() > limits::password_bytes_max) return refused();
-  const HashingPlace place(x_hashing, x_services.configuration.integer("server.threads"));
-  if (!place.held()) return busy();
   HINOMI_ASSIGN(const auto account, x_services.store->people().find_by_name(typed.name));
   if (!account) return refuse_unknown(typed, address);
   return sign_in_known(*account, typed, address);
@@ -218,8 +198,6 @@ Result<void> Accounts::check_password(std::string_view password) const {
 Result<Me> Accounts::change_password(const Caller& caller, const PasswordChange& change) {
   HINOMI_ASSIGN(const auto account, own_account(caller));
   HINOMI_TRY(check_password(change.is_new));
-  const HashingPlace place(x_hashing, x_services.configuration.integer("server.threads"));
-  if (!place.held()) return busy();
   if (!access::verify_password(account.password_hash, change.current)) {
     return fail(ErrorKind::forbidden, "session.current_password_wrong");
   }

@@ -3,9 +3,8 @@
 // session.lockout_seconds after session.lockout_failures, doubling with each further one (at most a day), whether the
 // name exists or not. A one-time code works once. Secrets go to the person and are stored as digests.
 // Fails as forbidden `session.refused`, `session.code_refused`, limit_exceeded `session.locked` (seconds),
-// unavailable `session.busy`, malformed `session.password_short` (limit) and the like.
+// malformed `session.password_short` (limit) and the like.
 #pragma once
-#include <atomic>
 #include <map>
 #include <mutex>
 #include <string>
@@ -57,7 +56,6 @@ class Accounts {
 
   const Services& x_services;
   const Gate& x_gate;
-  std::atomic<int> x_hashing{0};
   std::mutex x_mutex;                                     // guards the two maps and the count of failures
   std::map<std::string, Attempts> x_unknown;              // by digest of the name typed
   std::map<std::string, PendingTotp> x_pending;           // by account

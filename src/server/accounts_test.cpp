@@ -1,6 +1,8 @@
 // Signing in and out over a real server: cookies, lockout, one-time codes, forced password change, expiry.
 #include <doctest/doctest.h>
 
+#include <future>
+
 #include "access/totp.hpp"
 #include "server/served_store.hpp"
 
@@ -60,6 +62,34 @@ TEST_CASE("Accounts lock_a_name_out_for_longer_each_time") {
   CHECK(browser.sign_in("suzuki", right).status == 200);
   CHECK(code_of(browser.sign_in("suzuki", "wrong password")) == "session.refused");
   CHECK(browser.sign_in("suzuki", right).status == 200);
+}
+
+TEST_CASE("Accounts let_eight_sign_in_at_the_same_time") {
+  ServedStore served;
+  served.make_person("suzuki", {analyst});
+  std::vector<std::future<int>> answers;
+  for (int i = 0; i < 8; ++i) {
+    answers.push_back(std::async(std::launch::async, [&served] {
+      return Browser(served.port()).sign_in("suzuki", ServedStore::password_of("suzuki")).status;
+    }));
+  }
+  for (auto& answer : answers) CHECK(answer.get() == 200);
+}
+
+TEST_CASE("Accounts change_on_their_own_only_the_name_shown") {
+  ServedStore served;
+  const std::string id = served.make_person("boss", {administrator});
+  Browser boss(served.port());
+  REQUIRE(boss.sign_in("boss", ServedStore::password_of("boss")).status == 200);
+  const std::string path = "/api/v1/people/" + id;
+  for (const Json& change : {Json{{"clearance", "class1"}}, Json{{"compartments", Json::array()}}, Json{{"active", true}},
+                             Json{{"roles", {"administrator", "auditor"}}}}) {
+    CAPTURE(to_text(change));
+    CHECK(code_of(boss.send("PATCH", path, change)) == "person.own_account");
+  }
+  const Answered renamed = boss.send("PATCH", path, {{"display_name", "Chief"}});
+  CHECK(renamed.status == 200);
+  CHECK(body_of(renamed)["display_name"] == "Chief");
 }
 
 TEST_CASE("Accounts take_a_one_time_code_once") {

@@ -26,7 +26,7 @@ class EventReader {
       piece.text = "retry: 2000\nid: " + std::to_string(x_sequence) + "\nevent: heartbeat\ndata: {\"now\":\"" +
                    to_iso(now) + "\"}\n\n";
     }
-    auto read = read_page(piece);
+    auto read = read_page(piece, now);
     if (!read) {
       piece.end = true;
       return piece;
@@ -40,14 +40,17 @@ class EventReader {
 
  private:
   // Which entries a person sees live: an auditor by the auditor's rule, others what their reading permission covers.
-  Result<void> read_page(StreamPiece& piece) {
-    HINOMI_ASSIGN(const Caller caller, x_gate.recognise(x_request));
-    const bool audits = access::may(caller.person, Permission::audit_read).allowed;
+  Result<void> read_page(StreamPiece& piece, Instant now) {
+    if (!x_recognised || now < *x_recognised || now - *x_recognised >= limits::stream_recognise_every) {
+      HINOMI_ASSIGN(x_caller, x_gate.recognise(x_request, Use::unnoted));
+      x_recognised = now;
+    }
+    const bool audits = access::may(x_caller.person, Permission::audit_read).allowed;
     const Permission permission = audits ? Permission::audit_read : Permission::observe_read;
-    if (caller.must_change_password || !access::may(caller.person, permission).allowed) {
+    if (x_caller.must_change_password || !access::may(x_caller.person, permission).allowed) {
       return fail(ErrorKind::forbidden, "access.permission", {{"permission", std::string(to_text(permission))}});
     }
-    HINOMI_ASSIGN(const auto entries, x_services.store->journal().since(caller.person, permission, x_sequence,
+    HINOMI_ASSIGN(const auto entries, x_services.store->journal().since(x_caller.person, permission, x_sequence,
                                                                         limits::stream_page_entries));
     for (const auto& labelled : entries) {
       JournalEntry entry = labelled.entry;
@@ -64,6 +67,8 @@ class EventReader {
   HttpRequest x_request;
   std::int64_t x_sequence;
   std::optional<Instant> x_said;
+  Caller x_caller;
+  std::optional<Instant> x_recognised;
 };
 
 Result<std::int64_t> place_asked(const HttpRequest& request, const Services& services) {
@@ -88,7 +93,7 @@ std::string event_text(const JournalEntry& entry) {
 }
 
 HttpAnswer EventFeed::answer(const HttpRequest& request, const std::string& trace) const {
-  const auto caller = x_gate.recognise(request);
+  const auto caller = x_gate.recognise(request, Use::unnoted);
   if (!caller) return refusal(caller.error(), status_of(caller.error(), false), trace);
   if (caller->kind == CallerKind::nobody) {
     return refusal(fail(ErrorKind::forbidden, "access.sign_in_needed"), 401, trace);

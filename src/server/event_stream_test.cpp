@@ -59,7 +59,7 @@ TEST_CASE("EventFeed loses_and_doubles_nothing_over_reconnections") {
   });
   std::int64_t last = *begin;
   std::vector<std::string> all;
-  for (int connection = 0; connection < 200 && all.size() < 500; ++connection) {
+  for (int connection = 0; connection < 2000 && all.size() < 500; ++connection) {
     LoopbackClient client(served.port());
     client.send(stream_request(browser, last));
     REQUIRE(client.read_head().status == 200);
@@ -93,8 +93,46 @@ TEST_CASE("EventFeed begins_now_without_a_place_and_ends_with_the_session") {
   std::string later;
   CHECK(client.read_until("event: heartbeat\n", later));
   CHECK(browser.send("DELETE", "/api/v1/session").status == 204);
+  served.pass(std::chrono::seconds(5));
   CHECK(client.read_until("\r\n0\r\n\r\n", later));
   CHECK(client.ended());
+}
+
+TEST_CASE("EventFeed keeps_accounts_and_sessions_from_all_but_auditors") {
+  ServedStore served;
+  served.make_person("suzuki", {analyst});
+  served.make_person("audit", {auditor});
+  for (const std::string name : {"suzuki", "audit"}) {
+    CAPTURE(name);
+    Browser browser(served.port());
+    REQUIRE(browser.sign_in(name, ServedStore::password_of(name)).status == 200);
+    LoopbackClient client(served.port());
+    client.send(stream_request(browser, 0));
+    add_entry(served, 1);
+    served.server().wake();
+    std::string seen;
+    // The first alert of the green kind is seen by the analyst; the auditor also gets what came before it.
+    REQUIRE(client.read_until(name == "audit" ? "session.opened" : "alert/1", seen));
+    CHECK((seen.find("\"session.opened\"") != std::string::npos) == (name == "audit"));
+    CHECK((seen.find("\"person.made\"") != std::string::npos) == (name == "audit"));
+  }
+}
+
+TEST_CASE("EventFeed left_open_does_not_keep_its_session_alive") {
+  ServedStore served;
+  served.make_person("suzuki", {analyst});
+  Browser browser(served.port());
+  REQUIRE(browser.sign_in("suzuki", ServedStore::password_of("suzuki")).status == 200);
+  LoopbackClient client(served.port());
+  client.send(stream_request(browser, -1));
+  std::string seen, later;
+  REQUIRE(client.read_until("event: heartbeat\n", seen));
+  const auto idle = served.services().configuration.seconds("session.idle_seconds");
+  served.pass(idle - std::chrono::seconds(30));
+  REQUIRE(client.read_until("event: heartbeat\n", later));
+  served.pass(std::chrono::seconds(31));
+  CHECK(client.read_until("\r\n0\r\n\r\n", later));
+  CHECK(browser.get("/api/v1/me").status == 401);
 }
 
 TEST_CASE("EventFeed is_for_those_signed_in_with_a_readable_place") {

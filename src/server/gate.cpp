@@ -43,7 +43,7 @@ Result<access::Principal> Gate::local_principal(const std::string& peer) const {
   return access::local_principal("hinomi " + peer, organisation, std::move(below));
 }
 
-Result<Caller> Gate::from_token(std::string_view secret) const {
+Result<Caller> Gate::from_token(std::string_view secret, Use use) const {
   const Instant now = x_services.clock();
   HINOMI_ASSIGN(const auto held, x_services.store->tokens().find(access::secret_digest(secret), now));
   if (!held) return token_refused();
@@ -59,13 +59,13 @@ Result<Caller> Gate::from_token(std::string_view secret) const {
   caller.person.name += " (" + held->token.name + ")";
   caller.person.scopes = held->token.scopes;
   caller.person.only_sensor = held->token.sensor;
-  if (!held->token.last_used || now - *held->token.last_used > note_every) {
+  if (use == Use::noted && (!held->token.last_used || now - *held->token.last_used > note_every)) {
     log_unnoted(x_services.store->tokens().touch(held->token.id, now));
   }
   return caller;
 }
 
-Result<Caller> Gate::from_cookie(std::string_view secret) const {
+Result<Caller> Gate::from_cookie(std::string_view secret, Use use) const {
   const Instant now = x_services.clock();
   const std::string digest = access::secret_digest(secret);
   HINOMI_ASSIGN(const auto session, x_services.store->sessions().find(digest, now));
@@ -79,7 +79,7 @@ Result<Caller> Gate::from_cookie(std::string_view secret) const {
   caller.session_digest = digest;
   caller.csrf = session->csrf;
   caller.must_change_password = account->must_change_password;
-  if (now - session->last_used > note_every) {
+  if (use == Use::noted && now - session->last_used > note_every) {
     const Configuration& settings = x_services.configuration;
     const Instant idle = now + settings.seconds("session.idle_seconds");
     const Instant absolute = session->created + settings.seconds("session.absolute_seconds");
@@ -88,7 +88,7 @@ Result<Caller> Gate::from_cookie(std::string_view secret) const {
   return caller;
 }
 
-Result<Caller> Gate::recognise(const HttpRequest& request) const {
+Result<Caller> Gate::recognise(const HttpRequest& request, Use use) const {
   if (request.way == Way::local) {
     Caller caller;
     caller.kind = CallerKind::local;
@@ -98,10 +98,10 @@ Result<Caller> Gate::recognise(const HttpRequest& request) const {
   const std::string_view authorization = request.header("authorization");
   if (!authorization.empty()) {
     if (authorization.substr(0, 7) != "Bearer ") return token_refused();
-    return from_token(trim(authorization.substr(7)));
+    return from_token(trim(authorization.substr(7)), use);
   }
   const std::string_view cookie = request.cookie(session_cookie);
-  if (!cookie.empty()) return from_cookie(cookie);
+  if (!cookie.empty()) return from_cookie(cookie, use);
   return Caller{};
 }
 

@@ -17,18 +17,21 @@ namespace hinomi::server {
 
 inline constexpr std::string_view session_cookie = "__Host-hinomi_session";
 
+/// Whether asking counts as the person's use. A page that merely stays open does not use its session.
+enum class Use : std::uint8_t { noted, unnoted };
+
 class Gate {
  public:
   explicit Gate(const Services& services) : x_services(services) {}
-  Result<Caller> recognise(const HttpRequest& request) const;
+  Result<Caller> recognise(const HttpRequest& request, Use use = Use::noted) const;
   /// The principal of an account, under a purpose.
   Result<access::Principal> principal_of(const store::Account& account, Purpose purpose) const;
-  /// The machine's own command line: every role.
+  /// The machine's own command line: administrator, observer and auditor.
   Result<access::Principal> local_principal(const std::string& peer) const;
 
  private:
-  Result<Caller> from_token(std::string_view secret) const;
-  Result<Caller> from_cookie(std::string_view secret) const;
+  Result<Caller> from_token(std::string_view secret, Use use) const;
+  Result<Caller> from_cookie(std::string_view secret, Use use) const;
 
   const Services& x_services;
 };

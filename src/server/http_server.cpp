@@ -127,6 +127,7 @@ struct Connection {
   bool late = false;
   bool cut_off = false;                       // refused before all was read
   std::unique_ptr<asio::steady_timer> pause;  // while streaming
+  bool woken = false;                         // news came since the last look began
   std::string buffer;
 
   void until(Phase next, std::chrono::milliseconds span) {
@@ -134,6 +135,8 @@ struct Connection {
     deadline = std::chrono::steady_clock::now() + span;
   }
 };
+
+std::size_t at_least_one(int workers) { return static_cast<std::size_t>(std::max(1, workers)); }
 
 Error slow_request() { return fail(ErrorKind::timed_out, "http.request_slow"); }
 
@@ -148,20 +151,22 @@ struct HttpServer::State {
   SteadyTime stop_by;
   std::uint16_t port = 0;
   asio::io_context loop{1};
-  asio::thread_pool pool;
+  asio::thread_pool pool, queries, passwords;
   asio::ssl::context tls{asio::ssl::context::tls_server};
   asio::ip::tcp::acceptor tcp_acceptor{loop};
   asio::local::stream_protocol::acceptor local_acceptor{loop};
   std::thread thread;
 
   explicit State(const HttpServerOptions& wanted)
-      : options(wanted), pool(static_cast<std::size_t>(std::max(1, wanted.workers))) {}
+      : options(wanted), pool(at_least_one(wanted.workers)), queries(at_least_one(wanted.query_workers)),
+        passwords(at_least_one(wanted.password_workers)) {}
 
   Result<void> prepare_tls();
   Result<void> listen_tcp();
   Result<void> listen_local();
   awaitable<void> accept_tcp();
   awaitable<void> accept_local();
+  awaitable<void> rest();
   awaitable<void> sweep();
   void admit(std::unique_ptr<Connection> connection);
   awaitable<void> serve(std::unique_ptr<Connection> connection);
@@ -169,6 +174,9 @@ struct HttpServer::State {
   awaitable<bool> read_request(Connection& connection, HttpParser& parser, std::optional<Error>& trouble);
   awaitable<bool> answer(Connection& connection, const HttpAnswer& answer, bool head_only, bool keep_alive);
   awaitable<HttpAnswer> respond(const HttpRequest& request);
+  awaitable<HttpAnswer> respond_in(asio::thread_pool& lane, const HttpRequest& request,
+                                   std::chrono::milliseconds wait_max, const char* busy);
+  HttpAnswer answer_now(const HttpRequest& request);
   awaitable<void> send_stream(Connection& connection, const HttpAnswer& answer);
   void begin_stop();
 };
@@ -222,13 +230,18 @@ Result<void> HttpServer::State::listen_local() {
   return {};
 }
 
+// Accepting fails mostly because descriptors have run out: waits for some to come free.
+awaitable<void> HttpServer::State::rest() {
+  asio::steady_timer timer(loop, std::chrono::milliseconds(100));
+  (void)co_await timer.async_wait(as_result);
+}
+
 awaitable<void> HttpServer::State::accept_tcp() {
   while (!stopping) {
     auto [code, socket] = co_await tcp_acceptor.async_accept(as_result);
     if (stopping || code == asio::error::operation_aborted) co_return;
-    if (code) {  // out of descriptors, mostly: wait for some to come free
-      asio::steady_timer rest(loop, std::chrono::milliseconds(100));
-      (void)co_await rest.async_wait(as_result);
+    if (code) {
+      co_await rest();
       continue;
     }
     Code ignored;
@@ -251,7 +264,10 @@ awaitable<void> HttpServer::State::accept_local() {
   while (!stopping) {
     auto [code, socket] = co_await local_acceptor.async_accept(as_result);
     if (stopping || code == asio::error::operation_aborted) co_return;
-    if (code) continue;
+    if (code) {
+      co_await rest();
+      continue;
+    }
     ucred peer{};
     socklen_t size = sizeof peer;
     if (getsockopt(socket.native_handle(), SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) continue;
@@ -363,18 +379,36 @@ awaitable<bool> HttpServer::State::read_request(Connection& connection, HttpPars
   }
 }
 
-awaitable<HttpAnswer> HttpServer::State::respond(const HttpRequest& request) {
+HttpAnswer HttpServer::State::answer_now(const HttpRequest& request) {
+  try {
+    return responder(request);
+  } catch (const std::exception& trouble) {  // a library threw past its adapter: our bug, one request wide
+    log(LogLevel::error, "server", "answer ended by an exception", {{"reason", trouble.what()}});
+  }
+  return refusal(fail(ErrorKind::unavailable, "server.internal"), 500, make_trace());
+}
+
+awaitable<HttpAnswer> HttpServer::State::respond_in(asio::thread_pool& lane, const HttpRequest& request,
+                                                    std::chrono::milliseconds wait_max, const char* busy) {
+  const SteadyTime latest = std::chrono::steady_clock::now() + wait_max;
   co_return co_await asio::co_spawn(
-      pool,
-      [this, &request]() -> awaitable<HttpAnswer> {
-        try {
-          co_return responder(request);
-        } catch (const std::exception& trouble) {  // a library threw past its adapter: our bug, one request wide
-          log(LogLevel::error, "server", "answer ended by an exception", {{"reason", trouble.what()}});
-        }
-        co_return refusal(fail(ErrorKind::unavailable, "server.internal"), 500, make_trace());
+      lane,
+      [this, &request, latest, busy]() -> awaitable<HttpAnswer> {
+        if (std::chrono::steady_clock::now() <= latest) co_return answer_now(request);
+        co_return refusal(fail(ErrorKind::unavailable, busy), 503, make_trace());
       },
       asio::use_awaitable);
+}
+
+awaitable<HttpAnswer> HttpServer::State::respond(const HttpRequest& request) {
+  switch (options.lane_of ? options.lane_of(request) : Lane::usual) {
+    case Lane::at_once: co_return answer_now(request);
+    case Lane::queries: co_return co_await respond_in(queries, request, options.query_wait_max, "server.queries_busy");
+    case Lane::passwords: co_return co_await respond_in(passwords, request, options.password_wait_max, "session.busy");
+    case Lane::usual: break;
+  }
+  co_return co_await asio::co_spawn(
+      pool, [this, &request]() -> awaitable<HttpAnswer> { co_return answer_now(request); }, asio::use_awaitable);
 }
 
 awaitable<bool> HttpServer::State::answer(Connection& connection, const HttpAnswer& answer, bool head_only,
@@ -434,6 +468,7 @@ awaitable<void> HttpServer::State::send_stream(Connection& connection, const Htt
       write_head(reply, 0, {.keep_alive = false, .tls = connection.way == Way::tls, .chunked = true}), {});
   while (going && !stopping && !connection.late) {
     connection.phase = Phase::answering;
+    connection.woken = false;
     const StreamPiece piece = co_await asio::co_spawn(
         pool, [&reply]() -> awaitable<StreamPiece> { co_return reply.stream(); }, asio::use_awaitable);
     connection.until(Phase::streaming, limits::write_time_max);
@@ -443,8 +478,8 @@ awaitable<void> HttpServer::State::send_stream(Connection& connection, const Htt
       going = co_await connection.stream->write(size + piece.text + "\r\n", {});
     }
     if (piece.end) break;
-    if (!going || piece.more || stopping) continue;
-    connection.pause->expires_after(limits::stream_look_every);
+    if (!going || piece.more || connection.woken || stopping) continue;
+    connection.pause->expires_after(options.stream_look_every);
     (void)co_await connection.pause->async_wait(as_result);
   }
   if (going && !connection.late) (void)co_await connection.stream->write("0\r\n\r\n", {});
@@ -498,6 +533,7 @@ std::uint16_t HttpServer::port() const { return x_state->port; }
 void HttpServer::wake() {
   asio::post(x_state->loop, [state = x_state.get()] {
     for (Connection* connection : state->connections) {
+      connection->woken = true;  // also for whoever is looking now, and may have looked past the news
       if (connection->pause) connection->pause->cancel();
     }
   });
@@ -508,6 +544,8 @@ void HttpServer::stop() {
   asio::post(x_state->loop, [state = x_state.get()] { state->begin_stop(); });
   x_state->thread.join();
   x_state->pool.join();
+  x_state->queries.join();
+  x_state->passwords.join();
   if (!x_state->options.socket_path.empty()) unlink(x_state->options.socket_path.c_str());
 }
 

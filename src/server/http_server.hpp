@@ -2,7 +2,8 @@
 // peers the kernel names (SO_PEERCRED; only our own user and root get in). One thread owns every connection; answers
 // are made on a pool, because they wait for the store. Live answers (server-sent events) pull their pieces, so nothing
 // piles up for a slow reader. Limits: limits.hpp. Fails as unavailable `server.cannot_listen` (address, reason) or
-// `server.certificate_unreadable`. Source: RFC 9112, WHATWG HTML §9.2 (event streams).
+// `server.certificate_unreadable`; a request that waited too long for a turn answers `server.queries_busy` or
+// `session.busy`. Source: RFC 9112, WHATWG HTML §9.2 (event streams).
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -16,6 +17,10 @@
 
 namespace hinomi::server {
 
+/// Where a request is answered. Queries and passwords have threads of their own, so that neither holds up the rest;
+/// who waits there too long for a turn is refused. At once: on the connections' own thread, for what waits for nothing.
+enum class Lane : std::uint8_t { usual, at_once, queries, passwords };
+
 struct HttpServerOptions {
   bool tcp = true;
   std::string address = "127.0.0.1";
@@ -27,9 +32,15 @@ struct HttpServerOptions {
   std::size_t connections_max = limits::connections_max;
   std::size_t streams_max = limits::streams_max;
   int workers = 8;
+  int query_workers = 4;
+  int password_workers = 4;
+  std::function<Lane(const HttpRequest&)> lane_of;  // absent: all in the usual lane
   std::chrono::milliseconds header_time_max = limits::header_time_max;
   std::chrono::milliseconds body_time_max = limits::body_time_max;
   std::chrono::milliseconds idle_time_max = limits::idle_time_max;
+  std::chrono::milliseconds stream_look_every = limits::stream_look_every;
+  std::chrono::milliseconds query_wait_max = limits::query_wait_max;
+  std::chrono::milliseconds password_wait_max = limits::password_wait_max;
 };
 
 /// Makes the answer to a request; called on the pool, from many threads at once.

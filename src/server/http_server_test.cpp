@@ -2,8 +2,11 @@
 #include "server/http_server.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <fcntl.h>
 
+#include <ctime>
 #include <filesystem>
 #include <future>
 #include <thread>
@@ -246,6 +249,89 @@ TEST_CASE("HttpServer sends_every_piece_of_a_live_answer_once_and_frees_its_plac
     CHECK(seen.find(text) != std::string::npos);
     CHECK(seen.find(text) == seen.rfind(text));
   }
+}
+
+TEST_CASE("HttpServer wakes_a_live_answer_that_was_just_looking") {
+  std::promise<void> looking, release;
+  auto released = release.get_future().share();
+  std::atomic<int> looks{0};
+  HttpServer server = started({.stream_look_every = std::chrono::hours(1)}, [&](const HttpRequest&) {
+    HttpAnswer answer;
+    answer.type = "text/event-stream";
+    answer.stream = [&] {
+      const int look = ++looks;
+      if (look == 1) {
+        looking.set_value();
+        released.wait();
+      }
+      return StreamPiece{"look " + std::to_string(look) + "\n", false, look == 3};
+    };
+    return answer;
+  });
+  LoopbackClient client(server.port());
+  client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  REQUIRE(client.read_head().status == 200);
+  looking.get_future().wait();
+  server.wake();
+  LoopbackClient other(server.port());  // once this is refused or answered, the loop has taken the wake
+  other.send("bad\r\n\r\n");
+  REQUIRE(other.read_answer().status == 400);
+  release.set_value();
+  std::string seen;
+  REQUIRE(client.read_until("look 2\n", seen));
+  server.wake();
+  CHECK(client.read_until("look 3\n", seen));
+}
+
+TEST_CASE("HttpServer answers_at_once_and_usual_requests_while_queries_take_all_their_threads") {
+  std::promise<void> release;
+  auto released = release.get_future().share();
+  std::atomic<int> waiting{0};
+  HttpServerOptions options{.workers = 1, .query_workers = 1, .query_wait_max = std::chrono::milliseconds(20)};
+  options.lane_of = [&waiting](const HttpRequest& request) {
+    if (request.path == "/query") ++waiting;
+    return request.path == "/query" ? Lane::queries : request.path == "/healthz" ? Lane::at_once : Lane::usual;
+  };
+  HttpServer server = started(options, [released](const HttpRequest& request) {
+    if (request.path == "/query") released.wait();
+    return echo(request);
+  });
+  LoopbackClient first(server.port()), second(server.port()), other(server.port());
+  first.send("GET /query HTTP/1.1\r\nHost: a\r\n\r\n");
+  while (waiting < 1) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  second.send("GET /query HTTP/1.1\r\nHost: a\r\n\r\n");
+  while (waiting < 2) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  CHECK(other.ask("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n").status == 200);
+  CHECK(other.ask("GET /x HTTP/1.1\r\nHost: a\r\n\r\n").status == 200);
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));
+  release.set_value();
+  CHECK(first.read_answer().status == 200);
+  const Answered late = second.read_answer();
+  CHECK(late.status == 503);
+  CHECK(code_of(late) == "server.queries_busy");
+  check_safe(late);
+}
+
+TEST_CASE("HttpServer rests_while_descriptors_have_run_out_and_then_goes_on") {
+  const auto path = (std::filesystem::temp_directory_path() / ("hinomi-rest-" + std::to_string(getpid()))).string();
+  HttpServer server = started({.tcp = false, .socket_path = path});
+  rlimit before{};
+  REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const rlimit few{128, before.rlim_max};
+  REQUIRE(setrlimit(RLIMIT_NOFILE, &few) == 0);
+  std::vector<int> held;
+  for (int number = open("/dev/null", O_RDONLY); number >= 0; number = open("/dev/null", O_RDONLY)) held.push_back(number);
+  REQUIRE_FALSE(held.empty());
+  close(held.back());
+  held.pop_back();
+  LoopbackClient client(path);  // takes the last one
+  const std::clock_t begun = std::clock();
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  const double busy_seconds = static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+  for (const int number : held) close(number);
+  setrlimit(RLIMIT_NOFILE, &before);
+  CHECK(client.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").status == 200);
+  CHECK(busy_seconds < 0.1);  // of processor time: trying again without a rest takes all there is
 }
 
 TEST_CASE("HttpServer lets_a_running_request_end_and_then_accepts_no_more") {

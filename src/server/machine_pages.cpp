@@ -34,6 +34,7 @@ double resident_bytes() {
 }
 
 void add_measure(std::string& out, const Measure& measure) {
+  if (!are_labels(measure.labels)) return;
   char value[40];
   const bool whole = std::floor(measure.value) == measure.value && std::fabs(measure.value) < 1e15;
   std::snprintf(value, sizeof value, whole ? "%.0f" : "%.6g", measure.value);

@@ -5,6 +5,35 @@
 
 namespace hinomi::server {
 
+std::string label_text(std::string_view name, std::string_view value) {
+  std::string text(name);
+  text += "=\"";
+  for (const char c : value) {
+    if (c == '\n') {
+      text += "\\n";
+      continue;
+    }
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  return text + "\"";
+}
+
+bool are_labels(std::string_view labels) {
+  while (!labels.empty()) {
+    const std::size_t name = labels.find_first_not_of("abcdefghijklmnopqrstuvwxyz_");
+    if (name == 0 || name == std::string_view::npos || labels.substr(name, 2) != "=\"") return false;
+    std::size_t at = name + 2;
+    while (at < labels.size() && labels[at] != '"' && labels[at] != '\n') at += labels[at] == '\\' ? 2 : 1;
+    if (at >= labels.size() || labels[at] != '"') return false;
+    labels.remove_prefix(at + 1);
+    if (labels.empty()) return true;
+    if (labels.front() != ',') return false;
+    labels.remove_prefix(1);
+  }
+  return true;
+}
+
 void Measurements::count(std::string_view route, int status, std::chrono::nanoseconds took) {
   const double seconds = std::chrono::duration<double>(took).count();
   std::size_t bucket = 0;
@@ -21,12 +50,12 @@ std::string Measurements::text() const {
   const std::lock_guard lock(x_mutex);
   std::string out = "# TYPE hinomi_http_requests_total counter\n";
   for (const auto& [key, count] : x_requests) {
-    out += "hinomi_http_requests_total{route=\"" + key.first + "\",status=\"" + std::to_string(key.second) + "\"} " +
+    out += "hinomi_http_requests_total{" + label_text("route", key.first) + ",status=\"" + std::to_string(key.second) + "\"} " +
            std::to_string(count) + "\n";
   }
   out += "# TYPE hinomi_http_seconds histogram\n";
   for (const auto& [route, latency] : x_latency) {
-    const std::string label = "{route=\"" + route + "\"";
+    const std::string label = "{" + label_text("route", route);
     std::uint64_t below = 0;
     for (std::size_t i = 0; i < latency.buckets.size(); ++i) {
       below += latency.buckets[i];

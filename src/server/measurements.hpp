@@ -11,6 +11,11 @@
 
 namespace hinomi::server {
 
+/// Writes one label of a measure, its value escaped as Prometheus demands.
+std::string label_text(std::string_view name, std::string_view value);
+/// Tells whether a text is labels and nothing else, so that no value from outside can add a line of its own.
+bool are_labels(std::string_view labels);
+
 class Measurements {
  public:
   void count(std::string_view route, int status, std::chrono::nanoseconds took);

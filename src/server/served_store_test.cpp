@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "access/password.hpp"
+#include "server/measurements.hpp"
 
 namespace hinomi::server {
 namespace {
@@ -135,6 +136,37 @@ TEST_CASE("WebServer serves_its_page_and_pages_for_machines") {
   const Json openapi = body_of(nobody.get("/api/v1/openapi.json"));
   CHECK(openapi["openapi"] == "3.1.0");
   CHECK(openapi["paths"]["/api/v1/session"]["post"]["operationId"] == "sign_in");
+}
+
+TEST_CASE("WebServer lets_no_label_write_lines_of_its_own_into_metrics") {
+  CHECK(label_text("reason", "a\"b\\c\nd") == "reason=\"a\\\"b\\\\c\\nd\"");
+  CHECK(are_labels(label_text("reason", "x\"} 1\nfoo 2") + "," + label_text("b", "")));
+  for (const char* unfit : {"reason=\"x\"} 1\nfoo{a=\"b\"", "reason=\"x\ny\"", "reason=\"x", "reason", "=\"x\"", "a=\"b\\\""}) {
+    CAPTURE(unfit);
+    CHECK_FALSE(are_labels(unfit));
+  }
+  ServedStore served;
+  served.services().measures = [] {
+    return std::vector<Measure>{{"good_total", "reason=\"ok\"", 1}, {"bad_total", "reason=\"x\"} 1\nforged_total{a=\"b\"", 2}};
+  };
+  const Answered metrics = Browser(served.port()).get("/metrics");
+  CHECK(metrics.body.find("good_total{reason=\"ok\"} 1\n") != std::string::npos);
+  CHECK(metrics.body.find("forged_total") == std::string::npos);
+}
+
+TEST_CASE("WebServer speaks_plain_http_on_loopback_only") {
+  ServedStore served;
+  for (const char* address : {"0.0.0.0", "192.0.2.1", "::", "2001:db8::1"}) {
+    CAPTURE(address);
+    const auto server = WebServer::start({.address = address}, served.services());
+    REQUIRE_FALSE(server);
+    CHECK(server.error().code == "server.plain_not_loopback");
+  }
+  CHECK(bool(WebServer::start({.address = "127.0.0.2"}, served.services())));
+  // With a certificate the address is not what stops it.
+  const auto tls = WebServer::start({.address = "0.0.0.0", .certificate_file = "/nonexistent.pem"}, served.services());
+  REQUIRE_FALSE(tls);
+  CHECK(tls.error().code == "server.certificate_unreadable");
 }
 
 TEST_CASE("WebServer tells_the_methods_an_address_takes") {

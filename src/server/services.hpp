@@ -19,7 +19,7 @@ class Store;
 
 namespace hinomi::server {
 
-/// A number for /metrics; `labels` as in Prometheus text, without braces, or empty.
+/// A number for /metrics; `labels` as label_text() writes them, with commas between, or empty; others are left out.
 struct Measure {
   std::string name, labels;
   double value = 0;

@@ -1,6 +1,7 @@
 // Puts the parts together in the order in which they need each other; they are taken apart the other way round.
 #include "server/web_server.hpp"
 
+#include "base/address.hpp"
 #include "server/event_stream.hpp"
 #include "server/machine_pages.hpp"
 #include "server/openapi.hpp"
@@ -9,6 +10,31 @@
 #include "server/static_files.hpp"
 
 namespace hinomi::server {
+namespace {
+
+Lane lane_of(const HttpRequest& request) {
+  const auto& path = request.segments;  // decoded, so that no other spelling slips past
+  if (path.size() == 1 && path[0] == "healthz") return Lane::at_once;
+  if (path.size() < 3 || path[0] != "api") return Lane::usual;
+  if (request.method == "POST") {
+    const bool hashes = path[2] == "session" || (path.size() == 4 && path[2] == "me" && path[3] == "password");
+    return hashes ? Lane::passwords : Lane::usual;
+  }
+  if (path[2] == "situation" || path[2] == "resolve") return Lane::queries;
+  const bool records = path.size() > 3 && (path[3] == "alerts" || path[3] == "receipts");
+  return path[2] == "observe" && !records ? Lane::queries : Lane::usual;
+}
+
+Result<void> check_reach(const HttpServerOptions& options) {
+  if (!options.tcp || !options.certificate_file.empty()) return {};
+  const auto address = parse_address(options.address);
+  if (!address) return {};  // listening itself says what is wrong with it
+  const bool loopback = address->is_v4() ? (address->low >> 24 & 0xff) == 127 : address->high == 0 && address->low == 1;
+  if (loopback) return {};
+  return fail(ErrorKind::forbidden, "server.plain_not_loopback", {{"address", options.address}});
+}
+
+}  // namespace
 
 struct WebServer::State {
   const Services& services;
@@ -67,10 +93,14 @@ HttpServerOptions server_options(const Configuration& configuration, const std::
   options.request_bytes_max = static_cast<std::size_t>(configuration.integer("server.request_bytes_max"));
   options.body_time_max = configuration.seconds("server.request_seconds");
   options.workers = static_cast<int>(configuration.integer("server.threads"));
+  options.query_workers = options.workers - 2;
+  options.password_workers = options.workers - 1;
+  options.lane_of = lane_of;
   return options;
 }
 
 Result<WebServer> WebServer::start(const HttpServerOptions& options, const Services& services) {
+  HINOMI_TRY(check_reach(options));
   const std::string folder = services.configuration.text("server.ui_directory");
   StaticFiles files = StaticFiles::embedded();
   if (!folder.empty()) {

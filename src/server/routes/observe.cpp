@@ -20,6 +20,7 @@ namespace {
 constexpr std::chrono::hours situation_span{24};
 constexpr std::chrono::hours detail_span{24 * 30};
 constexpr std::int64_t marks_max = 200;
+constexpr std::int64_t period_seconds_max = (limits::period_years_max * 366 + 2) * 86'400;
 
 Error out_of_range(std::string_view field, std::string_view expected) {
   return fail(ErrorKind::malformed, "request.field_type",
@@ -27,8 +28,11 @@ Error out_of_range(std::string_view field, std::string_view expected) {
 }
 
 Result<void> check_period(Instant from, Instant to) {
-  if (from < to) return {};
-  return out_of_range("to", "a time after from");
+  if (from >= to) return out_of_range("to", "a time after from");
+  // In whole seconds, since the farthest two times are more nanoseconds apart than 64 bits hold.
+  const std::int64_t seconds = to.nanoseconds / 1'000'000'000 - from.nanoseconds / 1'000'000'000;
+  if (seconds <= period_seconds_max) return {};
+  return fail(ErrorKind::malformed, "observe.period_too_long", {{"limit", std::to_string(limits::period_years_max)}});
 }
 
 Result<void> check_limit(const std::optional<std::int64_t>& limit, std::int64_t most) {
@@ -60,6 +64,7 @@ Result<Series> series(Call& call, const SeriesQuery& query, const Services& serv
   HINOMI_ASSIGN(const auto alerts, services.store->alerts().in_period(call.person, query.filter.from, query.filter.to,
                                                                       marks_max));
   for (const Alert& alert : alerts) {
+    if (alert.severity == Severity::notice) continue;  // ordinary scans would hide the line
     series.marks.push_back({alert.started, alert.id, alert.number, alert.detector, alert.subject});
   }
   if (services.complete_series) HINOMI_TRY(services.complete_series(call.person, query, series));

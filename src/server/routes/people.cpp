@@ -20,7 +20,7 @@ Result<PersonMade> make_person(Call& call, const PersonWanted& wanted, const Ser
 
 Result<Person> change_person(Call& call, const PersonChange& change, const Services& services) {
   const std::string& id = call.parameter("id");
-  if (id == call.caller.account && (change.roles || change.active == false)) {
+  if (id == call.caller.account && (change.roles || change.compartments || change.clearance || change.active)) {
     return fail(ErrorKind::conflict, "person.own_account");
   }
   HINOMI_ASSIGN(auto account, services.store->people().change(call.person, id, change));

@@ -70,9 +70,24 @@ Result<SensorDetail> sensor_detail(Call& call, const Services& services) {
   return detail;
 }
 
+// A token made for one sensor neither makes others (no identifier fits) nor changes them.
+Result<void> check_token_sensor(const Call& call, std::string_view id, const std::string& named) {
+  const auto& only = call.person.only_sensor;
+  if (!only || *only == id) return {};
+  return fail(ErrorKind::forbidden, "access.other_sensor", {{"sensor", named}});
+}
+
+Result<Sensor> make_sensor(Call& call, const SensorWanted& wanted, const Services& services) {
+  HINOMI_TRY(check_token_sensor(call, "", wanted.name));
+  HINOMI_ASSIGN(const auto made, services.store->sensors().make(call.person, wanted));
+  call.answer.status = 201;
+  return store::to_sensor(made);
+}
+
 Result<Sensor> change_sensor(Call& call, const SensorChange& change, const Services& services) {
-  HINOMI_ASSIGN(const std::int64_t version, call.expected_version());
   const std::string& id = call.parameter("id");
+  HINOMI_TRY(check_token_sensor(call, id, id));
+  HINOMI_ASSIGN(const std::int64_t version, call.expected_version());
   auto changed = services.store->sensors().change(call.person, id, change, version);
   if (!changed && changed.error().kind == ErrorKind::conflict) {
     if (auto present = one_sensor(call, services, id)) call.present_json = to_text(encode(*present));
@@ -91,10 +106,8 @@ void add_sensor_routes(RouteTable& table, const Services& services) {
                                 return list_sensors(call, query, *s);
                               }));
   table.push_back(body_route<SensorWanted>({"make_sensor", "POST", "/api/v1/observe/sensors", observe_configure},
-                             decode_sensor_wanted, [s](Call& call, const SensorWanted& wanted) -> Result<Sensor> {
-                               HINOMI_ASSIGN(const auto made, s->store->sensors().make(call.person, wanted));
-                               call.answer.status = 201;
-                               return store::to_sensor(made);
+                             decode_sensor_wanted, [s](Call& call, const SensorWanted& wanted) {
+                               return make_sensor(call, wanted, *s);
                              }));
   table.push_back(plain_route({"sensor_detail", "GET", "/api/v1/observe/sensors/{id}", observe_read},
                               [s](Call& call) { return sensor_detail(call, *s); }));

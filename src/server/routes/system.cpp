@@ -12,7 +12,7 @@ Error not_wired(std::string_view route) {
 Result<Receipt> write_batch(Call& call, const SensorBatch& batch, const Services& services) {
   if (!services.write_batch) return not_wired("write_batch");
   const auto& only = call.person.only_sensor;
-  if (only && *only != batch.sensor) {
+  if (only) {
     HINOMI_ASSIGN(const auto sensor,
                   services.store->sensors().find_by_name(call.person, batch.sensor, Permission::observe_ingest));
     if (!sensor || sensor->id != *only) {
