@@ -1,11 +1,14 @@
 // Each scan and backscatter rule at its threshold, one below it, and under random spoofed sources; gaps that are no
-// falls; geography; tails; coverage; identities that stay the same.
+// falls; geography; tails; coverage; identities that stay the same; days, tables that are full, and odd times.
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <limits>
+#include <map>
 #include <random>
+#include <set>
 
 #include "observe/coverage.hpp"
 #include "observe/detectors/table.hpp"
@@ -114,6 +117,145 @@ TEST_CASE("Backscatter needs_twenty_five_packets_a_minute_and_thirty_a_minute") 
   CHECK_FALSE(confirmed(bounces(24, std::chrono::milliseconds{1'500})));
 }
 
+TEST_CASE("VerticalScan threshold_ends_for_any_number_of_addresses") {
+  CHECK(vertical_threshold(4'096) == 15);
+  CHECK(vertical_threshold(65'536) == 20);
+  CHECK(vertical_threshold(65'537) == 25);
+  CHECK(vertical_threshold(std::numeric_limits<std::uint64_t>::max()) == 80);
+  SensorSite site = site_of("::/0");
+  site.addresses.push_back(*parse_block("0.0.0.0/0"));
+  for (const Finding& finding : watched(site, bounces(200, std::chrono::milliseconds{1'000}))) CHECK(finding.alert.destinations > 0);
+}
+
+TEST_CASE("Backscatter counts_alike_before_1970") {
+  std::vector<AccessEvent> events = bounces(80, std::chrono::milliseconds{1'500});
+  const std::vector<Finding> after = watched(site_of("198.18.0.0/16"), events);
+  // As many whole days and minutes earlier, so that bins and minutes begin at the same packets.
+  const std::chrono::seconds earlier{(noon.seconds() / 86'400 + 5'000) * 86'400};
+  for (AccessEvent& one : events) {
+    one.first = one.first - earlier;
+    one.last = one.last - earlier;
+  }
+  const std::vector<Finding> before = watched(site_of("198.18.0.0/16"), events);
+  REQUIRE_FALSE(after.empty());
+  REQUIRE(before.size() == after.size());
+  CHECK(before.back().alert.severity == after.back().alert.severity);
+  CHECK(before.back().alert.observed == after.back().alert.observed);
+}
+
+TEST_CASE("Backscatter of_a_telescope_of_four_addresses_is_confirmed_wherever_it_stands") {
+  for (std::uint32_t place = 0; place < 64; ++place) {
+    SensorSite site = site_of("198.18.0.0/30");
+    std::vector<AccessEvent> events = bounces(80, std::chrono::milliseconds{1'500});
+    for (std::uint32_t i = 0; i < events.size(); ++i) events[i].destination = IpAddress::v4(0xc6120000 + place * 4 + i % 4);
+    const std::vector<Finding> found = watched(site, events);
+    REQUIRE_FALSE(found.empty());
+    CHECK(found.back().alert.severity <= Severity::medium);
+  }
+}
+
+TEST_CASE("HorizontalScan has_one_alert_a_day_and_is_closed_at_midnight") {
+  const Instant midnight = Instant::from_seconds(1'795'446'000);  // 2026-11-24 00:00 JST
+  std::vector<AccessEvent> events;
+  for (int minute = -12; minute < 12; ++minute)
+    for (std::uint32_t i = 0; i < 60; ++i)
+      events.push_back(event(midnight + std::chrono::seconds{minute * 60 + static_cast<int>(i)}, 0xf0000001, 0xc6120000 + i, 8080));
+  std::map<std::string, Alert> alerts;
+  for (const Finding& finding : watched(site_of("198.18.0.0/24"), events))
+    if (finding.alert.detector == Detector::horizontal_scan) alerts[finding.identity] = finding.alert;
+  REQUIRE(alerts.size() == 2);
+  const Alert &first = alerts.begin()->second, &second = std::next(alerts.begin())->second;
+  CHECK(first.state == AlertState::closed);
+  CHECK(first.last < midnight);
+  CHECK(second.state == AlertState::open);
+  CHECK(second.started >= midnight);
+}
+
+TEST_CASE("PortRise is_found_in_the_minute_in_which_its_table_makes_room") {
+  Watch watch({site_of("198.18.0.0/24"), 256, 24});
+  const std::int64_t hour = noon.seconds() / 3600;
+  History history;
+  history.until = Instant::from_seconds(hour * 3600);
+  history.observed = {{Instant::from_seconds((hour - 30) * 3600), history.until}};
+  for (std::uint16_t port = 1; port <= 5'000; ++port) history.ports.push_back({hour - 2, Protocol::tcp, port, 1, 1});
+  for (std::int64_t past = hour - 30; past < hour; ++past) history.ports.push_back({past, Protocol::tcp, 40'000, 20, 20});
+  watch.learn(history);
+  std::vector<AccessEvent> others, rise;
+  for (std::uint32_t i = 0; i < 2'200; ++i)
+    others.push_back(event(history.until + std::chrono::seconds{610}, 0xf0000001 + i % 500, 0xc6120001, static_cast<std::uint16_t>(6'000 + i)));
+  watch.take({history.until + std::chrono::minutes{10}, history.until + std::chrono::minutes{11}}, others);
+  const Instant later = history.until + std::chrono::hours{3} + std::chrono::minutes{20};
+  watch.missed({history.until + std::chrono::minutes{11}, later});
+  for (std::uint32_t i = 0; i < 400; ++i) rise.push_back(event(later, 0xf1000000 + i, 0xc6120000 + i % 256, 40'000));
+  watch.take({later, later + std::chrono::minutes{1}}, rise);
+  watch.quiet_until(later + std::chrono::minutes{1});
+  const std::vector<Finding> found = watch.findings();
+  CHECK(std::any_of(found.begin(), found.end(), [](const Finding& finding) {
+    return finding.alert.detector == Detector::port_rise && finding.alert.subject == "40000/TCP";
+  }));
+}
+
+namespace {
+
+History month_before(Instant until) {
+  History history;
+  history.until = until;
+  history.observed = {{until - std::chrono::hours{24 * 28}, until}};
+  return history;
+}
+
+std::size_t new_port_alerts(const std::vector<Finding>& found, const char* subject) {
+  std::set<std::string> identities;
+  for (const Finding& finding : found)
+    if (finding.alert.detector == Detector::new_port && finding.alert.subject == subject) identities.insert(finding.identity);
+  return identities.size();
+}
+
+void take(Watch& watch, Instant minute, const std::vector<AccessEvent>& events) {
+  watch.take({minute, minute + std::chrono::minutes{1}}, events);
+  watch.quiet_until(minute + std::chrono::minutes{1});
+}
+
+}  // namespace
+
+TEST_CASE("NewPort ports_that_only_all_port_scanners_tried_are_new") {
+  Watch watch({site_of("198.18.0.0/24"), 256, 24});
+  const Instant start = Instant::from_seconds(1'795'446'000);
+  watch.learn(month_before(start));
+  for (int day = 0; day < 3; ++day) {
+    for (std::uint32_t source = 0; source < 60; ++source) {
+      const Instant minute = start + std::chrono::hours{24 * day + 1} + std::chrono::minutes{10 * (source / 3) + source % 3};
+      std::vector<AccessEvent> scans;
+      for (std::uint16_t port = 0; port < 40; ++port)
+        scans.push_back(event(minute, 0xf0000001 + source, 0xc6120001, static_cast<std::uint16_t>(7'000 + port)));
+      take(watch, minute, scans);
+    }
+    watch.quiet_until(start + std::chrono::hours{24 * (day + 1)});
+  }
+  (void)watch.findings();
+  std::vector<AccessEvent> fresh;
+  for (std::uint32_t source = 0; source < 12; ++source)
+    fresh.push_back(event(start + std::chrono::hours{75}, 0xf2000000 + source, 0xc6120001, 7'003));
+  take(watch, start + std::chrono::hours{75}, fresh);
+  watch.hand_over();
+  CHECK(new_port_alerts(watch.findings(), "7003/TCP") == 1);
+}
+
+TEST_CASE("NewPort counts_as_seen_after_its_alert") {
+  Watch watch({site_of("198.18.0.0/24"), 256, 24});
+  const Instant start = Instant::from_seconds(1'795'446'000);
+  watch.learn(month_before(start));
+  for (const int day : {0, 3}) {
+    std::vector<AccessEvent> fresh;
+    for (std::uint32_t source = 0; source < 12; ++source)
+      fresh.push_back(event(start + std::chrono::hours{24 * day + 1}, 0xf2000000 + source + 100 * static_cast<std::uint32_t>(day), 0xc6120001, 7'003));
+    take(watch, start + std::chrono::hours{24 * day + 1}, fresh);
+    for (int hour = 2; hour <= 72; hour += 10) watch.quiet_until(start + std::chrono::hours{24 * day + hour});
+  }
+  watch.hand_over();
+  CHECK(new_port_alerts(watch.findings(), "7003/TCP") == 1);
+}
+
 TEST_CASE("Backscatter rate_interval_holds_the_rate_that_was_planted") {
   const std::vector<Finding> found = watched(site_of("198.18.0.0/16"), bounces(120, std::chrono::milliseconds{1'000}));
   REQUIRE_FALSE(found.empty());
@@ -202,6 +344,37 @@ TEST_CASE("SensorBatch an_event_survives_sending") {
   row = to_row(sent);
   row.last = row.time - std::chrono::seconds{1};
   CHECK_FALSE(to_event(row));
+}
+
+TEST_CASE("SensorBatch content_has_a_digest_of_its_own") {
+  SensorBatch batch;
+  batch.batch = "b-1";
+  batch.events = {to_row(event(noon, 0xf0000001, 0xc0000201, 443))};
+  const std::string digest = content_digest(batch);
+  CHECK(digest.size() == 64);
+  CHECK(content_digest(batch) == digest);
+  SensorBatch other = batch;
+  other.events[0].packets = 2;
+  CHECK(content_digest(other) != digest);
+  other = batch;
+  other.malformed = {{"ip_truncated", 1, {}}};
+  CHECK(content_digest(other) != digest);
+  other = batch;
+  other.dropped = 1;
+  CHECK(content_digest(other) != digest);
+}
+
+TEST_CASE("Watch findings_that_could_not_be_stored_come_again_once_each") {
+  Watch watch({site_of("198.18.0.0/24"), 256, 24});
+  Finding old{"a", {}}, newer{"a", {}}, other{"b", {}};
+  newer.alert.packets = 7;
+  watch.put_back({old, other, newer});
+  watch.put_back(watch.findings());
+  const std::vector<Finding> found = watch.findings();
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].identity == "b");
+  CHECK(found[1].alert.packets == 7);
+  CHECK(watch.findings().empty());
 }
 
 TEST_CASE("LiveCapture unknown_interface_is_named") {

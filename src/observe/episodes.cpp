@@ -44,7 +44,7 @@ Episode* Episodes::find(std::uint64_t key) {
 
 bool Episodes::has_room(Instant started) {
   const std::int64_t day = jst_day_number(started);
-  if (day != x_day) {
+  if (day > x_day) {
     x_day = day;
     x_opened_today = 0;
   }
@@ -55,7 +55,12 @@ bool Episodes::has_room(Instant started) {
 
 Episode* Episodes::open(const Opening& opening) {
   if (Episode* known = find(opening.key)) return known;
-  if (!has_room(opening.started)) return nullptr;
+  // What began before midnight and is found after it belongs to the new day; the old day has its own alert.
+  const std::int64_t day = jst_day_number(x_options.a_subject_a_day ? opening.detected : opening.started);
+  const Instant started = x_options.a_subject_a_day
+                              ? std::max(opening.started, Instant::from_seconds(day * day_seconds - jst_seconds))
+                              : opening.started;
+  if (!has_room(started)) return nullptr;
   ++x_opened_today;
   Episode& episode = x_episodes[opening.key];
   Alert& alert = episode.alert;
@@ -65,11 +70,12 @@ Episode* Episodes::open(const Opening& opening) {
   alert.sensor_name = x_site.name;
   alert.severity = Severity::notice;
   alert.subject = opening.subject;
-  alert.started = alert.last = opening.started;
+  alert.started = alert.last = started;
   alert.detected = opening.detected;
   alert.demonstration = x_site.demonstration;
   alert.details = "{}";
-  const std::int64_t start = x_options.a_subject_a_day ? jst_day_number(opening.started) : opening.started.seconds() / 60;
+  const std::int64_t start = x_options.a_subject_a_day ? day : started.seconds() / 60;
+  episode.day = day;
   episode.identity = fmt::format("{}|{}|{}|{}", to_text(x_options.detector), x_site.id, opening.subject, start);
   episode.quiet_since = opening.detected;
   return &episode;
@@ -93,8 +99,8 @@ void Episodes::give(Episode& episode) {
   Alert& alert = episode.alert;
   alert.sources = static_cast<std::int64_t>(episode.sources.count());
   alert.destinations = static_cast<std::int64_t>(episode.destinations.count());
-  if (x_site.address_count() > 0)
-    alert.destinations = std::min(alert.destinations, static_cast<std::int64_t>(x_site.address_count()));
+  const std::uint64_t addresses = std::min(x_site.address_count(), limits::addresses_counted_max);
+  if (addresses > 0) alert.destinations = std::min(alert.destinations, static_cast<std::int64_t>(addresses));
   alert.ports = static_cast<std::int64_t>(episode.ports.count());
   x_found.push_back({episode.identity, alert});
   episode.changed = false;
@@ -105,12 +111,11 @@ void Episodes::tick(Instant now) {
   for (auto at = x_episodes.begin(); at != x_episodes.end();) {
     Episode& episode = at->second;
     const bool quiet = now - episode.quiet_since > x_options.quiet;
-    const bool closes = quiet && episode.alert.state == AlertState::open;
+    const bool day_over = x_options.a_subject_a_day && jst_day_number(now) > episode.day;
+    const bool closes = (quiet || day_over) && episode.alert.state == AlertState::open;
     if (closes) episode.alert.state = AlertState::closed;
     if (closes || episode.handed == Instant{} || (episode.changed && now - episode.handed >= update_every)) give(episode);
-    const bool over = x_options.a_subject_a_day
-                          ? jst_day_number(now) != jst_day_number(episode.alert.started)
-                          : now - episode.quiet_since > x_options.kept;
+    const bool over = x_options.a_subject_a_day ? day_over : now - episode.quiet_since > x_options.kept;
     if (over && episode.alert.state == AlertState::closed) at = x_episodes.erase(at);
     else ++at;
   }

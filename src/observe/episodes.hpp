@@ -6,6 +6,7 @@
 #pragma once
 #include <chrono>
 #include <functional>
+#include <limits>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -27,6 +28,7 @@ struct Episode {
   DistinctCount sources, destinations, ports;
   Instant quiet_since;   // moves on with events and with time that nobody observed
   bool changed = true;
+  std::int64_t day = 0;  // JST day to which it belongs, when a subject has one alert a day
   Instant handed;  // time of the packets when it was last handed over
 };
 
@@ -35,7 +37,7 @@ struct EpisodesOptions {
   std::int64_t version;
   std::chrono::seconds quiet;   // closes after it
   std::chrono::seconds kept;    // forgotten after it
-  bool a_subject_a_day = false; // kept until the JST day of its start is over instead
+  bool a_subject_a_day = false; // kept until its JST day is over instead, and closed then
 };
 
 /// Whom an alert is about and since when.
@@ -74,7 +76,7 @@ class Episodes {
   SensorSite x_site;
   std::vector<Finding>& x_found;
   std::unordered_map<std::uint64_t, Episode> x_episodes;
-  std::int64_t x_day = 0;
+  std::int64_t x_day = std::numeric_limits<std::int64_t>::min();  // moves forward only
   std::size_t x_opened_today = 0;
   std::uint64_t x_suppressed = 0;
 };

@@ -3,9 +3,11 @@
 // which recover_receipts() or the sensor's next try supplies.
 #include "observe/ingest.hpp"
 
+#include <functional>
 #include <mutex>
 
 #include "base/hash.hpp"
+#include "observe/left_open.hpp"
 #include "observe/receipt_identity.hpp"
 #include "observe/record_findings.hpp"
 #include "observe/sensor_batch.hpp"
@@ -16,6 +18,10 @@ namespace {
 
 constexpr std::chrono::hours slack{1};  // an event may begin before its batch
 constexpr std::size_t batch_name_bytes_max = 128;
+constexpr std::int64_t count_max = 1'000'000'000'000;
+constexpr std::chrono::minutes ahead_max{10};      // of a sensor's clock before ours
+constexpr std::chrono::hours behind_max{31 * 24};  // of a batch that waited for its centre
+constexpr std::chrono::hours silence_max{2};       // of a sensor, until the clock closes its quiet alerts
 
 struct LiveWatch {
   explicit LiveWatch(Post post) : watch(std::move(post)) {}
@@ -26,13 +32,37 @@ struct LiveWatch {
 
 Error unreadable(const char* field) { return fail(ErrorKind::malformed, "observe.batch_unreadable", {{"field", field}}); }
 
+bool is_count(std::int64_t value) { return value >= 0 && value <= count_max; }
+
+bool is_reason(std::string_view text) {
+  for (int reason = 0; reason <= static_cast<int>(decode::Reason::snapped); ++reason)
+    if (text == decode::to_text(static_cast<decode::Reason>(reason))) return true;
+  return false;
+}
+
+Result<void> check_counts(const SensorBatch& batch) {
+  if (!is_count(batch.packets) || !is_count(batch.not_for_sensor) || !is_count(batch.not_ip)) return unreadable("packets");
+  if (!is_count(batch.dropped)) return unreadable("dropped");
+  if (batch.malformed.size() > static_cast<std::size_t>(decode::Reason::snapped) + 1) return unreadable("malformed");
+  for (const ReasonCount& row : batch.malformed) {
+    if (!is_reason(row.reason)) return unreadable("malformed.reason");
+    if (!is_count(row.packets) || row.first_offset.value_or(0) < 0) return unreadable("malformed.packets");
+  }
+  return {};
+}
+
+Result<void> check_time(const SensorBatch& batch, Instant now) {
+  if (batch.to <= now + ahead_max && batch.from >= now - behind_max) return {};
+  return fail(ErrorKind::malformed, "observe.batch_time",
+              {{"from", to_iso(batch.from)}, {"to", to_iso(batch.to)}, {"now", to_iso(now)}});
+}
+
 Result<void> check(const SensorBatch& batch) {
   if (batch.events.size() > limits::sensor_batch_events_max)
     return fail(ErrorKind::limit_exceeded, "observe.batch_too_large", {{"limit", std::to_string(limits::sensor_batch_events_max)}});
   if (batch.batch.empty() || batch.batch.size() > batch_name_bytes_max || batch.batch.find('/') != std::string::npos) return unreadable("batch");
   if (batch.to <= batch.from || batch.to - batch.from > slack) return unreadable("to");
-  if (batch.packets < 0 || batch.dropped < 0 || batch.not_for_sensor < 0 || batch.not_ip < 0) return unreadable("packets");
-  return {};
+  return check_counts(batch);
 }
 
 bool watches(const SensorSite& site, const IpAddress& destination) {
@@ -48,6 +78,7 @@ struct Ingest::State {
   Geography world;
   std::mutex mutex;
   std::map<std::string, std::unique_ptr<LiveWatch>> watches;
+  LeftOpen left;
 
   Result<LiveWatch*> watch_of(const SensorSite& site, const Label& label, Instant from) {
     std::unique_ptr<LiveWatch>& live = watches[site.id];
@@ -89,6 +120,25 @@ struct Ingest::State {
     return batch;
   }
 
+  // Stores what was found; on failure it waits in the watch for the next time.
+  Result<void> store(LiveWatch& live, const std::function<Result<void>(store::Transaction&, std::span<const Finding>)>& write) {
+    std::vector<Finding> found = live.watch.findings();
+    std::vector<Finding> whole = found;
+    left.carry_on(whole);
+    Result<void> stored = room.records.database().write([&](store::Transaction& transaction) { return write(transaction, whole); });
+    if (!stored) live.watch.put_back(std::move(found));
+    return stored;
+  }
+
+  Result<void> settle(LiveWatch& live, Instant now) {
+    if (now - live.until > silence_max) live.watch.settle(now);
+    live.watch.hand_over();
+    return store(live, [&](store::Transaction& transaction, std::span<const Finding> found) -> Result<void> {
+      HINOMI_TRY(record_findings(room.records, transaction, live.label, found));
+      return {};
+    });
+  }
+
   void detect(LiveWatch& live, const SensorBatch& sent, std::span<const AccessEvent> events) {
     if (sent.from > live.until + room.gap) live.watch.missed({live.until, sent.from});
     const std::int64_t minute = 60'000'000'000;
@@ -111,11 +161,20 @@ Result<Receipt> Ingest::take(const store::SensorRecord& sensor, const SensorBatc
   HINOMI_TRY(check(sent));
   const SensorSite site = store::site(sensor);
   std::lock_guard lock(x_state->mutex);
-  const std::string digest = to_hex(sha256(live_batch_id(site.id, sent.batch)));
-  HINOMI_ASSIGN(const std::optional<Receipt> known, x_state->room.records.receipts().find_by_input(site.id, digest));
-  if (known && known->state == ReceiptState::complete) return *known;
+  // A receipt that recovery gave knows the batch's name only.
+  const std::string name_digest = to_hex(sha256(live_batch_id(site.id, sent.batch))), digest = content_digest(sent);
+  const std::string id = receipt_id(site.id, name_digest);
+  const store::Receipts& receipts = x_state->room.records.receipts();
+  for (const std::string& input : {digest, name_digest}) {
+    HINOMI_ASSIGN(std::optional<Receipt> known, receipts.find_by_input(site.id, input));
+    if (known && known->state == ReceiptState::complete) return *std::move(known);
+  }
+  HINOMI_ASSIGN(const bool differs, receipts.exists(id));
+  if (differs) return fail(ErrorKind::conflict, "observe.batch_differs", {{"batch", sent.batch}});
+  HINOMI_TRY(check_time(sent, x_state->room.clock()));
+  HINOMI_TRY(x_state->left.read(x_state->room.records));
   Receipt receipt;
-  receipt.id = receipt_id(site.id, digest);
+  receipt.id = id;
   receipt.sensor = site.id;
   receipt.sensor_name = sensor.name;
   receipt.source = "live:" + sent.interface;
@@ -135,9 +194,8 @@ Result<Receipt> Ingest::take(const store::SensorRecord& sensor, const SensorBatc
   HINOMI_ASSIGN(LiveWatch * live, x_state->watch_of(site, sensor.label, sent.from));
   HINOMI_ASSIGN(const bool is_new, x_state->room.observations.write(batch));
   if (is_new) x_state->detect(*live, sent, batch.events);
-  const std::vector<Finding> found = live->watch.findings();
   store::Store& records = x_state->room.records;
-  HINOMI_TRY(records.database().write([&](store::Transaction& transaction) -> Result<void> {
+  HINOMI_TRY(x_state->store(*live, [&](store::Transaction& transaction, std::span<const Finding> found) -> Result<void> {
     HINOMI_TRY(records.receipts().put(transaction, actor, receipt));
     HINOMI_TRY(record_findings(records, transaction, sensor.label, found));
     return {};
@@ -147,11 +205,15 @@ Result<Receipt> Ingest::take(const store::SensorRecord& sensor, const SensorBatc
 
 Result<void> Ingest::settle() {
   std::lock_guard lock(x_state->mutex);
+  const Instant now = x_state->room.clock();
+  HINOMI_TRY(x_state->left.read(x_state->room.records));
+  Result<void> first_failure;
   for (auto& [id, live] : x_state->watches) {
-    live->watch.hand_over();
-    HINOMI_TRY(record_findings(x_state->room.records, live->label, live->watch.findings()));
+    const Result<void> settled = x_state->settle(*live, now);
+    if (!settled && first_failure) first_failure = settled;
   }
-  return {};
+  const Result<void> closed = x_state->left.close_quiet(x_state->room.records, now);
+  return first_failure ? closed : first_failure;
 }
 
 }  // namespace hinomi::observe

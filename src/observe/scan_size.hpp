@@ -19,7 +19,10 @@ constexpr std::uint64_t horizontal_threshold(std::uint64_t addresses) {
 /// Gives the distinct ports on one destination that make a vertical scan.
 constexpr std::uint64_t vertical_threshold(std::uint64_t addresses) {
   std::uint64_t threshold = 15;
-  for (std::uint64_t size = 4'096; size < addresses; size *= 16) threshold += 5;
+  for (std::uint64_t size = 4'096; size < addresses; size *= 16) {
+    threshold += 5;
+    if (size > addresses / 16) break;  // the next size may not fit in 64 bits
+  }
   return threshold;
 }
 

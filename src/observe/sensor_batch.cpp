@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "base/hash.hpp"
 #include "observe/classify.hpp"
 
 namespace hinomi::observe {
@@ -74,6 +75,32 @@ Result<AccessEvent> to_event(const EventRow& row) {
     if (error != std::errc{} || hex.size() != 16 || end != hex.data() + hex.size()) return unreadable("payload_digest");
   }
   return event;
+}
+
+std::string content_digest(const SensorBatch& batch) {
+  Sha256Stream digest;
+  const auto number = [&](std::int64_t value) { digest.add(fmt::format("{};", value)); };
+  const auto text = [&](std::string_view value) { digest.add(fmt::format("{}:{};", value.size(), value)); };
+  for (const std::string* field : {&batch.batch, &batch.sensor, &batch.interface}) text(*field);
+  for (const std::int64_t field : {batch.from.nanoseconds, batch.to.nanoseconds, batch.packets, batch.not_for_sensor,
+                                   batch.not_ip, batch.dropped, static_cast<std::int64_t>(batch.malformed.size())})
+    number(field);
+  for (const ReasonCount& row : batch.malformed) {
+    text(row.reason);
+    number(row.packets);
+    number(row.first_offset.value_or(-1));
+  }
+  for (const EventRow& row : batch.events) {
+    text(row.source);
+    text(row.destination);
+    text(row.payload_digest.value_or(""));
+    for (const std::int64_t field :
+         {row.time.nanoseconds, row.last.nanoseconds, row.port.value_or(-1), row.source_port.value_or(-1),
+          row.icmp_type.value_or(-1), row.packets, row.bytes, static_cast<std::int64_t>(row.protocol),
+          static_cast<std::int64_t>(row.flags), static_cast<std::int64_t>(row.payload), static_cast<std::int64_t>(row.tool)})
+      number(field);
+  }
+  return to_hex(digest.finish());
 }
 
 }  // namespace hinomi::observe

@@ -10,5 +10,7 @@ namespace hinomi::observe {
 EventRow to_row(const AccessEvent& event);
 /// Reads a row that a sensor sent.
 Result<AccessEvent> to_event(const EventRow& row);
+/// Gives SHA-256 in hex of all that a sensor states in a batch; the same batch sent again has the same.
+std::string content_digest(const SensorBatch& batch);
 
 }  // namespace hinomi::observe

@@ -3,6 +3,7 @@
 #include "observe/watch.hpp"
 
 #include "observe/detectors/table.hpp"
+#include "observe/limits.hpp"
 #include "store/observations.hpp"
 
 namespace hinomi::observe {
@@ -17,6 +18,7 @@ std::int64_t minute_of(Instant instant) { return instant.seconds() / 60; }
 }  // namespace
 
 Watch::Watch(Post post) : x_post(std::move(post)) {
+  x_post.addresses = std::min(x_post.addresses, limits::addresses_counted_max);
   for (const DetectorRow& row : detector_table()) x_detectors.push_back(row.make(x_post, x_found));
 }
 
@@ -83,6 +85,15 @@ void Watch::settle(Instant now) {
 }
 
 std::vector<Finding> Watch::findings() { return std::exchange(x_found, {}); }
+
+void Watch::put_back(std::vector<Finding> findings) {
+  std::move(x_found.begin(), x_found.end(), std::back_inserter(findings));
+  std::unordered_map<std::string, std::size_t> last;
+  for (std::size_t i = 0; i < findings.size(); ++i) last[findings[i].identity] = i;
+  x_found.clear();
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    if (last[findings[i].identity] == i) x_found.push_back(std::move(findings[i]));
+}
 
 DetectorCounts Watch::counts() const {
   DetectorCounts sum;

@@ -37,6 +37,8 @@ class Watch {
   void settle(Instant now);
   /// Gives the findings since the last call.
   std::vector<Finding> findings();
+  /// Takes findings back that could not be stored; the last of each identity comes again at the next call.
+  void put_back(std::vector<Finding> findings);
   DetectorCounts counts() const;
 
  private:

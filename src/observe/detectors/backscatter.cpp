@@ -29,9 +29,13 @@ struct Victim {
   std::array<std::uint32_t, bins> counts{};
   std::uint64_t packets = 0;
   std::uint32_t rate_max = 0;        // packets in 60 s
-  std::uint64_t reached = 0;         // bits by destination, to 64
+  std::array<std::uint32_t, 8> reached{};  // hashes of the first distinct destinations; no rule asks for more
+  std::uint32_t reached_count = 0;
   std::array<std::uint32_t, 4> vectors{};  // SYN/ACK, RST, ICMP, UDP
 };
+
+// Where a bin is kept; also for times before 1970, whose numbers are negative.
+std::size_t slot_of(std::int64_t bin) { return static_cast<std::size_t>((bin % bins + bins) % bins); }
 
 std::size_t vector_of(const AccessEvent& event) {
   switch (event.flags) {
@@ -42,6 +46,13 @@ std::size_t vector_of(const AccessEvent& event) {
     case FlagsClass::icmp_other: case FlagsClass::other: break;
   }
   return 2;
+}
+
+void note_reached(Victim& victim, const IpAddress& destination) {
+  const auto hash = static_cast<std::uint32_t>(table_hash(&destination, sizeof destination) >> 32);
+  const auto end = victim.reached.begin() + victim.reached_count;
+  if (victim.reached_count < victim.reached.size() && std::find(victim.reached.begin(), end, hash) == end)
+    victim.reached[victim.reached_count++] = hash;
 }
 
 std::string_view vector_text(const Victim& victim) {
@@ -90,9 +101,9 @@ class Backscatter final : public Detecting {
       const std::int64_t bin = from + i;
       for (; victim.bin < bin; ++victim.bin) {
         if (bin - victim.bin > bins) victim.bin = bin - bins;
-        victim.counts[(victim.bin + 1) % bins] = 0;
+        victim.counts[slot_of(victim.bin + 1)] = 0;
       }
-      if (victim.bin - bin < bins) victim.counts[bin % bins] += share;
+      if (victim.bin - bin < bins) victim.counts[slot_of(bin)] += share;
       std::uint32_t sum = 0;
       for (const std::uint32_t count : victim.counts) sum += count;
       victim.rate_max = std::max(victim.rate_max, sum);
@@ -114,7 +125,7 @@ class Backscatter final : public Detecting {
     victim.last = std::max(victim.last, event.last.seconds());
     victim.packets += event.packets;
     victim.vectors[vector_of(event)] += event.packets;
-    victim.reached |= std::uint64_t{1} << (table_hash(&event.destination, sizeof event.destination) >> 58);
+    note_reached(victim, event.destination);
     add_to_bins(victim, event);
     judge(victim, event);
   }
@@ -124,7 +135,7 @@ class Backscatter final : public Detecting {
   }
 
   void judge(const Victim& victim, const AccessEvent& event) {
-    const auto reached = static_cast<std::uint64_t>(std::popcount(victim.reached));
+    const std::uint64_t reached = victim.reached_count;
     const bool confirmed = victim.packets >= packets_min && victim.last - victim.first >= duration_min &&
                            victim.rate_max >= rate_min && reached >= at_least(4);
     Episode* episode = x_episodes.find(victim.key);

@@ -23,6 +23,7 @@ namespace {
 constexpr std::int64_t window_seconds = 300, day_seconds = 86'400;
 constexpr std::uint64_t all_port_ports = 30, sources_min = 10, packets_min = 20, sources_of_packets_min = 3;
 constexpr double days_remembered = 28.0, sources_a_day_max = 1.0;
+constexpr float seen_after_alert = 2.0f;  // above the limit, so that it takes some days to be forgotten
 constexpr std::size_t candidates_max = 4'096, scanners_max = 65'536;
 
 struct Candidate {
@@ -78,10 +79,28 @@ class NewPort final : public Detecting {
  private:
   bool is_scanner(std::uint64_t source, std::uint32_t key, std::int64_t second) {
     const FanOut::Entry& entry = x_ports_of.add(source, std::uint64_t{key} * 0x9e37'79b9'7f4a'7c15ULL, second, 1);
-    if (entry.added && x_today[key] < 0xffff) ++x_today[key];
-    if (entry.items.count() < all_port_ports) return x_scanners_before.contains(source);
-    if (x_scanners.size() < scanners_max) x_scanners.insert(source);
-    return true;
+    const bool was_scanner = x_scanners_before.contains(source) || x_scanners.contains(source);
+    if (entry.items.count() >= all_port_ports) {
+      if (x_scanners.size() < scanners_max) x_scanners.insert(source);
+      take_back(source);
+      return true;
+    }
+    if (entry.added && !was_scanner) count_today(source, key);
+    return was_scanner;
+  }
+
+  void count_today(std::uint64_t source, std::uint32_t key) {
+    if (x_today[key] == 0xffff) return;
+    ++x_today[key];
+    if (x_tried.size() < scanners_max || x_tried.contains(source)) x_tried[source].push_back(key);
+  }
+
+  // The ports that a source tried before it was known as a scanner were not reached by it.
+  void take_back(std::uint64_t source) {
+    const auto tried = x_tried.find(source);
+    if (tried == x_tried.end()) return;
+    for (const std::uint32_t key : tried->second) --x_today[key];
+    x_tried.erase(tried);
   }
 
   void take(const AccessEvent& event) {
@@ -153,8 +172,9 @@ class NewPort final : public Detecting {
       x_seen[key] += weight * (static_cast<float>(x_today[key]) - x_seen[key]);
     }
     x_episodes.each([&](std::uint64_t key, Episode& episode) {
-      x_seen[key] = std::max(x_seen[key], static_cast<float>(episode.sources.count() / days_remembered));
+      x_seen[key] = std::max({x_seen[key], static_cast<float>(episode.sources.count() / days_remembered), seen_after_alert});
     });
+    x_tried.clear();
     std::fill(x_today.begin(), x_today.end(), 0);
     x_scanners_before = std::exchange(x_scanners, {});
   }
@@ -164,6 +184,7 @@ class NewPort final : public Detecting {
   std::vector<std::uint16_t> x_today;   // sources of the day
   FanOut x_ports_of;                    // ports tried by each source
   std::unordered_set<std::uint64_t> x_scanners, x_scanners_before;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> x_tried;  // today's ports of sources that are no scanners
   std::unordered_map<std::uint32_t, Candidate> x_candidates;
   Episodes x_episodes;
   std::int64_t x_day = 0, x_learned_seconds = 0;

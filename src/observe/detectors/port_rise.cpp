@@ -218,9 +218,15 @@ class PortRise final : public Detecting {
     const std::vector<std::uint32_t> kept = x_baseline.shed();
     if (kept.empty()) return;
     std::vector<Counts> counts(kept.size());
-    for (std::size_t i = 0; i < kept.size(); ++i)
-      if (kept[i] < x_counts.size()) counts[i] = x_counts[kept[i]];
+    std::vector<std::uint32_t> row_now(x_counts.size(), no_port);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (kept[i] >= x_counts.size()) continue;
+      counts[i] = x_counts[kept[i]];
+      row_now[kept[i]] = static_cast<std::uint32_t>(i);
+    }
     x_counts = std::move(counts);
+    for (std::uint32_t& row : x_touched) row = row_now[row];
+    std::erase(x_touched, no_port);
   }
 
   // Lets a port learn again once its alert is over, or has stood so long that it is the new level.

@@ -4,6 +4,7 @@
 
 #include "base/ids.hpp"
 #include "observe/live/packet_ring.hpp"
+#include "observe/live/span_clock.hpp"
 #include "observe/sensor_batch.hpp"
 
 namespace hinomi::observe {
@@ -12,11 +13,13 @@ namespace {
 
 constexpr std::chrono::milliseconds poll_wait{200};
 
+std::chrono::steady_clock::time_point steady_now() { return std::chrono::steady_clock::now(); }
+
 }  // namespace
 
 struct LiveCapture::State {
   State(const LiveOptions& live_options, PacketRing packet_ring)
-      : options(live_options), ring(std::move(packet_ring)), intake(new_intake()), from(system_now()) {}
+      : options(live_options), ring(std::move(packet_ring)), intake(new_intake()), clock(system_now(), steady_now()) {}
 
   std::unique_ptr<Intake> new_intake() const {
     return std::make_unique<Intake>(IntakeOptions{.site = options.site}, nullptr);
@@ -26,7 +29,7 @@ struct LiveCapture::State {
   LiveOptions options;
   PacketRing ring;
   std::unique_ptr<Intake> intake;  // one a batch, so that its counts are the batch's
-  Instant from;
+  SpanClock clock;
   std::optional<Error> failed;
 };
 
@@ -36,18 +39,23 @@ SensorBatch LiveCapture::State::cut() {
   fill_receipt(intake->counts(), counts);
   SensorBatch batch;
   const Instant now = system_now();
+  const SpanClock::Steady steady = steady_now();
+  const bool stepped = clock.stepped(now, steady);
+  const Span span = clock.cut(now, steady);
   batch.batch = make_id(now);
   batch.sensor = options.site.name;
   batch.interface = options.interface;
-  batch.from = from;
-  batch.to = std::max(now, from + std::chrono::nanoseconds{1});
+  batch.from = span.from;
+  batch.to = span.to;
   batch.packets = counts.packets;
   batch.not_for_sensor = counts.not_for_sensor;
   batch.not_ip = counts.not_ip;
   batch.malformed = counts.malformed;
   batch.dropped = static_cast<std::int64_t>(ring.dropped());
-  for (const AccessEvent& event : events.events) batch.events.push_back(to_row(event));
-  from = batch.to;
+  for (AccessEvent event : events.events) {
+    if (stepped) keep_within(span, event);
+    batch.events.push_back(to_row(event));
+  }
   intake = new_intake();
   return batch;
 }
@@ -66,9 +74,12 @@ Result<SensorBatch> LiveCapture::next(std::stop_token stop) {
   State& state = *x_state;
   if (state.failed) return *state.failed;
   const auto link = state.ring.is_raw() ? decode::LinkType::raw : decode::LinkType::ethernet;
-  const Instant until = state.from + state.options.batch_seconds;
   const std::uint64_t packets_max = limits::sensor_batch_events_max;
-  while (!stop.stop_requested() && system_now() < until && state.intake->counts().packets < packets_max) {
+  const auto goes_on = [&state] {
+    const SpanClock::Steady steady = steady_now();
+    return state.clock.lasted(steady) < state.options.batch_seconds && !state.clock.stepped(system_now(), steady);
+  };
+  while (!stop.stop_requested() && goes_on() && state.intake->counts().packets < packets_max) {
     const Result<void> read = state.ring.read(poll_wait, [&](const RingFrame& frame) {
       state.intake->add({.time = frame.time, .bytes = frame.bytes, .wire_bytes = frame.wire_bytes, .link = link});
     });

@@ -1,6 +1,7 @@
 // Live capture from an interface: an AF_PACKET ring of our own (TPACKET_V3), pre-faulted, outgoing packets ignored, the
 // kernel's drops read and summed (the kernel resets them at each read). In: an interface. Out: batches every
-// `batch_seconds` of wall time, also when nothing came (a heartbeat), each covering [from, to) without holes.
+// `batch_seconds`, also when nothing came (a heartbeat), each covering [from, to) without holes; a step of the system
+// clock ends a batch, and the next begins by the new time.
 // An interface that vanishes ends capture; what was read before is given first. One thread owns it.
 // Fails: forbidden `capture.no_privilege` (needs CAP_NET_RAW), not_found `capture.no_interface` (interface),
 // unavailable `capture.interface_vanished` (interface), unavailable `capture.ring` (reason).
