@@ -1,9 +1,9 @@
-// Times every query of the observation store's door over a store of 100 million events (one synthetic year of ten
-// sensors with skewed sources, ports and countries). Prints the median of five in milliseconds,
-// and the mean processor time of all threads, which other work on the machine moves little; asserts nothing.
-// Usage: observe_queries FOLDER [DAYS [EVENTS_A_DAY [PART_OF_A_NAME]]]; FOLDER keeps the store: a second run only asks.
-// The events are made inside the engine, into the tables and rollups that Observations::write fills: eight days are
-// drawn, the others are these again, of which a third of the sources have other addresses.
+// Times every query of the observation store's door over a store of 100 million events (one synthetic year of
+// ten sensors with skewed sources, ports and countries). Prints the median of five in milliseconds, and the
+// mean processor time of all threads, which other work on the machine moves little; asserts nothing. Usage:
+// observe_queries FOLDER [DAYS [EVENTS_A_DAY [PART_OF_A_NAME]]]; FOLDER keeps the store: a second run only
+// asks. The events are made inside the engine, into the tables and rollups that Observations::write fills:
+// eight days are drawn, the others are these again, of which a third of the sources have other addresses.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -27,53 +27,66 @@ template <class T>
 T must(Result<T> result) {
   if (!result) {
     const Error& error = result.error();
-    std::fprintf(stderr, "failed: %s %s\n", error.code.c_str(), error.args.empty() ? "" : error.args[0].second.c_str());
+    std::fprintf(stderr, "failed: %s %s\n", error.code.c_str(),
+                 error.args.empty() ? "" : error.args[0].second.c_str());
     std::exit(1);
   }
   if constexpr (!std::is_void_v<T>) return *std::move(result);
 }
 
-/// One day of events: 59 % of steady scanners with few ports each, 35 % of sources that stay about three days,
-/// 6 % of backscatter.
+/// One day of events: 59 % of steady scanners with few ports each, 35 % of sources that stay about three
+/// days, 6 % of backscatter.
 std::string day_of_events(std::int64_t day, std::int64_t events) {
   const std::string d = std::to_string(day), n = std::to_string(events);
   const std::string start = std::to_string((day * 86400 - 32400) * 1'000'000'000);
-  return
-      "CREATE OR REPLACE TEMP TABLE made AS "
-      "WITH r AS (SELECT i, random() AS a, random() AS b, random() AS c, random() AS e FROM range(" + n + ") t(i)), "
-      "s AS (SELECT *, CASE WHEN a < 0.06 THEN 2 WHEN a < 0.65 THEN 0 ELSE 1 END AS kind FROM r), "
-      "k AS (SELECT *, CASE kind WHEN 0 THEN CAST(floor(pow(b, 3) * 5000) AS BIGINT) WHEN 1 THEN 1000000 + " + d +
-      " * 10000 + CAST(floor(b * 25000) AS BIGINT) ELSE 3000000000 + " + d +
-      " * 50 + CAST(floor(b * b * 300) AS BIGINT) END AS src FROM s), "
-      "h AS (SELECT *, hash(src) AS h FROM k), "
-      "p AS (SELECT *, CASE kind WHEN 0 THEN CAST(floor(pow(((h >> 10) % 997 + floor(c * 3) * 79) % 1000 / 1000.0, 4) "
-      "* 2000) AS BIGINT) ELSE CAST(floor(pow(c, 7) * 8000) AS BIGINT) END AS p, "
-      "CAST(floor(pow((h % 1000) / 1000.0, 3) * 60) AS BIGINT) AS z FROM h) "
-      "SELECT CAST(i + " + std::to_string((day - first_day) * events + 1) + " AS UBIGINT) AS number, " + start +
-      " + CAST(i * (86400000000000.0 / " + n + ") AS BIGINT) AS time_ns, (i % " + std::to_string(sensors) +
-      " + 1)::UINTEGER AS sensor, 0::UBIGINT AS src_hi, CAST(281470681743360 + (src * 2654435761) % 4294967296 AS "
-      "UBIGINT) AS src_lo, CASE WHEN p % 10 < 7 THEN 0 WHEN p % 10 < 9 THEN 1 ELSE 2 END::UTINYINT AS protocol, "
-      "CASE WHEN p % 10 = 9 THEN 0 ELSE 1 + (p * 7919) % 65535 END::USMALLINT AS key_port, "
-      "CASE WHEN kind = 2 THEN 1 WHEN p % 10 < 7 THEN 0 WHEN p % 10 < 9 THEN 4 ELSE 5 END::UTINYINT AS flags, "
-      "CASE WHEN kind = 2 THEN 1 ELSE 0 END::UTINYINT AS family, "
-      "CASE WHEN e < 0.9 THEN 0 ELSE h % 5 END::UTINYINT AS payload, CASE WHEN kind = 0 THEN h % 4 ELSE 0 END::UTINYINT "
-      "AS tool, CASE WHEN z = 4 THEN 19024 ELSE (65 + z // 8) * 256 + 65 + (z % 8) * 3 END::USMALLINT AS country, "
-      "(64496 + h % 3000)::UINTEGER AS asn, (1 + CASE WHEN e < 0.2 THEN floor(e * 20) ELSE 0 END)::UINTEGER AS packets "
-      "FROM p";
+  return "CREATE OR REPLACE TEMP TABLE made AS "
+         "WITH r AS (SELECT i, random() AS a, random() AS b, random() AS c, random() AS e FROM range(" +
+         n +
+         ") t(i)), "
+         "s AS (SELECT *, CASE WHEN a < 0.06 THEN 2 WHEN a < 0.65 THEN 0 ELSE 1 END AS kind FROM r), "
+         "k AS (SELECT *, CASE kind WHEN 0 THEN CAST(floor(pow(b, 3) * 5000) AS BIGINT) WHEN 1 THEN 1000000 "
+         "+ " +
+         d + " * 10000 + CAST(floor(b * 25000) AS BIGINT) ELSE 3000000000 + " + d +
+         " * 50 + CAST(floor(b * b * 300) AS BIGINT) END AS src FROM s), "
+         "h AS (SELECT *, hash(src) AS h FROM k), "
+         "p AS (SELECT *, CASE kind WHEN 0 THEN CAST(floor(pow(((h >> 10) % 997 + floor(c * 3) * 79) % 1000 "
+         "/ 1000.0, 4) "
+         "* 2000) AS BIGINT) ELSE CAST(floor(pow(c, 7) * 8000) AS BIGINT) END AS p, "
+         "CAST(floor(pow((h % 1000) / 1000.0, 3) * 60) AS BIGINT) AS z FROM h) "
+         "SELECT CAST(i + " +
+         std::to_string((day - first_day) * events + 1) + " AS UBIGINT) AS number, " + start +
+         " + CAST(i * (86400000000000.0 / " + n + ") AS BIGINT) AS time_ns, (i % " + std::to_string(sensors) +
+         " + 1)::UINTEGER AS sensor, 0::UBIGINT AS src_hi, CAST(281470681743360 + (src * 2654435761) % "
+         "4294967296 AS "
+         "UBIGINT) AS src_lo, CASE WHEN p % 10 < 7 THEN 0 WHEN p % 10 < 9 THEN 1 ELSE 2 END::UTINYINT AS "
+         "protocol, "
+         "CASE WHEN p % 10 = 9 THEN 0 ELSE 1 + (p * 7919) % 65535 END::USMALLINT AS key_port, "
+         "CASE WHEN kind = 2 THEN 1 WHEN p % 10 < 7 THEN 0 WHEN p % 10 < 9 THEN 4 ELSE 5 END::UTINYINT AS "
+         "flags, "
+         "CASE WHEN kind = 2 THEN 1 ELSE 0 END::UTINYINT AS family, "
+         "CASE WHEN e < 0.9 THEN 0 ELSE h % 5 END::UTINYINT AS payload, CASE WHEN kind = 0 THEN h % 4 ELSE 0 "
+         "END::UTINYINT "
+         "AS tool, CASE WHEN z = 4 THEN 19024 ELSE (65 + z // 8) * 256 + 65 + (z % 8) * 3 END::USMALLINT AS "
+         "country, "
+         "(64496 + h % 3000)::UINTEGER AS asn, (1 + CASE WHEN e < 0.2 THEN floor(e * 20) ELSE 0 "
+         "END)::UINTEGER AS packets "
+         "FROM p";
 }
 
 void fill_day(duck::Connection& writer, std::int64_t day, std::int64_t events) {
   must(writer.run(day_of_events(day, events)));
   const auto number = static_cast<std::int32_t>(day);
   must(writer.run(make_day_table(number)));
-  must(writer.run("INSERT INTO " + day_table(number) +
-                  " SELECT number, time_ns, time_ns, sensor, src_hi, src_lo, 0, 281473902969472 + number % 256, 40000, "
-                  "key_port, key_port, protocol, flags, family, payload, tool, 0, country, asn, packets, packets * 60, "
-                  "0 FROM made"));
+  must(writer.run(
+      "INSERT INTO " + day_table(number) +
+      " SELECT number, time_ns, time_ns, sensor, src_hi, src_lo, 0, 281473902969472 + number % 256, 40000, "
+      "key_port, key_port, protocol, flags, family, payload, tool, 0, country, asn, packets, packets * 60, "
+      "0 FROM made"));
   for (const std::string_view rollup : rollup_names) {
     const std::string name(rollup), keys(rollup_keys(rollup));
     const bool timed = has_times(rollup);
-    const std::string times = timed ? ", first_ns, last_ns" : "", sums = timed ? ", min(time_ns), max(time_ns)" : "";
+    const std::string times = timed ? ", first_ns, last_ns" : "",
+                      sums = timed ? ", min(time_ns), max(time_ns)" : "";
     must(writer.run("INSERT INTO " + name + " (" + keys + ", packets, events" + times + ") SELECT " + keys +
                     ", sum(packets), count(*)" + sums + " FROM (SELECT *, " + std::to_string(day) +
                     " AS day, (time_ns // 3600000000000) AS hour FROM made) GROUP BY " + keys + " ORDER BY " +
@@ -85,17 +98,19 @@ void fill_day(duck::Connection& writer, std::int64_t day, std::int64_t events) {
 void copy_days(duck::Connection& writer, std::int64_t block, std::int64_t days, std::int64_t events) {
   const std::int64_t later = block * drawn_days;
   const std::string shift = std::to_string(later * 86'400'000'000'000);
-  const std::string source = "src_lo + CASE WHEN src_lo % 3 = 0 THEN " + std::to_string(block) +
-                             " * 65536 ELSE 0 END AS src_lo";
-  const std::string times = "first_ns + " + shift + " AS first_ns, last_ns + " + shift + " AS last_ns, " + source;
+  const std::string source =
+      "src_lo + CASE WHEN src_lo % 3 = 0 THEN " + std::to_string(block) + " * 65536 ELSE 0 END AS src_lo";
+  const std::string times =
+      "first_ns + " + shift + " AS first_ns, last_ns + " + shift + " AS last_ns, " + source;
   const std::int64_t copied = std::min(drawn_days, days - later);
   must(writer.run("BEGIN"));
   for (std::int64_t day = first_day; day < first_day + copied; ++day) {
     const auto target = static_cast<std::int32_t>(day + later);
     must(writer.run(make_day_table(target)));
     must(writer.run("INSERT INTO " + day_table(target) + " SELECT * REPLACE (number + " +
-                    std::to_string(later * events) + " AS number, time_ns + " + shift + " AS time_ns, last_ns + " +
-                    shift + " AS last_ns, " + source + ") FROM " + day_table(static_cast<std::int32_t>(day))));
+                    std::to_string(later * events) + " AS number, time_ns + " + shift +
+                    " AS time_ns, last_ns + " + shift + " AS last_ns, " + source + ") FROM " +
+                    day_table(static_cast<std::int32_t>(day))));
   }
   for (const std::string_view rollup : rollup_names) {
     const bool daily = time_column(rollup) == "day";
@@ -103,7 +118,8 @@ void copy_days(duck::Connection& writer, std::int64_t block, std::int64_t days, 
     const std::string by = std::to_string(daily ? later : later * 24);
     const std::string end = std::to_string(daily ? first_day + copied : (first_day + copied) * 24 - 9);
     must(writer.run("INSERT INTO " + name + " SELECT * REPLACE (" + column + " + " + by + " AS " + column +
-                    (has_times(rollup) ? ", " + times : "") + ") FROM " + name + " WHERE " + column + " < " + end));
+                    (has_times(rollup) ? ", " + times : "") + ") FROM " + name + " WHERE " + column + " < " +
+                    end));
   }
   must(writer.run("COMMIT"));
 }
@@ -113,9 +129,13 @@ void sketch_days(duck::Connection& writer, std::int64_t days) {
   auto key = must(writer.query("SELECT sketch_key FROM rolled"));
   key.next();
   for (std::int64_t day = first_day; day < first_day + days; day += 4) {
-    must(add_sketches(writer, "(SELECT (hour + 9) // 24 AS day, sensor, family, protocol, key_port, country, asn, src_hi, "
-                              "src_lo FROM source_hour WHERE hour >= " + std::to_string(day * 24 - 9) + " AND hour < " +
-                              std::to_string(std::min(day + 4, first_day + days) * 24 - 9) + ")", key.natural(0)));
+    must(add_sketches(
+        writer,
+        "(SELECT (hour + 9) // 24 AS day, sensor, family, protocol, key_port, country, asn, src_hi, "
+        "src_lo FROM source_hour WHERE hour >= " +
+            std::to_string(day * 24 - 9) + " AND hour < " +
+            std::to_string(std::min(day + 4, first_day + days) * 24 - 9) + ")",
+        key.natural(0)));
   }
 }
 
@@ -125,22 +145,24 @@ void fill(const std::string& path, std::int64_t days, std::int64_t events) {
   auto writer = must(database.connect());
   const auto begin = std::chrono::steady_clock::now();
   must(writer.run("SET wal_autocheckpoint = '4GB'"));
-  for (std::int64_t day = first_day; day < first_day + std::min(days, drawn_days); ++day) fill_day(writer, day, events);
+  for (std::int64_t day = first_day; day < first_day + std::min(days, drawn_days); ++day)
+    fill_day(writer, day, events);
   for (std::int64_t block = 1; block * drawn_days < days; ++block) copy_days(writer, block, days, events);
   const std::string from = std::to_string((first_day * 86400 - 32400) * 1'000'000'000);
   const std::string to = std::to_string(((first_day + days) * 86400 - 32400) * 1'000'000'000);
   for (int sensor = 1; sensor <= sensors; ++sensor) {
     const std::string number = std::to_string(sensor);
     must(writer.run("INSERT INTO coverage_span VALUES (" + number + ", " + from + ", " + to + ")"));
-    must(writer.run("INSERT INTO batch VALUES ('b" + number + "', 'r', " + number + ", 1, 1, 1, 0, " + from + ", " +
-                    to + ", " + std::to_string(days * events) + ")"));
+    must(writer.run("INSERT INTO batch VALUES ('b" + number + "', 'r', " + number + ", 1, 1, 1, 0, " + from +
+                    ", " + to + ", " + std::to_string(days * events) + ")"));
   }
   must(writer.run("UPDATE rolled SET number = " + std::to_string(days * events)));
   sketch_days(writer, days);
   must(writer.run("CHECKPOINT"));
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   std::printf("made in %.0f s\n", took.count());
-  for (const std::string table : {"port_hour", "mark_hour", "source_hour", "port_day", "mark_day", "source_day"}) {
+  for (const std::string table :
+       {"port_hour", "mark_hour", "source_hour", "port_day", "mark_day", "source_day"}) {
     auto rows = must(writer.query("SELECT count(*) FROM " + table));
     rows.next();
     std::printf("  %-12s %12lld rows\n", table.c_str(), static_cast<long long>(rows.integer(0)));
@@ -167,7 +189,8 @@ void time(const char* name, const char* range, Ask ask) {
   std::fflush(stdout);
 }
 
-void ask_all(const Observations& store, const SensorScope& scope, Instant from, Instant to, const char* range) {
+void ask_all(const Observations& store, const SensorScope& scope, Instant from, Instant to,
+             const char* range) {
   const ObservationFilter all{.from = from, .to = to};
   ObservationFilter port = all, country = all, both = all, fresh = all, needle = all;
   port.port = std::vector<std::string>{"tcp/1"};
@@ -213,7 +236,8 @@ void ask_all(const Observations& store, const SensorScope& scope, Instant from, 
 
 int main(int argc, char** argv) {
   const std::filesystem::path folder = argc > 1 ? argv[1] : "build/bench-observe-queries";
-  const std::int64_t days = argc > 2 ? std::atoll(argv[2]) : 365, events = argc > 3 ? std::atoll(argv[3]) : 274'000;
+  const std::int64_t days = argc > 2 ? std::atoll(argv[2]) : 365,
+                     events = argc > 3 ? std::atoll(argv[3]) : 274'000;
   if (argc > 4) only = argv[4];
   std::filesystem::create_directories(folder);
   const std::string path = (folder / "observations.duckdb").string();

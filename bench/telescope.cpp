@@ -1,7 +1,7 @@
-// Writes a synthetic telescope capture for the benchmark: one hour over 198.18.0.0/16 (RFC 2544), sources from
-// 240.0.0.0/4. Mix after the measured one in the design: 60 % scan SYN, 6 % backscatter, 9 % UDP probes, 1.5 % ICMP
-// echo, the rest short TCP sessions of three to five packets. The same seed gives the same bytes.
-// Usage: telescope PACKETS SEED FILE
+// Writes a synthetic telescope capture for the benchmark: one hour over 198.18.0.0/16 (RFC 2544), sources
+// from 240.0.0.0/4. Mix after the measured one in the design: 60 % scan SYN, 6 % backscatter, 9 % UDP
+// probes, 1.5 % ICMP echo, the rest short TCP sessions of three to five packets. The same seed gives the same
+// bytes. Usage: telescope PACKETS SEED FILE
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -20,9 +20,9 @@ class Writer {
     const std::uint32_t head[] = {0xa1b2c3d4, 4u << 16 | 2u, 0, 0, 65535, 1};
     std::fwrite(head, sizeof head, 1, file);
   }
-  void packet(std::uint64_t microseconds, std::uint8_t protocol, std::uint32_t source, std::uint32_t destination,
-              std::uint16_t source_port, std::uint16_t port, std::uint8_t flags, std::uint16_t identification,
-              std::uint16_t payload) {
+  void packet(std::uint64_t microseconds, std::uint8_t protocol, std::uint32_t source,
+              std::uint32_t destination, std::uint16_t source_port, std::uint16_t port, std::uint8_t flags,
+              std::uint16_t identification, std::uint16_t payload) {
     std::uint8_t bytes[14 + 20 + 20 + 64] = {};
     const std::uint32_t transport = protocol == 6 ? 20 : 8;
     const std::uint32_t length = 34 + transport + payload;
@@ -79,7 +79,8 @@ int main(int count, char** words) {
   std::setvbuf(file, nullptr, _IOFBF, 1 << 20);
   Writer writer(file);
 
-  constexpr std::uint16_t scan_ports[] = {23, 23, 23, 445, 22, 22, 3389, 80, 8080, 443, 2323, 5555, 1433, 6379, 37215, 8443};
+  constexpr std::uint16_t scan_ports[] = {23,   23,  23,   445,  22,   22,   3389,  80,
+                                          8080, 443, 2323, 5555, 1433, 6379, 37215, 8443};
   constexpr std::uint16_t probe_ports[] = {53, 123, 1900, 5060, 161, 389, 11211};
   std::vector<std::uint32_t> sources(sources_count);
   for (auto& source : sources) source = 0xf000'0000u | static_cast<std::uint32_t>(random() % 0x0e00'0000u);
@@ -105,8 +106,11 @@ int main(int count, char** words) {
       const std::uint16_t port = scan_ports[random() % 16];
       const std::uint64_t length = 3 + random() % 3;
       for (std::uint64_t n = 0; n < length && i + n < packets; ++n) {
-        writer.packet(time + n, 6, source, destination, high, port, n == 0 ? 2 : n + 1 == length ? 4 : 0x18, identification,
-                      n == 0 ? 0 : 48);
+        writer.packet(time + n, 6, source, destination, high, port,
+                      n == 0            ? 2
+                      : n + 1 == length ? 4
+                                        : 0x18,
+                      identification, n == 0 ? 0 : 48);
       }
       i += length - 1;
     }

@@ -28,7 +28,10 @@ Label label_of(Confidentiality confidentiality, Tlp tlp, std::string owner, std:
 
 TEST_CASE("Decision follows_role_purpose_class_owner_and_compartment") {
   const auto person = fukushima_analyst();
-  struct Row { Label label; const char* code; };
+  struct Row {
+    Label label;
+    const char* code;
+  };
   const Row rows[] = {
       {label_of(Confidentiality::class2, Tlp::amber, "07"), ""},
       {label_of(Confidentiality::class2, Tlp::amber, "0701"), ""},

@@ -1,5 +1,5 @@
-// The rules of access in their two forms. The tables of roles stand here and nowhere else; docs/concepts/access.md
-// explains them to administrators.
+// The rules of access in their two forms. The tables of roles stand here and nowhere else;
+// docs/concepts/access.md explains them to administrators.
 #include "access/decision.hpp"
 
 #include <algorithm>
@@ -14,28 +14,17 @@ struct RolePermission {
 };
 
 constexpr RolePermission role_permissions[] = {
-    {Role::administrator, Permission::people_manage},
-    {Role::administrator, Permission::system_manage},
-    {Role::administrator, Permission::own_account},
-    {Role::analyst, Permission::observe_read},
-    {Role::analyst, Permission::observe_judge},
-    {Role::analyst, Permission::report_read},
-    {Role::analyst, Permission::own_account},
-    {Role::observer, Permission::observe_read},
-    {Role::observer, Permission::observe_judge},
-    {Role::observer, Permission::observe_configure},
-    {Role::observer, Permission::observe_ingest},
-    {Role::observer, Permission::report_read},
-    {Role::observer, Permission::own_account},
-    {Role::investigator, Permission::observe_read},
-    {Role::investigator, Permission::report_read},
-    {Role::investigator, Permission::own_account},
-    {Role::supervisor, Permission::observe_read},
-    {Role::supervisor, Permission::observe_judge},
-    {Role::supervisor, Permission::report_read},
-    {Role::supervisor, Permission::own_account},
-    {Role::auditor, Permission::audit_read},
-    {Role::auditor, Permission::own_account},
+    {Role::administrator, Permission::people_manage}, {Role::administrator, Permission::system_manage},
+    {Role::administrator, Permission::own_account},   {Role::analyst, Permission::observe_read},
+    {Role::analyst, Permission::observe_judge},       {Role::analyst, Permission::report_read},
+    {Role::analyst, Permission::own_account},         {Role::observer, Permission::observe_read},
+    {Role::observer, Permission::observe_judge},      {Role::observer, Permission::observe_configure},
+    {Role::observer, Permission::observe_ingest},     {Role::observer, Permission::report_read},
+    {Role::observer, Permission::own_account},        {Role::investigator, Permission::observe_read},
+    {Role::investigator, Permission::report_read},    {Role::investigator, Permission::own_account},
+    {Role::supervisor, Permission::observe_read},     {Role::supervisor, Permission::observe_judge},
+    {Role::supervisor, Permission::report_read},      {Role::supervisor, Permission::own_account},
+    {Role::auditor, Permission::audit_read},          {Role::auditor, Permission::own_account},
     {Role::sensor, Permission::observe_ingest},
 };
 
@@ -66,25 +55,32 @@ bool is_content(Permission permission) {
     case Permission::observe_judge:
     case Permission::observe_configure:
     case Permission::observe_ingest:
-    case Permission::report_read: return true;
+    case Permission::report_read:
+      return true;
     case Permission::audit_read:
     case Permission::people_manage:
     case Permission::system_manage:
-    case Permission::own_account: return false;
+    case Permission::own_account:
+      return false;
   }
   HINOMI_ASSERT(false);
 }
 
-bool is_content_purpose(Purpose purpose) { return purpose != Purpose::audit && purpose != Purpose::administration; }
+bool is_content_purpose(Purpose purpose) {
+  return purpose != Purpose::audit && purpose != Purpose::administration;
+}
 
 // Which owners a label lets this person's organisation read.
 bool passes_owner(const Principal& person, const Label& label) {
   switch (label.tlp) {
     case Tlp::clear:
-    case Tlp::green: return true;
-    case Tlp::amber: return holds(person.organisations_below, label.owner);
+    case Tlp::green:
+      return true;
+    case Tlp::amber:
+      return holds(person.organisations_below, label.owner);
     case Tlp::amber_strict:
-    case Tlp::red: return label.owner == person.organisation;
+    case Tlp::red:
+      return label.owner == person.organisation;
   }
   HINOMI_ASSERT(false);
 }
@@ -120,16 +116,17 @@ std::vector<Purpose> purposes_of(const std::vector<Role>& roles) {
   std::vector<Purpose> purposes;
   for (Purpose purpose : all_purpose()) {
     for (const auto& row : role_purposes) {
-      if (row.purpose == purpose && holds(roles, row.role) && !holds(purposes, purpose)) purposes.push_back(purpose);
+      if (row.purpose == purpose && holds(roles, row.role) && !holds(purposes, purpose))
+        purposes.push_back(purpose);
     }
   }
   return purposes;
 }
 
 Decision may(const Principal& person, Permission permission) {
-  const bool by_role = std::any_of(std::begin(role_permissions), std::end(role_permissions), [&](const auto& row) {
-    return row.permission == permission && holds(person.roles, row.role);
-  });
+  const bool by_role = std::any_of(
+      std::begin(role_permissions), std::end(role_permissions),
+      [&](const auto& row) { return row.permission == permission && holds(person.roles, row.role); });
   if (!by_role) return {false, "access.permission"};
   if (person.scopes && !holds(*person.scopes, permission)) return {false, "access.permission"};
   if (!holds(purposes_of(person.roles), person.purpose)) return {false, "access.purpose"};
@@ -156,12 +153,14 @@ Predicate predicate(const Principal& person, Permission permission, std::string_
     owners += " OR (" + a + ".label_tlp = 2 AND " + a + ".label_owner IN (" +
               text.bind_list(person.organisations_below) + "))";
   }
-  owners += " OR (" + a + ".label_tlp >= 3 AND " + a + ".label_owner = " + text.bind(person.organisation) + ")";
+  owners +=
+      " OR (" + a + ".label_tlp >= 3 AND " + a + ".label_owner = " + text.bind(person.organisation) + ")";
   std::string compartments = a + ".label_compartment = ''";
   if (!person.compartments.empty()) {
     compartments += " OR " + a + ".label_compartment IN (" + text.bind_list(person.compartments) + ")";
   }
-  std::string sql = "(" + a + ".label_confidentiality <= " + std::to_string(static_cast<int>(person.clearance)) +
+  std::string sql = "(" + a +
+                    ".label_confidentiality <= " + std::to_string(static_cast<int>(person.clearance)) +
                     " AND (" + owners + ") AND (" + compartments + "))";
   return {std::move(sql), text.take()};
 }

@@ -1,10 +1,10 @@
-// May this person do this to a record with this label, for this purpose? One rule set in two forms: decide() for one
-// record, and predicate() compiled into SQL so that lists, counts and charts never see what the person may not.
-// A property test holds the two equal. Rules: the permission comes from a role and is not narrowed away by a token;
-// the purpose is one that the roles carry; class <= clearance; the owner is the person's organisation or one below
-// it, or the label's TLP lets it pass to all forces (clear, green); a compartment must be among the person's; red only
-// for the owner's own organisation. Administrators as such read no content.
-// Source: domain.md SR1-SR3, TLP 2.0, 管理対象情報の分類.
+// May this person do this to a record with this label, for this purpose? One rule set in two forms: decide()
+// for one record, and predicate() compiled into SQL so that lists, counts and charts never see what the
+// person may not. A property test holds the two equal. Rules: the permission comes from a role and is not
+// narrowed away by a token; the purpose is one that the roles carry; class <= clearance; the owner is the
+// person's organisation or one below it, or the label's TLP lets it pass to all forces (clear, green); a
+// compartment must be among the person's; red only for the owner's own organisation. Administrators as such
+// read no content. Source: domain.md SR1-SR3, TLP 2.0, 管理対象情報の分類.
 #pragma once
 #include <string>
 #include <vector>
@@ -17,7 +17,8 @@ namespace hinomi::access {
 
 struct Decision {
   bool allowed = false;
-  std::string code;            // why not: access.permission, access.purpose, access.clearance, access.organisation, access.compartment
+  std::string code;  // why not: access.permission, access.purpose, access.clearance, access.organisation,
+                     // access.compartment
 };
 
 /// Roles that carry a permission, and purposes that a role carries.
@@ -28,10 +29,11 @@ Decision may(const Principal& person, Permission permission);
 /// Tells whether the person may do it to a record so labelled.
 Decision decide(const Principal& person, Permission permission, const Label& label);
 
-/// A condition on columns <alias>.label_confidentiality (0..2), .label_tlp (0..4), .label_owner, .label_compartment.
+/// A condition on columns <alias>.label_confidentiality (0..2), .label_tlp (0..4), .label_owner,
+/// .label_compartment.
 struct Predicate {
-  std::string sql;                       // uses named parameters $access_0 …; "0" when nothing may be seen
-  std::vector<std::pair<std::string, std::string>> text_values;   // name -> value
+  std::string sql;  // uses named parameters $access_0 …; "0" when nothing may be seen
+  std::vector<std::pair<std::string, std::string>> text_values;  // name -> value
 };
 Predicate predicate(const Principal& person, Permission permission, std::string_view alias);
 

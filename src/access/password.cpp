@@ -10,9 +10,9 @@ namespace hinomi::access {
 Result<std::string> hash_password(std::string_view password) {
   HINOMI_ASSERT(sodium_init() >= 0);
   std::array<char, crypto_pwhash_STRBYTES> text{};
-  const int failed = crypto_pwhash_str_alg(text.data(), password.data(), password.size(),
-                                           crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE,
-                                           crypto_pwhash_ALG_ARGON2ID13);
+  const int failed =
+      crypto_pwhash_str_alg(text.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                            crypto_pwhash_MEMLIMIT_INTERACTIVE, crypto_pwhash_ALG_ARGON2ID13);
   if (failed != 0) return fail(ErrorKind::unavailable, "access.no_memory");
   return std::string(text.data());
 }

@@ -27,7 +27,8 @@ std::string make_secret(std::string_view prefix) {
 
 std::string make_one_time_password() {
   std::string text;
-  for (int group = 0; group < 4; ++group) text += (group == 0 ? "" : "-") + draw("23456789abcdefghjkmnpqrstuvwxyz", 5);
+  for (int group = 0; group < 4; ++group)
+    text += (group == 0 ? "" : "-") + draw("23456789abcdefghjkmnpqrstuvwxyz", 5);
   return text;
 }
 

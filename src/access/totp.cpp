@@ -66,10 +66,12 @@ std::string totp_code(std::string_view secret, std::int64_t step) {
   for (int i = 0; i < 8; ++i) counter[7 - i] = static_cast<std::uint8_t>(step >> (8 * i));
   std::array<std::uint8_t, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;
-  HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), counter.data(), counter.size(), digest.data(), &length);
+  HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), counter.data(), counter.size(), digest.data(),
+       &length);
   HINOMI_ASSERT(length == 20);
   const std::size_t at = digest[19] & 15;
-  const std::uint32_t number = (digest[at] & 0x7fu) << 24 | digest[at + 1] << 16 | digest[at + 2] << 8 | digest[at + 3];
+  const std::uint32_t number =
+      (digest[at] & 0x7fu) << 24 | digest[at + 1] << 16 | digest[at + 2] << 8 | digest[at + 3];
   std::string code = std::to_string(number % 1'000'000);
   return std::string(6 - code.size(), '0') + code;
 }

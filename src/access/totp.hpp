@@ -15,8 +15,8 @@ std::string make_totp_secret();
 std::string totp_uri(std::string_view secret, std::string_view account);
 /// Gives the code of the step that holds the instant; empty if the secret is not base32.
 std::string totp_code(std::string_view secret, std::int64_t step);
-/// Gives the step (of the present one and its two neighbours) whose code this is. The caller refuses a step that is
-/// not later than the last one used, so that a code works once.
+/// Gives the step (of the present one and its two neighbours) whose code this is. The caller refuses a step
+/// that is not later than the last one used, so that a code works once.
 std::optional<std::int64_t> matching_totp_step(std::string_view secret, std::string_view code, Instant now);
 
 }  // namespace hinomi::access

@@ -1,5 +1,5 @@
-// One request over OpenSSL's BIO or a Unix socket; see api_client.hpp. The server closes after each answer because we
-// ask it to, so an answer ends where the connection ends.
+// One request over OpenSSL's BIO or a Unix socket; see api_client.hpp. The server closes after each answer
+// because we ask it to, so an answer ends where the connection ends.
 #include "app/api_client.hpp"
 
 #include <openssl/bio.h>
@@ -67,10 +67,12 @@ Result<Connection> connect_tls(const ServerPlace& place, const std::string& wher
   SSL_CTX* context = connection.context.get();
   SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
-  const bool trusted = place.authority_file.empty()
-                           ? SSL_CTX_set_default_verify_paths(context) == 1
-                           : SSL_CTX_load_verify_locations(context, place.authority_file.c_str(), nullptr) == 1;
-  if (!trusted) return fail(ErrorKind::unavailable, "client.authority_unreadable", {{"file", place.authority_file}});
+  const bool trusted =
+      place.authority_file.empty()
+          ? SSL_CTX_set_default_verify_paths(context) == 1
+          : SSL_CTX_load_verify_locations(context, place.authority_file.c_str(), nullptr) == 1;
+  if (!trusted)
+    return fail(ErrorKind::unavailable, "client.authority_unreadable", {{"file", place.authority_file}});
   connection.bio.reset(BIO_new_ssl_connect(context));
   SSL* ssl = nullptr;
   BIO_get_ssl(connection.bio.get(), &ssl);
@@ -108,7 +110,8 @@ void limit_waiting(BIO* bio) {
 
 bool write_all(BIO* bio, std::string_view bytes) {
   while (!bytes.empty()) {
-    const int written = BIO_write(bio, bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), 1u << 20)));
+    const int written =
+        BIO_write(bio, bytes.data(), static_cast<int>(std::min<std::size_t>(bytes.size(), 1u << 20)));
     if (written <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -124,10 +127,12 @@ struct Answer {
 Result<Answer> read_answer(BIO* bio, const std::string& where) {
   std::string text;
   char piece[65536];
-  for (int count = BIO_read(bio, piece, sizeof piece); count > 0; count = BIO_read(bio, piece, sizeof piece)) {
+  for (int count = BIO_read(bio, piece, sizeof piece); count > 0;
+       count = BIO_read(bio, piece, sizeof piece)) {
     text.append(piece, static_cast<std::size_t>(count));
     if (text.size() > answer_bytes_max) {
-      return fail(ErrorKind::limit_exceeded, "client.answer_too_large", {{"limit", std::to_string(answer_bytes_max)}});
+      return fail(ErrorKind::limit_exceeded, "client.answer_too_large",
+                  {{"limit", std::to_string(answer_bytes_max)}});
     }
   }
   const auto head_end = text.find("\r\n\r\n");
@@ -140,20 +145,28 @@ Result<Answer> read_answer(BIO* bio, const std::string& where) {
 
 ErrorKind kind_of(int status) {
   switch (status) {
-    case 400: return ErrorKind::malformed;
+    case 400:
+      return ErrorKind::malformed;
     case 401:
-    case 403: return ErrorKind::forbidden;
-    case 404: return ErrorKind::not_found;
-    case 409: return ErrorKind::conflict;
+    case 403:
+      return ErrorKind::forbidden;
+    case 404:
+      return ErrorKind::not_found;
+    case 409:
+      return ErrorKind::conflict;
     case 413:
-    case 429: return ErrorKind::limit_exceeded;
-    case 504: return ErrorKind::timed_out;
-    default: return ErrorKind::unavailable;
+    case 429:
+      return ErrorKind::limit_exceeded;
+    case 504:
+      return ErrorKind::timed_out;
+    default:
+      return ErrorKind::unavailable;
   }
 }
 
 Error error_of(const Answer& answer) {
-  Error error = fail(kind_of(answer.status), "client.answer_unreadable", {{"status", std::to_string(answer.status)}});
+  Error error =
+      fail(kind_of(answer.status), "client.answer_unreadable", {{"status", std::to_string(answer.status)}});
   const auto json = parse_json(answer.body);
   if (!json || !json->is_object() || !json->contains("code")) return error;
   error.code = json->value("code", error.code);
@@ -170,8 +183,9 @@ Result<Answer> exchange(const ServerPlace& place, std::string_view method, std::
                         const std::string& body) {
   HINOMI_ASSIGN(const Connection connection, connect_to(place));
   limit_waiting(connection.bio.get());
-  std::string text = std::string(method) + " " + std::string(path) + " HTTP/1.1\r\nHost: " +
-                     (place.host.empty() ? "localhost" : place.host) + "\r\nConnection: close\r\nAccept: */*\r\n";
+  std::string text = std::string(method) + " " + std::string(path) +
+                     " HTTP/1.1\r\nHost: " + (place.host.empty() ? "localhost" : place.host) +
+                     "\r\nConnection: close\r\nAccept: */*\r\n";
   if (!place.token.empty()) text += "Authorization: Bearer " + place.token + "\r\n";
   if (!body.empty()) {
     text += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
@@ -194,7 +208,8 @@ bool is_loopback(std::string_view host) {
 
 Result<ServerPlace> parse_place(std::string_view address) {
   ServerPlace place;
-  const Error unreadable = fail(ErrorKind::malformed, "client.address_unreadable", {{"text", std::string(address)}});
+  const Error unreadable =
+      fail(ErrorKind::malformed, "client.address_unreadable", {{"text", std::string(address)}});
   if (address.starts_with("https://")) {
     place.tls = true;
     address.remove_prefix(8);
@@ -223,7 +238,8 @@ bool server_listens(const std::string& socket_path) {
   return true;
 }
 
-Result<Json> request(const ServerPlace& place, std::string_view method, std::string_view path, const Json* body) {
+Result<Json> request(const ServerPlace& place, std::string_view method, std::string_view path,
+                     const Json* body) {
   HINOMI_ASSIGN(const Answer answer, exchange(place, method, path, body == nullptr ? "" : to_text(*body)));
   if (answer.status >= 400) return error_of(answer);
   if (answer.body.empty()) return Json();

@@ -10,8 +10,10 @@ namespace hinomi::app {
 namespace {
 
 constexpr Option common[] = {
-    {"config", "FILE", "設定ファイル（既定：データの置き場所のhinomi.yaml）", "configuration file (default: hinomi.yaml in the data folder)"},
-    {"data", "FOLDER", "データの置き場所（既定：設定のstore.directory）", "data folder (default: store.directory of the configuration)"},
+    {"config", "FILE", "設定ファイル（既定：データの置き場所のhinomi.yaml）",
+     "configuration file (default: hinomi.yaml in the data folder)"},
+    {"data", "FOLDER", "データの置き場所（既定：設定のstore.directory）",
+     "data folder (default: store.directory of the configuration)"},
     {"lang", "ja|en", "表示の言語", "language of messages"},
 };
 
@@ -31,13 +33,15 @@ Error unknown_option(const Command& command, std::string_view name) {
   for (const auto& option : command.options) names.push_back(option.name);
   const auto nearest = nearest_name(name, names);
   return fail(ErrorKind::malformed, "command.option_unknown",
-              {{"option", "--" + std::string(name)}, {"nearest", nearest.empty() ? "--help" : "--" + std::string(nearest)}});
+              {{"option", "--" + std::string(name)},
+               {"nearest", nearest.empty() ? "--help" : "--" + std::string(nearest)}});
 }
 
 std::string option_lines(std::span<const Option> options, Language language) {
   std::string text;
   for (const auto& option : options) {
-    std::string left = "  --" + std::string(option.name) + (option.value.empty() ? "" : " " + std::string(option.value));
+    std::string left =
+        "  --" + std::string(option.name) + (option.value.empty() ? "" : " " + std::string(option.value));
     left.resize(std::max<std::size_t>(left.size() + 2, 28), ' ');
     text += left + std::string(language == Language::ja ? option.ja : option.en) + "\n";
   }
@@ -109,7 +113,8 @@ Result<Arguments> parse_arguments(const Command& command, std::span<const std::s
     }
   }
   if (command.positional.empty() != arguments.x_positional.empty()) {
-    return fail(ErrorKind::malformed, command.positional.empty() ? "command.word_not_taken" : "command.word_missing",
+    return fail(ErrorKind::malformed,
+                command.positional.empty() ? "command.word_not_taken" : "command.word_missing",
                 {{"expected", std::string(command.positional)},
                  {"found", arguments.x_positional.empty() ? "" : arguments.x_positional.front()}});
   }
@@ -132,7 +137,8 @@ std::string help(std::span<const Command> commands, Language language) {
     left.resize(std::max<std::size_t>(left.size() + 2, 34), ' ');
     text += left + std::string(ja ? command.ja : command.en) + "\n";
   }
-  text += ja ? "\n各コマンドの説明：hinomi コマンド --help\n" : "\nHelp for one command: hinomi COMMAND --help\n";
+  text +=
+      ja ? "\n各コマンドの説明：hinomi コマンド --help\n" : "\nHelp for one command: hinomi COMMAND --help\n";
   return text;
 }
 

@@ -1,5 +1,6 @@
-// The command line's grammar: one row per command and per option drives parsing, errors and help, in ja and en.
-// Form: hinomi WORDS… [--option VALUE | --switch | POSITIONAL]…; `--option=VALUE` is read too; `--` ends options.
+// The command line's grammar: one row per command and per option drives parsing, errors and help, in ja and
+// en. Form: hinomi WORDS… [--option VALUE | --switch | POSITIONAL]…; `--option=VALUE` is read too; `--` ends
+// options.
 #pragma once
 #include <map>
 #include <optional>
@@ -14,8 +15,8 @@
 namespace hinomi::app {
 
 struct Option {
-  std::string_view name;       // without dashes
-  std::string_view value;      // placeholder in help; empty for a switch
+  std::string_view name;   // without dashes
+  std::string_view value;  // placeholder in help; empty for a switch
   std::string_view ja, en;
   bool required = false;
 };
@@ -36,17 +37,17 @@ class Arguments {
 };
 
 struct Command {
-  std::string_view words;        // e.g. "observe import"
-  std::string_view positional;   // e.g. "FILE…"; empty when none are taken
+  std::string_view words;       // e.g. "observe import"
+  std::string_view positional;  // e.g. "FILE…"; empty when none are taken
   std::span<const Option> options;
   std::string_view ja, en;
-  int (*run)(const Arguments& arguments);   // the process's exit status
+  int (*run)(const Arguments& arguments);  // the process's exit status
 };
 
 /// Options that every command takes: --config, --data, --lang.
 std::span<const Option> common_options();
-/// Fails as malformed `command.option_unknown` (nearest), `command.option_needs_value`, `command.option_missing`,
-/// `command.positional` (none taken, or at least one needed).
+/// Fails as malformed `command.option_unknown` (nearest), `command.option_needs_value`,
+/// `command.option_missing`, `command.positional` (none taken, or at least one needed).
 Result<Arguments> parse_arguments(const Command& command, std::span<const std::string> words);
 /// The language asked for by --lang, else by LC_ALL, LC_MESSAGES or LANG; ja when none says.
 Language language_of(std::span<const std::string> words);

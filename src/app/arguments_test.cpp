@@ -19,7 +19,8 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> words) 
 }
 
 TEST_CASE("Arguments reads_values_switches_and_words_in_any_order") {
-  const auto parsed = parse(files_command, {"a.pcap", "--sensor=東京1", "--json", "b.pcap", "--", "--c.pcap"});
+  const auto parsed =
+      parse(files_command, {"a.pcap", "--sensor=東京1", "--json", "b.pcap", "--", "--c.pcap"});
   REQUIRE(parsed);
   CHECK(parsed->value("sensor") == "東京1");
   CHECK(parsed->has("json"));
@@ -35,7 +36,12 @@ std::string expected_of(const Error& error) {
 }
 
 TEST_CASE("Arguments names_what_was_expected") {
-  struct Row { const Command* command; std::vector<std::string> words; const char* code; const char* value; };
+  struct Row {
+    const Command* command;
+    std::vector<std::string> words;
+    const char* code;
+    const char* value;
+  };
   const Row rows[] = {
       {&files_command, {"a", "--senser", "x"}, "command.option_unknown", "--sensor"},
       {&files_command, {"a", "--sensor"}, "command.option_needs_value", "NAME"},
@@ -72,7 +78,8 @@ TEST_CASE("ApiClient reads_places_and_refuses_plain_text_over_a_network") {
   for (const char* text : {"http://192.0.2.1:8420", "http://127.evil.example:8420"}) {
     CHECK(parse_place(text).error().code == "client.plain_not_loopback");
   }
-  for (const char* text : {"hinomi.example", "https://hinomi.example", "https://:1", "https://a:99999", "ftp://a:1", ""}) {
+  for (const char* text :
+       {"hinomi.example", "https://hinomi.example", "https://:1", "https://a:99999", "ftp://a:1", ""}) {
     CHECK(parse_place(text).error().code == "client.address_unreadable");
   }
 }

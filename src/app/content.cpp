@@ -34,7 +34,8 @@ Result<std::string> content_folder(const Configuration& configuration) {
   const fs::path places[] = {program / "../../content", program / "../share/hinomi/content"};
   std::string looked;
   for (const auto& place : places) {
-    if (fs::is_directory(place / "organisations", failed)) return fs::weakly_canonical(place, failed).string();
+    if (fs::is_directory(place / "organisations", failed))
+      return fs::weakly_canonical(place, failed).string();
     looked += (looked.empty() ? "" : ", ") + place.lexically_normal().string();
   }
   return fail(ErrorKind::not_found, "content.not_found", {{"places", looked}});

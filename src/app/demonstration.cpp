@@ -31,14 +31,15 @@ Instant whole_minute(Instant time) { return Instant::from_seconds(time.seconds()
 
 void show(std::uint64_t done, std::uint64_t of) {
   if (isatty(STDERR_FILENO) == 0 || of == 0) return;
-  std::fprintf(stderr, "\r%3d%% ", static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(of)));
+  std::fprintf(stderr, "\r%3d%% ",
+               static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(of)));
 }
 
 // One simulated sensor from its last packet on.
 class FedSensor {
  public:
-  FedSensor(Watchtower& tower, const observe::SimulationPlan& plan, std::size_t number, store::SensorRecord record,
-            Instant from)
+  FedSensor(Watchtower& tower, const observe::SimulationPlan& plan, std::size_t number,
+            store::SensorRecord record, Instant from)
       : x_tower(tower), x_traffic(plan, number), x_record(std::move(record)), x_from(from) {}
 
   /// Sends what belongs between the last span sent and `to`.
@@ -77,16 +78,18 @@ class FedSensor {
   Instant x_from;
 };
 
-Result<std::vector<FedSensor>> fed_sensors(Watchtower& tower, const observe::SimulationPlan& plan, Instant now) {
+Result<std::vector<FedSensor>> fed_sensors(Watchtower& tower, const observe::SimulationPlan& plan,
+                                           Instant now) {
   std::vector<FedSensor> fed;
   for (std::size_t i = 0; i < plan.sensors.size(); ++i) {
-    HINOMI_ASSIGN(const auto record, tower.store().sensors().find_by_name(access::program_principal(),
-                                                                          plan.sensors[i].name,
-                                                                          Permission::observe_ingest));
+    HINOMI_ASSIGN(const auto record,
+                  tower.store().sensors().find_by_name(access::program_principal(), plan.sensors[i].name,
+                                                       Permission::observe_ingest));
     if (!record || !record->demonstration) continue;
     store::SensorScope scope;
     scope.sensors.push_back({record->number, record->id, record->name, 0});
-    HINOMI_ASSIGN(const auto activity, tower.observations().activity(scope, now - made_up_for_max, now + made_up_for_max));
+    HINOMI_ASSIGN(const auto activity,
+                  tower.observations().activity(scope, now - made_up_for_max, now + made_up_for_max));
     Instant from = now - minute;
     if (!activity.empty() && activity.front().last) from = *activity.front().last;
     fed.emplace_back(tower, plan, i, *record, whole_minute(from) + minute);
@@ -99,7 +102,8 @@ Result<std::vector<FedSensor>> fed_sensors(Watchtower& tower, const observe::Sim
 Result<void> load_demonstration_if_empty(Watchtower& tower, Language language) {
   HINOMI_ASSIGN(const auto sensors, tower.store().sensors().all());
   if (!sensors.empty()) return {};
-  print(language == Language::ja ? "実演データ（14日分）を作っています。" : "Making demonstration data (14 days).");
+  print(language == Language::ja ? "実演データ（14日分）を作っています。"
+                                 : "Making demonstration data (14 days).");
   std::fflush(stdout);
   observe::SimulationControl control;
   control.progress = show;
@@ -138,7 +142,8 @@ DemonstrationFeed::DemonstrationFeed(Watchtower& tower) : x_state(std::make_uniq
     while (!stop.stop_requested()) {
       const auto going_on = feed_once(tower, fed, stop);
       if (!going_on) {
-        log(LogLevel::warning, "demonstration", "the simulated sensors wait a minute", {{"code", going_on.error().code}});
+        log(LogLevel::warning, "demonstration", "the simulated sensors wait a minute",
+            {{"code", going_on.error().code}});
       } else if (!*going_on) {
         return;
       }

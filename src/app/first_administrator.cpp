@@ -1,5 +1,5 @@
-// The first account carries the observer's and the auditor's role too, so that a newcomer sees every screen; on a real
-// installation they are taken from it once other accounts exist (docs/operate/install.md).
+// The first account carries the observer's and the auditor's role too, so that a newcomer sees every screen;
+// on a real installation they are taken from it once other accounts exist (docs/operate/install.md).
 #include "app/first_administrator.hpp"
 
 #include "access/password.hpp"
@@ -8,7 +8,8 @@
 
 namespace hinomi::app {
 
-Result<std::optional<std::string>> make_first_administrator(store::Store& store, const std::string& organisation) {
+Result<std::optional<std::string>> make_first_administrator(store::Store& store,
+                                                            const std::string& organisation) {
   HINOMI_ASSIGN(const auto people, store.people().count());
   if (people > 0) return std::optional<std::string>();
   PersonWanted wanted;

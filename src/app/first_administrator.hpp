@@ -12,6 +12,7 @@ class Store;
 namespace hinomi::app {
 
 /// Makes `admin` of the organisation when there is no account yet; gives its one-time password, else nothing.
-Result<std::optional<std::string>> make_first_administrator(store::Store& store, const std::string& organisation);
+Result<std::optional<std::string>> make_first_administrator(store::Store& store,
+                                                            const std::string& organisation);
 
 }  // namespace hinomi::app

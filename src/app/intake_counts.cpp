@@ -1,4 +1,5 @@
-// See intake_counts.hpp. Receipts of live sensors are many: only the newest are remembered for telling repeats apart.
+// See intake_counts.hpp. Receipts of live sensors are many: only the newest are remembered for telling
+// repeats apart.
 #include "app/intake_counts.hpp"
 
 #include "app/limits.hpp"
@@ -23,10 +24,12 @@ void IntakeCounts::add(const Receipt& receipt) {
 
 std::vector<server::Measure> IntakeCounts::measures() const {
   std::lock_guard lock(x_mutex);
-  std::vector<server::Measure> list{{"hinomi_observe_packets_total", "", static_cast<double>(x_packets)},
-                                    {"hinomi_observe_dropped_packets_total", "", static_cast<double>(x_dropped)}};
+  std::vector<server::Measure> list{
+      {"hinomi_observe_packets_total", "", static_cast<double>(x_packets)},
+      {"hinomi_observe_dropped_packets_total", "", static_cast<double>(x_dropped)}};
   for (const auto& [reason, packets] : x_malformed) {
-    list.push_back({"hinomi_observe_malformed_packets_total", server::label_text("reason", reason), static_cast<double>(packets)});
+    list.push_back({"hinomi_observe_malformed_packets_total", server::label_text("reason", reason),
+                    static_cast<double>(packets)});
   }
   return list;
 }

@@ -44,7 +44,8 @@ class KeptReport : public JobReport {
     Json args = Json::object();
     for (const auto& [name, value] : error.args) args[name] = value;
     std::lock_guard lock(x_mutex);
-    if (x_job.messages.size() < limits::job_messages_max) x_job.messages.push_back({error.code, to_text(args)});
+    if (x_job.messages.size() < limits::job_messages_max)
+      x_job.messages.push_back({error.code, to_text(args)});
   }
   void receipt(const Receipt& receipt) override {
     std::lock_guard lock(x_mutex);

@@ -1,5 +1,6 @@
-// Long jobs, one after another on a thread of their own, so that two imports never fight for the stores. Asked for by
-// id; the newest limits::jobs_kept_max stay. A stopping program cancels the running job at its next step.
+// Long jobs, one after another on a thread of their own, so that two imports never fight for the stores.
+// Asked for by id; the newest limits::jobs_kept_max stay. A stopping program cancels the running job at its
+// next step.
 #pragma once
 #include <functional>
 #include <memory>

@@ -1,6 +1,6 @@
-// hinomi: the server and the command line in one program. Exit status: 0 done, 1 failed (said on standard error),
-// 2 the command line was not understood.
-// In: words and options as in arguments.hpp; the longest matching row of the table runs.
+// hinomi: the server and the command line in one program. Exit status: 0 done, 1 failed (said on standard
+// error), 2 the command line was not understood. In: words and options as in arguments.hpp; the longest
+// matching row of the table runs.
 #include <sys/stat.h>
 
 #include <csignal>
@@ -16,11 +16,16 @@ using hinomi::app::Command;
 
 // Rows in the order of the help; the longest matching words win.
 const Command* const commands[] = {
-    &hinomi::app::serve_command,        &hinomi::app::import_command,
-    &hinomi::app::report_command,       &hinomi::app::sensor_command,
-    &hinomi::app::simulate_command,     &hinomi::app::demonstration_remove_command,
-    &hinomi::app::audit_verify_command, &hinomi::app::people_list_command,
-    &hinomi::app::people_reset_password_command, &hinomi::app::configuration_command,
+    &hinomi::app::serve_command,
+    &hinomi::app::import_command,
+    &hinomi::app::report_command,
+    &hinomi::app::sensor_command,
+    &hinomi::app::simulate_command,
+    &hinomi::app::demonstration_remove_command,
+    &hinomi::app::audit_verify_command,
+    &hinomi::app::people_list_command,
+    &hinomi::app::people_reset_password_command,
+    &hinomi::app::configuration_command,
 };
 
 bool starts_with_words(const std::vector<std::string>& words, std::string_view row, std::size_t& count) {
@@ -43,7 +48,8 @@ int print_help(hinomi::Language language) {
 int unknown(const std::vector<std::string>& words, hinomi::Language language) {
   std::vector<std::string_view> names;
   for (const Command* command : commands) names.push_back(command->words);
-  const std::string typed = words.size() > 1 && !words[1].starts_with("-") ? words[0] + " " + words[1] : words[0];
+  const std::string typed =
+      words.size() > 1 && !words[1].starts_with("-") ? words[0] + " " + words[1] : words[0];
   auto nearest = hinomi::nearest_name(typed, names);
   if (nearest.empty()) nearest = "help";
   hinomi::app::say(hinomi::fail(hinomi::ErrorKind::malformed, "command.unknown",

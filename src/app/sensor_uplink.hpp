@@ -1,6 +1,7 @@
-// Carries a live sensor's batches to the centre: in order, again and again until the centre has stored them (the same
-// batch twice is stored once). While the centre does not answer, at most limits::batches_waiting_max wait; beyond that
-// the oldest goes, and its packets are counted as lost and told. One thread owns it.
+// Carries a live sensor's batches to the centre: in order, again and again until the centre has stored them
+// (the same batch twice is stored once). While the centre does not answer, at most
+// limits::batches_waiting_max wait; beyond that the oldest goes, and its packets are counted as lost and
+// told. One thread owns it.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -13,8 +14,8 @@ namespace hinomi::app {
 
 class SensorUplink {
  public:
-  /// `send` stores one batch at the centre. A busy or silent centre is tried again later; a batch that it refuses for
-  /// what is in it is counted as lost and the next goes; any other refusal ends the sensor.
+  /// `send` stores one batch at the centre. A busy or silent centre is tried again later; a batch that it
+  /// refuses for what is in it is counted as lost and the next goes; any other refusal ends the sensor.
   using Send = std::function<Result<void>(const SensorBatch&)>;
   explicit SensorUplink(Send send) : x_send(std::move(send)) {}
 

@@ -39,7 +39,8 @@ TEST_CASE("SensorUplink counts_what_it_must_drop") {
   SensorUplink uplink([](const SensorBatch&) -> Result<void> {
     return fail(ErrorKind::unavailable, "client.no_server", {{"place", "test"}});
   });
-  for (std::size_t i = 0; i < limits::batches_waiting_max + 3; ++i) REQUIRE(uplink.put(batch(static_cast<int>(i), 10)));
+  for (std::size_t i = 0; i < limits::batches_waiting_max + 3; ++i)
+    REQUIRE(uplink.put(batch(static_cast<int>(i), 10)));
   CHECK(uplink.waiting() == limits::batches_waiting_max);
   CHECK(uplink.lost_packets() == 30);
 }

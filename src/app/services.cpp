@@ -11,13 +11,14 @@ namespace hinomi::app {
 namespace {
 
 // Imports one file after another; a file that fails is told and the next goes on.
-bool import_all(Watchtower& tower, const access::Principal& person, const ImportWanted& wanted, JobReport& report,
-                std::stop_token stop) {
+bool import_all(Watchtower& tower, const access::Principal& person, const ImportWanted& wanted,
+                JobReport& report, std::stop_token stop) {
   bool fine = true;
   for (const auto& path : wanted.paths) {
-    const auto done = tower.import_file(person, path, wanted.sensor, stop, [&](std::uint64_t at, std::uint64_t of) {
-      report.progress(static_cast<std::int64_t>(at), static_cast<std::int64_t>(of), "bytes");
-    });
+    const auto done =
+        tower.import_file(person, path, wanted.sensor, stop, [&](std::uint64_t at, std::uint64_t of) {
+          report.progress(static_cast<std::int64_t>(at), static_cast<std::int64_t>(of), "bytes");
+        });
     if (!done) {
       report.message(done.error());
       fine = false;
@@ -39,15 +40,20 @@ server::Services services_of(Watchtower& tower, Jobs& jobs) {
   services.version = HINOMI_VERSION;
   services.import_captures = [&](const access::Principal& person, const ImportWanted& wanted) -> Result<Job> {
     HINOMI_TRY(tower.sensor(person, wanted.sensor));
-    return jobs.add("observe.import", person.id, [&tower, person, wanted](JobReport& report, std::stop_token stop) {
-      return import_all(tower, person, wanted, report, stop);
-    });
+    return jobs.add("observe.import", person.id,
+                    [&tower, person, wanted](JobReport& report, std::stop_token stop) {
+                      return import_all(tower, person, wanted, report, stop);
+                    });
   };
-  services.job = [&](const access::Principal& person, const std::string& id) { return jobs.find(id, person.id); };
+  services.job = [&](const access::Principal& person, const std::string& id) {
+    return jobs.find(id, person.id);
+  };
   services.write_batch = [&](const access::Principal& person, const SensorBatch& batch) {
     return tower.write_batch(person, batch);
   };
-  services.remove_demonstration = [&](const access::Principal& person) { return tower.remove_demonstration(person); };
+  services.remove_demonstration = [&](const access::Principal& person) {
+    return tower.remove_demonstration(person);
+  };
   services.report = [&](const access::Principal& person, const ReportQuery& query) {
     return tower.report(person, query.period);
   };

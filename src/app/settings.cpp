@@ -31,7 +31,8 @@ Result<Settings> settings_of(const Arguments& arguments) {
   }
   const auto level = settings.configuration.text("log.level");
   set_log_level(parse_log_level(level));
-  settings.directory = std::filesystem::absolute(settings.configuration.text("store.directory")).lexically_normal();
+  settings.directory =
+      std::filesystem::absolute(settings.configuration.text("store.directory")).lexically_normal();
   while (settings.directory.size() > 1 && settings.directory.ends_with('/')) settings.directory.pop_back();
   return settings;
 }

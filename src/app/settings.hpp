@@ -1,5 +1,5 @@
-// What every command starts from: the configuration file, the data folder, the socket of the server that may be
-// running on it, and how results and errors are said.
+// What every command starts from: the configuration file, the data folder, the socket of the server that may
+// be running on it, and how results and errors are said.
 #pragma once
 #include <string>
 

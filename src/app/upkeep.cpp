@@ -27,7 +27,8 @@ Result<void> end_sessions(Watchtower& tower) {
 
 Result<void> drop_old_events(Watchtower& tower) {
   const auto days = tower.settings().configuration.integer("observe.retention_days");
-  return tower.observations().drop_events_before(add_days(jst_day(system_now()), -static_cast<std::int32_t>(days)));
+  return tower.observations().drop_events_before(
+      add_days(jst_day(system_now()), -static_cast<std::int32_t>(days)));
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ Upkeep::Upkeep(Watchtower& tower) : x_state(std::make_unique<State>()) {
     for (std::uint64_t count = 0; !stop.stop_requested(); ++count) {
       note(tower.settle_alerts(), "alerts were not settled");
       note(end_sessions(tower), "expired sessions were not ended");
-      if (count % turns_an_hour == 0) note(tower.store().journal().checkpoint(), "the journal was not signed");
+      if (count % turns_an_hour == 0)
+        note(tower.store().journal().checkpoint(), "the journal was not signed");
       if (count % turns_a_day == 0) note(drop_old_events(tower), "old access events were not dropped");
       std::unique_lock lock(state->mutex);
       state->waiting.wait_for(lock, stop, turn, [] { return false; });

@@ -7,10 +7,10 @@
 #include "app/intake_counts.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
+#include "observe/answers/scope.hpp"
 #include "observe/importer.hpp"
 #include "observe/ingest.hpp"
 #include "publish/observation_report.hpp"
-#include "observe/answers/scope.hpp"
 #include "store/observations.hpp"
 #include "store/store.hpp"
 
@@ -107,10 +107,11 @@ Result<store::SensorRecord> Watchtower::sensor(const access::Principal& person, 
 }
 
 Result<observe::ImportReport> Watchtower::import_file(
-    const access::Principal& person, const std::string& path, const std::string& sensor_name, std::stop_token stop,
-    const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+    const access::Principal& person, const std::string& path, const std::string& sensor_name,
+    std::stop_token stop, const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
   HINOMI_ASSIGN(const auto record, sensor(person, sensor_name));
-  HINOMI_ASSIGN(auto report, observe::import_capture(room(record.demonstration), {path, record, person, progress, stop}));
+  HINOMI_ASSIGN(auto report,
+                observe::import_capture(room(record.demonstration), {path, record, person, progress, stop}));
   x_state->counts.add(report.receipt);
   return report;
 }
@@ -128,7 +129,8 @@ Result<Removed> Watchtower::remove_demonstration(const access::Principal& person
   HINOMI_ASSIGN(const auto sensors, store().sensors().all());
   for (const auto& sensor : sensors) {
     const auto& within = person.organisations_below;
-    if (!sensor.demonstration || std::find(within.begin(), within.end(), sensor.label.owner) != within.end()) continue;
+    if (!sensor.demonstration || std::find(within.begin(), within.end(), sensor.label.owner) != within.end())
+      continue;
     return fail(ErrorKind::forbidden, "access.organisation");
   }
   HINOMI_ASSIGN(const auto numbers, store::demonstration::sensor_numbers(store().database()));

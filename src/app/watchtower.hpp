@@ -1,6 +1,6 @@
-// The stores, the tables of countries and the jobs, wired together: what the server serves and what a command works on
-// when no server runs. Opening takes the data folder's lock, finishes what a killed program left, and loads the
-// organisations. Fails as the stores do, `content.*`, `geography.*`.
+// The stores, the tables of countries and the jobs, wired together: what the server serves and what a command
+// works on when no server runs. Opening takes the data folder's lock, finishes what a killed program left,
+// and loads the organisations. Fails as the stores do, `content.*`, `geography.*`.
 #pragma once
 #include <functional>
 #include <memory>
@@ -48,9 +48,9 @@ class Watchtower {
   /// Finds the sensor that the person may write for, by name; fails as not_found `sensor.not_found`.
   Result<store::SensorRecord> sensor(const access::Principal& person, const std::string& name);
   /// Takes in one capture file.
-  Result<observe::ImportReport> import_file(const access::Principal& person, const std::string& path,
-                                            const std::string& sensor, std::stop_token stop,
-                                            const std::function<void(std::uint64_t, std::uint64_t)>& progress);
+  Result<observe::ImportReport> import_file(
+      const access::Principal& person, const std::string& path, const std::string& sensor,
+      std::stop_token stop, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
   /// Stores what a live sensor observed; the same batch twice gives the first receipt.
   Result<Receipt> write_batch(const access::Principal& person, const SensorBatch& batch);
   /// Takes out sensors, observations, receipts and alerts of the demonstration.

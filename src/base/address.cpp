@@ -1,7 +1,8 @@
 // Reads and writes Internet addresses and blocks.
 // In: text as people and logs write it, also defanged. Out: the 128-bit form; text as RFC 5952 §4 writes it.
-// Limits: an address text of at most 64 bytes. Fails as malformed `address.unreadable` or `address.block_unreadable`.
-// Source: RFC 4291 §2.2, RFC 5952; leading zeros in dotted text are refused because readers disagree about octal.
+// Limits: an address text of at most 64 bytes. Fails as malformed `address.unreadable` or
+// `address.block_unreadable`. Source: RFC 4291 §2.2, RFC 5952; leading zeros in dotted text are refused
+// because readers disagree about octal.
 #include "base/address.hpp"
 
 #include <arpa/inet.h>
@@ -90,7 +91,8 @@ std::string to_text(const IpAddress& address) {
 
 Result<IpAddress> parse_address(std::string_view text) {
   const auto unreadable = [&] {
-    return fail(ErrorKind::malformed, "address.unreadable", {{"text", to_utf8(text.substr(0, address_text_bytes_max))}});
+    return fail(ErrorKind::malformed, "address.unreadable",
+                {{"text", to_utf8(text.substr(0, address_text_bytes_max))}});
   };
   if (text.size() > address_text_bytes_max) return unreadable();
   std::string live = refang(trim(text));
@@ -98,14 +100,17 @@ Result<IpAddress> parse_address(std::string_view text) {
   if (live.find('\0') != std::string::npos) return unreadable();
   std::uint8_t bytes[16];
   if (inet_pton(AF_INET, live.c_str(), bytes) == 1) {
-    return IpAddress::v4(static_cast<std::uint32_t>(bytes[0]) << 24 | static_cast<std::uint32_t>(bytes[1]) << 16 |
+    return IpAddress::v4(static_cast<std::uint32_t>(bytes[0]) << 24 |
+                         static_cast<std::uint32_t>(bytes[1]) << 16 |
                          static_cast<std::uint32_t>(bytes[2]) << 8 | bytes[3]);
   }
   if (inet_pton(AF_INET6, live.c_str(), bytes) == 1) return IpAddress{word(bytes), word(bytes + 8)};
   return unreadable();
 }
 
-bool AddressBlock::holds(const IpAddress& address) const { return masked(address, bits) == masked(first, bits); }
+bool AddressBlock::holds(const IpAddress& address) const {
+  return masked(address, bits) == masked(first, bits);
+}
 
 std::uint64_t AddressBlock::size() const {
   return bits <= 64 ? std::numeric_limits<std::uint64_t>::max() : 1ULL << (128 - bits);
@@ -132,7 +137,8 @@ Result<AddressBlock> parse_block(std::string_view text) {
   unsigned bits = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), bits);
   const bool padded = digits.size() > 1 && digits.front() == '0';
-  if (error != std::errc{} || end != digits.data() + digits.size() || padded || bits > (dotted ? 32U : 128U)) {
+  if (error != std::errc{} || end != digits.data() + digits.size() || padded ||
+      bits > (dotted ? 32U : 128U)) {
     return unreadable();
   }
   const AddressBlock block{*first, static_cast<std::uint8_t>(dotted ? bits + 96 : bits)};

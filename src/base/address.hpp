@@ -1,5 +1,5 @@
-// Internet addresses. One type for IPv4 and IPv6: 128 bits, IPv4 as ::ffff:a.b.c.d (RFC 4291 §2.5.5.2), so that
-// tables, comparison and storage (two 64-bit halves) have one shape.
+// Internet addresses. One type for IPv4 and IPv6: 128 bits, IPv4 as ::ffff:a.b.c.d (RFC 4291 §2.5.5.2), so
+// that tables, comparison and storage (two 64-bit halves) have one shape.
 #pragma once
 #include <compare>
 #include <cstdint>

@@ -1,6 +1,7 @@
-// Reads integers and ranges out of foreign bytes. Every access goes through one overflow-safe range check (`has`);
-// past the end gives zero and sets the reader failed, so that a decoder checks once at the end of a header.
-// In: a borrowed span. Out: integers in host order, sub-spans of the input. Never allocates, never throws.
+// Reads integers and ranges out of foreign bytes. Every access goes through one overflow-safe range check
+// (`has`); past the end gives zero and sets the reader failed, so that a decoder checks once at the end of a
+// header. In: a borrowed span. Out: integers in host order, sub-spans of the input. Never allocates, never
+// throws.
 #pragma once
 #include <cstddef>
 #include <cstdint>

@@ -19,10 +19,14 @@ std::uint64_t model(const std::vector<std::uint8_t>& bytes, std::size_t at, std:
 
 std::uint64_t read(BytesReader& reader, std::size_t count, bool big) {
   switch (count) {
-    case 1: return reader.u8();
-    case 2: return big ? reader.u16be() : reader.u16le();
-    case 4: return big ? reader.u32be() : reader.u32le();
-    default: return big ? reader.u64be() : reader.u64le();
+    case 1:
+      return reader.u8();
+    case 2:
+      return big ? reader.u16be() : reader.u16le();
+    case 4:
+      return big ? reader.u32be() : reader.u32le();
+    default:
+      return big ? reader.u64be() : reader.u64le();
   }
 }
 
@@ -56,8 +60,9 @@ TEST_CASE("BytesReader agrees_with_model_for_any_sequence_of_reads") {
 
 TEST_CASE("BytesReader refuses_every_count_past_the_end_without_overflow") {
   const std::vector<std::uint8_t> bytes{1, 2, 3};
-  for (const std::size_t count : {std::size_t{4}, std::size_t{1} << 63, std::numeric_limits<std::size_t>::max(),
-                                  std::numeric_limits<std::size_t>::max() - 1}) {
+  for (const std::size_t count :
+       {std::size_t{4}, std::size_t{1} << 63, std::numeric_limits<std::size_t>::max(),
+        std::numeric_limits<std::size_t>::max() - 1}) {
     BytesReader reader(bytes);
     reader.skip(1);
     CHECK_FALSE(reader.has(count));

@@ -1,6 +1,6 @@
 // Reads the configuration file against the table of keys (configuration_keys.cpp).
-// In: YAML, sections nested or dotted. Out: values by key, checked for type, range and choices when they are set.
-// Seconds are written as a number, or with s, m, h or d behind it. Limits: configuration_bytes_max.
+// In: YAML, sections nested or dotted. Out: values by key, checked for type, range and choices when they are
+// set. Seconds are written as a number, or with s, m, h or d behind it. Limits: configuration_bytes_max.
 // Fails at the first wrong key or value; the error names file and line (line 0: not from a file).
 #include "base/configuration.hpp"
 
@@ -22,7 +22,8 @@ using enum ConfigurationType;
 
 const ConfigurationKey* find_key(std::string_view name) {
   const auto keys = configuration_keys();
-  const auto row = std::find_if(keys.begin(), keys.end(), [&](const ConfigurationKey& key) { return key.name == name; });
+  const auto row =
+      std::find_if(keys.begin(), keys.end(), [&](const ConfigurationKey& key) { return key.name == name; });
   return row == keys.end() ? nullptr : &*row;
 }
 
@@ -31,12 +32,12 @@ std::string nearest_key(std::string_view wanted) {
   const auto distance = [&](const ConfigurationKey& key) {
     const std::string_view section = key.name.substr(0, key.name.find('.'));
     const std::string_view last = key.name.substr(key.name.rfind('.') + 1);
-    return std::min({edit_distance(wanted, key.name), edit_distance(wanted, last), edit_distance(wanted, section)});
+    return std::min(
+        {edit_distance(wanted, key.name), edit_distance(wanted, last), edit_distance(wanted, section)});
   };
   const auto keys = configuration_keys();
-  const auto nearest = std::min_element(keys.begin(), keys.end(), [&](const auto& a, const auto& b) {
-    return distance(a) < distance(b);
-  });
+  const auto nearest = std::min_element(
+      keys.begin(), keys.end(), [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
   return std::string(nearest->name);
 }
 
@@ -53,10 +54,14 @@ Error wrong(std::string code, const Place& place, std::string_view key, ErrorArg
 
 std::string_view expected(ConfigurationType type) {
   switch (type) {
-    case text: return "text";
-    case integer: return "integer";
-    case boolean: return "true | false";
-    case seconds: return "seconds (90, 90s, 15m, 12h, 7d)";
+    case text:
+      return "text";
+    case integer:
+      return "integer";
+    case boolean:
+      return "true | false";
+    case seconds:
+      return "seconds (90, 90s, 15m, 12h, 7d)";
   }
   HINOMI_ASSERT(false);
 }
@@ -69,7 +74,8 @@ std::optional<std::int64_t> read_integer(std::string_view written) {
 }
 
 std::optional<std::int64_t> read_seconds(std::string_view written) {
-  constexpr std::array<std::pair<char, std::int64_t>, 4> units{{{'s', 1}, {'m', 60}, {'h', 3'600}, {'d', 86'400}}};
+  constexpr std::array<std::pair<char, std::int64_t>, 4> units{
+      {{'s', 1}, {'m', 60}, {'h', 3'600}, {'d', 86'400}}};
   std::int64_t factor = 1;
   for (const auto& [letter, unit] : units) {
     if (!written.ends_with(letter)) continue;
@@ -86,7 +92,8 @@ std::optional<std::int64_t> read_seconds(std::string_view written) {
 Result<std::string> checked_number(const ConfigurationKey& key, std::optional<std::int64_t> number,
                                    const Place& place) {
   if (!number) {
-    return wrong("configuration.wrong_type", place, key.name, {{"expected", std::string(expected(key.type))}});
+    return wrong("configuration.wrong_type", place, key.name,
+                 {{"expected", std::string(expected(key.type))}});
   }
   if (*number < key.least || *number > key.most) {
     return wrong("configuration.out_of_range", place, key.name,
@@ -98,12 +105,16 @@ Result<std::string> checked_number(const ConfigurationKey& key, std::optional<st
 // The value as it is kept: numbers in plain decimal, seconds without unit.
 Result<std::string> checked(const ConfigurationKey& key, std::string_view written, const Place& place) {
   switch (key.type) {
-    case integer: return checked_number(key, read_integer(written), place);
-    case seconds: return checked_number(key, read_seconds(written), place);
+    case integer:
+      return checked_number(key, read_integer(written), place);
+    case seconds:
+      return checked_number(key, read_seconds(written), place);
     case boolean:
       if (written == "true" || written == "false") return std::string(written);
-      return wrong("configuration.wrong_type", place, key.name, {{"expected", std::string(expected(key.type))}});
-    case text: break;
+      return wrong("configuration.wrong_type", place, key.name,
+                   {{"expected", std::string(expected(key.type))}});
+    case text:
+      break;
   }
   if (!key.choices.empty()) {
     const auto choices = split(key.choices, ' ');
@@ -118,7 +129,8 @@ using Values = std::map<std::string, std::string, std::less<>>;
 
 Result<void> set_value(Values& values, std::string_view name, std::string_view written, const Place& place) {
   const ConfigurationKey* key = find_key(name);
-  if (key == nullptr) return wrong("configuration.unknown_key", place, to_utf8(name), {{"nearest", nearest_key(name)}});
+  if (key == nullptr)
+    return wrong("configuration.unknown_key", place, to_utf8(name), {{"nearest", nearest_key(name)}});
   HINOMI_ASSIGN(auto value, checked(*key, written, place));
   values[std::string(name)] = std::move(value);
   return {};
@@ -137,7 +149,8 @@ Result<void> take(Values& values, const std::string& name, const YamlNode& node,
   if (section && node.kind == YamlKind::null) return {};
   // What stands in an unknown section names the nearest key better than the section's own name.
   if (section || (key == nullptr && node.kind == YamlKind::map && !node.map.empty())) {
-    if (node.kind != YamlKind::map) return wrong("configuration.wrong_type", place, name, {{"expected", "section"}});
+    if (node.kind != YamlKind::map)
+      return wrong("configuration.wrong_type", place, name, {{"expected", "section"}});
     for (const auto& [inner, value] : node.map) {
       HINOMI_TRY(take(values, name + "." + inner, value, {place.file, value.line}));
     }
@@ -162,7 +175,8 @@ Result<Configuration> Configuration::parse(std::string_view yaml, std::string_vi
   if (root->kind == YamlKind::null) return configuration;
   const Place start{std::string(file), root->line};
   if (root->kind != YamlKind::map) {
-    return fail(ErrorKind::malformed, "configuration.unreadable", {{"file", start.file}, {"line", std::to_string(start.line)}});
+    return fail(ErrorKind::malformed, "configuration.unreadable",
+                {{"file", start.file}, {"line", std::to_string(start.line)}});
   }
   for (const auto& [name, node] : root->map) {
     HINOMI_TRY(take(configuration.x_values, name, node, {start.file, node.line}));
@@ -196,7 +210,9 @@ std::int64_t Configuration::integer(std::string_view key) const {
   return *number;
 }
 
-bool Configuration::boolean(std::string_view key) const { return value(key, ConfigurationType::boolean) == "true"; }
+bool Configuration::boolean(std::string_view key) const {
+  return value(key, ConfigurationType::boolean) == "true";
+}
 
 std::chrono::seconds Configuration::seconds(std::string_view key) const {
   const auto number = read_integer(value(key, ConfigurationType::seconds));

@@ -1,6 +1,7 @@
-// The program's one configuration file (YAML). Every key stands in the table of configuration.cpp with type, default
-// and its meaning in ja and en; docs/reference/configuration.md is generated from it. An unknown key is an error that
-// names the nearest known one. Values are read through typed getters by key; a missing key gives its default.
+// The program's one configuration file (YAML). Every key stands in the table of configuration.cpp with type,
+// default and its meaning in ja and en; docs/reference/configuration.md is generated from it. An unknown key
+// is an error that names the nearest known one. Values are read through typed getters by key; a missing key
+// gives its default.
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -36,9 +37,10 @@ class Configuration {
  public:
   /// Holds every default.
   Configuration() = default;
-  /// Reads YAML text; `file` is for messages. Fails as malformed `configuration.unknown_key` (key, nearest, line),
-  /// `configuration.wrong_type` (key, expected, line), `configuration.out_of_range` (key, least, most, line),
-  /// `configuration.not_a_choice` (key, expected, line), `yaml.twice` or `configuration.unreadable` (line).
+  /// Reads YAML text; `file` is for messages. Fails as malformed `configuration.unknown_key` (key, nearest,
+  /// line), `configuration.wrong_type` (key, expected, line), `configuration.out_of_range` (key, least, most,
+  /// line), `configuration.not_a_choice` (key, expected, line), `yaml.twice` or `configuration.unreadable`
+  /// (line).
   static Result<Configuration> parse(std::string_view yaml, std::string_view file);
   /// Reads the file; also fails as file.hpp does.
   static Result<Configuration> load(const std::string& path);
@@ -46,7 +48,8 @@ class Configuration {
   /// Sets one key as if the file had said so; for command-line overrides and tests.
   Result<void> set(std::string_view key, std::string_view value);
 
-  // A getter of a key that is not in the table, or of another type than the table's, is our bug and ends the program.
+  // A getter of a key that is not in the table, or of another type than the table's, is our bug and ends the
+  // program.
 
   std::string text(std::string_view key) const;
   std::int64_t integer(std::string_view key) const;

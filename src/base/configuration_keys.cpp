@@ -1,6 +1,7 @@
 // The table of configuration keys: name, type, default, meaning in ja and en, range or choices.
-// In: nothing. Out: rows in the order of the reference page; texts are stored as given, numbers in plain decimal.
-// A new key is one row here; the reading, the reference page and their tests follow. Seconds and integers have a range.
+// In: nothing. Out: rows in the order of the reference page; texts are stored as given, numbers in plain
+// decimal. A new key is one row here; the reading, the reference page and their tests follow. Seconds and
+// integers have a range.
 #include <array>
 
 #include "base/configuration.hpp"
@@ -14,64 +15,79 @@ using enum ConfigurationType;
 constexpr std::int64_t seconds_max = 366LL * 86'400;
 
 constexpr std::array keys{
-    ConfigurationKey{"store.directory", text, "data", "データを置くフォルダー。相対パスは起動したフォルダーから数える。",
+    ConfigurationKey{"store.directory", text, "data",
+                     "データを置くフォルダー。相対パスは起動したフォルダーから数える。",
                      "Folder for the data. A relative path counts from the folder of the start."},
-    ConfigurationKey{"store.vault_key_file", text, "",
-                     "証拠保管庫の鍵のファイル。空なら、データのフォルダーのvault.keyを初回の起動時に作る（所有者だけが読める）。",
-                     "Key file of the evidence vault. Empty: vault.key in the data folder, made at the first start "
-                     "(readable by the owner only)."},
-    ConfigurationKey{"store.duckdb_memory_megabytes", integer, "384", "観測データの検索に使うメモリの上限（MiB）。",
+    ConfigurationKey{
+        "store.vault_key_file", text, "",
+        "証拠保管庫の鍵のファイル。空なら、データのフォルダーのvault."
+        "keyを初回の起動時に作る（所有者だけが読める）。",
+        "Key file of the evidence vault. Empty: vault.key in the data folder, made at the first start "
+        "(readable by the owner only)."},
+    ConfigurationKey{"store.duckdb_memory_megabytes", integer, "384",
+                     "観測データの検索に使うメモリの上限（MiB）。",
                      "Most memory for querying observations (MiB).", 256, 1'048'576},
     ConfigurationKey{"store.duckdb_threads", integer, "0", "観測データの検索に使うスレッド数。0なら全コア。",
                      "Threads for querying observations. 0: all cores.", 0, 1024},
-    ConfigurationKey{"server.address", text, "127.0.0.1", "待ち受けるIPアドレス。", "IP address to listen on."},
+    ConfigurationKey{"server.address", text, "127.0.0.1", "待ち受けるIPアドレス。",
+                     "IP address to listen on."},
     ConfigurationKey{"server.port", integer, "8420", "待ち受けるポート。0なら空いているものを使う。",
                      "Port to listen on. 0: any free one.", 0, 65'535},
-    ConfigurationKey{"server.threads", integer, "4", "要求を処理するスレッド数。", "Threads that serve requests.", 1, 256},
+    ConfigurationKey{"server.threads", integer, "4", "要求を処理するスレッド数。",
+                     "Threads that serve requests.", 1, 256},
     ConfigurationKey{"server.certificate_file", text, "", "TLS証明書（PEM）。空ならTLSを使わない。",
                      "TLS certificate (PEM). Empty: no TLS."},
     ConfigurationKey{"server.certificate_key_file", text, "", "TLS証明書の秘密鍵（PEM）。",
                      "Private key of the TLS certificate (PEM)."},
-    ConfigurationKey{"server.public_origin", text, "",
-                     "利用者のブラウザーから見えるオリジン（例：https://hinomi.example）。空なら待ち受けるアドレスから作る。",
-                     "Origin as browsers see it (e.g. https://hinomi.example). Empty: made from the listening address."},
+    ConfigurationKey{
+        "server.public_origin", text, "",
+        "利用者のブラウザーから見えるオリジン（例：https://"
+        "hinomi.example）。空なら待ち受けるアドレスから作る。",
+        "Origin as browsers see it (e.g. https://hinomi.example). Empty: made from the listening address."},
     ConfigurationKey{"server.request_bytes_max", integer, "8388608", "一つの要求の本体の上限（バイト）。",
                      "Most bytes in the body of one request.", 1'024, 1'073'741'824},
-    ConfigurationKey{"server.request_seconds", seconds, "30", "一つの要求に許す時間。", "Time allowed for one request.", 1,
-                     3'600},
-    ConfigurationKey{"server.ui_directory", text, "", "画面のファイルのフォルダー。空なら、組み込んだものを使う。",
+    ConfigurationKey{"server.request_seconds", seconds, "30", "一つの要求に許す時間。",
+                     "Time allowed for one request.", 1, 3'600},
+    ConfigurationKey{"server.ui_directory", text, "",
+                     "画面のファイルのフォルダー。空なら、組み込んだものを使う。",
                      "Folder with the files of the screens. Empty: the embedded ones."},
     ConfigurationKey{"session.idle_seconds", seconds, "1800", "操作のないログインが切れるまでの時間。",
                      "Time until a login without activity ends.", 60, seconds_max},
-    ConfigurationKey{"session.absolute_seconds", seconds, "43200", "操作があってもログインが切れるまでの時間。",
+    ConfigurationKey{"session.absolute_seconds", seconds, "43200",
+                     "操作があってもログインが切れるまでの時間。",
                      "Time until a login ends even with activity.", 300, seconds_max},
     ConfigurationKey{"session.password_length_min", integer, "12", "パスワードの最小の文字数。",
                      "Fewest characters of a password.", 8, 128},
     ConfigurationKey{"session.lockout_failures", integer, "5", "何回続けて失敗したらログインを待たせるか。",
                      "Failures in a row after which a login has to wait.", 1, 1'000},
-    ConfigurationKey{"session.lockout_seconds", seconds, "60", "最初に待たせる時間。失敗するたびに2倍になる。",
+    ConfigurationKey{"session.lockout_seconds", seconds, "60",
+                     "最初に待たせる時間。失敗するたびに2倍になる。",
                      "Time of the first wait; doubles with every failure.", 1, seconds_max},
     ConfigurationKey{"observe.country_database", text, "/usr/share/tor/geoip", "IPv4アドレスから国を引く表。",
                      "Table from IPv4 addresses to countries."},
-    ConfigurationKey{"observe.country_database_v6", text, "/usr/share/tor/geoip6", "IPv6アドレスから国を引く表。",
-                     "Table from IPv6 addresses to countries."},
-    ConfigurationKey{"observe.as_database", text, "", "アドレスからAS番号を引く表（pfx2as形式）。空なら引かない。",
+    ConfigurationKey{"observe.country_database_v6", text, "/usr/share/tor/geoip6",
+                     "IPv6アドレスから国を引く表。", "Table from IPv6 addresses to countries."},
+    ConfigurationKey{"observe.as_database", text, "",
+                     "アドレスからAS番号を引く表（pfx2as形式）。空なら引かない。",
                      "Table from addresses to AS numbers (pfx2as). Empty: none."},
     ConfigurationKey{"observe.window_seconds", seconds, "60", "同じアクセスを一つの事象にまとめる時間。",
                      "Time within which like packets become one event.", 1, 3'600},
-    ConfigurationKey{"observe.gap_seconds", seconds, "300", "これより長く何も届かなければ、欠測かどうかを調べる。",
+    ConfigurationKey{"observe.gap_seconds", seconds, "300",
+                     "これより長く何も届かなければ、欠測かどうかを調べる。",
                      "Silence longer than this is looked at as missing observation.", 10, 86'400},
-    ConfigurationKey{"observe.retention_days", integer, "400", "観測データを残す日数。", "Days that observations are kept.",
-                     1, 36'500},
+    ConfigurationKey{"observe.retention_days", integer, "400", "観測データを残す日数。",
+                     "Days that observations are kept.", 1, 36'500},
     ConfigurationKey{"observe.alert_learning_hours", integer, "24", "警報を出す前に、普段の量を学ぶ時間数。",
                      "Hours of learning the usual amount before alerts are raised.", 0, 8'760},
-    ConfigurationKey{"organisation.code", text, "00", "この設備を使う所属の符号。", "Code of the organisation that runs this."},
-    ConfigurationKey{"content.directory", text, "", "規則や様式のフォルダー。空なら、プログラムに添えたものを使う。",
+    ConfigurationKey{"organisation.code", text, "00", "この設備を使う所属の符号。",
+                     "Code of the organisation that runs this."},
+    ConfigurationKey{"content.directory", text, "",
+                     "規則や様式のフォルダー。空なら、プログラムに添えたものを使う。",
                      "Folder with rules and forms. Empty: those beside the program."},
-    ConfigurationKey{"log.level", text, "info", "ログに書く最も軽い段階。", "Least level that is logged.", 0, 0,
-                     "debug info warning error"},
-    ConfigurationKey{"language", text, "ja", "画面とメッセージの言語の初期値。", "Language of screens and messages at first.",
-                     0, 0, "ja en"},
+    ConfigurationKey{"log.level", text, "info", "ログに書く最も軽い段階。", "Least level that is logged.", 0,
+                     0, "debug info warning error"},
+    ConfigurationKey{"language", text, "ja", "画面とメッセージの言語の初期値。",
+                     "Language of screens and messages at first.", 0, 0, "ja en"},
 };
 
 }  // namespace

@@ -33,20 +33,27 @@ std::string yaml_of(std::string_view name, std::string_view value) {
 std::string other_value(const ConfigurationKey& key) {
   if (!key.choices.empty()) return std::string(key.choices.substr(key.choices.rfind(' ') + 1));
   switch (key.type) {
-    case ConfigurationType::text: return "other-text";
+    case ConfigurationType::text:
+      return "other-text";
     case ConfigurationType::integer:
-    case ConfigurationType::seconds: return std::to_string(key.most);
-    case ConfigurationType::boolean: return key.default_value == "true" ? "false" : "true";
+    case ConfigurationType::seconds:
+      return std::to_string(key.most);
+    case ConfigurationType::boolean:
+      return key.default_value == "true" ? "false" : "true";
   }
   return {};
 }
 
 std::string shown(const Configuration& configuration, const ConfigurationKey& key) {
   switch (key.type) {
-    case ConfigurationType::text: return configuration.text(key.name);
-    case ConfigurationType::integer: return std::to_string(configuration.integer(key.name));
-    case ConfigurationType::seconds: return std::to_string(configuration.seconds(key.name).count());
-    case ConfigurationType::boolean: return configuration.boolean(key.name) ? "true" : "false";
+    case ConfigurationType::text:
+      return configuration.text(key.name);
+    case ConfigurationType::integer:
+      return std::to_string(configuration.integer(key.name));
+    case ConfigurationType::seconds:
+      return std::to_string(configuration.seconds(key.name).count());
+    case ConfigurationType::boolean:
+      return configuration.boolean(key.name) ? "true" : "false";
   }
   return {};
 }
@@ -134,7 +141,8 @@ TEST_CASE("Configuration names_the_line_and_the_nearest_key") {
 }
 
 TEST_CASE("Configuration takes_empty_sections_and_dotted_keys") {
-  const auto configuration = Configuration::parse("server:\nlog.level: debug\nstore:\n  vault_key_file:\n", "h.yaml");
+  const auto configuration =
+      Configuration::parse("server:\nlog.level: debug\nstore:\n  vault_key_file:\n", "h.yaml");
   REQUIRE(configuration);
   CHECK(configuration->text("log.level") == "debug");
   CHECK(configuration->text("store.vault_key_file").empty());
@@ -149,7 +157,8 @@ TEST_CASE("Configuration reads_seconds_with_units") {
     CHECK(configuration.seconds("session.idle_seconds").count() == count);
   }
   Configuration configuration;
-  for (const std::string_view written : {"", "s", "1w", "-5m", "9999999999999999999", "9223372036854775807d", "1 h"}) {
+  for (const std::string_view written :
+       {"", "s", "1w", "-5m", "9999999999999999999", "9223372036854775807d", "1 h"}) {
     CAPTURE(written);
     CHECK_FALSE(configuration.set("session.idle_seconds", written));
   }
@@ -157,7 +166,9 @@ TEST_CASE("Configuration reads_seconds_with_units") {
 }
 
 TEST_CASE("Configuration loads_a_file_and_says_when_it_is_not_there") {
-  const std::string path = (std::filesystem::temp_directory_path() / fmt::format("hinomi-{}.yaml", make_id(system_now()))).string();
+  const std::string path =
+      (std::filesystem::temp_directory_path() / fmt::format("hinomi-{}.yaml", make_id(system_now())))
+          .string();
   CHECK(Configuration::load(path).error().code == "file.not_found");
   REQUIRE(write_file_durably(path, "organisation:\n  code: '07'\n"));
   const auto configuration = Configuration::load(path);
@@ -183,7 +194,8 @@ TEST_CASE("ConfigurationReference shows_every_key_in_both_languages") {
 TEST_CASE("ConfigurationReference page_is_fresh") {
   const auto page = read_file(HINOMI_SOURCE_DIR "/docs/reference/configuration.md", 1U << 20);
   REQUIRE(page);
-  CHECK(*page == fmt::format("{}\n{}", configuration_reference(Language::ja), configuration_reference(Language::en)));
+  CHECK(*page ==
+        fmt::format("{}\n{}", configuration_reference(Language::ja), configuration_reference(Language::en)));
 }
 
 }  // namespace hinomi

@@ -1,6 +1,6 @@
 // Turns an error into a sentence in the reader's language.
-// In: an Error and a Language. Out: one line; {name} is filled from the arguments, {offset} also from the offset.
-// A placeholder without an argument becomes "?", so that a person never meets a raw brace.
+// In: an Error and a Language. Out: one line; {name} is filled from the arguments, {offset} also from the
+// offset. A placeholder without an argument becomes "?", so that a person never meets a raw brace.
 #include "base/error_text.hpp"
 
 #include <algorithm>
@@ -51,8 +51,9 @@ Language parse_language(std::string_view text) {
 
 std::string error_text(const Error& error, Language language) {
   const auto table = error_table();
-  const auto row = std::lower_bound(table.begin(), table.end(), error.code,
-                                    [](const ErrorText& a, const std::string& code) { return a.code < code; });
+  const auto row =
+      std::lower_bound(table.begin(), table.end(), error.code,
+                       [](const ErrorText& a, const std::string& code) { return a.code < code; });
   if (row == table.end() || row->code != error.code) return bare(error);
   return fill(language == Language::ja ? row->ja : row->en, error);
 }

@@ -1,4 +1,5 @@
-// Claims about the texts of errors: both languages there, the same placeholders in both, nothing lost for unknown codes.
+// Claims about the texts of errors: both languages there, the same placeholders in both, nothing lost for
+// unknown codes.
 #include "base/error_text.hpp"
 
 #include <doctest/doctest.h>
@@ -58,11 +59,13 @@ TEST_CASE("ErrorText fills_arguments_and_offset") {
   CHECK(error_text(address, Language::en) == "\"{text} 1.2\" is not a readable IP address.");
   const Error json = fail(ErrorKind::malformed, "json.malformed", {}, 12);
   CHECK(error_text(json, Language::en) == "This is not readable JSON (at byte 12).");
-  CHECK(error_text(fail(ErrorKind::malformed, "json.malformed"), Language::en) == "This is not readable JSON (at byte ?).");
+  CHECK(error_text(fail(ErrorKind::malformed, "json.malformed"), Language::en) ==
+        "This is not readable JSON (at byte ?).");
 }
 
 TEST_CASE("ErrorText shows_an_unknown_code_with_its_arguments") {
-  CHECK(error_text(fail(ErrorKind::conflict, "zz.unknown", {{"a", "1"}, {"b", "2"}}), Language::ja) == "zz.unknown (a=1, b=2)");
+  CHECK(error_text(fail(ErrorKind::conflict, "zz.unknown", {{"a", "1"}, {"b", "2"}}), Language::ja) ==
+        "zz.unknown (a=1, b=2)");
   CHECK(error_text(fail(ErrorKind::conflict, "aa.unknown"), Language::en) == "aa.unknown");
 }
 

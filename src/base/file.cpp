@@ -1,7 +1,7 @@
 // Reads and writes whole files through POSIX calls.
-// Writing: a temporary file beside the target, fsync, rename, fsync of the folder; the temporary one is taken away when
-// any step fails. Reading refuses folders and devices, and a file that grows past the limit while it is read.
-// Source: POSIX.1-2017 rename(2), fsync(2).
+// Writing: a temporary file beside the target, fsync, rename, fsync of the folder; the temporary one is taken
+// away when any step fails. Reading refuses folders and devices, and a file that grows past the limit while
+// it is read. Source: POSIX.1-2017 rename(2), fsync(2).
 #include "base/file.hpp"
 
 #include <fcntl.h>
@@ -38,7 +38,8 @@ class Descriptor {
 };
 
 Error read_error(const std::string& path, int number) {
-  if (number == ENOENT || number == ENOTDIR) return fail(ErrorKind::not_found, "file.not_found", {{"file", path}});
+  if (number == ENOENT || number == ENOTDIR)
+    return fail(ErrorKind::not_found, "file.not_found", {{"file", path}});
   return fail(ErrorKind::unavailable, "file.unreadable", {{"file", path}});
 }
 
@@ -101,7 +102,8 @@ Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
     if (count < 0) return read_error(path, errno);
     if (count == 0) return contents;
     if (static_cast<std::size_t>(count) > bytes_max - contents.size()) {
-      return fail(ErrorKind::limit_exceeded, "file.too_large", {{"file", path}, {"limit", std::to_string(bytes_max)}});
+      return fail(ErrorKind::limit_exceeded, "file.too_large",
+                  {{"file", path}, {"limit", std::to_string(bytes_max)}});
     }
     contents.append(piece.data(), static_cast<std::size_t>(count));
   }

@@ -17,7 +17,8 @@ namespace {
 
 class TemporaryFolder {
  public:
-  TemporaryFolder() : x_path(std::filesystem::temp_directory_path() / ("hinomi-file-" + make_id(system_now()))) {
+  TemporaryFolder()
+      : x_path(std::filesystem::temp_directory_path() / ("hinomi-file-" + make_id(system_now()))) {
     std::filesystem::create_directory(x_path);
   }
   TemporaryFolder(const TemporaryFolder&) = delete;

@@ -1,7 +1,7 @@
 // Adapts OpenSSL's SHA-256 and xxHash's XXH3.
 // In: bytes. Out: 32-byte digests, lower-case hexadecimal, 64-bit table hashes that differ between processes.
-// Fails only when reading hexadecimal: malformed `hex.unreadable` with the offset of the first wrong character.
-// Source: FIPS 180-4; XXH3 0.8.
+// Fails only when reading hexadecimal: malformed `hex.unreadable` with the offset of the first wrong
+// character. Source: FIPS 180-4; XXH3 0.8.
 #include "base/hash.hpp"
 
 #include <openssl/evp.h>
@@ -21,7 +21,8 @@ struct Sha256Stream::State {
 };
 
 Sha256Stream::Sha256Stream() : x_state(std::make_unique<State>()) {
-  HINOMI_ASSERT(x_state->context != nullptr && EVP_DigestInit_ex(x_state->context, EVP_sha256(), nullptr) == 1);
+  HINOMI_ASSERT(x_state->context != nullptr &&
+                EVP_DigestInit_ex(x_state->context, EVP_sha256(), nullptr) == 1);
 }
 Sha256Stream::~Sha256Stream() = default;
 Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;

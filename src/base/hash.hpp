@@ -1,5 +1,5 @@
-// Digests. SHA-256 wherever a digest is evidence or an identity (OpenSSL); XXH3 keyed per process wherever only a
-// table needs spreading, because attackers choose source addresses.
+// Digests. SHA-256 wherever a digest is evidence or an identity (OpenSSL); XXH3 keyed per process wherever
+// only a table needs spreading, because attackers choose source addresses.
 #pragma once
 #include <array>
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Claims about digests: the known answers of FIPS 180-4, streaming in any pieces, hexadecimal, the table hash.
+// Claims about digests: the known answers of FIPS 180-4, streaming in any pieces, hexadecimal, the table
+// hash.
 #include "base/hash.hpp"
 
 #include <doctest/doctest.h>
@@ -14,7 +15,8 @@
 namespace hinomi {
 
 TEST_CASE("Sha256 gives_the_known_answers") {
-  CHECK(to_hex(sha256(std::string_view{})) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(to_hex(sha256(std::string_view{})) ==
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(to_hex(sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   CHECK(to_hex(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")) ==
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");

@@ -1,7 +1,7 @@
 // Makes UUIDv7 identifiers.
-// In: the caller's instant. Out: 36 lower-case characters. Within one millisecond of one process each identifier is the
-// one before plus a random step, so that they sort in the order of making and still cannot be guessed.
-// Source: RFC 9562 §5.7 and §6.2 method 2.
+// In: the caller's instant. Out: 36 lower-case characters. Within one millisecond of one process each
+// identifier is the one before plus a random step, so that they sort in the order of making and still cannot
+// be guessed. Source: RFC 9562 §5.7 and §6.2 method 2.
 #include "base/ids.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Identifiers the program makes: UUIDv7 (RFC 9562 §5.7), as lower-case text. Sortable by time of making; 73 random
-// bits from the system's generator, monotonic within one millisecond of one process.
+// Identifiers the program makes: UUIDv7 (RFC 9562 §5.7), as lower-case text. Sortable by time of making; 73
+// random bits from the system's generator, monotonic within one millisecond of one process.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,7 +1,8 @@
 // Adapts nlohmann::json: reads without throwing, writes text that is always UTF-8.
 // In: foreign text. Out: a Json value. Limits: json_bytes_max, json_depth_max.
-// Fails as malformed `json.malformed` with the byte offset, or limit_exceeded `json.too_large`, `json.too_deep`.
-// Source: RFC 8259. The depth is counted before parsing so that a hostile text costs one pass over its bytes.
+// Fails as malformed `json.malformed` with the byte offset, or limit_exceeded `json.too_large`,
+// `json.too_deep`. Source: RFC 8259. The depth is counted before parsing so that a hostile text costs one
+// pass over its bytes.
 #include "base/json.hpp"
 
 #include "base/limits.hpp"
@@ -38,10 +39,12 @@ Error malformed(std::size_t offset) {
 
 Result<Json> parse_json(std::string_view text) {
   if (text.size() > limits::json_bytes_max) {
-    return fail(ErrorKind::limit_exceeded, "json.too_large", {{"limit", std::to_string(limits::json_bytes_max)}});
+    return fail(ErrorKind::limit_exceeded, "json.too_large",
+                {{"limit", std::to_string(limits::json_bytes_max)}});
   }
   if (const auto offset = first_too_deep(text)) {
-    return fail(ErrorKind::limit_exceeded, "json.too_deep", {{"limit", std::to_string(limits::json_depth_max)}}, *offset);
+    return fail(ErrorKind::limit_exceeded, "json.too_deep",
+                {{"limit", std::to_string(limits::json_depth_max)}}, *offset);
   }
   try {
     return Json::parse(text.begin(), text.end());

@@ -1,6 +1,7 @@
-// The house's JSON: an adapter over nlohmann::json for building and editing (API bodies, journal payloads). The heavy
-// header is included only here and by sources; other headers forward-declare through base/json_fwd.hpp.
-// Parsing never throws: malformed `json.malformed` with the byte offset; depth and size limits in base/limits.hpp.
+// The house's JSON: an adapter over nlohmann::json for building and editing (API bodies, journal payloads).
+// The heavy header is included only here and by sources; other headers forward-declare through
+// base/json_fwd.hpp. Parsing never throws: malformed `json.malformed` with the byte offset; depth and size
+// limits in base/limits.hpp.
 #pragma once
 #include <nlohmann/json.hpp>
 #include <string>

@@ -9,9 +9,16 @@
 namespace hinomi {
 
 TEST_CASE("Json names_the_offset_of_what_is_malformed") {
-  for (const auto& [text, offset] : std::vector<std::pair<std::string, std::uint64_t>>{
-           {"", 0}, {"{", 1}, {"[1,]", 3}, {"{\"a\" 1}", 5}, {"nul", 3}, {"[1] x", 4}, {"\"a\nb\"", 2}, {"[01]", 2},
-           {"{'a':1}", 1}, {"[NaN]", 1}}) {
+  for (const auto& [text, offset] : std::vector<std::pair<std::string, std::uint64_t>>{{"", 0},
+                                                                                       {"{", 1},
+                                                                                       {"[1,]", 3},
+                                                                                       {"{\"a\" 1}", 5},
+                                                                                       {"nul", 3},
+                                                                                       {"[1] x", 4},
+                                                                                       {"\"a\nb\"", 2},
+                                                                                       {"[01]", 2},
+                                                                                       {"{'a':1}", 1},
+                                                                                       {"[NaN]", 1}}) {
     CAPTURE(text);
     const auto value = parse_json(text);
     REQUIRE_FALSE(value);
@@ -22,7 +29,8 @@ TEST_CASE("Json names_the_offset_of_what_is_malformed") {
 }
 
 TEST_CASE("Json refuses_text_that_is_not_utf8") {
-  for (const std::string text : {"\"\xff\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xe3\x81\"", "\"\\ud800\""}) {
+  for (const std::string text :
+       {"\"\xff\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\"\xe3\x81\"", "\"\\ud800\""}) {
     const auto value = parse_json(text);
     REQUIRE_FALSE(value);
     CHECK(value.error().kind == ErrorKind::malformed);
@@ -54,7 +62,8 @@ TEST_CASE("Json does_not_throw_on_numbers_out_of_range") {
 }
 
 TEST_CASE("Json writes_equal_values_as_equal_text") {
-  CHECK(to_text(*parse_json(R"({"b":1, "a":[true,null,"火の見"]})")) == R"({"a":[true,null,"火の見"],"b":1})");
+  CHECK(to_text(*parse_json(R"({"b":1, "a":[true,null,"火の見"]})")) ==
+        R"({"a":[true,null,"火の見"],"b":1})");
   CHECK(to_text(*parse_json(R"({"a":1,"b":2})")) == to_text(*parse_json(R"({ "b":2,"a":1 })")));
 }
 

@@ -1,7 +1,8 @@
 // Writes the structured log.
 // In: level, area, message, fields, any of them with hostile bytes. Out: one line of JSON, always UTF-8.
-// Escaped beyond what JSON asks: DEL, C1 controls, U+2028, U+2029 and the bidirectional controls, because an operator
-// reads the log in a terminal and a packet must not be able to move the cursor or turn the line round.
+// Escaped beyond what JSON asks: DEL, C1 controls, U+2028, U+2029 and the bidirectional controls, because an
+// operator reads the log in a terminal and a packet must not be able to move the cursor or turn the line
+// round.
 #include "base/log.hpp"
 
 #include <fmt/format.h>
@@ -19,10 +20,14 @@ std::atomic<LogLevel> least_level{LogLevel::info};
 
 std::string_view level_name(LogLevel level) {
   switch (level) {
-    case LogLevel::debug: return "debug";
-    case LogLevel::info: return "info";
-    case LogLevel::warning: return "warning";
-    case LogLevel::error: return "error";
+    case LogLevel::debug:
+      return "debug";
+    case LogLevel::info:
+      return "info";
+    case LogLevel::warning:
+      return "warning";
+    case LogLevel::error:
+      return "error";
   }
   HINOMI_ASSERT(false);
 }
@@ -34,7 +39,8 @@ std::uint32_t steering_code_point(std::string_view rest) {
   if (rest.size() < 3 || byte(0) != 0xe2) return 0;
   const std::uint32_t code_point = 0x2000U | (byte(1) & 0x3fU) << 6 | (byte(2) & 0x3fU);
   const bool steers = (code_point >= 0x2028 && code_point <= 0x202e) ||
-                      (code_point >= 0x2066 && code_point <= 0x2069) || code_point == 0x200e || code_point == 0x200f;
+                      (code_point >= 0x2066 && code_point <= 0x2069) || code_point == 0x200e ||
+                      code_point == 0x200f;
   return steers ? code_point : 0;
 }
 
@@ -91,7 +97,8 @@ std::string log_line(Instant now, LogLevel level, std::string_view area, std::st
 
 void set_log_level(LogLevel least) { least_level = least; }
 
-void log(LogLevel level, std::string_view area, std::string_view message, std::initializer_list<LogField> fields) {
+void log(LogLevel level, std::string_view area, std::string_view message,
+         std::initializer_list<LogField> fields) {
   if (level < least_level.load()) return;
   const std::string line = log_line(system_now(), level, area, message, fields) + '\n';
   // A log that cannot be written has nowhere to say so.

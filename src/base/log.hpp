@@ -1,5 +1,5 @@
-// The structured log: one JSON object a line on standard error (ts, level, area, message, fields). Never a secret,
-// never a victim's name, never a whole record: counts, codes and identifiers.
+// The structured log: one JSON object a line on standard error (ts, level, area, message, fields). Never a
+// secret, never a victim's name, never a whole record: counts, codes and identifiers.
 #pragma once
 #include <cstdint>
 #include <initializer_list>
@@ -23,6 +23,7 @@ std::string log_line(Instant now, LogLevel level, std::string_view area, std::st
 /// Keeps silent below `least`.
 void set_log_level(LogLevel least);
 /// Writes one line to standard error in one call, so that lines of several threads do not mix.
-void log(LogLevel level, std::string_view area, std::string_view message, std::initializer_list<LogField> fields = {});
+void log(LogLevel level, std::string_view area, std::string_view message,
+         std::initializer_list<LogField> fields = {});
 
 }  // namespace hinomi

@@ -1,5 +1,5 @@
-// A bounded queue between threads. It says what happens when it is full: `push` waits, `offer` refuses and counts.
-// In: movable values from any thread. Out: the same values in their order, each once, to any thread.
+// A bounded queue between threads. It says what happens when it is full: `push` waits, `offer` refuses and
+// counts. In: movable values from any thread. Out: the same values in their order, each once, to any thread.
 // Closing wakes every waiter; what was queued can still be taken. Limit: the capacity given.
 #pragma once
 #include <condition_variable>

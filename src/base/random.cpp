@@ -1,5 +1,5 @@
-// Asks the kernel for random bytes (getrandom(2), the urandom pool). It cannot fail once the machine has started, so a
-// failure is not something a caller could handle.
+// Asks the kernel for random bytes (getrandom(2), the urandom pool). It cannot fail once the machine has
+// started, so a failure is not something a caller could handle.
 #include "base/random.hpp"
 
 #include <sys/random.h>

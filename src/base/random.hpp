@@ -1,5 +1,6 @@
 // Random bytes from the system's cryptographic generator: identifiers, keys, session tokens, salts.
-// Generators for simulation are seeded where the simulation is, so that a run can be repeated; they are not here.
+// Generators for simulation are seeded where the simulation is, so that a run can be repeated; they are not
+// here.
 #pragma once
 #include <cstdint>
 #include <span>

@@ -8,15 +8,24 @@ namespace hinomi {
 
 std::string_view to_text(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::malformed: return "malformed";
-    case ErrorKind::not_found: return "not_found";
-    case ErrorKind::conflict: return "conflict";
-    case ErrorKind::forbidden: return "forbidden";
-    case ErrorKind::unavailable: return "unavailable";
-    case ErrorKind::timed_out: return "timed_out";
-    case ErrorKind::limit_exceeded: return "limit_exceeded";
-    case ErrorKind::unsupported: return "unsupported";
-    case ErrorKind::cancelled: return "cancelled";
+    case ErrorKind::malformed:
+      return "malformed";
+    case ErrorKind::not_found:
+      return "not_found";
+    case ErrorKind::conflict:
+      return "conflict";
+    case ErrorKind::forbidden:
+      return "forbidden";
+    case ErrorKind::unavailable:
+      return "unavailable";
+    case ErrorKind::timed_out:
+      return "timed_out";
+    case ErrorKind::limit_exceeded:
+      return "limit_exceeded";
+    case ErrorKind::unsupported:
+      return "unsupported";
+    case ErrorKind::cancelled:
+      return "cancelled";
   }
   HINOMI_ASSERT(false);
 }

@@ -2,8 +2,8 @@
 //   our bug        -> HINOMI_ASSERT (on in release), never a Result
 //   the world      -> Result<T> with one of nine kinds
 //   hostile bytes  -> Result<T> of kind malformed with the offset, counted by the caller
-// An Error carries a stable code and arguments; its text in ja and en stands in schema/errors.json and is made
-// by error_text() at the edge (CLI, page), never here. Nothing in this house throws.
+// An Error carries a stable code and arguments; its text in ja and en stands in schema/errors.json and is
+// made by error_text() at the edge (CLI, page), never here. Nothing in this house throws.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -17,7 +17,15 @@ namespace hinomi {
 
 /// Names what kind of trouble the world made. Stored and sent: append only, never renumber.
 enum class ErrorKind : std::uint8_t {
-  malformed, not_found, conflict, forbidden, unavailable, timed_out, limit_exceeded, unsupported, cancelled,
+  malformed,
+  not_found,
+  conflict,
+  forbidden,
+  unavailable,
+  timed_out,
+  limit_exceeded,
+  unsupported,
+  cancelled,
 };
 
 /// Gives the kind's name as sent, e.g. "malformed".
@@ -25,7 +33,8 @@ std::string_view to_text(ErrorKind kind);
 
 using ErrorArgs = std::vector<std::pair<std::string, std::string>>;
 
-/// Says what failed. `code` is a key of schema/errors.json; `args` fill its text. Never a secret or a victim's name.
+/// Says what failed. `code` is a key of schema/errors.json; `args` fill its text. Never a secret or a
+/// victim's name.
 struct Error {
   ErrorKind kind = ErrorKind::unavailable;
   std::string code;
@@ -76,11 +85,11 @@ class [[nodiscard]] Result<void> {
   ((expression) ? static_cast<void>(0) : ::hinomi::assertion_failed(#expression, __FILE__, __LINE__))
 
 /// Returns the error of a Result<void>, or of any Result, to our caller.
-#define HINOMI_TRY(expression)                            \
-  do {                                                    \
-    if (auto hinomi_try = (expression); !hinomi_try) {    \
-      return hinomi_try.error();                          \
-    }                                                     \
+#define HINOMI_TRY(expression)                         \
+  do {                                                 \
+    if (auto hinomi_try = (expression); !hinomi_try) { \
+      return hinomi_try.error();                       \
+    }                                                  \
   } while (false)
 
 #define HINOMI_CONCAT_(a, b) a##b

@@ -50,8 +50,9 @@ TEST_CASE("Result moves_what_cannot_be_copied") {
 TEST_CASE("ErrorKind has_a_name_for_each_of_nine") {
   std::vector<std::string_view> names;
   for (int i = 0; i < 9; ++i) names.push_back(to_text(static_cast<ErrorKind>(i)));
-  CHECK(names == std::vector<std::string_view>{"malformed", "not_found", "conflict", "forbidden", "unavailable",
-                                               "timed_out", "limit_exceeded", "unsupported", "cancelled"});
+  CHECK(names == std::vector<std::string_view>{"malformed", "not_found", "conflict", "forbidden",
+                                               "unavailable", "timed_out", "limit_exceeded", "unsupported",
+                                               "cancelled"});
 }
 
 }  // namespace hinomi

@@ -1,5 +1,6 @@
-// Walks over a short text from left to right: what stands there, or digits. For the readers of times and periods.
-// In: borrowed text. Out: numbers of a bounded count of digits, so that no value overflows. Never fails, never allocates.
+// Walks over a short text from left to right: what stands there, or digits. For the readers of times and
+// periods. In: borrowed text. Out: numbers of a bounded count of digits, so that no value overflows. Never
+// fails, never allocates.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -41,7 +42,8 @@ class Scan {
   void skip_character() {
     if (x_left.empty()) return;
     x_left.remove_prefix(1);
-    while (!x_left.empty() && (static_cast<std::uint8_t>(x_left.front()) & 0xc0) == 0x80) x_left.remove_prefix(1);
+    while (!x_left.empty() && (static_cast<std::uint8_t>(x_left.front()) & 0xc0) == 0x80)
+      x_left.remove_prefix(1);
   }
 
  private:

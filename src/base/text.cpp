@@ -1,9 +1,10 @@
 // Adapts ICU for Unicode: UTF-8 checks, NFKC with the offset map, casefolding.
-// In: bytes that may not be UTF-8. Out: UTF-8. Text is normalised in pieces between normalisation boundaries; the bytes
-// of a piece that changed all map to where the piece begins, the bytes of one that did not map to themselves.
-// Limits: 4 GiB of text, because offsets are 32 bits; a piece of more than piece_characters_max characters is cut there,
-// because ordering combining marks costs the square of their number. No language writes more than a few.
-// Source: UAX #15 (§12.2 for the limit), UTS #36 (one U+FFFD for each maximal subpart).
+// In: bytes that may not be UTF-8. Out: UTF-8. Text is normalised in pieces between normalisation boundaries;
+// the bytes of a piece that changed all map to where the piece begins, the bytes of one that did not map to
+// themselves. Limits: 4 GiB of text, because offsets are 32 bits; a piece of more than piece_characters_max
+// characters is cut there, because ordering combining marks costs the square of their number. No language
+// writes more than a few. Source: UAX #15 (§12.2 for the limit), UTS #36 (one U+FFFD for each maximal
+// subpart).
 #include "base/text.hpp"
 
 #include <unicode/bytestream.h>
@@ -37,8 +38,8 @@ UChar32 next_code_point(std::string_view text, std::size_t& at) {
 
 const icu::Normalizer2& normaliser(bool fold_case) {
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* instance =
-      fold_case ? icu::Normalizer2::getNFKCCasefoldInstance(status) : icu::Normalizer2::getNFKCInstance(status);
+  const icu::Normalizer2* instance = fold_case ? icu::Normalizer2::getNFKCCasefoldInstance(status)
+                                               : icu::Normalizer2::getNFKCInstance(status);
   HINOMI_ASSERT(U_SUCCESS(status) && instance != nullptr);
   return *instance;
 }
@@ -48,16 +49,19 @@ std::string normalised_piece(const icu::Normalizer2& form, std::string_view piec
   UErrorCode status = U_ZERO_ERROR;
   icu::StringByteSink<std::string> sink(&out);
   HINOMI_ASSERT(piece.size() <= static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()));
-  form.normalizeUTF8(0, icu::StringPiece(piece.data(), static_cast<std::int32_t>(piece.size())), sink, nullptr, status);
+  form.normalizeUTF8(0, icu::StringPiece(piece.data(), static_cast<std::int32_t>(piece.size())), sink,
+                     nullptr, status);
   HINOMI_ASSERT(U_SUCCESS(status));
   return out;
 }
 
 void add_piece(NormalisedText& result, std::string_view piece, std::size_t offset) {
   const auto start = static_cast<std::uint32_t>(offset);
-  const std::string changed = is_utf8(piece) ? normalised_piece(normaliser(false), piece) : std::string(replacement);
+  const std::string changed =
+      is_utf8(piece) ? normalised_piece(normaliser(false), piece) : std::string(replacement);
   const bool same = changed == piece;
-  for (std::uint32_t i = 0; i < changed.size(); ++i) result.original_offset.push_back(same ? start + i : start);
+  for (std::uint32_t i = 0; i < changed.size(); ++i)
+    result.original_offset.push_back(same ? start + i : start);
   result.text += changed;
 }
 

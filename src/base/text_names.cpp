@@ -1,7 +1,7 @@
-// Small readings of text: cutting, trimming, taking the sting out of indicators and putting it back, nearest names.
-// In: UTF-8 or ASCII text. Out: text or views into the text given. Never fails.
-// Limits: names longer than edit_name_bytes_max are not compared, because the distance costs the product of lengths.
-// Source: Levenshtein 1966; the marks of defanging are those that CERT reports and MISP write.
+// Small readings of text: cutting, trimming, taking the sting out of indicators and putting it back, nearest
+// names. In: UTF-8 or ASCII text. Out: text or views into the text given. Never fails. Limits: names longer
+// than edit_name_bytes_max are not compared, because the distance costs the product of lengths. Source:
+// Levenshtein 1966; the marks of defanging are those that CERT reports and MISP write.
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -19,8 +19,16 @@ struct Mark {
 };
 
 constexpr std::array<Mark, 10> marks{{
-    {"[.]", "."}, {"(.)", "."}, {"{.}", "."}, {"[dot]", "."}, {"(dot)", "."},
-    {"[:]", ":"}, {"[://]", "://"}, {"[@]", "@"}, {"[at]", "@"}, {"[/]", "/"},
+    {"[.]", "."},
+    {"(.)", "."},
+    {"{.}", "."},
+    {"[dot]", "."},
+    {"(dot)", "."},
+    {"[:]", ":"},
+    {"[://]", "://"},
+    {"[@]", "@"},
+    {"[at]", "@"},
+    {"[/]", "/"},
 }};
 
 bool is_word(char c) {
@@ -34,7 +42,8 @@ bool starts_with_folded(std::string_view text, std::string_view lower) {
                     [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? (b | 0x20) : b); });
 }
 
-// Whether `scheme`, with an s or without, stands at `at` as a scheme: a word of its own, before a colon or its mark.
+// Whether `scheme`, with an s or without, stands at `at` as a scheme: a word of its own, before a colon or
+// its mark.
 bool is_scheme(std::string_view text, std::size_t at, std::string_view scheme) {
   if (at > 0 && is_word(text[at - 1])) return false;
   if (!starts_with_folded(text.substr(at), scheme)) return false;
@@ -50,8 +59,9 @@ std::string refang(std::string_view text) {
   live.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view rest = text.substr(i);
-    const auto* mark = std::find_if(marks.begin(), marks.end(),
-                                    [&](const Mark& each) { return starts_with_folded(rest, each.defanged); });
+    const auto* mark = std::find_if(marks.begin(), marks.end(), [&](const Mark& each) {
+      return starts_with_folded(rest, each.defanged);
+    });
     if (mark != marks.end()) {
       live += mark->live;
       i += mark->defanged.size();
@@ -74,7 +84,8 @@ std::string defang(std::string_view text) {
       i += 4;
       continue;
     }
-    const bool inside = text[i] == '.' && i > 0 && i + 1 < text.size() && is_word(text[i - 1]) && is_word(text[i + 1]);
+    const bool inside =
+        text[i] == '.' && i > 0 && i + 1 < text.size() && is_word(text[i - 1]) && is_word(text[i + 1]);
     if (inside) {
       safe += "[.]";
     } else {

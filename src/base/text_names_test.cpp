@@ -36,7 +36,8 @@ TEST_CASE("Defang takes_the_sting_out") {
 
 TEST_CASE("Refang undoes_defang") {
   std::mt19937_64 random(12);
-  const std::array<std::string, 9> pieces{"http://", "https://", "bad", ".", "example", "192.0.2.1", " ", "/a.b", "火"};
+  const std::array<std::string, 9> pieces{"http://",   "https://", "bad",  ".", "example",
+                                          "192.0.2.1", " ",        "/a.b", "火"};
   for (int round = 0; round < 5'000; ++round) {
     std::string live;
     for (std::size_t n = random() % 8; n > 0; --n) live += pieces[random() % pieces.size()];

@@ -10,11 +10,18 @@ namespace hinomi {
 
 namespace {
 
-// Text with the trouble that the field brings: half-width kana with marks, enclosed and compatibility forms, bad bytes.
+// Text with the trouble that the field brings: half-width kana with marks, enclosed and compatibility forms,
+// bad bytes.
 std::string troubled_text(std::mt19937_64& random) {
-  static const std::vector<std::string> pieces{"a", "Z", "9", " ", "ﾏ", "ﾊﾟ", "ｶﾞ", "㍿", "①", "㈱", "髙", "﨑", "é", "e\u0301",
-                                               "\u0301", "ﷺ", "가", "ᄀ\u1161\u11a8", "\xff", "\xe3\x81", "\xed\xa0\x80", "😀", "ﬁ",
-                                               "\u3099", "か\u3099", "葛\U000e0100"};
+  static const std::vector<std::string> pieces{"a",        "Z",           "9",
+                                               " ",        "ﾏ",           "ﾊﾟ",
+                                               "ｶﾞ",       "㍿",          "①",
+                                               "㈱",       "髙",          "﨑",
+                                               "é",        "e\u0301",     "\u0301",
+                                               "ﷺ",        "가",          "ᄀ\u1161\u11a8",
+                                               "\xff",     "\xe3\x81",    "\xed\xa0\x80",
+                                               "😀",       "ﬁ",           "\u3099",
+                                               "か\u3099", "葛\U000e0100"};
   std::string text;
   for (std::size_t n = random() % 12; n > 0; --n) text += pieces[random() % pieces.size()];
   return text;
@@ -23,9 +30,10 @@ std::string troubled_text(std::mt19937_64& random) {
 }  // namespace
 
 TEST_CASE("Utf8 check_knows_overlong_surrogate_and_cut_forms") {
-  for (const std::string_view good : {"", "a", "火の見", "\xf0\x9f\x98\x80", "\xef\xbf\xbf"}) CHECK(is_utf8(good));
-  for (const std::string_view bad : {"\xff", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xe3\x81",
-                                     "a\x80", "\xf0\x9f\x98"}) {
+  for (const std::string_view good : {"", "a", "火の見", "\xf0\x9f\x98\x80", "\xef\xbf\xbf"})
+    CHECK(is_utf8(good));
+  for (const std::string_view bad : {"\xff", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80",
+                                     "\xe3\x81", "a\x80", "\xf0\x9f\x98"}) {
     CHECK_FALSE(is_utf8(bad));
   }
 }
@@ -46,8 +54,12 @@ TEST_CASE("Normalise maps_bytes_back_to_where_they_came_from") {
   CHECK(company.original_offset.front() == 0);
   CHECK(company.original_offset[12] == 3);
   CHECK(company.original_offset.back() == 6);
-  const NormalisedText bad = normalise("a\xff" "b");
-  CHECK(bad.text == "a\xef\xbf\xbd" "b");
+  const NormalisedText bad = normalise(
+      "a\xff"
+      "b");
+  CHECK(bad.text ==
+        "a\xef\xbf\xbd"
+        "b");
   CHECK(bad.original_offset == std::vector<std::uint32_t>{0, 1, 1, 1, 2, 3});
   CHECK(normalise("").original_offset == std::vector<std::uint32_t>{0});
 }

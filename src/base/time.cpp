@@ -22,7 +22,8 @@ struct Civil {
 };
 
 std::chrono::sys_days to_sys_days(Day day) {
-  return std::chrono::year_month_day{std::chrono::year{day.year}, std::chrono::month{static_cast<unsigned>(day.month)},
+  return std::chrono::year_month_day{std::chrono::year{day.year},
+                                     std::chrono::month{static_cast<unsigned>(day.month)},
                                      std::chrono::day{static_cast<unsigned>(day.day)}};
 }
 
@@ -57,7 +58,11 @@ struct Era {
 };
 
 constexpr std::array<Era, 5> eras_newest_first{{
-    {"令和", {2019, 5, 1}}, {"平成", {1989, 1, 8}}, {"昭和", {1926, 12, 25}}, {"大正", {1912, 7, 30}}, {"明治", {1868, 1, 25}},
+    {"令和", {2019, 5, 1}},
+    {"平成", {1989, 1, 8}},
+    {"昭和", {1926, 12, 25}},
+    {"大正", {1912, 7, 30}},
+    {"明治", {1868, 1, 25}},
 }};
 
 constexpr Day gregorian_from{1873, 1, 1};
@@ -81,8 +86,8 @@ std::string to_iso_jst(Instant instant) {
 
 std::string to_jst_minute(Instant instant) {
   const Civil at = civil(instant, jst_offset_seconds);
-  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", at.day.year, at.day.month, at.day.day, at.second_of_day / 3600,
-                     at.second_of_day / 60 % 60);
+  return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}", at.day.year, at.day.month, at.day.day,
+                     at.second_of_day / 3600, at.second_of_day / 60 % 60);
 }
 
 std::string to_wareki(Instant instant) {
@@ -91,7 +96,8 @@ std::string to_wareki(Instant instant) {
   for (const Era& era : eras_newest_first) {
     if (day < era.first) continue;
     const std::int32_t year = day.year - era.first.year + 1;
-    return fmt::format("{}{}年{}月{}日", era.name, year == 1 ? "元" : std::to_string(year), day.month, day.day);
+    return fmt::format("{}{}年{}月{}日", era.name, year == 1 ? "元" : std::to_string(year), day.month,
+                       day.day);
   }
   HINOMI_ASSERT(false);
 }
@@ -105,7 +111,8 @@ Instant start_of_jst_day(Day day) {
 
 std::optional<Day> checked_day(std::int64_t year, std::int64_t month, std::int64_t day) {
   if (year < 1678 || year > 2261 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
-  const Day read{static_cast<std::int32_t>(year), static_cast<std::int32_t>(month), static_cast<std::int32_t>(day)};
+  const Day read{static_cast<std::int32_t>(year), static_cast<std::int32_t>(month),
+                 static_cast<std::int32_t>(day)};
   // A day that the month does not have comes back as another day.
   return to_day(to_sys_days(read)) == read ? std::optional(read) : std::nullopt;
 }

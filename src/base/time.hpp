@@ -1,4 +1,5 @@
-// Instants and calendars. Inside: UTC nanoseconds since 1970 (leap seconds as POSIX counts them). At the edge: JST
+// Instants and calendars. Inside: UTC nanoseconds since 1970 (leap seconds as POSIX counts them). At the
+// edge: JST
 // (+09:00, no summer time since 1952) and 和暦. What a source wrote is kept beside what we read (Timestamp).
 // Range: 1678-2261 (int64 nanoseconds). Source: ISO 8601, 元号を改める政令 (令和 from 2019-05-01).
 #pragma once
@@ -44,7 +45,7 @@ Instant system_now();
 struct Timestamp {
   Instant instant;
   std::string original;
-  std::int32_t offset_seconds = 0;   // zone the source stated, east of UTC
+  std::int32_t offset_seconds = 0;            // zone the source stated, east of UTC
   std::int64_t precision_ns = 1'000'000'000;  // 1 s, 60 s, 86400 s ... what the source could tell apart
 };
 
@@ -71,11 +72,15 @@ Day add_days(Day day, std::int32_t days);
 /// Takes a day that the calendar has, in the years 1678 to 2261; nothing otherwise.
 std::optional<Day> checked_day(std::int64_t year, std::int64_t month, std::int64_t day);
 
-/// Reads ISO 8601 with zone, JST list form, slashes, and 和暦 (令和8年11月22日, R8.11.22, 平成31/4/30); fails as
-/// malformed `time.unreadable` with the text and the forms that are read. A text without zone is JST.
+/// Reads ISO 8601 with zone, JST list form, slashes, and 和暦 (令和8年11月22日, R8.11.22, 平成31/4/30); fails
+/// as malformed `time.unreadable` with the text and the forms that are read. A text without zone is JST.
 Result<Timestamp> parse_timestamp(std::string_view text);
-/// Reads a period: 2026, 2026-10, 2026-Q4, 2026-10-05 or A/B of two such (B inclusive); gives [from, to) in JST days.
-struct Period { Instant from; Instant to; };
+/// Reads a period: 2026, 2026-10, 2026-Q4, 2026-10-05 or A/B of two such (B inclusive); gives [from, to) in
+/// JST days.
+struct Period {
+  Instant from;
+  Instant to;
+};
 Result<Period> parse_period(std::string_view text);
 
 }  // namespace hinomi

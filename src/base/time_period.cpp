@@ -1,7 +1,8 @@
 // Reads the periods that statistics and reports are asked for.
-// In: 2026, 2026-10, 2026-Q4 (quarter of the calendar year), 2026-10-05, or A/B of two such with B inside the period.
-// Out: the instants at which the first JST day begins and the day after the last one begins.
-// Limits: 128 bytes of text, years 1678 to 2260. Fails as malformed `time.period_unreadable`, also when B ends before A.
+// In: 2026, 2026-10, 2026-Q4 (quarter of the calendar year), 2026-10-05, or A/B of two such with B inside the
+// period. Out: the instants at which the first JST day begins and the day after the last one begins. Limits:
+// 128 bytes of text, years 1678 to 2260. Fails as malformed `time.period_unreadable`, also when B ends before
+// A.
 #include <optional>
 
 #include "base/limits.hpp"

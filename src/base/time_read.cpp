@@ -1,8 +1,8 @@
 // Reads the times that logs, mails, forms and official papers write.
-// In: ISO 8601 (long and basic), slashes and dots, 2026年11月22日, 和暦 in full, short (令8, R8) and with ㋿, times as
-// 10:02:03.5, 10時2分, 午後3時, zones Z, UTC, GMT, JST and ±hh[:mm]; full width is read as half width.
-// Out: the instant, the text as written, the zone and the precision. Limits: 128 bytes of text, years 1678 to 2261.
-// Fails as malformed `time.unreadable`. 午前12時 and 午後12時 are refused as ambiguous; a day
+// In: ISO 8601 (long and basic), slashes and dots, 2026年11月22日, 和暦 in full, short (令8, R8) and with ㋿,
+// times as 10:02:03.5, 10時2分, 午後3時, zones Z, UTC, GMT, JST and ±hh[:mm]; full width is read as half
+// width. Out: the instant, the text as written, the zone and the precision. Limits: 128 bytes of text, years
+// 1678 to 2261. Fails as malformed `time.unreadable`. 午前12時 and 午後12時 are refused as ambiguous; a day
 // after an era's end is read (平成31年5月1日 stands in papers written before), one before its start is not.
 #include <array>
 #include <optional>
@@ -213,7 +213,8 @@ std::optional<Timestamp> read_timestamp(std::string_view normalised) {
 }
 
 Error unreadable(std::string_view text) {
-  return fail(ErrorKind::malformed, "time.unreadable", {{"text", to_utf8(text.substr(0, time_text_bytes_max))}});
+  return fail(ErrorKind::malformed, "time.unreadable",
+              {{"text", to_utf8(text.substr(0, time_text_bytes_max))}});
 }
 
 }  // namespace

@@ -74,13 +74,39 @@ TEST_CASE("Timestamp reads_every_form_and_keeps_the_text") {
 }
 
 TEST_CASE("Timestamp refuses_what_is_no_time_or_two_times") {
-  for (const std::string_view text :
-       {"", " ", "now", "2026", "2026-13-01", "2026-02-29", "2026-11-31", "2026-00-01", "2026-1", "26-11-22",
-        "2026-11-22T", "2026-11-22T25:00", "2026-11-22T10:60", "2026-11-22T10:02:61", "2026-11-22 24:01",
-        "2026-11-22T10:02:03+15:00", "2026-11-22T10:02:03+9", "2026-11-22T10:02:03 EST", "2026-11-22T10:02:03Zx",
-        "2026-11/22", "令和0年1月1日", "令和年1月1日", "令和元年4月30日", "昭和元年12月24日", "平成31年2月29日", "午後3時",
-        "2026年11月22日午後12時", "2026年11月22日午前12時", "1677-01-01", "2262-01-01", "2026-11-22T10:02:03.Z",
-        "2026年11-22", "20261122100203999"}) {
+  for (const std::string_view text : {"",
+                                      " ",
+                                      "now",
+                                      "2026",
+                                      "2026-13-01",
+                                      "2026-02-29",
+                                      "2026-11-31",
+                                      "2026-00-01",
+                                      "2026-1",
+                                      "26-11-22",
+                                      "2026-11-22T",
+                                      "2026-11-22T25:00",
+                                      "2026-11-22T10:60",
+                                      "2026-11-22T10:02:61",
+                                      "2026-11-22 24:01",
+                                      "2026-11-22T10:02:03+15:00",
+                                      "2026-11-22T10:02:03+9",
+                                      "2026-11-22T10:02:03 EST",
+                                      "2026-11-22T10:02:03Zx",
+                                      "2026-11/22",
+                                      "令和0年1月1日",
+                                      "令和年1月1日",
+                                      "令和元年4月30日",
+                                      "昭和元年12月24日",
+                                      "平成31年2月29日",
+                                      "午後3時",
+                                      "2026年11月22日午後12時",
+                                      "2026年11月22日午前12時",
+                                      "1677-01-01",
+                                      "2262-01-01",
+                                      "2026-11-22T10:02:03.Z",
+                                      "2026年11-22",
+                                      "20261122100203999"}) {
     CAPTURE(text);
     const auto time = parse_timestamp(text);
     REQUIRE_FALSE(time);
@@ -93,13 +119,15 @@ TEST_CASE("Timestamp refuses_what_is_no_time_or_two_times") {
 
 TEST_CASE("Timestamp reads_back_what_we_write") {
   std::mt19937_64 random(7);
-  std::uniform_int_distribution<std::int64_t> nanoseconds(-9'214'000'000'000'000'000, 9'214'000'000'000'000'000);
+  std::uniform_int_distribution<std::int64_t> nanoseconds(-9'214'000'000'000'000'000,
+                                                          9'214'000'000'000'000'000);
   for (int i = 0; i < 5'000; ++i) {
     const Instant at{nanoseconds(random)};
     REQUIRE(parse_timestamp(to_iso(at)));
     REQUIRE(parse_timestamp(to_iso(at))->instant.nanoseconds == at.nanoseconds);
     REQUIRE(parse_timestamp(to_iso_jst(at))->instant.nanoseconds == at.nanoseconds);
-    REQUIRE(parse_timestamp(to_jst_minute(at))->instant.seconds() == at.seconds() - (at.seconds() % 60 + 60) % 60);
+    REQUIRE(parse_timestamp(to_jst_minute(at))->instant.seconds() ==
+            at.seconds() - (at.seconds() % 60 + 60) % 60);
     const Day day = jst_day(at);
     REQUIRE(parse_timestamp(to_wareki(at))->instant.nanoseconds == start_of_jst_day(day).nanoseconds);
   }
@@ -145,9 +173,10 @@ TEST_CASE("Period gives_jst_days_from_first_to_the_day_after_the_last") {
 }
 
 TEST_CASE("Period refuses_wrong_and_backward_spans") {
-  for (const std::string_view text : {"", "26", "2026-13", "2026-0", "2026-00", "2026-Q5", "2026-Q0", "2026-Q", "2026-10-32",
-                                      "2026-10-5", "2026-10/2026-09", "2026/", "/2026", "2026-10-01/2026-10-02/2026-10-03",
-                                      "2026-", "12026", "9999", "2026-10-01T00:00"}) {
+  for (const std::string_view text :
+       {"", "26", "2026-13", "2026-0", "2026-00", "2026-Q5", "2026-Q0", "2026-Q", "2026-10-32", "2026-10-5",
+        "2026-10/2026-09", "2026/", "/2026", "2026-10-01/2026-10-02/2026-10-03", "2026-", "12026", "9999",
+        "2026-10-01T00:00"}) {
     CAPTURE(text);
     const auto period = parse_period(text);
     REQUIRE_FALSE(period);

@@ -12,7 +12,9 @@ namespace {
 
 std::int64_t days_since_1970(Day day) {
   using namespace std::chrono;
-  return sys_days{year{day.year} / static_cast<int>(day.month) / static_cast<int>(day.day)}.time_since_epoch().count();
+  return sys_days{year{day.year} / static_cast<int>(day.month) / static_cast<int>(day.day)}
+      .time_since_epoch()
+      .count();
 }
 
 }  // namespace
@@ -36,11 +38,13 @@ TEST_CASE("Instant writes_times_before_1970") {
 
 TEST_CASE("Wareki changes_on_the_first_day_of_each_era") {
   const std::vector<std::pair<Day, std::string>> table{
-      {{2026, 11, 22}, "令和8年11月22日"}, {{2019, 5, 1}, "令和元年5月1日"},   {{2019, 4, 30}, "平成31年4月30日"},
-      {{1989, 1, 8}, "平成元年1月8日"},    {{1989, 1, 7}, "昭和64年1月7日"},   {{1926, 12, 25}, "昭和元年12月25日"},
-      {{1926, 12, 24}, "大正15年12月24日"}, {{1912, 7, 30}, "大正元年7月30日"}, {{1912, 7, 29}, "明治45年7月29日"},
-      {{1873, 1, 1}, "明治6年1月1日"},     {{1872, 12, 31}, "西暦1872年12月31日"}, {{2020, 2, 29}, "令和2年2月29日"},
-      {{2019, 12, 31}, "令和元年12月31日"}, {{2020, 1, 1}, "令和2年1月1日"},
+      {{2026, 11, 22}, "令和8年11月22日"},    {{2019, 5, 1}, "令和元年5月1日"},
+      {{2019, 4, 30}, "平成31年4月30日"},     {{1989, 1, 8}, "平成元年1月8日"},
+      {{1989, 1, 7}, "昭和64年1月7日"},       {{1926, 12, 25}, "昭和元年12月25日"},
+      {{1926, 12, 24}, "大正15年12月24日"},   {{1912, 7, 30}, "大正元年7月30日"},
+      {{1912, 7, 29}, "明治45年7月29日"},     {{1873, 1, 1}, "明治6年1月1日"},
+      {{1872, 12, 31}, "西暦1872年12月31日"}, {{2020, 2, 29}, "令和2年2月29日"},
+      {{2019, 12, 31}, "令和元年12月31日"},   {{2020, 1, 1}, "令和2年1月1日"},
   };
   for (const auto& [day, text] : table) {
     CAPTURE(text);
@@ -51,11 +55,13 @@ TEST_CASE("Wareki changes_on_the_first_day_of_each_era") {
 
 TEST_CASE("JstDay agrees_with_chrono_over_the_whole_range") {
   std::mt19937_64 random(5);
-  std::uniform_int_distribution<std::int64_t> nanoseconds(-9'214'560'000'000'000'000, 9'214'560'000'000'000'000);
+  std::uniform_int_distribution<std::int64_t> nanoseconds(-9'214'560'000'000'000'000,
+                                                          9'214'560'000'000'000'000);
   for (int i = 0; i < 20'000; ++i) {
     using namespace std::chrono;
     const Instant at{nanoseconds(random)};
-    const auto local = sys_time<std::chrono::nanoseconds>{std::chrono::nanoseconds{at.nanoseconds}} + hours{9};
+    const auto local =
+        sys_time<std::chrono::nanoseconds>{std::chrono::nanoseconds{at.nanoseconds}} + hours{9};
     const year_month_day expected{floor<days>(local)};
     const Day day = jst_day(at);
     REQUIRE(day.year == static_cast<int>(expected.year()));

@@ -1,6 +1,6 @@
 // Adapts yaml-cpp: builds our tree from its events, so that a depth or an alias is refused where it stands.
-// In: foreign text. Out: YamlNode. yaml-cpp throws; what it throws, and the stop we throw through it, end in this file.
-// Limits: base/limits.hpp. Source: YAML 1.2.2.
+// In: foreign text. Out: YamlNode. yaml-cpp throws; what it throws, and the stop we throw through it, end in
+// this file. Limits: base/limits.hpp. Source: YAML 1.2.2.
 #include "base/yaml.hpp"
 
 #include <yaml-cpp/eventhandler.h>
@@ -22,7 +22,9 @@ struct Stop {
   Error error;
 };
 
-std::size_t line_of(const YAML::Mark& mark) { return mark.line < 0 ? 1 : static_cast<std::size_t>(mark.line) + 1; }
+std::size_t line_of(const YAML::Mark& mark) {
+  return mark.line < 0 ? 1 : static_cast<std::size_t>(mark.line) + 1;
+}
 
 class TreeMaker final : public YAML::EventHandler {
  public:

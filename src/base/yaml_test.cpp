@@ -19,7 +19,8 @@ std::string argument(const Error& error, std::string_view name) {
 }  // namespace
 
 TEST_CASE("Yaml keeps_file_order_and_lines") {
-  const auto root = parse_yaml("# top\nzebra: 1\napple:\n  - x\n  - {b: 'two', a: \"3\"}\nempty:\n", "t.yaml");
+  const auto root =
+      parse_yaml("# top\nzebra: 1\napple:\n  - x\n  - {b: 'two', a: \"3\"}\nempty:\n", "t.yaml");
   REQUIRE(root);
   REQUIRE(root->kind == YamlKind::map);
   REQUIRE(root->map.size() == 3);

@@ -1,5 +1,6 @@
-// Names of countries and regions by ISO 3166-1 alpha-2 code, in Japanese and English. An unknown code is its own name.
-// Source: ISO 3166-1; Japanese names as the police agency's observation reports and the foreign ministry write them.
+// Names of countries and regions by ISO 3166-1 alpha-2 code, in Japanese and English. An unknown code is its
+// own name. Source: ISO 3166-1; Japanese names as the police agency's observation reports and the foreign
+// ministry write them.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,6 +1,6 @@
 // Counts the addresses that a sensor watches.
-// In: blocks that do not overlap (the configuration of a sensor says each address once). Out: addresses, saturating at
-// 2^64-1; 0 when the sensor's addresses are not stated.
+// In: blocks that do not overlap (the configuration of a sensor says each address once). Out: addresses,
+// saturating at 2^64-1; 0 when the sensor's addresses are not stated.
 #include "model/observation.hpp"
 
 #include <limits>

@@ -1,5 +1,6 @@
-// Usual uses of destination ports, for labels: what listens there, and what attackers seek. Empty when nothing is
-// usual. Source: IANA Service Name and Transport Protocol Port Number Registry, and the agency's reports.
+// Usual uses of destination ports, for labels: what listens there, and what attackers seek. Empty when
+// nothing is usual. Source: IANA Service Name and Transport Protocol Port Number Registry, and the agency's
+// reports.
 #pragma once
 #include <cstdint>
 #include <string_view>

@@ -1,5 +1,6 @@
-// Learns levels from past hours in one pass, then hour by hour. An hour of which less than half was observed teaches
-// nothing. Weights: level 1/72 an hour (more while fewer hours are known), dispersion 1/100 beside a prior of 3.
+// Learns levels from past hours in one pass, then hour by hour. An hour of which less than half was observed
+// teaches nothing. Weights: level 1/72 an hour (more while fewer hours are known), dispersion 1/100 beside a
+// prior of 3.
 #include "observe/baseline.hpp"
 
 #include <cmath>
@@ -11,7 +12,8 @@ namespace hinomi::observe {
 
 namespace {
 
-constexpr double level_hours = 72.0, dispersion_hours = 100.0, dispersion_prior = 3.0, dispersion_prior_hours = 12.0;
+constexpr double level_hours = 72.0, dispersion_hours = 100.0, dispersion_prior = 3.0,
+                 dispersion_prior_hours = 12.0;
 constexpr double floor_an_hour = 0.5, residual_max = 60.0, share_min = 0.5;
 
 std::size_t hour_of_day(std::int64_t hour) { return static_cast<std::size_t>(((hour % 24) + 24) % 24); }
@@ -36,10 +38,15 @@ std::map<std::int64_t, double> observed_hours(const std::vector<Span>& spans) {
 
 std::uint32_t port_key(Protocol protocol, std::uint16_t port) {
   switch (protocol) {
-    case Protocol::tcp: return port;
-    case Protocol::udp: return 65'536u + port;
-    case Protocol::icmp: return 131'072u;
-    case Protocol::icmp6: case Protocol::other: break;
+    case Protocol::tcp:
+      return port;
+    case Protocol::udp:
+      return 65'536u + port;
+    case Protocol::icmp:
+      return 131'072u;
+    case Protocol::icmp6:
+    case Protocol::other:
+      break;
   }
   return no_port;
 }
@@ -86,7 +93,8 @@ void Baseline::learn(const History& history) {
   std::map<std::int64_t, double> totals;
   for (const auto& [hour, share] : shares) totals[hour] = 0.0;
   for (const PastHour& past : history.ports)
-    if (const auto at = totals.find(past.hour); at != totals.end()) at->second += static_cast<double>(past.packets) / shares.at(past.hour);
+    if (const auto at = totals.find(past.hour); at != totals.end())
+      at->second += static_cast<double>(past.packets) / shares.at(past.hour);
   std::vector<double> values;
   std::vector<std::int64_t> hours;
   for (const auto& [hour, total] : totals) {
@@ -98,7 +106,9 @@ void Baseline::learn(const History& history) {
   x_from = Instant::from_seconds(hours.front() * 3600);
 
   const std::int64_t newest = hours.back();
-  const auto weight = [&](std::int64_t hour) { return std::exp(-static_cast<double>(newest - hour) / level_hours); };
+  const auto weight = [&](std::int64_t hour) {
+    return std::exp(-static_cast<double>(newest - hour) / level_hours);
+  };
   double weights = 0.0, shape_sum = 0.0;
   for (const auto& [hour, share] : shares) {
     weights += weight(hour) * x_shape[hour_of_day(hour)];
@@ -108,7 +118,8 @@ void Baseline::learn(const History& history) {
     const std::uint32_t key = port_key(past.protocol, past.port);
     if (key == no_port || !shares.contains(past.hour)) continue;
     if (const std::uint32_t at = row(key); at != no_port)
-      x_levels[at].mean += weight(past.hour) * static_cast<double>(past.packets) / shares.at(past.hour) / weights;
+      x_levels[at].mean +=
+          weight(past.hour) * static_cast<double>(past.packets) / shares.at(past.hour) / weights;
   }
   // An hour with nothing adds (mu f)^2 / (mu f) = mu f; hours with packets replace theirs.
   std::vector<double> residuals(x_levels.size());
@@ -133,7 +144,8 @@ void Baseline::end_hour(std::int64_t hour, const std::vector<std::uint32_t>& cou
   if (share < share_min) return;
   if (x_hours++ == 0) x_from = Instant::from_seconds(hour * 3600);
   const double level_weight = 1.0 / std::min(level_hours, static_cast<double>(x_hours));
-  const double dispersion_weight = 1.0 / std::min(dispersion_hours, static_cast<double>(x_hours) + dispersion_prior_hours);
+  const double dispersion_weight =
+      1.0 / std::min(dispersion_hours, static_cast<double>(x_hours) + dispersion_prior_hours);
   const double shape = x_shape[hour_of_day(hour)];
   double total = 0.0;
   for (std::size_t i = 0; i < x_levels.size(); ++i) {
@@ -143,7 +155,8 @@ void Baseline::end_hour(std::int64_t hour, const std::vector<std::uint32_t>& cou
     total += count;
     const double mean = level.mean * shape;
     const double residual = std::min(squared(count - mean) / std::max(mean, 0.5), residual_max);
-    if (x_hours > 3) level.dispersion = std::max(1.0, level.dispersion + dispersion_weight * (residual - level.dispersion));
+    if (x_hours > 3)
+      level.dispersion = std::max(1.0, level.dispersion + dispersion_weight * (residual - level.dispersion));
     level.mean += level_weight * (count / shape - level.mean);
   }
   x_total_mean += (total - x_total_mean) / std::min(336.0, static_cast<double>(x_hours));

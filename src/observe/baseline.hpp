@@ -1,8 +1,8 @@
-// What is usual for each port of one sensor: packets an hour (exponentially weighted over 72 hours), the shape of the
-// day (24 factors, from all ports together) and the dispersion (variance / mean, as large at five minutes as measured
-// over hours, which is cautious). In: hours of counts, with the share of the hour that was observed. Out: expected
-// packets of a port for a span, and its dispersion. Ports with an open alert are frozen. At most
-// limits::ports_followed_max ports; the least used give way. Source: observe.md §4.1.
+// What is usual for each port of one sensor: packets an hour (exponentially weighted over 72 hours), the
+// shape of the day (24 factors, from all ports together) and the dispersion (variance / mean, as large at
+// five minutes as measured over hours, which is cautious). In: hours of counts, with the share of the hour
+// that was observed. Out: expected packets of a port for a span, and its dispersion. Ports with an open alert
+// are frozen. At most limits::ports_followed_max ports; the least used give way. Source: observe.md §4.1.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -21,7 +21,7 @@ std::uint16_t port_of(std::uint32_t key);
 
 struct PortLevel {
   std::uint32_t key = no_port;
-  double mean = 0.0;         // packets an hour, without the day's shape
+  double mean = 0.0;  // packets an hour, without the day's shape
   double dispersion = 3.0;
   bool frozen = false;
 };

@@ -1,6 +1,7 @@
-// Writes observation batches on a thread of its own, so that reading goes on meanwhile. Holds at most two batches: the
-// one being written and the next; `put` waits for room. The first error ends writing; later batches are dropped, which
-// is no loss, for what is not stored is not acknowledged. In: batches in order. Out: how writing ended.
+// Writes observation batches on a thread of its own, so that reading goes on meanwhile. Holds at most two
+// batches: the one being written and the next; `put` waits for room. The first error ends writing; later
+// batches are dropped, which is no loss, for what is not stored is not acknowledged. In: batches in order.
+// Out: how writing ended.
 #pragma once
 #include <atomic>
 #include <optional>

@@ -20,11 +20,21 @@ FlagsClass tcp_class(std::uint8_t flags) {
 }
 
 FlagsClass icmp_class(std::uint8_t type, bool six) {
-  if (six) return type == 128 ? FlagsClass::icmp_echo : type >= 1 && type <= 4 ? FlagsClass::icmp_error : FlagsClass::icmp_other;
+  if (six)
+    return type == 128              ? FlagsClass::icmp_echo
+           : type >= 1 && type <= 4 ? FlagsClass::icmp_error
+                                    : FlagsClass::icmp_other;
   switch (type) {
-    case 8: return FlagsClass::icmp_echo;
-    case 3: case 4: case 5: case 11: case 12: return FlagsClass::icmp_error;
-    default: return FlagsClass::icmp_other;
+    case 8:
+      return FlagsClass::icmp_echo;
+    case 3:
+    case 4:
+    case 5:
+    case 11:
+    case 12:
+      return FlagsClass::icmp_error;
+    default:
+      return FlagsClass::icmp_other;
   }
 }
 
@@ -32,7 +42,8 @@ bool is_icmp_reply(std::uint8_t type, bool six) {
   return six ? type == 129 : type == 0 || type == 14 || type == 16 || type == 18;
 }
 
-// An ICMP error tells of the victim only when the packet it quotes claims to come from the address it reached.
+// An ICMP error tells of the victim only when the packet it quotes claims to come from the address it
+// reached.
 void take_quoted(const decode::PacketFacts& facts, Classified& out) {
   if (!facts.has_quoted || facts.quoted_source != facts.destination) return;
   out.source = facts.quoted_destination;
@@ -55,8 +66,15 @@ void classify_icmp(const decode::PacketFacts& facts, bool six, Classified& out) 
 bool is_udp_reply(std::uint16_t source_port, std::uint16_t destination_port) {
   if (destination_port < first_high_port) return false;
   switch (source_port) {
-    case 53: case 123: case 161: case 389: case 1900: case 11211: return destination_port != source_port;
-    default: return false;
+    case 53:
+    case 123:
+    case 161:
+    case 389:
+    case 1900:
+    case 11211:
+      return destination_port != source_port;
+    default:
+      return false;
   }
 }
 
@@ -76,11 +94,20 @@ Tool tool_mark(const decode::PacketFacts& facts, FlagsClass flags) {
 
 Family family_of(const AccessEvent& event) {
   switch (event.flags) {
-    case FlagsClass::syn_ack: case FlagsClass::rst: case FlagsClass::icmp_error: return Family::backscatter;
-    case FlagsClass::udp: return is_udp_reply(event.source_port, event.port) ? Family::backscatter : Family::access;
+    case FlagsClass::syn_ack:
+    case FlagsClass::rst:
+    case FlagsClass::icmp_error:
+      return Family::backscatter;
+    case FlagsClass::udp:
+      return is_udp_reply(event.source_port, event.port) ? Family::backscatter : Family::access;
     case FlagsClass::icmp_other:
-      return is_icmp_reply(event.icmp_type, event.protocol == Protocol::icmp6) ? Family::backscatter : Family::access;
-    case FlagsClass::syn: case FlagsClass::tcp_other: case FlagsClass::icmp_echo: case FlagsClass::other: break;
+      return is_icmp_reply(event.icmp_type, event.protocol == Protocol::icmp6) ? Family::backscatter
+                                                                               : Family::access;
+    case FlagsClass::syn:
+    case FlagsClass::tcp_other:
+    case FlagsClass::icmp_echo:
+    case FlagsClass::other:
+      break;
   }
   return Family::access;
 }
@@ -100,9 +127,14 @@ Classified classify(const decode::PacketFacts& facts) {
       out.flags = FlagsClass::udp;
       if (is_udp_reply(facts.source_port, facts.destination_port)) out.family = Family::backscatter;
       break;
-    case ip_icmp: classify_icmp(facts, false, out); break;
-    case ip_icmp6: classify_icmp(facts, true, out); break;
-    default: break;
+    case ip_icmp:
+      classify_icmp(facts, false, out);
+      break;
+    case ip_icmp6:
+      classify_icmp(facts, true, out);
+      break;
+    default:
+      break;
   }
   if (out.family == Family::access) out.tool = tool_mark(facts, out.flags);
   return out;

@@ -1,5 +1,5 @@
-// Finds gaps by the probability of a silence at the rate seen so far. State is constant in size but for spans not yet
-// taken. A span is never empty: its end is one nanosecond after the last packet at least.
+// Finds gaps by the probability of a silence at the rate seen so far. State is constant in size but for spans
+// not yet taken. A span is never empty: its end is one nanosecond after the last packet at least.
 #include "observe/coverage.hpp"
 
 namespace hinomi::observe {
@@ -33,7 +33,8 @@ bool CoverageTracker::add_after_silence(Instant time) {
   }
   const double observed = static_cast<double>((x_observed + (x_last - x_from)).count());
   const double silence = static_cast<double>((time - x_last).count());
-  const bool gap = before >= packets_min && static_cast<double>(before) * silence > improbable_packets * observed;
+  const bool gap =
+      before >= packets_min && static_cast<double>(before) * silence > improbable_packets * observed;
   if (gap) {
     end_span();
     x_from = time;

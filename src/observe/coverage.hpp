@@ -1,7 +1,8 @@
-// Which spans of a sensor's life a run of packets observed. In: packet times in file order. Out: spans [from, to).
-// Observation is contiguous from the first packet to the last; a silence is a gap (欠測) only when it is longer than
-// `gap` and improbable at the file's own rate so far: exp(-rate * silence) < 1e-6 (Poisson), after at least 50 packets.
-// A step back in time ends the span and begins another. Source: observe.md §5 (silence per sensor by Poisson).
+// Which spans of a sensor's life a run of packets observed. In: packet times in file order. Out: spans [from,
+// to). Observation is contiguous from the first packet to the last; a silence is a gap (欠測) only when it is
+// longer than `gap` and improbable at the file's own rate so far: exp(-rate * silence) < 1e-6 (Poisson),
+// after at least 50 packets. A step back in time ends the span and begins another. Source: observe.md §5
+// (silence per sensor by Poisson).
 #pragma once
 #include <chrono>
 #include <vector>

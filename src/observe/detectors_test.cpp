@@ -1,5 +1,6 @@
-// Each scan and backscatter rule at its threshold, one below it, and under random spoofed sources; gaps that are no
-// falls; geography; tails; coverage; identities that stay the same; days, tables that are full, and odd times.
+// Each scan and backscatter rule at its threshold, one below it, and under random spoofed sources; gaps that
+// are no falls; geography; tails; coverage; identities that stay the same; days, tables that are full, and
+// odd times.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -59,7 +60,8 @@ std::vector<Finding> watched(const SensorSite& site, const std::vector<AccessEve
 }
 
 bool has(const std::vector<Finding>& findings, Detector detector) {
-  return std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) { return finding.alert.detector == detector; });
+  return std::any_of(findings.begin(), findings.end(),
+                     [&](const Finding& finding) { return finding.alert.detector == detector; });
 }
 
 std::vector<AccessEvent> sweep(std::uint32_t destinations) {
@@ -72,7 +74,8 @@ std::vector<AccessEvent> sweep(std::uint32_t destinations) {
 std::vector<AccessEvent> bounces(std::uint32_t count, std::chrono::milliseconds apart) {
   std::vector<AccessEvent> events;
   for (std::uint32_t i = 0; i < count; ++i) {
-    AccessEvent one = event(noon + apart * i, 0xf0000009, 0xc6120000 + i * 257 % 65'536, static_cast<std::uint16_t>(2'000 + i));
+    AccessEvent one = event(noon + apart * i, 0xf0000009, 0xc6120000 + i * 257 % 65'536,
+                            static_cast<std::uint16_t>(2'000 + i));
     one.family = Family::backscatter;
     one.flags = FlagsClass::syn_ack;
     one.source_port = 443;
@@ -98,7 +101,8 @@ TEST_CASE("VerticalScan is_found_at_its_threshold_and_not_below") {
   for (const std::uint32_t ports : {14u, 15u}) {
     std::vector<AccessEvent> events;
     for (std::uint32_t i = 0; i < ports; ++i)
-      events.push_back(event(noon + std::chrono::seconds{i}, 0xf0000002, 0xc6120001, static_cast<std::uint16_t>(100 + i)));
+      events.push_back(
+          event(noon + std::chrono::seconds{i}, 0xf0000002, 0xc6120001, static_cast<std::uint16_t>(100 + i)));
     CHECK(has(watched(site_of("198.18.0.0/24"), events), Detector::vertical_scan) == (ports == 15));
   }
 }
@@ -124,7 +128,8 @@ TEST_CASE("VerticalScan threshold_ends_for_any_number_of_addresses") {
   CHECK(vertical_threshold(std::numeric_limits<std::uint64_t>::max()) == 80);
   SensorSite site = site_of("::/0");
   site.addresses.push_back(*parse_block("0.0.0.0/0"));
-  for (const Finding& finding : watched(site, bounces(200, std::chrono::milliseconds{1'000}))) CHECK(finding.alert.destinations > 0);
+  for (const Finding& finding : watched(site, bounces(200, std::chrono::milliseconds{1'000})))
+    CHECK(finding.alert.destinations > 0);
 }
 
 TEST_CASE("Backscatter counts_alike_before_1970") {
@@ -147,7 +152,8 @@ TEST_CASE("Backscatter of_a_telescope_of_four_addresses_is_confirmed_wherever_it
   for (std::uint32_t place = 0; place < 64; ++place) {
     SensorSite site = site_of("198.18.0.0/30");
     std::vector<AccessEvent> events = bounces(80, std::chrono::milliseconds{1'500});
-    for (std::uint32_t i = 0; i < events.size(); ++i) events[i].destination = IpAddress::v4(0xc6120000 + place * 4 + i % 4);
+    for (std::uint32_t i = 0; i < events.size(); ++i)
+      events[i].destination = IpAddress::v4(0xc6120000 + place * 4 + i % 4);
     const std::vector<Finding> found = watched(site, events);
     REQUIRE_FALSE(found.empty());
     CHECK(found.back().alert.severity <= Severity::medium);
@@ -159,7 +165,8 @@ TEST_CASE("HorizontalScan has_one_alert_a_day_and_is_closed_at_midnight") {
   std::vector<AccessEvent> events;
   for (int minute = -12; minute < 12; ++minute)
     for (std::uint32_t i = 0; i < 60; ++i)
-      events.push_back(event(midnight + std::chrono::seconds{minute * 60 + static_cast<int>(i)}, 0xf0000001, 0xc6120000 + i, 8080));
+      events.push_back(event(midnight + std::chrono::seconds{minute * 60 + static_cast<int>(i)}, 0xf0000001,
+                             0xc6120000 + i, 8080));
   std::map<std::string, Alert> alerts;
   for (const Finding& finding : watched(site_of("198.18.0.0/24"), events))
     if (finding.alert.detector == Detector::horizontal_scan) alerts[finding.identity] = finding.alert;
@@ -177,16 +184,20 @@ TEST_CASE("PortRise is_found_in_the_minute_in_which_its_table_makes_room") {
   History history;
   history.until = Instant::from_seconds(hour * 3600);
   history.observed = {{Instant::from_seconds((hour - 30) * 3600), history.until}};
-  for (std::uint16_t port = 1; port <= 5'000; ++port) history.ports.push_back({hour - 2, Protocol::tcp, port, 1, 1});
-  for (std::int64_t past = hour - 30; past < hour; ++past) history.ports.push_back({past, Protocol::tcp, 40'000, 20, 20});
+  for (std::uint16_t port = 1; port <= 5'000; ++port)
+    history.ports.push_back({hour - 2, Protocol::tcp, port, 1, 1});
+  for (std::int64_t past = hour - 30; past < hour; ++past)
+    history.ports.push_back({past, Protocol::tcp, 40'000, 20, 20});
   watch.learn(history);
   std::vector<AccessEvent> others, rise;
   for (std::uint32_t i = 0; i < 2'200; ++i)
-    others.push_back(event(history.until + std::chrono::seconds{610}, 0xf0000001 + i % 500, 0xc6120001, static_cast<std::uint16_t>(6'000 + i)));
+    others.push_back(event(history.until + std::chrono::seconds{610}, 0xf0000001 + i % 500, 0xc6120001,
+                           static_cast<std::uint16_t>(6'000 + i)));
   watch.take({history.until + std::chrono::minutes{10}, history.until + std::chrono::minutes{11}}, others);
   const Instant later = history.until + std::chrono::hours{3} + std::chrono::minutes{20};
   watch.missed({history.until + std::chrono::minutes{11}, later});
-  for (std::uint32_t i = 0; i < 400; ++i) rise.push_back(event(later, 0xf1000000 + i, 0xc6120000 + i % 256, 40'000));
+  for (std::uint32_t i = 0; i < 400; ++i)
+    rise.push_back(event(later, 0xf1000000 + i, 0xc6120000 + i % 256, 40'000));
   watch.take({later, later + std::chrono::minutes{1}}, rise);
   watch.quiet_until(later + std::chrono::minutes{1});
   const std::vector<Finding> found = watch.findings();
@@ -207,7 +218,8 @@ History month_before(Instant until) {
 std::size_t new_port_alerts(const std::vector<Finding>& found, const char* subject) {
   std::set<std::string> identities;
   for (const Finding& finding : found)
-    if (finding.alert.detector == Detector::new_port && finding.alert.subject == subject) identities.insert(finding.identity);
+    if (finding.alert.detector == Detector::new_port && finding.alert.subject == subject)
+      identities.insert(finding.identity);
   return identities.size();
 }
 
@@ -224,10 +236,12 @@ TEST_CASE("NewPort ports_that_only_all_port_scanners_tried_are_new") {
   watch.learn(month_before(start));
   for (int day = 0; day < 3; ++day) {
     for (std::uint32_t source = 0; source < 60; ++source) {
-      const Instant minute = start + std::chrono::hours{24 * day + 1} + std::chrono::minutes{10 * (source / 3) + source % 3};
+      const Instant minute =
+          start + std::chrono::hours{24 * day + 1} + std::chrono::minutes{10 * (source / 3) + source % 3};
       std::vector<AccessEvent> scans;
       for (std::uint16_t port = 0; port < 40; ++port)
-        scans.push_back(event(minute, 0xf0000001 + source, 0xc6120001, static_cast<std::uint16_t>(7'000 + port)));
+        scans.push_back(
+            event(minute, 0xf0000001 + source, 0xc6120001, static_cast<std::uint16_t>(7'000 + port)));
       take(watch, minute, scans);
     }
     watch.quiet_until(start + std::chrono::hours{24 * (day + 1)});
@@ -248,7 +262,8 @@ TEST_CASE("NewPort counts_as_seen_after_its_alert") {
   for (const int day : {0, 3}) {
     std::vector<AccessEvent> fresh;
     for (std::uint32_t source = 0; source < 12; ++source)
-      fresh.push_back(event(start + std::chrono::hours{24 * day + 1}, 0xf2000000 + source + 100 * static_cast<std::uint32_t>(day), 0xc6120001, 7'003));
+      fresh.push_back(event(start + std::chrono::hours{24 * day + 1},
+                            0xf2000000 + source + 100 * static_cast<std::uint32_t>(day), 0xc6120001, 7'003));
     take(watch, start + std::chrono::hours{24 * day + 1}, fresh);
     for (int hour = 2; hour <= 72; hour += 10) watch.quiet_until(start + std::chrono::hours{24 * day + hour});
   }
@@ -257,12 +272,15 @@ TEST_CASE("NewPort counts_as_seen_after_its_alert") {
 }
 
 TEST_CASE("Backscatter rate_interval_holds_the_rate_that_was_planted") {
-  const std::vector<Finding> found = watched(site_of("198.18.0.0/16"), bounces(120, std::chrono::milliseconds{1'000}));
+  const std::vector<Finding> found =
+      watched(site_of("198.18.0.0/16"), bounces(120, std::chrono::milliseconds{1'000}));
   REQUIRE_FALSE(found.empty());
   double low = 0, high = 0;
   const std::string& details = found.back().alert.details;
-  REQUIRE(std::sscanf(details.c_str() + details.find("\"attack_rate_low\":"), "\"attack_rate_low\":%lf", &low) == 1);
-  REQUIRE(std::sscanf(details.c_str() + details.find("\"attack_rate_high\":"), "\"attack_rate_high\":%lf", &high) == 1);
+  REQUIRE(std::sscanf(details.c_str() + details.find("\"attack_rate_low\":"), "\"attack_rate_low\":%lf",
+                      &low) == 1);
+  REQUIRE(std::sscanf(details.c_str() + details.find("\"attack_rate_high\":"), "\"attack_rate_high\":%lf",
+                      &high) == 1);
   CHECK(low < 65'536.0);
   CHECK(high > 65'536.0);
 }
@@ -272,7 +290,8 @@ TEST_CASE("Watch random_spoofed_sources_raise_nothing_and_are_counted_as_evictio
   std::mt19937_64 random(5);
   std::vector<AccessEvent> events;
   for (int i = 0; i < 300'000; ++i)
-    events.push_back(event(noon, static_cast<std::uint32_t>(random()), 0xc6120000 + static_cast<std::uint32_t>(random() % 65'536), 80));
+    events.push_back(event(noon, static_cast<std::uint32_t>(random()),
+                           0xc6120000 + static_cast<std::uint32_t>(random() % 65'536), 80));
   watch.take({noon, noon + std::chrono::minutes{1}}, events);
   watch.hand_over();
   CHECK(watch.findings().empty());
@@ -280,7 +299,8 @@ TEST_CASE("Watch random_spoofed_sources_raise_nothing_and_are_counted_as_evictio
 }
 
 TEST_CASE("Watch same_events_have_same_identities") {
-  const std::vector<Finding> first = watched(site_of("198.18.0.0/24"), sweep(40)), again = watched(site_of("198.18.0.0/24"), sweep(40));
+  const std::vector<Finding> first = watched(site_of("198.18.0.0/24"), sweep(40)),
+                             again = watched(site_of("198.18.0.0/24"), sweep(40));
   REQUIRE(first.size() == again.size());
   REQUIRE_FALSE(first.empty());
   for (std::size_t i = 0; i < first.size(); ++i) CHECK(first[i].identity == again[i].identity);
@@ -309,7 +329,8 @@ TEST_CASE("Geography reads_tables_and_says_where_one_does_not_fit") {
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / "hinomi-geography-test";
   std::filesystem::create_directories(folder);
   const std::string countries = (folder / "countries").string(), prefixes = (folder / "prefixes").string();
-  std::ofstream(countries) << "# made up\n3221225984,3221226239,JP\n3325256704,3325256959,??\n2001:db8::,2001:db8::ffff,NL\n";
+  std::ofstream(countries)
+      << "# made up\n3221225984,3221226239,JP\n3325256704,3325256959,??\n2001:db8::,2001:db8::ffff,NL\n";
   std::ofstream(prefixes) << "192.0.2.0\t24\t64496\n192.0.2.128\t25\t64497_64498\n";
   const auto geography = Geography::open({.country_v4 = countries, .country_v6 = "", .asn = prefixes});
   REQUIRE(geography);

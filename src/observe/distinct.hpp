@@ -1,6 +1,6 @@
-// Counts distinct things in little memory: exactly up to 26, then by linear counting on 4,096 bits (error below 3 % up
-// to 10,000). In: 64-bit keyed hashes. Out: a number. Memory: 128 bytes, and 512 more once it grew. Never fails.
-// Source: Whang et al. 1990, linear counting.
+// Counts distinct things in little memory: exactly up to 26, then by linear counting on 4,096 bits (error
+// below 3 % up to 10,000). In: 64-bit keyed hashes. Out: a number. Memory: 128 bytes, and 512 more once it
+// grew. Never fails. Source: Whang et al. 1990, linear counting.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -13,7 +13,8 @@ namespace hinomi::observe {
 
 class DistinctCount {
  public:
-  static constexpr std::uint32_t exact_max = 26;  // above the thresholds of all scan rules but those of large telescopes
+  static constexpr std::uint32_t exact_max =
+      26;  // above the thresholds of all scan rules but those of large telescopes
   /// Adds one; gives true when it is seen to be new.
   bool add(std::uint64_t hash) {
     if (x_bits) return set(hash);

@@ -1,5 +1,6 @@
-// Keeps episodes in a small map and hands their alerts over. Time is packet time throughout: reading an old file closes
-// and opens as if it were watched live. In: openings and events from one detector. Out: findings, in order of happening.
+// Keeps episodes in a small map and hands their alerts over. Time is packet time throughout: reading an old
+// file closes and opens as if it were watched live. In: openings and events from one detector. Out: findings,
+// in order of happening.
 #include "observe/episodes.hpp"
 
 #include <fmt/format.h>
@@ -20,11 +21,16 @@ std::uint64_t hash_of(const IpAddress& address) { return table_hash(&address, si
 
 std::string port_text(Protocol protocol, std::uint16_t port) {
   switch (protocol) {
-    case Protocol::tcp: return fmt::format("{}/TCP", port);
-    case Protocol::udp: return fmt::format("{}/UDP", port);
-    case Protocol::icmp: return "ICMP";
-    case Protocol::icmp6: return "ICMPv6";
-    case Protocol::other: break;
+    case Protocol::tcp:
+      return fmt::format("{}/TCP", port);
+    case Protocol::udp:
+      return fmt::format("{}/UDP", port);
+    case Protocol::icmp:
+      return "ICMP";
+    case Protocol::icmp6:
+      return "ICMPv6";
+    case Protocol::other:
+      break;
   }
   return "IP";
 }
@@ -57,9 +63,10 @@ Episode* Episodes::open(const Opening& opening) {
   if (Episode* known = find(opening.key)) return known;
   // What began before midnight and is found after it belongs to the new day; the old day has its own alert.
   const std::int64_t day = jst_day_number(x_options.a_subject_a_day ? opening.detected : opening.started);
-  const Instant started = x_options.a_subject_a_day
-                              ? std::max(opening.started, Instant::from_seconds(day * day_seconds - jst_seconds))
-                              : opening.started;
+  const Instant started =
+      x_options.a_subject_a_day
+          ? std::max(opening.started, Instant::from_seconds(day * day_seconds - jst_seconds))
+          : opening.started;
   if (!has_room(started)) return nullptr;
   ++x_opened_today;
   Episode& episode = x_episodes[opening.key];
@@ -76,7 +83,8 @@ Episode* Episodes::open(const Opening& opening) {
   alert.details = "{}";
   const std::int64_t start = x_options.a_subject_a_day ? day : started.seconds() / 60;
   episode.day = day;
-  episode.identity = fmt::format("{}|{}|{}|{}", to_text(x_options.detector), x_site.id, opening.subject, start);
+  episode.identity =
+      fmt::format("{}|{}|{}|{}", to_text(x_options.detector), x_site.id, opening.subject, start);
   episode.quiet_since = opening.detected;
   return &episode;
 }
@@ -114,10 +122,13 @@ void Episodes::tick(Instant now) {
     const bool day_over = x_options.a_subject_a_day && jst_day_number(now) > episode.day;
     const bool closes = (quiet || day_over) && episode.alert.state == AlertState::open;
     if (closes) episode.alert.state = AlertState::closed;
-    if (closes || episode.handed == Instant{} || (episode.changed && now - episode.handed >= update_every)) give(episode);
+    if (closes || episode.handed == Instant{} || (episode.changed && now - episode.handed >= update_every))
+      give(episode);
     const bool over = x_options.a_subject_a_day ? day_over : now - episode.quiet_since > x_options.kept;
-    if (over && episode.alert.state == AlertState::closed) at = x_episodes.erase(at);
-    else ++at;
+    if (over && episode.alert.state == AlertState::closed)
+      at = x_episodes.erase(at);
+    else
+      ++at;
   }
 }
 

@@ -1,8 +1,9 @@
-// What a detector has found and follows: one episode a subject, from its opening to the end of its quiet time. Keeps
-// the figures of its alert up to date, hands the alert over when it opens, when its severity changes, every fifteen
-// minutes of packet time while it changes, and when it closes. An episode that moves again while it is kept is the
-// same alert, opened again. The identity (detector, sensor, subject, start) is the same however often a file is read.
-// Bounded by limits::open_alerts_max and limits::alerts_a_day_max; what does not fit is counted as suppressed.
+// What a detector has found and follows: one episode a subject, from its opening to the end of its quiet
+// time. Keeps the figures of its alert up to date, hands the alert over when it opens, when its severity
+// changes, every fifteen minutes of packet time while it changes, and when it closes. An episode that moves
+// again while it is kept is the same alert, opened again. The identity (detector, sensor, subject, start) is
+// the same however often a file is read. Bounded by limits::open_alerts_max and limits::alerts_a_day_max;
+// what does not fit is counted as suppressed.
 #pragma once
 #include <chrono>
 #include <functional>
@@ -26,23 +27,23 @@ struct Episode {
   Alert alert;
   std::string identity;
   DistinctCount sources, destinations, ports;
-  Instant quiet_since;   // moves on with events and with time that nobody observed
+  Instant quiet_since;  // moves on with events and with time that nobody observed
   bool changed = true;
   std::int64_t day = 0;  // JST day to which it belongs, when a subject has one alert a day
-  Instant handed;  // time of the packets when it was last handed over
+  Instant handed;        // time of the packets when it was last handed over
 };
 
 struct EpisodesOptions {
   Detector detector;
   std::int64_t version;
-  std::chrono::seconds quiet;   // closes after it
-  std::chrono::seconds kept;    // forgotten after it
-  bool a_subject_a_day = false; // kept until its JST day is over instead, and closed then
+  std::chrono::seconds quiet;    // closes after it
+  std::chrono::seconds kept;     // forgotten after it
+  bool a_subject_a_day = false;  // kept until its JST day is over instead, and closed then
 };
 
 /// Whom an alert is about and since when.
 struct Opening {
-  std::uint64_t key;     // the detector's own key of the subject
+  std::uint64_t key;  // the detector's own key of the subject
   std::string subject;
   Instant started, detected;
 };

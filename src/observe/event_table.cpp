@@ -1,7 +1,8 @@
-// The event table: open addressing over slots of (generation, tag, index), events in a plain vector in order of arrival.
-// Clearing a window adds one to the generation instead of touching the slots; the slots double while a window grows.
-// Tags are 32 bits of the keyed hash; equal tags are followed by a comparison of the whole key. Time and memory per
-// packet are constant; nothing is allocated once the vectors have grown to a window's size.
+// The event table: open addressing over slots of (generation, tag, index), events in a plain vector in order
+// of arrival. Clearing a window adds one to the generation instead of touching the slots; the slots double
+// while a window grows. Tags are 32 bits of the keyed hash; equal tags are followed by a comparison of the
+// whole key. Time and memory per packet are constant; nothing is allocated once the vectors have grown to a
+// window's size.
 #include "observe/event_table.hpp"
 
 #include "base/hash.hpp"
@@ -23,13 +24,14 @@ struct Key {
 Key key_of(const decode::PacketFacts& facts, const Classified& kind) {
   return {kind.source, facts.destination,
           std::uint64_t{facts.destination_port} | std::uint64_t{facts.icmp_type} << 16 |
-              std::uint64_t(kind.protocol) << 24 | std::uint64_t(kind.flags) << 32 | std::uint64_t(kind.family) << 40};
+              std::uint64_t(kind.protocol) << 24 | std::uint64_t(kind.flags) << 32 |
+              std::uint64_t(kind.family) << 40};
 }
 
 bool matches(const AccessEvent& event, const decode::PacketFacts& facts, const Classified& kind) {
   return event.source == kind.source && event.destination == facts.destination &&
-         event.port == facts.destination_port && event.protocol == kind.protocol && event.flags == kind.flags &&
-         event.family == kind.family && event.icmp_type == facts.icmp_type;
+         event.port == facts.destination_port && event.protocol == kind.protocol &&
+         event.flags == kind.flags && event.family == kind.family && event.icmp_type == facts.icmp_type;
 }
 
 std::uint64_t short_digest(Bytes payload) {
@@ -41,7 +43,8 @@ std::uint64_t short_digest(Bytes payload) {
 
 void take_payload(AccessEvent& event, const decode::PacketFacts& facts) {
   event.payload_digest = short_digest(facts.payload);
-  event.payload = decode::payload_kind(facts.payload, event.protocol == Protocol::udp, facts.destination_port);
+  event.payload =
+      decode::payload_kind(facts.payload, event.protocol == Protocol::udp, facts.destination_port);
 }
 
 }  // namespace

@@ -1,9 +1,10 @@
-// Packets -> access events: packets of one source to one destination, port, protocol, flags class and family within one
-// tumbling window of packet time become one event. In: packet facts in file order with their times (UTC). Out: at the
-// end of each window, its events in the order of their first packets. At most `capacity` events: when full, the window
-// is handed over early and counted. The hash is keyed per process, because attackers choose source addresses.
-// A clock that steps back by less than one hour leaves packets in the present window; by more, windows start anew at
-// the new time; both are counted. Windows begin at whole multiples of their length since 1970.
+// Packets -> access events: packets of one source to one destination, port, protocol, flags class and family
+// within one tumbling window of packet time become one event. In: packet facts in file order with their times
+// (UTC). Out: at the end of each window, its events in the order of their first packets. At most `capacity`
+// events: when full, the window is handed over early and counted. The hash is keyed per process, because
+// attackers choose source addresses. A clock that steps back by less than one hour leaves packets in the
+// present window; by more, windows start anew at the new time; both are counted. Windows begin at whole
+// multiples of their length since 1970.
 #pragma once
 #include <chrono>
 #include <functional>
@@ -24,8 +25,8 @@ struct EventTableOptions {
 };
 
 struct EventTableCounts {
-  std::uint64_t clock_jumps = 0;     // packets whose time is more than one second before the one before
-  std::uint64_t early_flushes = 0;   // windows handed over because the table was full
+  std::uint64_t clock_jumps = 0;    // packets whose time is more than one second before the one before
+  std::uint64_t early_flushes = 0;  // windows handed over because the table was full
 };
 
 class EventTable {

@@ -26,7 +26,8 @@ decode::PacketFacts tcp(std::uint8_t flags, std::uint16_t source_port = 40'000, 
   return facts;
 }
 
-decode::PacketFacts other(std::uint8_t protocol, std::uint8_t icmp_type, std::uint16_t source_port, std::uint16_t port) {
+decode::PacketFacts other(std::uint8_t protocol, std::uint8_t icmp_type, std::uint16_t source_port,
+                          std::uint16_t port) {
   decode::PacketFacts facts = tcp(0, source_port, port);
   facts.protocol = protocol;
   facts.icmp_type = icmp_type;
@@ -94,7 +95,8 @@ TEST_CASE("Classify marks_of_tools_are_seen_on_probes_only") {
   facts.tcp_sequence = 7;
   facts.ip_identification = 54321;
   CHECK(classify(facts).tool == Tool::zmap);
-  facts.ip_identification = static_cast<std::uint16_t>(facts.destination.as_v4() ^ facts.destination_port ^ 7);
+  facts.ip_identification =
+      static_cast<std::uint16_t>(facts.destination.as_v4() ^ facts.destination_port ^ 7);
   CHECK(classify(facts).tool == Tool::masscan);
   facts.tcp_flags = decode::tcp_flag::rst;
   CHECK(classify(facts).tool == Tool::none);
@@ -103,7 +105,8 @@ TEST_CASE("Classify marks_of_tools_are_seen_on_probes_only") {
 TEST_CASE("EventTable packets_of_one_window_are_one_event_and_the_next_window_another") {
   Windows windows;
   EventTable table({}, nullptr, windows.flush());
-  for (int second : {0, 10, 59, 60}) table.add(tcp(decode::tcp_flag::syn), noon + std::chrono::seconds{second}, 60);
+  for (int second : {0, 10, 59, 60})
+    table.add(tcp(decode::tcp_flag::syn), noon + std::chrono::seconds{second}, 60);
   table.add(tcp(decode::tcp_flag::syn, 40'000, 22), noon + std::chrono::seconds{61}, 60);
   table.flush();
   REQUIRE(windows.list.size() == 2);

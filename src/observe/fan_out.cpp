@@ -1,5 +1,5 @@
-// A four-way set-associative table, so that a lookup touches one short run of memory and random keys push out only what
-// shares their set. The table is as large at the start as at the end.
+// A four-way set-associative table, so that a lookup touches one short run of memory and random keys push out
+// only what shares their set. The table is as large at the start as at the end.
 #include "observe/fan_out.hpp"
 
 #include "base/result.hpp"
@@ -38,7 +38,8 @@ FanOut::Entry& FanOut::place(std::uint64_t key, std::int64_t second) {
   return *oldest;
 }
 
-FanOut::Entry& FanOut::add(std::uint64_t key, std::uint64_t item, std::int64_t second, std::uint32_t packets) {
+FanOut::Entry& FanOut::add(std::uint64_t key, std::uint64_t item, std::int64_t second,
+                           std::uint32_t packets) {
   key |= 1;  // 0 marks a free entry
   Entry& entry = place(key, second);
   if (second - entry.begin >= x_options.window_seconds || entry.begin - second >= x_options.window_seconds) {

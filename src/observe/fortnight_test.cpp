@@ -1,5 +1,5 @@
-// Detectors against a simulated fortnight: everything planted is found, and false alerts a day are stated. Also: a
-// simulation is the same for a seed, and its truth counts what it made.
+// Detectors against a simulated fortnight: everything planted is found, and false alerts a day are stated.
+// Also: a simulation is the same for a seed, and its truth counts what it made.
 #include <doctest/doctest.h>
 
 #include <iostream>
@@ -29,9 +29,12 @@ void simulate(const SimulationPlan& plan, std::size_t sensor, Run& run) {
   const SimulationSink sink{
       [&](ObservationBatch batch) -> Result<void> {
         for (const AccessEvent& event : batch.events) {
-          const std::uint64_t fields[] = {run.digest, event.source.low, event.destination.low, event.packets, event.port,
-                                          static_cast<std::uint64_t>(event.first.nanoseconds), event.asn};
-          run.digest = mix(fields[0] ^ fields[1] * 3 ^ fields[2] * 5 ^ fields[3] * 7 ^ fields[4] * 11 ^ fields[5] * 13 ^ fields[6]);
+          const std::uint64_t fields[] = {
+              run.digest,    event.source.low, event.destination.low,
+              event.packets, event.port,       static_cast<std::uint64_t>(event.first.nanoseconds),
+              event.asn};
+          run.digest = mix(fields[0] ^ fields[1] * 3 ^ fields[2] * 5 ^ fields[3] * 7 ^ fields[4] * 11 ^
+                           fields[5] * 13 ^ fields[6]);
         }
         run.events += batch.events.size();
         return {};
@@ -52,11 +55,18 @@ bool explains(const Truth& truth, const Alert& alert) {
 
 Detector wanted_of(PlantKind kind) {
   switch (kind) {
-    case PlantKind::scan_horizontal: return Detector::horizontal_scan;
-    case PlantKind::scan_vertical: return Detector::vertical_scan;
-    case PlantKind::surge: return Detector::port_rise;
-    case PlantKind::backscatter: return Detector::backscatter;
-    case PlantKind::new_port: case PlantKind::worm: case PlantKind::gap: break;
+    case PlantKind::scan_horizontal:
+      return Detector::horizontal_scan;
+    case PlantKind::scan_vertical:
+      return Detector::vertical_scan;
+    case PlantKind::surge:
+      return Detector::port_rise;
+    case PlantKind::backscatter:
+      return Detector::backscatter;
+    case PlantKind::new_port:
+    case PlantKind::worm:
+    case PlantKind::gap:
+      break;
   }
   return Detector::new_port;
 }
@@ -73,15 +83,19 @@ TEST_CASE("Fortnight everything_planted_is_found_and_false_alerts_are_few") {
     ++wanted;
     bool hit = false;
     for (const auto& [identity, alert] : run.alerts)
-      hit |= explains(truth, alert) && (alert.detector == wanted_of(truth.plant.kind) || truth.plant.kind == PlantKind::surge ||
-                                        truth.plant.kind == PlantKind::worm);
-    if (!hit) std::cout << "not found: " << to_text(truth.plant.kind) << ' ' << truth.sensor << ' ' << truth.subject << ' ' << truth.packets << '\n';
+      hit |= explains(truth, alert) &&
+             (alert.detector == wanted_of(truth.plant.kind) || truth.plant.kind == PlantKind::surge ||
+              truth.plant.kind == PlantKind::worm);
+    if (!hit)
+      std::cout << "not found: " << to_text(truth.plant.kind) << ' ' << truth.sensor << ' ' << truth.subject
+                << ' ' << truth.packets << '\n';
     found += hit;
   }
   std::map<std::string, int> plain;
   int plain_medium = 0;
   for (const auto& [identity, alert] : run.alerts) {
-    const bool known = std::any_of(run.truth.begin(), run.truth.end(), [&](const Truth& truth) { return explains(truth, alert); });
+    const bool known = std::any_of(run.truth.begin(), run.truth.end(),
+                                   [&](const Truth& truth) { return explains(truth, alert); });
     if (known) continue;
     ++plain[std::string(to_text(alert.detector)) + " " + std::string(to_text(alert.severity))];
     if (alert.severity <= Severity::medium) {
@@ -89,9 +103,11 @@ TEST_CASE("Fortnight everything_planted_is_found_and_false_alerts_are_few") {
       std::cout << "  not planted: " << identity << ' ' << alert.details << '\n';
     }
   }
-  std::cout << "fortnight: " << run.packets << " packets, " << run.events << " events, planted found " << found << '/' << wanted
-            << ", not planted of medium or above " << plain_medium / 14.0 << " a day (96 addresses)\n";
-  for (const auto& [kind, count] : plain) std::cout << "  not planted, " << kind << ": " << count / 14.0 << " a day\n";
+  std::cout << "fortnight: " << run.packets << " packets, " << run.events << " events, planted found "
+            << found << '/' << wanted << ", not planted of medium or above " << plain_medium / 14.0
+            << " a day (96 addresses)\n";
+  for (const auto& [kind, count] : plain)
+    std::cout << "  not planted, " << kind << ": " << count / 14.0 << " a day\n";
   CHECK(found == wanted);
   CHECK(plain_medium <= 14);
 }

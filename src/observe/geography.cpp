@@ -1,5 +1,5 @@
-// Geography as one lookup over up to three sources: range tables from text, MaxMind DB files, or the made-up world.
-// In: an address. Out: country and AS, zeros where nothing is known. Fails only while opening.
+// Geography as one lookup over up to three sources: range tables from text, MaxMind DB files, or the made-up
+// world. In: an address. Out: country and AS, zeros where nothing is known. Fails only while opening.
 #include "observe/geography.hpp"
 
 #include "observe/geography_demonstration.hpp"
@@ -18,10 +18,11 @@ struct Weight {
 
 // Shares as an observer in Japan roughly sees them; they add up to 256.
 constexpr std::array<Weight, 24> weights{{
-    {{'U', 'S'}, 62}, {{'C', 'N'}, 38}, {{'N', 'L'}, 22}, {{'R', 'U'}, 16}, {{'D', 'E'}, 14}, {{'I', 'N'}, 14},
-    {{'G', 'B'}, 12}, {{'B', 'R'}, 12}, {{'V', 'N'}, 9},  {{'K', 'R'}, 8},  {{'T', 'W'}, 7},  {{'J', 'P'}, 7},
-    {{'I', 'D'}, 6},  {{'I', 'R'}, 5},  {{'F', 'R'}, 4},  {{'B', 'G'}, 4},  {{'U', 'A'}, 3},  {{'S', 'G'}, 3},
-    {{'H', 'K'}, 3},  {{'T', 'R'}, 2},  {{'P', 'L'}, 2},  {{'R', 'O'}, 1},  {{'C', 'A'}, 1},  {{'M', 'X'}, 1},
+    {{'U', 'S'}, 62}, {{'C', 'N'}, 38}, {{'N', 'L'}, 22}, {{'R', 'U'}, 16}, {{'D', 'E'}, 14},
+    {{'I', 'N'}, 14}, {{'G', 'B'}, 12}, {{'B', 'R'}, 12}, {{'V', 'N'}, 9},  {{'K', 'R'}, 8},
+    {{'T', 'W'}, 7},  {{'J', 'P'}, 7},  {{'I', 'D'}, 6},  {{'I', 'R'}, 5},  {{'F', 'R'}, 4},
+    {{'B', 'G'}, 4},  {{'U', 'A'}, 3},  {{'S', 'G'}, 3},  {{'H', 'K'}, 3},  {{'T', 'R'}, 2},
+    {{'P', 'L'}, 2},  {{'R', 'O'}, 1},  {{'C', 'A'}, 1},  {{'M', 'X'}, 1},
 }};
 
 bool is_maxmind(const std::string& path) { return path.ends_with(".mmdb"); }

@@ -1,5 +1,6 @@
-// The made-up world of demonstration data: 240.0.0.0/4 (reserved, RFC 1112 §4) cut into 256 blocks of 2^20 addresses,
-// each with a country and one of the 32 AS numbers for documentation (RFC 5398). Nothing of it exists.
+// The made-up world of demonstration data: 240.0.0.0/4 (reserved, RFC 1112 §4) cut into 256 blocks of 2^20
+// addresses, each with a country and one of the 32 AS numbers for documentation (RFC 5398). Nothing of it
+// exists.
 #pragma once
 #include <array>
 #include <cstdint>

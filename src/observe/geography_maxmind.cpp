@@ -1,5 +1,6 @@
-// Adapts libmaxminddb: addresses go in as socket addresses, country.iso_code and autonomous_system_number come out.
-// In: a .mmdb file, mapped by the library. A lookup that the library refuses gives nothing. Never throws.
+// Adapts libmaxminddb: addresses go in as socket addresses, country.iso_code and autonomous_system_number
+// come out. In: a .mmdb file, mapped by the library. A lookup that the library refuses gives nothing. Never
+// throws.
 #include "observe/geography_maxmind.hpp"
 
 #include <maxminddb.h>
@@ -24,7 +25,8 @@ MaxmindFile& MaxmindFile::operator=(MaxmindFile&&) noexcept = default;
 
 Result<MaxmindFile> MaxmindFile::open(const std::string& path) {
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return fail(ErrorKind::not_found, "geography.not_found", {{"file", path}});
+  if (!std::filesystem::exists(path, ignored))
+    return fail(ErrorKind::not_found, "geography.not_found", {{"file", path}});
   auto state = std::make_unique<State>();
   if (MMDB_open(path.c_str(), MMDB_MODE_MMAP, &state->database) != MMDB_SUCCESS)
     return fail(ErrorKind::malformed, "geography.unreadable", {{"file", path}, {"line", "0"}});
@@ -55,8 +57,8 @@ void MaxmindFile::find(const IpAddress& address, Place& place) const {
   if (MMDB_get_value(&row.entry, &value, "country", "iso_code", nullptr) == MMDB_SUCCESS && value.has_data &&
       value.type == MMDB_DATA_TYPE_UTF8_STRING && value.data_size == 2)
     place.country = {value.utf8_string[0], value.utf8_string[1]};
-  if (MMDB_get_value(&row.entry, &value, "autonomous_system_number", nullptr) == MMDB_SUCCESS && value.has_data &&
-      value.type == MMDB_DATA_TYPE_UINT32)
+  if (MMDB_get_value(&row.entry, &value, "autonomous_system_number", nullptr) == MMDB_SUCCESS &&
+      value.has_data && value.type == MMDB_DATA_TYPE_UINT32)
     place.asn = value.uint32;
 }
 

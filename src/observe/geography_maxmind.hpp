@@ -1,6 +1,6 @@
-// A MaxMind DB file as a source of country or AS, behind libmaxminddb. Lookups are thread-safe and allocate nothing.
-// In: an address. Out: what the file says, else zeros. Fails on opening: not_found `geography.not_found`, malformed
-// `geography.unreadable` (line 0). Source: MaxMind DB File Format 2.0.
+// A MaxMind DB file as a source of country or AS, behind libmaxminddb. Lookups are thread-safe and allocate
+// nothing. In: an address. Out: what the file says, else zeros. Fails on opening: not_found
+// `geography.not_found`, malformed `geography.unreadable` (line 0). Source: MaxMind DB File Format 2.0.
 #pragma once
 #include <memory>
 #include <string>

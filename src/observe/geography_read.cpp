@@ -1,6 +1,7 @@
-// Text tables -> ranges, line by line. In: files that an administrator names; hostile only by mistake, so the first
-// line that does not fit ends reading with its number. Empty lines and lines that begin with # are passed over.
-// Source: tor-geoipdb(7); CAIDA routeviews-prefix2as README (multi-origin rows name the first AS).
+// Text tables -> ranges, line by line. In: files that an administrator names; hostile only by mistake, so the
+// first line that does not fit ends reading with its number. Empty lines and lines that begin with # are
+// passed over. Source: tor-geoipdb(7); CAIDA routeviews-prefix2as README (multi-origin rows name the first
+// AS).
 #include "observe/geography_read.hpp"
 
 #include <charconv>
@@ -38,8 +39,9 @@ Row read_country(std::string_view line, AddressRange& range) {
   if (fields[2] == "??") return Row::passed;
   const auto first = address(fields[0]), last = address(fields[1]);
   if (!first || !last || *last < *first) return Row::unreadable;
-  range = {*first, *last, static_cast<std::uint32_t>(static_cast<unsigned char>(fields[2][0])) << 8 |
-                              static_cast<unsigned char>(fields[2][1])};
+  range = {*first, *last,
+           static_cast<std::uint32_t>(static_cast<unsigned char>(fields[2][0])) << 8 |
+               static_cast<unsigned char>(fields[2][1])};
   return Row::taken;
 }
 
@@ -64,13 +66,15 @@ Result<std::vector<AddressRange>> read_rows(const std::string& path, ReadRow rea
   std::size_t bytes = 0;
   for (std::size_t number = 1; std::getline(file, line); ++number) {
     bytes += line.size() + 1;
-    const bool too_large = bytes > limits::geography_file_bytes_max || rows.size() >= limits::geography_rows_max;
+    const bool too_large =
+        bytes > limits::geography_file_bytes_max || rows.size() >= limits::geography_rows_max;
     const std::string_view text = trim(line);
     if (text.empty() || text.front() == '#') continue;
     AddressRange range;
     const Row row = too_large ? Row::unreadable : read_row(text, range);
     if (row == Row::unreadable)
-      return fail(ErrorKind::malformed, "geography.unreadable", {{"file", path}, {"line", std::to_string(number)}}, bytes);
+      return fail(ErrorKind::malformed, "geography.unreadable",
+                  {{"file", path}, {"line", std::to_string(number)}}, bytes);
     if (row == Row::taken) rows.push_back(range);
   }
   return rows;
@@ -78,8 +82,12 @@ Result<std::vector<AddressRange>> read_rows(const std::string& path, ReadRow rea
 
 }  // namespace
 
-Result<std::vector<AddressRange>> read_countries(const std::string& path) { return read_rows(path, read_country); }
+Result<std::vector<AddressRange>> read_countries(const std::string& path) {
+  return read_rows(path, read_country);
+}
 
-Result<std::vector<AddressRange>> read_prefixes(const std::string& path) { return read_rows(path, read_prefix); }
+Result<std::vector<AddressRange>> read_prefixes(const std::string& path) {
+  return read_rows(path, read_prefix);
+}
 
 }  // namespace hinomi::observe

@@ -1,5 +1,6 @@
-// One run over one file: read, decode and detect on this thread, write on another. The order of writes is what makes a
-// kill harmless: partial receipt, batches (each its own transaction in the observation store), alerts, final receipt.
+// One run over one file: read, decode and detect on this thread, write on another. The order of writes is
+// what makes a kill harmless: partial receipt, batches (each its own transaction in the observation store),
+// alerts, final receipt.
 #include "observe/importer.hpp"
 
 #include <cstdio>
@@ -32,7 +33,8 @@ struct FileMark {
 
 class ImportRun {
  public:
-  ImportRun(const ObserveRoom& room, const ImportRequest& request, FileMark mark, decode::CaptureFile file, Receipt receipt)
+  ImportRun(const ObserveRoom& room, const ImportRequest& request, FileMark mark, decode::CaptureFile file,
+            Receipt receipt)
       : x_room(room),
         x_request(request),
         x_mark(mark),
@@ -40,8 +42,8 @@ class ImportRun {
         x_receipt(std::move(receipt)),
         x_site(store::site(request.sensor)),
         x_watch({x_site, x_site.address_count(), room.learning_hours}),
-        x_intake({x_site, x_site.demonstration ? &demonstration_geography() : &room.geography, room.window, room.gap,
-                  room.batch_packets},
+        x_intake({x_site, x_site.demonstration ? &demonstration_geography() : &room.geography, room.window,
+                  room.gap, room.batch_packets},
                  &x_watch),
         x_writer(room.observations) {}
 
@@ -56,12 +58,14 @@ class ImportRun {
     x_receipt.state = x_file.ended_by() ? ReceiptState::partial : ReceiptState::complete;
     fill_receipt(x_intake.counts(), x_receipt);
     HINOMI_TRY(x_room.records.receipts().put(x_request.actor, x_receipt));
-    return ImportReport{x_receipt, false, x_file.ended_by(), x_raised, x_intake.table_counts(), x_watch.counts()};
+    return ImportReport{x_receipt,       false, x_file.ended_by(), x_raised, x_intake.table_counts(),
+                        x_watch.counts()};
   }
 
  private:
   Result<void> begin() {
-    HINOMI_ASSIGN(const std::vector<store::Observations::StoredBatch> stored, x_room.observations.batches_of(x_receipt.id));
+    HINOMI_ASSIGN(const std::vector<store::Observations::StoredBatch> stored,
+                  x_room.observations.batches_of(x_receipt.id));
     for (const auto& batch : stored) x_stored.insert(batch.id);
     return {};
   }
@@ -96,7 +100,8 @@ class ImportRun {
     return record();
   }
 
-  // Batches are named by the digest taken before: a file that grows meanwhile would be stored under a wrong name.
+  // Batches are named by the digest taken before: a file that grows meanwhile would be stored under a wrong
+  // name.
   Result<void> check_unchanged() const {
     HINOMI_ASSIGN(const FileMark present, FileMark::of(x_request.path));
     if (present == x_mark) return {};
@@ -151,7 +156,8 @@ Result<ImportReport> import_capture(const ObserveRoom& room, const ImportRequest
   HINOMI_ASSIGN(const FileMark mark, FileMark::of(request.path));
   HINOMI_ASSIGN(decode::CaptureFile file, decode::CaptureFile::open(request.path));
   HINOMI_ASSIGN(const std::string digest, digest_of_file(request.path));
-  HINOMI_ASSIGN(const std::optional<Receipt> known, room.records.receipts().find_by_input(request.sensor.id, digest));
+  HINOMI_ASSIGN(const std::optional<Receipt> known,
+                room.records.receipts().find_by_input(request.sensor.id, digest));
   if (known && known->state == ReceiptState::complete) return ImportReport{*known, true};
   Receipt receipt;
   receipt.id = known ? known->id : receipt_id(request.sensor.id, digest);

@@ -1,4 +1,5 @@
-// Imports into real stores in a temporary folder: once, twice, cancelled, killed, damaged; and what the store then holds.
+// Imports into real stores in a temporary folder: once, twice, cancelled, killed, damaged; and what the store
+// then holds.
 #include <doctest/doctest.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -21,7 +22,8 @@ struct Folder {
   std::filesystem::path path;
   Folder() {
     static int number = 0;
-    path = std::filesystem::temp_directory_path() / ("hinomi-import-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
+    path = std::filesystem::temp_directory_path() /
+           ("hinomi-import-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
     std::filesystem::create_directories(path);
   }
   ~Folder() {
@@ -46,7 +48,8 @@ struct House {
     auto opened = store::Store::open({.directory = folder.string()});
     REQUIRE(opened);
     records = std::move(*opened);
-    auto seen = store::Observations::open({.path = (folder / "observations.duckdb").string(), .memory_megabytes = 256, .threads = 1});
+    auto seen = store::Observations::open(
+        {.path = (folder / "observations.duckdb").string(), .memory_megabytes = 256, .threads = 1});
     REQUIRE(seen);
     observations.emplace(std::move(*seen));
     auto known = records->sensors().find_by_name(local(), "import");
@@ -55,12 +58,17 @@ struct House {
       sensor = **known;
       return;
     }
-    auto made = records->sensors().make(local(), {"import", "13", "test", {"192.0.2.0/28"}, ClockQuality::ntp, {}});
+    auto made =
+        records->sensors().make(local(), {"import", "13", "test", {"192.0.2.0/28"}, ClockQuality::ntp, {}});
     REQUIRE(made);
     sensor = *made;
   }
   ObserveRoom room() {
-    return {.records = *records, .observations = *observations, .geography = geography, .clock = system_now, .batch_packets = 5'000};
+    return {.records = *records,
+            .observations = *observations,
+            .geography = geography,
+            .clock = system_now,
+            .batch_packets = 5'000};
   }
   Result<ImportReport> take(const std::string& path, std::stop_token stop = {}) {
     return import_capture(room(), {.path = path, .sensor = sensor, .actor = local(), .stop = stop});

@@ -1,6 +1,6 @@
-// One mutex around everything: live sensors send a few batches a second at most. Order of writes: observations first,
-// then receipt and alerts in one transaction, then the answer; a kill between leaves a stored batch without a receipt,
-// which recover_receipts() or the sensor's next try supplies.
+// One mutex around everything: live sensors send a few batches a second at most. Order of writes:
+// observations first, then receipt and alerts in one transaction, then the answer; a kill between leaves a
+// stored batch without a receipt, which recover_receipts() or the sensor's next try supplies.
 #include "observe/ingest.hpp"
 
 #include <functional>
@@ -30,7 +30,9 @@ struct LiveWatch {
   Label label;
 };
 
-Error unreadable(const char* field) { return fail(ErrorKind::malformed, "observe.batch_unreadable", {{"field", field}}); }
+Error unreadable(const char* field) {
+  return fail(ErrorKind::malformed, "observe.batch_unreadable", {{"field", field}});
+}
 
 bool is_count(std::int64_t value) { return value >= 0 && value <= count_max; }
 
@@ -41,9 +43,11 @@ bool is_reason(std::string_view text) {
 }
 
 Result<void> check_counts(const SensorBatch& batch) {
-  if (!is_count(batch.packets) || !is_count(batch.not_for_sensor) || !is_count(batch.not_ip)) return unreadable("packets");
+  if (!is_count(batch.packets) || !is_count(batch.not_for_sensor) || !is_count(batch.not_ip))
+    return unreadable("packets");
   if (!is_count(batch.dropped)) return unreadable("dropped");
-  if (batch.malformed.size() > static_cast<std::size_t>(decode::Reason::snapped) + 1) return unreadable("malformed");
+  if (batch.malformed.size() > static_cast<std::size_t>(decode::Reason::snapped) + 1)
+    return unreadable("malformed");
   for (const ReasonCount& row : batch.malformed) {
     if (!is_reason(row.reason)) return unreadable("malformed.reason");
     if (!is_count(row.packets) || row.first_offset.value_or(0) < 0) return unreadable("malformed.packets");
@@ -59,15 +63,19 @@ Result<void> check_time(const SensorBatch& batch, Instant now) {
 
 Result<void> check(const SensorBatch& batch) {
   if (batch.events.size() > limits::sensor_batch_events_max)
-    return fail(ErrorKind::limit_exceeded, "observe.batch_too_large", {{"limit", std::to_string(limits::sensor_batch_events_max)}});
-  if (batch.batch.empty() || batch.batch.size() > batch_name_bytes_max || batch.batch.find('/') != std::string::npos) return unreadable("batch");
+    return fail(ErrorKind::limit_exceeded, "observe.batch_too_large",
+                {{"limit", std::to_string(limits::sensor_batch_events_max)}});
+  if (batch.batch.empty() || batch.batch.size() > batch_name_bytes_max ||
+      batch.batch.find('/') != std::string::npos)
+    return unreadable("batch");
   if (batch.to <= batch.from || batch.to - batch.from > slack) return unreadable("to");
   return check_counts(batch);
 }
 
 bool watches(const SensorSite& site, const IpAddress& destination) {
-  return site.addresses.empty() || std::any_of(site.addresses.begin(), site.addresses.end(),
-                                               [&](const AddressBlock& block) { return block.holds(destination); });
+  return site.addresses.empty() ||
+         std::any_of(site.addresses.begin(), site.addresses.end(),
+                     [&](const AddressBlock& block) { return block.holds(destination); });
 }
 
 }  // namespace
@@ -116,16 +124,20 @@ struct Ingest::State {
       receipt.stored_packets += event.packets;
       batch.events.push_back(event);
     }
-    std::stable_sort(batch.events.begin(), batch.events.end(), [](const AccessEvent& a, const AccessEvent& b) { return a.first < b.first; });
+    std::stable_sort(batch.events.begin(), batch.events.end(),
+                     [](const AccessEvent& a, const AccessEvent& b) { return a.first < b.first; });
     return batch;
   }
 
   // Stores what was found; on failure it waits in the watch for the next time.
-  Result<void> store(LiveWatch& live, const std::function<Result<void>(store::Transaction&, std::span<const Finding>)>& write) {
+  Result<void> store(
+      LiveWatch& live,
+      const std::function<Result<void>(store::Transaction&, std::span<const Finding>)>& write) {
     std::vector<Finding> found = live.watch.findings();
     std::vector<Finding> whole = found;
     left.carry_on(whole);
-    Result<void> stored = room.records.database().write([&](store::Transaction& transaction) { return write(transaction, whole); });
+    Result<void> stored = room.records.database().write(
+        [&](store::Transaction& transaction) { return write(transaction, whole); });
     if (!stored) live.watch.put_back(std::move(found));
     return stored;
   }
@@ -157,12 +169,14 @@ struct Ingest::State {
 Ingest::Ingest(const ObserveRoom& room) : x_state(std::make_unique<State>(room)) {}
 Ingest::~Ingest() = default;
 
-Result<Receipt> Ingest::take(const store::SensorRecord& sensor, const SensorBatch& sent, const access::Principal& actor) {
+Result<Receipt> Ingest::take(const store::SensorRecord& sensor, const SensorBatch& sent,
+                             const access::Principal& actor) {
   HINOMI_TRY(check(sent));
   const SensorSite site = store::site(sensor);
   std::lock_guard lock(x_state->mutex);
   // A receipt that recovery gave knows the batch's name only.
-  const std::string name_digest = to_hex(sha256(live_batch_id(site.id, sent.batch))), digest = content_digest(sent);
+  const std::string name_digest = to_hex(sha256(live_batch_id(site.id, sent.batch))),
+                    digest = content_digest(sent);
   const std::string id = receipt_id(site.id, name_digest);
   const store::Receipts& receipts = x_state->room.records.receipts();
   for (const std::string& input : {digest, name_digest}) {
@@ -195,11 +209,12 @@ Result<Receipt> Ingest::take(const store::SensorRecord& sensor, const SensorBatc
   HINOMI_ASSIGN(const bool is_new, x_state->room.observations.write(batch));
   if (is_new) x_state->detect(*live, sent, batch.events);
   store::Store& records = x_state->room.records;
-  HINOMI_TRY(x_state->store(*live, [&](store::Transaction& transaction, std::span<const Finding> found) -> Result<void> {
-    HINOMI_TRY(records.receipts().put(transaction, actor, receipt));
-    HINOMI_TRY(record_findings(records, transaction, sensor.label, found));
-    return {};
-  }));
+  HINOMI_TRY(x_state->store(
+      *live, [&](store::Transaction& transaction, std::span<const Finding> found) -> Result<void> {
+        HINOMI_TRY(records.receipts().put(transaction, actor, receipt));
+        HINOMI_TRY(record_findings(records, transaction, sensor.label, found));
+        return {};
+      }));
   return receipt;
 }
 

@@ -1,5 +1,6 @@
-// Ties decoder, coverage, event table and watch together for one run of records. Windows go to the watch as they end and
-// into the present batch; a gap ends the window before it, so that no event spans unobserved time.
+// Ties decoder, coverage, event table and watch together for one run of records. Windows go to the watch as
+// they end and into the present batch; a gap ends the window before it, so that no event spans unobserved
+// time.
 #include "observe/intake.hpp"
 
 #include "observe/ranges.hpp"
@@ -10,18 +11,21 @@ Intake::Intake(IntakeOptions options, Watch* watch)
     : x_options(std::move(options)),
       x_watch(watch),
       x_coverage(x_options.gap),
-      x_table({.window = x_options.window}, x_options.geography, [this](Span window, std::span<const AccessEvent> events) {
-        x_batch.events.insert(x_batch.events.end(), events.begin(), events.end());
-        if (x_watch != nullptr) x_watch->take(window, events);
-      }) {
-  for (const AddressBlock& block : x_options.site.addresses) x_watched.emplace_back(block.first, last_of(block));
+      x_table({.window = x_options.window}, x_options.geography,
+              [this](Span window, std::span<const AccessEvent> events) {
+                x_batch.events.insert(x_batch.events.end(), events.begin(), events.end());
+                if (x_watch != nullptr) x_watch->take(window, events);
+              }) {
+  for (const AddressBlock& block : x_options.site.addresses)
+    x_watched.emplace_back(block.first, last_of(block));
   std::sort(x_watched.begin(), x_watched.end());
 }
 
 bool Intake::is_for_sensor(const IpAddress& destination) const {
   if (x_watched.empty()) return true;
-  const auto after = std::upper_bound(x_watched.begin(), x_watched.end(), destination,
-                                      [](const IpAddress& address, const auto& block) { return address < block.first; });
+  const auto after =
+      std::upper_bound(x_watched.begin(), x_watched.end(), destination,
+                       [](const IpAddress& address, const auto& block) { return address < block.first; });
   return after != x_watched.begin() && destination <= std::prev(after)->second;
 }
 
@@ -59,8 +63,10 @@ void Intake::add(const decode::CaptureRecord& record) {
 
 void Intake::add(const decode::PacketFacts& facts, Instant time, std::uint32_t wire_bytes) {
   note_time(time);
-  if (is_for_sensor(facts.destination)) x_table.add(facts, time, wire_bytes);
-  else ++x_counts.not_for_sensor;
+  if (is_for_sensor(facts.destination))
+    x_table.add(facts, time, wire_bytes);
+  else
+    ++x_counts.not_for_sensor;
 }
 
 ObservationBatch Intake::cut() {
@@ -85,7 +91,8 @@ void fill_receipt(const IntakeCounts& counts, Receipt& receipt) {
   receipt.not_ip = static_cast<std::int64_t>(counts.not_ip);
   receipt.malformed.clear();
   for (const auto& [reason, unread] : counts.unread)
-    receipt.malformed.push_back({std::string(decode::to_text(reason)), static_cast<std::int64_t>(unread.packets),
+    receipt.malformed.push_back({std::string(decode::to_text(reason)),
+                                 static_cast<std::int64_t>(unread.packets),
                                  static_cast<std::int64_t>(unread.first_offset)});
   receipt.first = counts.first;
   receipt.last = counts.last;

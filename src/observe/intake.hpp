@@ -1,8 +1,8 @@
-// Capture records of one sensor -> batches of access events, with everything counted: packets read, not for the sensor,
-// not IP, malformed by reason with the first offset, clock jumps. In: records in file order. Out: batches cut every
-// `batch_packets` packets, so that the same file always gives the same batches; the watch sees every event.
-// Only packets to the sensor's stated addresses count; when none are stated, all do. Cannot fail; never allocates for
-// a packet once its vectors have grown.
+// Capture records of one sensor -> batches of access events, with everything counted: packets read, not for
+// the sensor, not IP, malformed by reason with the first offset, clock jumps. In: records in file order. Out:
+// batches cut every `batch_packets` packets, so that the same file always gives the same batches; the watch
+// sees every event. Only packets to the sensor's stated addresses count; when none are stated, all do. Cannot
+// fail; never allocates for a packet once its vectors have grown.
 #pragma once
 #include <map>
 
@@ -28,7 +28,7 @@ struct IntakeCounts {
   std::uint64_t packets = 0, not_for_sensor = 0, not_ip = 0;
   std::map<decode::Reason, Unread> unread;
   std::uint64_t events = 0, event_packets = 0, batches = 0;
-  std::optional<Instant> first, last;   // earliest and latest time
+  std::optional<Instant> first, last;  // earliest and latest time
 };
 
 class Intake {

@@ -1,5 +1,6 @@
 // Flattens nesting ranges with one sweep over a stack, then answers by binary search.
-// In: ranges in any order. Out: disjoint rows in ascending order. Memory: 12 bytes an IPv4 row, 40 an IPv6 row.
+// In: ranges in any order. Out: disjoint rows in ascending order. Memory: 12 bytes an IPv4 row, 40 an IPv6
+// row.
 #include "observe/ranges.hpp"
 
 namespace hinomi::observe {
@@ -31,7 +32,8 @@ std::vector<AddressRange> flatten(std::vector<AddressRange> ranges) {
   };
   for (const AddressRange& range : ranges) {
     while (!open.empty() && open.back().last < range.first) close();
-    if (!open.empty() && cursor < range.first) rows.push_back({cursor, before(range.first), open.back().value});
+    if (!open.empty() && cursor < range.first)
+      rows.push_back({cursor, before(range.first), open.back().value});
     cursor = range.first;
     open.push_back(range);
   }
@@ -55,8 +57,10 @@ IpAddress last_of(const AddressBlock& block) {
 
 RangeTable::RangeTable(std::vector<AddressRange> ranges) : x_begin(65'537) {
   for (const AddressRange& row : flatten(std::move(ranges))) {
-    if (row.first.is_v4() && row.last.is_v4()) x_four.push_back({row.first.as_v4(), row.last.as_v4(), row.value});
-    else x_six.push_back(row);
+    if (row.first.is_v4() && row.last.is_v4())
+      x_four.push_back({row.first.as_v4(), row.last.as_v4(), row.value});
+    else
+      x_six.push_back(row);
   }
   std::uint32_t row = 0;
   for (std::uint32_t upper = 0; upper < 65'536; ++upper) {

@@ -1,6 +1,7 @@
-// Sorted address ranges with a 32-bit value each, for geography. In: ranges or prefixes in any order; prefixes may nest,
-// the longest holds. Out: the value of an address, or nothing. IPv4 has an index over its upper 16 bits, so that a
-// lookup searches only a few rows. Ranges that overlap otherwise: the one that begins later holds. Never fails.
+// Sorted address ranges with a 32-bit value each, for geography. In: ranges or prefixes in any order;
+// prefixes may nest, the longest holds. Out: the value of an address, or nothing. IPv4 has an index over its
+// upper 16 bits, so that a lookup searches only a few rows. Ranges that overlap otherwise: the one that
+// begins later holds. Never fails.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -1,4 +1,5 @@
-// Identifiers from digests. A receipt's has the shape of the house's identifiers, with digest bits throughout.
+// Identifiers from digests. A receipt's has the shape of the house's identifiers, with digest bits
+// throughout.
 #include "observe/receipt_identity.hpp"
 
 #include <fmt/format.h>
@@ -15,8 +16,8 @@ constexpr std::string_view live_prefix = "live/";
 
 std::string receipt_id(std::string_view sensor, std::string_view input_digest) {
   const std::string hex = to_hex(sha256(fmt::format("receipt|{}|{}", sensor, input_digest)));
-  return fmt::format("{}-{}-7{}-a{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 3), hex.substr(15, 3),
-                     hex.substr(18, 12));
+  return fmt::format("{}-{}-7{}-a{}-{}", hex.substr(0, 8), hex.substr(8, 4), hex.substr(12, 3),
+                     hex.substr(15, 3), hex.substr(18, 12));
 }
 
 std::string file_batch_id(std::string_view sensor, std::string_view input_digest, std::uint64_t number) {

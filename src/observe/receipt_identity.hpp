@@ -1,5 +1,5 @@
-// Names of what is taken in, made from what it is: the same input of the same sensor has the same receipt and the same
-// batches, however often and in however many pieces it is taken in. SHA-256 throughout. Never fails.
+// Names of what is taken in, made from what it is: the same input of the same sensor has the same receipt and
+// the same batches, however often and in however many pieces it is taken in. SHA-256 throughout. Never fails.
 #pragma once
 #include <cstdint>
 #include <string>

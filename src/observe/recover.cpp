@@ -1,7 +1,7 @@
-// Recovery at the start of the program. A file's receipt stands before its first batch, so that it only has to be
-// brought up to what is stored; a live batch that was stored but not acknowledged gets its receipt here, and is known
-// when the sensor sends it again. Writes only what differs. A batch whose sensor is gone (removed while it was written)
-// is logged and left: it must not keep the program from starting.
+// Recovery at the start of the program. A file's receipt stands before its first batch, so that it only has
+// to be brought up to what is stored; a live batch that was stored but not acknowledged gets its receipt
+// here, and is known when the sensor sends it again. Writes only what differs. A batch whose sensor is gone
+// (removed while it was written) is logged and left: it must not keep the program from starting.
 #include "observe/importer.hpp"
 
 #include "base/hash.hpp"

@@ -1,4 +1,5 @@
-// How the size of a telescope sets the thresholds and tables of the scan rules; the formulas stand with each rule.
+// How the size of a telescope sets the thresholds and tables of the scan rules; the formulas stand with each
+// rule.
 #pragma once
 #include <algorithm>
 #include <bit>
@@ -29,8 +30,9 @@ constexpr std::uint64_t vertical_threshold(std::uint64_t addresses) {
 /// Gives how many keys a scan table keeps.
 constexpr std::size_t scan_keys(std::uint64_t addresses) {
   if (addresses == 0) return limits::scan_keys_max / 4;
-  return std::clamp<std::size_t>(std::bit_ceil(static_cast<std::size_t>(std::min<std::uint64_t>(addresses, 65'536)) * 64),
-                                 4'096, limits::scan_keys_max);
+  return std::clamp<std::size_t>(
+      std::bit_ceil(static_cast<std::size_t>(std::min<std::uint64_t>(addresses, 65'536)) * 64), 4'096,
+      limits::scan_keys_max);
 }
 
 }  // namespace hinomi::observe

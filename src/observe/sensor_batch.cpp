@@ -1,4 +1,5 @@
-// Conversion field by field; what a sensor sends is checked as foreign input: addresses, ranges, order of times.
+// Conversion field by field; what a sensor sends is checked as foreign input: addresses, ranges, order of
+// times.
 #include "observe/sensor_batch.hpp"
 
 #include <fmt/format.h>
@@ -14,9 +15,13 @@ namespace {
 
 constexpr std::int64_t packets_max = 0xffff'ffff, bytes_max = std::int64_t{1} << 52;
 
-Error unreadable(const char* field) { return fail(ErrorKind::malformed, "observe.batch_unreadable", {{"field", field}}); }
+Error unreadable(const char* field) {
+  return fail(ErrorKind::malformed, "observe.batch_unreadable", {{"field", field}});
+}
 
-bool is_within(const std::optional<std::int64_t>& value, std::int64_t most) { return !value || (*value >= 0 && *value <= most); }
+bool is_within(const std::optional<std::int64_t>& value, std::int64_t most) {
+  return !value || (*value >= 0 && *value <= most);
+}
 
 }  // namespace
 
@@ -72,7 +77,8 @@ Result<AccessEvent> to_event(const EventRow& row) {
   if (row.payload_digest) {
     const std::string& hex = *row.payload_digest;
     const auto [end, error] = std::from_chars(hex.data(), hex.data() + hex.size(), event.payload_digest, 16);
-    if (error != std::errc{} || hex.size() != 16 || end != hex.data() + hex.size()) return unreadable("payload_digest");
+    if (error != std::errc{} || hex.size() != 16 || end != hex.data() + hex.size())
+      return unreadable("payload_digest");
   }
   return event;
 }
@@ -82,8 +88,9 @@ std::string content_digest(const SensorBatch& batch) {
   const auto number = [&](std::int64_t value) { digest.add(fmt::format("{};", value)); };
   const auto text = [&](std::string_view value) { digest.add(fmt::format("{}:{};", value.size(), value)); };
   for (const std::string* field : {&batch.batch, &batch.sensor, &batch.interface}) text(*field);
-  for (const std::int64_t field : {batch.from.nanoseconds, batch.to.nanoseconds, batch.packets, batch.not_for_sensor,
-                                   batch.not_ip, batch.dropped, static_cast<std::int64_t>(batch.malformed.size())})
+  for (const std::int64_t field :
+       {batch.from.nanoseconds, batch.to.nanoseconds, batch.packets, batch.not_for_sensor, batch.not_ip,
+        batch.dropped, static_cast<std::int64_t>(batch.malformed.size())})
     number(field);
   for (const ReasonCount& row : batch.malformed) {
     text(row.reason);
@@ -97,7 +104,8 @@ std::string content_digest(const SensorBatch& batch) {
     for (const std::int64_t field :
          {row.time.nanoseconds, row.last.nanoseconds, row.port.value_or(-1), row.source_port.value_or(-1),
           row.icmp_type.value_or(-1), row.packets, row.bytes, static_cast<std::int64_t>(row.protocol),
-          static_cast<std::int64_t>(row.flags), static_cast<std::int64_t>(row.payload), static_cast<std::int64_t>(row.tool)})
+          static_cast<std::int64_t>(row.flags), static_cast<std::int64_t>(row.payload),
+          static_cast<std::int64_t>(row.tool)})
       number(field);
   }
   return to_hex(digest.finish());

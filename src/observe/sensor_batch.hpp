@@ -1,5 +1,6 @@
-// Access events as a sensor sends them (EventRow) and as the engine has them (AccessEvent), both ways. Identifiers,
-// sensor, country and AS of a row are not taken: the server sets them. Fails: malformed `observe.batch_unreadable`.
+// Access events as a sensor sends them (EventRow) and as the engine has them (AccessEvent), both ways.
+// Identifiers, sensor, country and AS of a row are not taken: the server sets them. Fails: malformed
+// `observe.batch_unreadable`.
 #pragma once
 #include "base/result.hpp"
 #include "model/observation.hpp"

@@ -1,5 +1,6 @@
-// Sums the upper tail term by term from the count on, starting from the logarithm of its first term. Above the mean the
-// terms fall at least geometrically, so that the sum ends soon; below it the answer is 0 (nothing unusual).
+// Sums the upper tail term by term from the count on, starting from the logarithm of its first term. Above
+// the mean the terms fall at least geometrically, so that the sum ends soon; below it the answer is 0
+// (nothing unusual).
 #include "observe/tail.hpp"
 
 #include <math.h>
@@ -20,7 +21,9 @@ double log_gamma(double value) {
   return ::lgamma_r(value, &sign);
 }
 
-double log_first_poisson(double count, double mean) { return count * std::log(mean) - mean - log_gamma(count + 1); }
+double log_first_poisson(double count, double mean) {
+  return count * std::log(mean) - mean - log_gamma(count + 1);
+}
 
 double log_first_binomial(double count, double mean, double k) {
   return log_gamma(count + k) - log_gamma(k) - log_gamma(count + 1) + k * std::log(k / (k + mean)) +

@@ -1,5 +1,6 @@
-// The whole watch over a public telescope capture with known truth: 300 seconds of a /16, 407 injected events.
-// Reads <shared data>/pcap/telescope-300s.pcap.zst and its truth; prints `skipped` when they are absent.
+// The whole watch over a public telescope capture with known truth: 300 seconds of a /16, 407 injected
+// events. Reads <shared data>/pcap/telescope-300s.pcap.zst and its truth; prints `skipped` when they are
+// absent.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -85,7 +86,8 @@ TEST_CASE("Telescope every_denial_of_service_above_threshold_is_found") {
   std::map<std::string, int> by_kind;
   for (const auto& [identity, alert] : found) {
     ++by_kind[std::string(to_text(alert.detector)) + " " + std::string(to_text(alert.severity))];
-    if (alert.detector == Detector::backscatter && alert.severity <= Severity::medium) confirmed.insert(alert.subject);
+    if (alert.detector == Detector::backscatter && alert.severity <= Severity::medium)
+      confirmed.insert(alert.subject);
   }
   int clear = 0, clear_found = 0, all = 0, all_found = 0;
   std::set<std::string> victims;
@@ -101,7 +103,9 @@ TEST_CASE("Telescope every_denial_of_service_above_threshold_is_found") {
     if (truth.packets < 30 || seconds < 61 || static_cast<double>(truth.packets) / seconds < 0.5) continue;
     ++clear;
     clear_found += hit;
-    if (!hit) std::cout << "missed " << truth.description << " packets " << truth.packets << " seconds " << seconds << '\n';
+    if (!hit)
+      std::cout << "missed " << truth.description << " packets " << truth.packets << " seconds " << seconds
+                << '\n';
   }
   int false_victims = 0;
   for (const std::string& victim : confirmed) false_victims += !victims.contains(victim);

@@ -1,5 +1,5 @@
-// Drives the detectors of one sensor. A window that begins in a later minute ends the minutes before it: at most a day
-// of empty minutes is walked through one by one, a longer silence is told as unobserved.
+// Drives the detectors of one sensor. A window that begins in a later minute ends the minutes before it: at
+// most a day of empty minutes is walked through one by one, a longer silence is told as unobserved.
 #include "observe/watch.hpp"
 
 #include "observe/detectors/table.hpp"
@@ -28,7 +28,8 @@ Result<void> Watch::learn(const store::Observations& observations, Instant until
   const Instant from = until - learned_span;
   History history;
   history.until = until;
-  HINOMI_ASSIGN(const std::vector<store::PortHour> hours, observations.port_hours(x_post.site.number, from, until));
+  HINOMI_ASSIGN(const std::vector<store::PortHour> hours,
+                observations.port_hours(x_post.site.number, from, until));
   history.ports.reserve(hours.size());
   for (const store::PortHour& hour : hours)
     history.ports.push_back({hour.hour, hour.protocol, hour.port, hour.packets, hour.sources});

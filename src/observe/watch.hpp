@@ -1,7 +1,8 @@
-// The watch over one sensor: feeds every detector of the table with access events in time order, tells them when
-// minutes end and when time passed unobserved, and collects findings. In: windows of events as the event table or a
-// live sensor's batches give them, gaps as the coverage tracker found them. Out: findings to store. One thread owns it.
-// A clock that moves back by more than an hour voids what is being counted, not what was learned.
+// The watch over one sensor: feeds every detector of the table with access events in time order, tells them
+// when minutes end and when time passed unobserved, and collects findings. In: windows of events as the event
+// table or a live sensor's batches give them, gaps as the coverage tracker found them. Out: findings to
+// store. One thread owns it. A clock that moves back by more than an hour voids what is being counted, not
+// what was learned.
 #pragma once
 #include <memory>
 #include <span>
@@ -47,7 +48,7 @@ class Watch {
   Post x_post;
   std::vector<Finding> x_found;
   std::vector<std::unique_ptr<Detecting>> x_detectors;
-  std::int64_t x_minute = 0;   // minutes since 1970 of the present minute
+  std::int64_t x_minute = 0;  // minutes since 1970 of the present minute
   bool x_started = false;
 };
 

@@ -1,6 +1,6 @@
-// Making of the observation report; see observation_report.hpp. Tables come in the order of the agency's form. A row
-// holds both periods' figures; where the period before was not observed they are absent, never zero. Rank 0 means a
-// value that this period did not see (圏外), which only decreases list.
+// Making of the observation report; see observation_report.hpp. Tables come in the order of the agency's
+// form. A row holds both periods' figures; where the period before was not observed they are absent, never
+// zero. Rank 0 means a value that this period did not see (圏外), which only decreases list.
 #include "publish/observation_report.hpp"
 
 #include <algorithm>
@@ -37,7 +37,8 @@ std::vector<ReportRow> paired(const Ranking& now, const Ranking& before, bool be
   for (const FacetItem& item : before) earlier[item.key] = &item;
   std::vector<ReportRow> rows;
   const auto add = [&](const FacetItem& item, std::int64_t rank, double value, const FacetItem* was) {
-    ReportRow row{.rank = rank, .key = item.key, .label_ja = item.label_ja, .label_en = item.label_en, .value = value};
+    ReportRow row{
+        .rank = rank, .key = item.key, .label_ja = item.label_ja, .label_en = item.label_en, .value = value};
     if (before_observed) {
       row.previous = was != nullptr ? was->value.value_or(0) : 0;
       if (was != nullptr) row.previous_rank = was->rank;
@@ -56,7 +57,9 @@ std::vector<ReportRow> paired(const Ranking& now, const Ranking& before, bool be
 }
 
 ReportTable table_of(std::string code, std::string title_ja, std::string title_en, bool per_address) {
-  return {.code = std::move(code), .title_ja = std::move(title_ja), .title_en = std::move(title_en),
+  return {.code = std::move(code),
+          .title_ja = std::move(title_ja),
+          .title_en = std::move(title_en),
           .unit_ja = per_address ? "件/日・IPアドレス" : "件/日",
           .unit_en = per_address ? "per day and IP address" : "packets a day"};
 }
@@ -72,16 +75,17 @@ void fill_changes(ReportTable& table, const std::vector<ReportRow>& rows, double
   for (const ReportRow& row : rows) {
     if (row.change && *row.change * sign > 0) changed.push_back(row);
   }
-  std::stable_sort(changed.begin(), changed.end(),
-                   [&](const ReportRow& a, const ReportRow& b) { return *a.change * sign > *b.change * sign; });
+  std::stable_sort(changed.begin(), changed.end(), [&](const ReportRow& a, const ReportRow& b) {
+    return *a.change * sign > *b.change * sign;
+  });
   if (changed.size() > change_rows) changed.resize(change_rows);
   table.rows = std::move(changed);
 }
 
 void add_tables_with_changes(Report& report, const std::vector<ReportRow>& rows, const std::string& code,
                              const std::string& what_ja, const std::string& what_en) {
-  ReportTable top = table_of("access_" + code, what_ja + "アクセス件数（上位10）", "Accesses by " + what_en + ", first ten",
-                             true);
+  ReportTable top = table_of("access_" + code, what_ja + "アクセス件数（上位10）",
+                             "Accesses by " + what_en + ", first ten", true);
   ReportTable more = table_of("access_" + code + "_increases", what_ja + "増加件数（上位5）",
                               "Increases by " + what_en + ", first five", true);
   ReportTable less = table_of("access_" + code + "_decreases", what_ja + "減少件数（上位5）",
@@ -92,8 +96,12 @@ void add_tables_with_changes(Report& report, const std::vector<ReportRow>& rows,
   for (ReportTable* table : {&top, &more, &less}) report.tables.push_back(std::move(*table));
 }
 
-ReportRow share_row(std::string key, std::string ja, std::string en, double value, std::optional<double> previous) {
-  ReportRow row{.key = std::move(key), .label_ja = std::move(ja), .label_en = std::move(en), .value = value,
+ReportRow share_row(std::string key, std::string ja, std::string en, double value,
+                    std::optional<double> previous) {
+  ReportRow row{.key = std::move(key),
+                .label_ja = std::move(ja),
+                .label_en = std::move(en),
+                .value = value,
                 .previous = previous};
   if (previous) {
     row.change = value - *previous;
@@ -103,16 +111,21 @@ ReportRow share_row(std::string key, std::string ja, std::string en, double valu
 }
 
 ReportTable shares_of(const Figures& now, const Figures& before) {
-  ReportTable table{.code = "access_shares", .title_ja = "アクセス件数の構成比", .title_en = "Shares of accesses",
-                    .unit_ja = "％", .unit_en = "%"};
+  ReportTable table{.code = "access_shares",
+                    .title_ja = "アクセス件数の構成比",
+                    .title_en = "Shares of accesses",
+                    .unit_ja = "％",
+                    .unit_en = "%"};
   if (!now.has_access) return table;
   const auto previous = [&](double value) { return before.has_access ? std::optional(value) : std::nullopt; };
   const double high = now.share_high_ports * 100, high_before = before.share_high_ports * 100;
   const double domestic = now.share_domestic * 100, domestic_before = before.share_domestic * 100;
-  table.rows.push_back(share_row("high_ports", "1024番以上のポート", "Ports 1024 and above", high, previous(high_before)));
-  table.rows.push_back(share_row("low_ports", "1024番未満のポート等", "Ports below 1024 and others", 100 - high,
-                                 previous(100 - high_before)));
-  table.rows.push_back(share_row("domestic", "国内が送信元", "Sources in Japan", domestic, previous(domestic_before)));
+  table.rows.push_back(
+      share_row("high_ports", "1024番以上のポート", "Ports 1024 and above", high, previous(high_before)));
+  table.rows.push_back(share_row("low_ports", "1024番未満のポート等", "Ports below 1024 and others",
+                                 100 - high, previous(100 - high_before)));
+  table.rows.push_back(
+      share_row("domestic", "国内が送信元", "Sources in Japan", domestic, previous(domestic_before)));
   table.rows.push_back(share_row("foreign", "国外等が送信元", "Sources abroad or unknown", 100 - domestic,
                                  previous(100 - domestic_before)));
   return table;
@@ -121,19 +134,22 @@ ReportTable shares_of(const Figures& now, const Figures& before) {
 void add_tables(Report& report, const Figures& now, const Figures& before) {
   const bool compared = before.has_access;
   const bool seen_before = before.coverage.ratio > 0;
-  add_tables_with_changes(report, paired(now.ports, before.ports, compared), "ports", "宛先ポート別", "destination port");
-  ReportTable domestic = table_of("access_ports_domestic", "日本国内を送信元とする宛先ポート別アクセス件数（上位10）",
-                                  "Accesses from Japan by destination port, first ten", true);
+  add_tables_with_changes(report, paired(now.ports, before.ports, compared), "ports", "宛先ポート別",
+                          "destination port");
+  ReportTable domestic =
+      table_of("access_ports_domestic", "日本国内を送信元とする宛先ポート別アクセス件数（上位10）",
+               "Accesses from Japan by destination port, first ten", true);
   fill_top(domestic, paired(now.ports_domestic, before.ports_domestic, compared));
   report.tables.push_back(std::move(domestic));
-  add_tables_with_changes(report, paired(now.countries, before.countries, compared), "countries", "送信元国・地域別",
-                          "country of the source");
+  add_tables_with_changes(report, paired(now.countries, before.countries, compared), "countries",
+                          "送信元国・地域別", "country of the source");
   report.tables.push_back(shares_of(now, before));
   ReportTable ports = table_of("backscatter_ports", "跳ね返りパケットの送信元ポート別件数（上位10）",
                                "Backscatter by source port, first ten", false);
   fill_top(ports, paired(now.backscatter_ports, before.backscatter_ports, seen_before));
-  ReportTable countries = table_of("backscatter_countries", "跳ね返りパケットの送信元国・地域別件数（上位10）",
-                                   "Backscatter by country of the source, first ten", false);
+  ReportTable countries =
+      table_of("backscatter_countries", "跳ね返りパケットの送信元国・地域別件数（上位10）",
+               "Backscatter by country of the source, first ten", false);
   fill_top(countries, paired(now.backscatter_countries, before.backscatter_countries, seen_before));
   report.tables.push_back(std::move(ports));
   report.tables.push_back(std::move(countries));
@@ -173,10 +189,14 @@ Period period_before(const Period& period) {
 std::string period_before_name(const Period& period, Language language) {
   const bool ja = language == Language::ja;
   switch (shape_of(period).months) {
-    case 1: return ja ? "前月期" : "the previous month";
-    case 3: return ja ? "前四半期" : "the previous quarter";
-    case 12: return ja ? "前年" : "the previous year";
-    default: return ja ? "前期" : "the period before";
+    case 1:
+      return ja ? "前月期" : "the previous month";
+    case 3:
+      return ja ? "前四半期" : "the previous quarter";
+    case 12:
+      return ja ? "前年" : "the previous year";
+    default:
+      return ja ? "前期" : "the period before";
   }
 }
 
@@ -187,7 +207,8 @@ Result<Report> make_report(const store::Observations& observations, const store:
   // A period that still runs is counted up to now: the days to come are not missing.
   const Instant until = std::max(period.from + std::chrono::hours(24), std::min(period.to, wanted.now));
   HINOMI_ASSIGN(const Figures now, observations.report_figures(scope, period.from, until, ranking_rows_max));
-  HINOMI_ASSIGN(const Figures was, observations.report_figures(scope, before.from, before.to, ranking_rows_max));
+  HINOMI_ASSIGN(const Figures was,
+                observations.report_figures(scope, before.from, before.to, ranking_rows_max));
   Report report{.period = wanted.period, .from = period.from, .to = period.to, .previous_from = before.from};
   report.title_ja = "インターネット観測資料（" + period_title(period, Language::ja) + "）";
   report.title_en = "Internet observation report: " + period_title(period, Language::en);
@@ -203,10 +224,10 @@ Result<Report> make_report(const store::Observations& observations, const store:
   report.backscatter_victims = figure_of(seen, now.mean_daily_victims, seen_before, was.mean_daily_victims);
   report.days = now.days;
   add_tables(report, now, was);
-  HINOMI_ASSIGN(report.port_days, observations.daily_lines(scope, Dimension::port, first_keys(now.ports), period.from,
-                                                           until));
-  HINOMI_ASSIGN(report.country_days, observations.daily_lines(scope, Dimension::country, first_keys(now.countries),
-                                                              period.from, until));
+  HINOMI_ASSIGN(report.port_days,
+                observations.daily_lines(scope, Dimension::port, first_keys(now.ports), period.from, until));
+  HINOMI_ASSIGN(report.country_days, observations.daily_lines(scope, Dimension::country,
+                                                              first_keys(now.countries), period.from, until));
   report.summary_ja = summary_of(report, period_before_name(period, Language::ja), Language::ja);
   report.summary_en = summary_of(report, period_before_name(period, Language::en), Language::en);
   return report;

@@ -1,5 +1,5 @@
-// The observation report: arithmetic and sentences in the agency's form, periods before, and both renderings over a
-// small store whose figures are worked out by hand.
+// The observation report: arithmetic and sentences in the agency's form, periods before, and both renderings
+// over a small store whose figures are worked out by hand.
 #include "publish/observation_report.hpp"
 
 #include <doctest/doctest.h>
@@ -23,7 +23,8 @@ AccessEvent event_at(Day day, std::uint16_t port, std::uint32_t packets, const c
   return event;
 }
 
-/// September 2025: 30 days observed; October: 31 days, of which the 10th is missing. One sensor of 2 addresses.
+/// September 2025: 30 days observed; October: 31 days, of which the 10th is missing. One sensor of 2
+/// addresses.
 store::Observations small_store() {
   auto store = store::Observations::open({});
   ObservationBatch batch{.id = "1", .receipt = "r"};
@@ -46,9 +47,7 @@ store::Observations small_store() {
   return std::move(*store);
 }
 
-store::SensorScope scope() {
-  return {.sensors = {{1, "s1", "試験センサー", 2}}};
-}
+store::SensorScope scope() { return {.sensors = {{1, "s1", "試験センサー", 2}}}; }
 
 const ReportTable& table(const Report& report, std::string_view code) {
   for (const ReportTable& each : report.tables) {
@@ -90,11 +89,14 @@ TEST_CASE("Report summary_has_the_form_of_the_agency") {
   Report report;
   report.access_rate = {5438.3, 6531.8, 5438.3 - 6531.8, (5438.3 - 6531.8) / 6531.8};
   const auto ja = summary_of(report, "前月期", Language::ja);
-  CHECK(ja[0] == "アクセス件数は、1日・1IPアドレスあたり5,438.3件で、前月期の6,531.8件と比較して1,093.5件（16.7％）減少しました。");
+  CHECK(ja[0] ==
+        "アクセス件数は、1日・1IPアドレスあたり5,438.3件で、前月期の6,531.8件と比較して1,093.5件（16."
+        "7％）減少しました。");
   CHECK(ja[1] == "送信元IPアドレス数は、観測がないため算出していません。");
   const auto en = summary_of(report, "the previous month", Language::en);
-  CHECK(en[0] == "Accesses were 5,438.3 per day and IP address, compared with 6,531.8 in the previous month: "
-                 "a decrease of 1,093.5 (16.7%).");
+  CHECK(en[0] ==
+        "Accesses were 5,438.3 per day and IP address, compared with 6,531.8 in the previous month: "
+        "a decrease of 1,093.5 (16.7%).");
 }
 
 TEST_CASE("Report compares_with_the_period_before_of_the_same_kind") {
@@ -114,7 +116,8 @@ TEST_CASE("Report compares_with_the_period_before_of_the_same_kind") {
 
 TEST_CASE("Report leaves_missing_days_out_of_the_denominator") {
   const auto store = small_store();
-  const auto report = make_report(store, scope(), {.period = "2025-10", .now = start_of_jst_day({2025, 11, 1})});
+  const auto report =
+      make_report(store, scope(), {.period = "2025-10", .now = start_of_jst_day({2025, 11, 1})});
   REQUIRE(report);
   CHECK(report->title_ja == "インターネット観測資料（令和7年10月）");
   CHECK(report->coverage.ratio == doctest::Approx(30.0 / 31));
@@ -133,7 +136,8 @@ TEST_CASE("Report leaves_missing_days_out_of_the_denominator") {
 
 TEST_CASE("Report ranks_with_previous_rank_and_change") {
   const auto store = small_store();
-  const auto report = make_report(store, scope(), {.period = "2025-10", .now = start_of_jst_day({2025, 11, 1})});
+  const auto report =
+      make_report(store, scope(), {.period = "2025-10", .now = start_of_jst_day({2025, 11, 1})});
   REQUIRE(report);
   const auto& ports = table(*report, "access_ports").rows;
   REQUIRE(ports.size() == 3);
@@ -141,13 +145,13 @@ TEST_CASE("Report ranks_with_previous_rank_and_change") {
   CHECK(ports[0].previous_rank == 2);
   CHECK(ports[0].value == doctest::Approx(8));
   CHECK(*ports[0].change == doctest::Approx(3));
-  CHECK_FALSE(ports[2].previous_rank);       // 8080 is new
+  CHECK_FALSE(ports[2].previous_rank);  // 8080 is new
   CHECK(*ports[2].previous == 0);
   CHECK_FALSE(ports[2].change_ratio);
   const auto& less = table(*report, "access_ports_decreases").rows;
   REQUIRE(less.size() == 2);
   CHECK(less[0].key == "tcp/23");
-  CHECK(less[1].key == "tcp/3389");          // seen before only
+  CHECK(less[1].key == "tcp/3389");  // seen before only
   CHECK(less[1].rank == 0);
   CHECK(table(*report, "access_ports_domestic").rows[0].key == "tcp/8080");
   CHECK(table(*report, "access_countries_increases").rows[0].key == "US");
@@ -161,7 +165,8 @@ TEST_CASE("Report ranks_with_previous_rank_and_change") {
 
 TEST_CASE("Report says_when_there_is_nothing_to_compare_with") {
   const auto store = small_store();
-  const auto report = make_report(store, scope(), {.period = "2025-09", .now = start_of_jst_day({2025, 11, 1})});
+  const auto report =
+      make_report(store, scope(), {.period = "2025-09", .now = start_of_jst_day({2025, 11, 1})});
   REQUIRE(report);
   CHECK_FALSE(report->access_rate.previous);
   CHECK_FALSE(table(*report, "access_ports").rows[0].previous);
@@ -171,8 +176,8 @@ TEST_CASE("Report says_when_there_is_nothing_to_compare_with") {
 
 TEST_CASE("Report html_stands_alone_in_both_languages") {
   const auto store = small_store();
-  auto report = *make_report(store, scope(), {.period = "2025-10", .now = start_of_jst_day({2025, 11, 1}),
-                                              .demonstration = true});
+  auto report = *make_report(
+      store, scope(), {.period = "2025-10", .now = start_of_jst_day({2025, 11, 1}), .demonstration = true});
   report.tables[0].rows[0].label_ja = "<b>\"&";
   const std::string ja = report_html(report, Language::ja), en = report_html(report, Language::en);
   CHECK(ja.find("<html lang=\"ja\">") != std::string::npos);
@@ -180,7 +185,7 @@ TEST_CASE("Report html_stands_alone_in_both_languages") {
   CHECK(ja.find("実演データ") != std::string::npos);
   CHECK(en.find("Demonstration data") != std::string::npos);
   CHECK(ja.find("&lt;b&gt;&quot;&amp;") != std::string::npos);
-  CHECK(ja.find("1(2)") != std::string::npos);             // 今期順位(前期順位)
+  CHECK(ja.find("1(2)") != std::string::npos);  // 今期順位(前期順位)
   CHECK(ja.find("欠測") != std::string::npos);
   for (const char* foreign : {"<script", "http://", "https://", "@import", "url("}) {
     CHECK(ja.find(foreign) == std::string::npos);
@@ -196,10 +201,12 @@ TEST_CASE("Report csv_is_quoted_and_runs_no_formula") {
   const std::string csv = report_csv(report, Language::ja);
   CHECK(csv.starts_with("\xef\xbb\xbf\"インターネット観測資料（令和7年10月）\"\r\n"));
   CHECK(csv.find("\"'=HYPERLINK(\"\"x\"\")\"") != std::string::npos);
-  CHECK(csv.find("\"アクセス件数（件/日・IPアドレス）\",\"14\",\"16\",\"-2\",\"-12.5\"\r\n") != std::string::npos);
+  CHECK(csv.find("\"アクセス件数（件/日・IPアドレス）\",\"14\",\"16\",\"-2\",\"-12.5\"\r\n") !=
+        std::string::npos);
   CHECK(csv.find("\"2025-10-10\",\"0\",\"\",\"0\",\"0\",\"0\",\"0\"\r\n") != std::string::npos);
   std::size_t bare = 0;
-  for (std::size_t i = 0; i < csv.size(); ++i) bare += csv[i] == '\n' && (i == 0 || csv[i - 1] != '\r') ? 1 : 0;
+  for (std::size_t i = 0; i < csv.size(); ++i)
+    bare += csv[i] == '\n' && (i == 0 || csv[i - 1] != '\r') ? 1 : 0;
   CHECK(bare == 0);
 }
 

@@ -30,8 +30,8 @@ std::string fixed(double value) {
 }
 
 std::string text_at(double x, double y, const std::string& anchor, const std::string& text) {
-  return "<text x=\"" + fixed(x) + "\" y=\"" + fixed(y) + "\" text-anchor=\"" + anchor + "\">" + html_text(text) +
-         "</text>";
+  return "<text x=\"" + fixed(x) + "\" y=\"" + fixed(y) + "\" text-anchor=\"" + anchor + "\">" +
+         html_text(text) + "</text>";
 }
 
 struct Scale {
@@ -64,7 +64,8 @@ std::string line_svg(const ChartLine& line, const Scale& scale, std::size_t plac
     last = day;
   }
   if (last == line.values.size()) return {};
-  std::string text = "<path fill=\"none\" stroke-width=\"1.6\" stroke=\"" + std::string(colours[place % 5]) + "\"";
+  std::string text =
+      "<path fill=\"none\" stroke-width=\"1.6\" stroke=\"" + std::string(colours[place % 5]) + "\"";
   if (dashes[place % 5][0] != 0) text += " stroke-dasharray=\"" + std::string(dashes[place % 5]) + "\"";
   return text + " d=\"" + path.substr(1) + "\"/>" + dots;
 }
@@ -74,7 +75,8 @@ std::string labels_svg(const Chart& chart, const Scale& scale) {
   std::vector<std::pair<double, std::size_t>> ends;
   for (std::size_t i = 0; i < chart.lines.size(); ++i) {
     const auto& values = chart.lines[i].values;
-    const auto last = std::find_if(values.rbegin(), values.rend(), [](const auto& value) { return value.has_value(); });
+    const auto last =
+        std::find_if(values.rbegin(), values.rend(), [](const auto& value) { return value.has_value(); });
     if (last != values.rend() && !chart.lines[i].label.empty()) ends.emplace_back(scale.y(**last), i);
   }
   std::sort(ends.begin(), ends.end());
@@ -93,11 +95,20 @@ std::string html_text(std::string_view text) {
   std::string safe;
   for (const char c : text) {
     switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += c;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      default:
+        safe += c;
     }
   }
   return safe;
@@ -109,10 +120,12 @@ std::string chart_svg(const Chart& chart) {
     for (const auto& value : line.values) most = std::max(most, value.value_or(0));
   }
   const Scale scale{round_up(most), chart.days.size()};
-  std::string text = "<svg viewBox=\"0 0 680 220\" role=\"img\" aria-label=\"" + html_text(chart.title) + "\">";
+  std::string text =
+      "<svg viewBox=\"0 0 680 220\" role=\"img\" aria-label=\"" + html_text(chart.title) + "\">";
   for (int step = 0; step <= 4; ++step) {
     const double value = scale.most * step / 4, y = scale.y(value);
-    text += "<line x1=\"64\" x2=\"584\" y1=\"" + fixed(y) + "\" y2=\"" + fixed(y) + "\" stroke=\"#c8c8cb\" stroke-width=\"0.6\"/>";
+    text += "<line x1=\"64\" x2=\"584\" y1=\"" + fixed(y) + "\" y2=\"" + fixed(y) +
+            "\" stroke=\"#c8c8cb\" stroke-width=\"0.6\"/>";
     text += text_at(left - 6, y + 4, "end", print_number(value, scale.most < 10 ? 2 : 0));
   }
   const std::size_t labels = std::max<std::size_t>(1, chart.days.size() / 6);

@@ -1,5 +1,5 @@
-// Daily charts of the report as inline SVG: lines told apart by dash and label, not by colour alone, so that they read
-// in a monochrome print. A day that was not observed breaks the line.
+// Daily charts of the report as inline SVG: lines told apart by dash and label, not by colour alone, so that
+// they read in a monochrome print. A day that was not observed breaks the line.
 #pragma once
 #include <optional>
 #include <string>
@@ -13,9 +13,9 @@ struct ChartLine {
 };
 
 struct Chart {
-  std::string title;                          // also the text for those who do not see it
+  std::string title;  // also the text for those who do not see it
   std::string unit;
-  std::vector<std::string> days;              // labels
+  std::vector<std::string> days;  // labels
   std::vector<ChartLine> lines;
 };
 

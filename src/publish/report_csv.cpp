@@ -1,6 +1,6 @@
-// The observation report as CSV (RFC 4180); see observation_report.hpp. Sections follow one another, each under a line
-// with its name; figures are unrounded and without separators, so that a spreadsheet can go on with them. A text that
-// begins like a formula gets an apostrophe.
+// The observation report as CSV (RFC 4180); see observation_report.hpp. Sections follow one another, each
+// under a line with its name; figures are unrounded and without separators, so that a spreadsheet can go on
+// with them. A text that begins like a formula gets an apostrophe.
 #include <cmath>
 #include <cstdio>
 
@@ -11,7 +11,8 @@ namespace {
 
 std::string field(std::string_view text) {
   std::string quoted = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) quoted += '\'';
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+    quoted += '\'';
   for (const char c : text) {
     if (c == '"') quoted += '"';
     quoted += c;
@@ -36,7 +37,9 @@ struct Sheet {
   Language language;
   std::string text = "\xef\xbb\xbf";
 
-  std::string_view pick(std::string_view ja, std::string_view en) const { return language == Language::ja ? ja : en; }
+  std::string_view pick(std::string_view ja, std::string_view en) const {
+    return language == Language::ja ? ja : en;
+  }
   void line(std::initializer_list<std::string> fields) {
     bool first = true;
     for (const std::string& each : fields) {
@@ -62,13 +65,14 @@ void add_table(Sheet& sheet, const ReportTable& table) {
   sheet.section(std::string(sheet.pick(table.title_ja, table.title_en)) + " [" +
                 std::string(sheet.pick(table.unit_ja, table.unit_en)) + "]");
   sheet.line({field(sheet.pick("順位", "rank")), field(sheet.pick("前期順位", "rank before")),
-              field(sheet.pick("値", "key")), field(sheet.pick("名称", "name")), field(sheet.pick("今期", "this period")),
-              field(sheet.pick("前期", "before")), field(sheet.pick("増減", "change")),
-              field(sheet.pick("増減率（％）", "change %"))});
+              field(sheet.pick("値", "key")), field(sheet.pick("名称", "name")),
+              field(sheet.pick("今期", "this period")), field(sheet.pick("前期", "before")),
+              field(sheet.pick("増減", "change")), field(sheet.pick("増減率（％）", "change %"))});
   for (const ReportRow& row : table.rows) {
     const auto percent = row.change_ratio ? std::optional(*row.change_ratio * 100) : std::nullopt;
-    sheet.line({row.rank > 0 ? whole(row.rank) : "\"\"", row.previous_rank ? whole(*row.previous_rank) : "\"\"",
-                field(row.key), field(sheet.pick(row.label_ja, row.label_en)), number(row.value), number(row.previous),
+    sheet.line({row.rank > 0 ? whole(row.rank) : "\"\"",
+                row.previous_rank ? whole(*row.previous_rank) : "\"\"", field(row.key),
+                field(sheet.pick(row.label_ja, row.label_en)), number(row.value), number(row.previous),
                 number(row.change), number(percent)});
   }
 }
@@ -89,14 +93,16 @@ std::string report_csv(const Report& report, Language language) {
   sheet.line({field(sheet.pick("区分", "figure")), field(sheet.pick("今期", "this period")),
               field(sheet.pick("前期", "before")), field(sheet.pick("増減", "change")),
               field(sheet.pick("増減率（％）", "change %"))});
-  add_headline(sheet, "アクセス件数（件/日・IPアドレス）", "accesses per day and IP address", report.access_rate);
+  add_headline(sheet, "アクセス件数（件/日・IPアドレス）", "accesses per day and IP address",
+               report.access_rate);
   add_headline(sheet, "送信元IPアドレス数（個/日）", "source IP addresses a day", report.access_sources);
   add_headline(sheet, "跳ね返りパケット（件/日）", "backscatter packets a day", report.backscatter_packets);
   add_headline(sheet, "被害が疑われる送信元（個/日）", "presumed victims a day", report.backscatter_victims);
   sheet.section(sheet.pick("日別", "days"));
   sheet.line({field(sheet.pick("日", "day")), field(sheet.pick("観測率", "coverage")),
-              field(sheet.pick("件/日・IPアドレス", "per day and IP address")), field(sheet.pick("アクセス件数", "accesses")),
-              field(sheet.pick("送信元", "sources")), field(sheet.pick("跳ね返りパケット", "backscatter packets")),
+              field(sheet.pick("件/日・IPアドレス", "per day and IP address")),
+              field(sheet.pick("アクセス件数", "accesses")), field(sheet.pick("送信元", "sources")),
+              field(sheet.pick("跳ね返りパケット", "backscatter packets")),
               field(sheet.pick("被害疑い", "victims"))});
   for (const ReportDay& day : report.days) {
     sheet.line({field(day.day), number(day.coverage), number(day.access_rate), whole(day.access_packets),

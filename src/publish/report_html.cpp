@@ -1,6 +1,6 @@
-// The observation report as one HTML file for A4 print; see observation_report.hpp. No script, no foreign resource;
-// simulated data are marked on the first line and on every printed page.
-// In: a Report, a language. Out: UTF-8 text; every value is escaped. Cannot fail.
+// The observation report as one HTML file for A4 print; see observation_report.hpp. No script, no foreign
+// resource; simulated data are marked on the first line and on every printed page. In: a Report, a language.
+// Out: UTF-8 text; every value is escaped. Cannot fail.
 #include "publish/observation_report.hpp"
 #include "publish/report_chart.hpp"
 #include "publish/report_text.hpp"
@@ -10,12 +10,14 @@ namespace {
 
 constexpr std::string_view style =
     "@page{size:A4;margin:18mm 16mm}"
-    "body{font:10.5pt/1.7 'Noto Sans JP','Noto Sans CJK JP',sans-serif;color:#1a1a1c;background:#fff;max-width:178mm;"
+    "body{font:10.5pt/1.7 'Noto Sans JP','Noto Sans CJK "
+    "JP',sans-serif;color:#1a1a1c;background:#fff;max-width:178mm;"
     "margin:0 auto;padding:8mm 4mm}"
     "h1{font-size:18pt;line-height:1.4}h2{font-size:13pt;border-bottom:1px solid #767676;margin-top:9mm;"
     "break-after:avoid}h3{font-size:11pt;break-after:avoid;margin-bottom:1mm}"
     "table{border-collapse:collapse;width:100%;font-size:9.5pt;break-inside:avoid;margin-bottom:5mm}"
-    "caption{text-align:left;font-weight:bold}th,td{border-bottom:1px solid #c8c8cb;padding:1mm 2mm;text-align:right}"
+    "caption{text-align:left;font-weight:bold}th,td{border-bottom:1px solid #c8c8cb;padding:1mm "
+    "2mm;text-align:right}"
     "th:nth-child(2),td:nth-child(2){text-align:left}thead th{border-bottom:1.5px solid #1a1a1c}"
     "figure{margin:0 0 4mm;break-inside:avoid}figcaption{font-weight:bold}svg{width:100%;height:auto}"
     "svg text{font-size:10px;fill:#1a1a1c}ul{padding-left:5mm}"
@@ -27,7 +29,9 @@ struct Page {
   Language language;
   std::string text;
 
-  std::string_view pick(std::string_view ja, std::string_view en) const { return language == Language::ja ? ja : en; }
+  std::string_view pick(std::string_view ja, std::string_view en) const {
+    return language == Language::ja ? ja : en;
+  }
   void add(std::string_view markup) { text += markup; }
   void element(std::string_view tag, std::string_view content) {
     text += "<" + std::string(tag) + ">" + html_text(content) + "</" + std::string(tag) + ">\n";
@@ -38,7 +42,9 @@ std::string rank_text(const ReportRow& row, const Page& page) {
   if (row.rank == 0) return std::string(page.pick("圏外", "–"));
   std::string text = std::to_string(row.rank);
   if (row.previous) {
-    text += "(" + (row.previous_rank ? std::to_string(*row.previous_rank) : std::string(page.pick("圏外", "–"))) + ")";
+    text += "(" +
+            (row.previous_rank ? std::to_string(*row.previous_rank) : std::string(page.pick("圏外", "–"))) +
+            ")";
   }
   return text;
 }
@@ -47,10 +53,11 @@ void add_table(Page& page, const ReportTable& table) {
   const bool shares = table.code == "access_shares";
   page.add("<table><caption>" + html_text(page.pick(table.title_ja, table.title_en)) + " [" +
            html_text(page.pick(table.unit_ja, table.unit_en)) + "]</caption><thead><tr>");
-  if (!shares) page.add("<th scope=\"col\">" + std::string(page.pick("順位（前期）", "Rank (before)")) + "</th>");
-  for (const std::string_view head : {page.pick("区分", "Value"), page.pick("今期", "This period"),
-                                      page.pick("前期", "Before"), page.pick("増減", "Change"),
-                                      page.pick("増減率", "Change %")}) {
+  if (!shares)
+    page.add("<th scope=\"col\">" + std::string(page.pick("順位（前期）", "Rank (before)")) + "</th>");
+  for (const std::string_view head :
+       {page.pick("区分", "Value"), page.pick("今期", "This period"), page.pick("前期", "Before"),
+        page.pick("増減", "Change"), page.pick("増減率", "Change %")}) {
     if (shares && head == page.pick("増減率", "Change %")) continue;
     page.add("<th scope=\"col\">" + html_text(head) + "</th>");
   }
@@ -63,11 +70,14 @@ void add_table(Page& page, const ReportTable& table) {
     cell(print_number(row.value, 2));
     cell(row.previous ? print_number(*row.previous, 2) : "–");
     cell(row.change ? print_change(*row.change, 2) : "–");
-    if (!shares) cell(row.change_ratio ? print_change(*row.change_ratio * 100, 1) + std::string(page.pick("％", "%")) : "–");
+    if (!shares)
+      cell(row.change_ratio ? print_change(*row.change_ratio * 100, 1) + std::string(page.pick("％", "%"))
+                            : "–");
     page.add("</tr>\n");
   }
   if (table.rows.empty()) {
-    page.add("<tr><td colspan=\"6\" style=\"text-align:left\">" + std::string(page.pick("該当なし", "None")) + "</td></tr>\n");
+    page.add("<tr><td colspan=\"6\" style=\"text-align:left\">" + std::string(page.pick("該当なし", "None")) +
+             "</td></tr>\n");
   }
   page.add("</tbody></table>\n");
 }
@@ -84,8 +94,8 @@ std::vector<std::optional<double>> day_values(const Report& report, Pick pick) {
 void add_chart(Page& page, std::string_view title, std::string_view unit, std::vector<ChartLine> lines) {
   Chart chart{.title = std::string(title), .unit = std::string(unit), .lines = std::move(lines)};
   for (const ReportDay& day : page.report.days) chart.days.push_back(day.day.substr(5));
-  page.add("<figure><figcaption>" + html_text(title) + " [" + html_text(unit) + "]</figcaption>" + chart_svg(chart) +
-           "</figure>\n");
+  page.add("<figure><figcaption>" + html_text(title) + " [" + html_text(unit) + "]</figcaption>" +
+           chart_svg(chart) + "</figure>\n");
 }
 
 std::vector<ChartLine> lines_of(const std::vector<SeriesLine>& series, Language language) {
@@ -114,8 +124,8 @@ void add_days(Page& page) {
       continue;
     }
     page.add("<td>" + (day.access_rate ? print_number(*day.access_rate, 2) : "–") + "</td>");
-    for (const std::int64_t count : {day.access_packets, day.access_sources, day.backscatter_packets,
-                                     day.backscatter_victims}) {
+    for (const std::int64_t count :
+         {day.access_packets, day.access_sources, day.backscatter_packets, day.backscatter_victims}) {
       page.add("<td>" + print_number(static_cast<double>(count), 0) + "</td>");
     }
     page.add("</tr>\n");
@@ -152,16 +162,20 @@ std::string report_html(const Report& report, Language language) {
   const std::string_view rate = page.pick("件/日・IPアドレス", "per day and IP address");
   add_chart(page, page.pick("アクセス件数の推移", "Accesses by day"), rate,
             {{"", day_values(report, [](const ReportDay& day) { return day.access_rate; })}});
-  add_chart(page, page.pick("送信元IPアドレス数の推移", "Source IP addresses by day"), page.pick("個", "addresses"),
+  add_chart(page, page.pick("送信元IPアドレス数の推移", "Source IP addresses by day"),
+            page.pick("個", "addresses"),
             {{"", day_values(report, [](const ReportDay& day) {
                 return std::optional<double>(static_cast<double>(day.access_sources));
               })}});
-  add_chart(page, page.pick("上位5ポートの推移", "First five ports by day"), rate, lines_of(report.port_days, language));
+  add_chart(page, page.pick("上位5ポートの推移", "First five ports by day"), rate,
+            lines_of(report.port_days, language));
   add_chart(page, page.pick("上位5か国・地域の推移", "First five countries by day"), rate,
             lines_of(report.country_days, language));
   add_tables(page, "access_");
-  page.element("h2", page.pick("3 DoS攻撃被害の観測（跳ね返りパケット）", "3 Victims of denial of service (backscatter)"));
-  add_chart(page, page.pick("跳ね返りパケットの推移", "Backscatter packets by day"), page.pick("件", "packets"),
+  page.element("h2", page.pick("3 DoS攻撃被害の観測（跳ね返りパケット）",
+                               "3 Victims of denial of service (backscatter)"));
+  add_chart(page, page.pick("跳ね返りパケットの推移", "Backscatter packets by day"),
+            page.pick("件", "packets"),
             {{"", day_values(report, [](const ReportDay& day) {
                 return std::optional<double>(static_cast<double>(day.backscatter_packets));
               })}});

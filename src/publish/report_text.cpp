@@ -1,5 +1,5 @@
-// Printing of figures and the report's sentences; see report_text.hpp. The sentence forms follow the agency's monthly
-// reports: value, previous value, difference, percentage.
+// Printing of figures and the report's sentences; see report_text.hpp. The sentence forms follow the agency's
+// monthly reports: value, previous value, difference, percentage.
 #include "publish/report_text.hpp"
 
 #include <cmath>
@@ -17,7 +17,8 @@ std::string sentence_ja(const Words& words, const Figure& figure, const std::str
   std::string text = words.subject_ja + "は、" + words.unit_ja + print_number(*figure.value, 1);
   const std::string counter = words.unit_en.find("source") != std::string::npos ? "個" : "件";
   text += counter;
-  if (!figure.previous || !figure.change) return text + "でした。" + before + "は観測がないため比較していません。";
+  if (!figure.previous || !figure.change)
+    return text + "でした。" + before + "は観測がないため比較していません。";
   text += "で、" + before + "の" + print_number(*figure.previous, 1) + counter + "と比較して";
   if (print_number(std::abs(*figure.change), 1) == "0.0") return text + "増減はありません。";
   text += print_number(std::abs(*figure.change), 1) + counter;
@@ -28,7 +29,8 @@ std::string sentence_ja(const Words& words, const Figure& figure, const std::str
 std::string sentence_en(const Words& words, const Figure& figure, const std::string& before) {
   if (!figure.value) return words.subject_en + " are not computed: nothing was observed.";
   std::string text = words.subject_en + " were " + print_number(*figure.value, 1) + " " + words.unit_en;
-  if (!figure.previous || !figure.change) return text + "; " + before + " was not observed, so there is no comparison.";
+  if (!figure.previous || !figure.change)
+    return text + "; " + before + " was not observed, so there is no comparison.";
   text += ", compared with " + print_number(*figure.previous, 1) + " in " + before + ": ";
   if (print_number(std::abs(*figure.change), 1) == "0.0") return text + "no change.";
   text += *figure.change > 0 ? "an increase of " : "a decrease of ";
@@ -38,16 +40,19 @@ std::string sentence_en(const Words& words, const Figure& figure, const std::str
 }
 
 std::string coverage_sentence(const Coverage& coverage, Language language) {
-  const std::string sensors = std::to_string(coverage.sensors), ratio = print_percent(coverage.ratio, language);
+  const std::string sensors = std::to_string(coverage.sensors),
+                    ratio = print_percent(coverage.ratio, language);
   const std::string unstated = std::to_string(coverage.unnormalised_sensors);
   if (language == Language::ja) {
-    std::string text = "センサー" + sensors + "台の観測率は" + ratio + "です。欠測の時間は分母に含めていません。";
+    std::string text =
+        "センサー" + sensors + "台の観測率は" + ratio + "です。欠測の時間は分母に含めていません。";
     if (coverage.unnormalised_sensors > 0) {
       text += "監視アドレス数が未登録のセンサー" + unstated + "台は1IPアドレスあたりの値に含めていません。";
     }
     return text;
   }
-  std::string text = sensors + " sensors observed " + ratio + " of the period; time not observed is left out of rates.";
+  std::string text =
+      sensors + " sensors observed " + ratio + " of the period; time not observed is left out of rates.";
   if (coverage.unnormalised_sensors > 0) {
     text += " " + unstated + " sensors without stated addresses are left out of per-address figures.";
   }
@@ -103,25 +108,31 @@ std::vector<std::string> summary_of(const Report& report, const std::string& bef
     return ja ? sentence_ja(words, figure, before) : sentence_en(words, figure, before);
   };
   std::vector<std::string> text;
-  text.push_back(say({"アクセス件数", "Accesses", "1日・1IPアドレスあたり", "per day and IP address"}, report.access_rate));
-  text.push_back(say({"送信元IPアドレス数", "Source IP addresses", "1日あたり", "sources a day"}, report.access_sources));
+  text.push_back(say({"アクセス件数", "Accesses", "1日・1IPアドレスあたり", "per day and IP address"},
+                     report.access_rate));
+  text.push_back(say({"送信元IPアドレス数", "Source IP addresses", "1日あたり", "sources a day"},
+                     report.access_sources));
   if (const ReportRow* port = first_row(report, "access_ports")) {
-    text.push_back(ja ? "宛先ポート別では、" + port->label_ja + "が1日・1IPアドレスあたり" + print_number(port->value, 2) +
-                            "件で最も多くなりました。"
-                      : "By destination port, " + port->label_en + " led with " + print_number(port->value, 2) +
-                            " per day and IP address.");
+    text.push_back(ja ? "宛先ポート別では、" + port->label_ja + "が1日・1IPアドレスあたり" +
+                            print_number(port->value, 2) + "件で最も多くなりました。"
+                      : "By destination port, " + port->label_en + " led with " +
+                            print_number(port->value, 2) + " per day and IP address.");
   }
-  text.push_back(say({"跳ね返りパケット", "Backscatter packets", "1日あたり", "a day"}, report.backscatter_packets));
-  text.push_back(say({"DoS攻撃の被害が疑われる送信元IPアドレス数", "Presumed victims of denial-of-service attacks", "1日あたり",
-                      "sources a day"}, report.backscatter_victims));
+  text.push_back(
+      say({"跳ね返りパケット", "Backscatter packets", "1日あたり", "a day"}, report.backscatter_packets));
+  text.push_back(say({"DoS攻撃の被害が疑われる送信元IPアドレス数",
+                      "Presumed victims of denial-of-service attacks", "1日あたり", "sources a day"},
+                     report.backscatter_victims));
   text.push_back(coverage_sentence(report.coverage, language));
   return text;
 }
 
 std::string period_title(const Period& period, Language language) {
-  static constexpr std::string_view months[] = {"January", "February", "March", "April", "May", "June", "July",
-                                                "August", "September", "October", "November", "December"};
-  const Day from = jst_day(period.from), end = jst_day(period.to), last = jst_day(Instant{period.to.nanoseconds - 1});
+  static constexpr std::string_view months[] = {"January",   "February", "March",    "April",
+                                                "May",       "June",     "July",     "August",
+                                                "September", "October",  "November", "December"};
+  const Day from = jst_day(period.from), end = jst_day(period.to),
+            last = jst_day(Instant{period.to.nanoseconds - 1});
   const bool ja = language == Language::ja;
   const std::string year = std::to_string(from.year);
   const int length = (end.year - from.year) * 12 + end.month - from.month;
@@ -131,7 +142,8 @@ std::string period_title(const Period& period, Language language) {
     }
     const std::string quarter = std::to_string((from.month + 2) / 3);
     if (length == 3 && from.month % 3 == 1) {
-      return ja ? wareki_of(period.from, "年") + "第" + quarter + "四半期" : "quarter " + quarter + " of " + year;
+      return ja ? wareki_of(period.from, "年") + "第" + quarter + "四半期"
+                : "quarter " + quarter + " of " + year;
     }
     if (length == 12 && from.month == 1) return ja ? wareki_of(period.from, "年") : year;
   }

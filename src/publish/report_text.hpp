@@ -1,5 +1,5 @@
-// How figures are printed, and the report's sentences. Rounding is half-up and happens here only: headlines to one
-// decimal, rows to two, percentages from unrounded values to one.
+// How figures are printed, and the report's sentences. Rounding is half-up and happens here only: headlines
+// to one decimal, rows to two, percentages from unrounded values to one.
 #pragma once
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
-// Signing in and looking after one's own account. Hashing is the dear step (64 MiB and 0.1 s each); the transport's
-// lane for passwords lets only a few run at once, and a flood of guesses is turned away before it costs memory.
-// Source: RFC 9106, RFC 6238 §5.2, NIST SP 800-63B §5.1.1.
+// Signing in and looking after one's own account. Hashing is the dear step (64 MiB and 0.1 s each); the
+// transport's lane for passwords lets only a few run at once, and a flood of guesses is turned away before it
+// costs memory. Source: RFC 9106, RFC 6238 §5.2, NIST SP 800-63B §5.1.1.
 #include "server/accounts.hpp"
 
 #include <algorithm>
@@ -29,8 +29,8 @@ Error locked(Instant until, Instant now) {
 }
 
 std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 }  // namespace
@@ -55,7 +55,8 @@ Result<Opened> Accounts::refuse_unknown(const SignIn& typed, const std::string& 
   {
     const std::lock_guard lock(x_mutex);
     const auto found = x_unknown.find(key);
-    if (found != x_unknown.end() && now < found->second.locked_until) return locked(found->second.locked_until, now);
+    if (found != x_unknown.end() && now < found->second.locked_until)
+      return locked(found->second.locked_until, now);
   }
   (void)access::verify_password(access::unknown_person_hash(), typed.password);
   {
@@ -94,7 +95,8 @@ Result<Opened> Accounts::sign_in_known(const store::Account& account, const Sign
   return open_session(*present, typed, step);
 }
 
-Result<Opened> Accounts::refuse(const store::Account& account, const std::string& code, const std::string& address) {
+Result<Opened> Accounts::refuse(const store::Account& account, const std::string& code,
+                                const std::string& address) {
   const std::int64_t failures = account.failures + 1;
   std::optional<Instant> until;
   if (failures >= x_services.configuration.integer("session.lockout_failures")) {
@@ -124,7 +126,8 @@ Result<Opened> Accounts::open_session(const store::Account& account, const SignI
   session.csrf = access::make_secret("");
   session.purpose = purpose;
   session.created = session.last_used = now;
-  session.expires = now + std::min(settings.seconds("session.idle_seconds"), settings.seconds("session.absolute_seconds"));
+  session.expires =
+      now + std::min(settings.seconds("session.idle_seconds"), settings.seconds("session.absolute_seconds"));
   Caller caller;
   caller.kind = CallerKind::session;
   HINOMI_ASSIGN(caller.person, x_gate.principal_of(account, purpose));
@@ -184,11 +187,13 @@ Result<Me> Accounts::me(const Caller& caller) const {
 }
 
 Result<void> Accounts::check_password(std::string_view password) const {
-  const auto least = static_cast<std::size_t>(x_services.configuration.integer("session.password_length_min"));
+  const auto least =
+      static_cast<std::size_t>(x_services.configuration.integer("session.password_length_min"));
   if (characters(password) < least) {
     return fail(ErrorKind::malformed, "session.password_short", {{"limit", std::to_string(least)}});
   }
-  if (password.size() > limits::password_bytes_max || characters(password) > limits::password_characters_max) {
+  if (password.size() > limits::password_bytes_max ||
+      characters(password) > limits::password_characters_max) {
     return fail(ErrorKind::malformed, "session.password_long",
                 {{"limit", std::to_string(limits::password_characters_max)}});
   }

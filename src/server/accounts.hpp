@@ -1,9 +1,9 @@
-// What people do with their own accounts: sign in and out, change the password, state the purpose, switch one-time
-// codes on. Signing in costs the same for a name that does not exist; wrong passwords lock a name out for
-// session.lockout_seconds after session.lockout_failures, doubling with each further one (at most a day), whether the
-// name exists or not. A one-time code works once. Secrets go to the person and are stored as digests.
-// Fails as forbidden `session.refused`, `session.code_refused`, limit_exceeded `session.locked` (seconds),
-// malformed `session.password_short` (limit) and the like.
+// What people do with their own accounts: sign in and out, change the password, state the purpose, switch
+// one-time codes on. Signing in costs the same for a name that does not exist; wrong passwords lock a name
+// out for session.lockout_seconds after session.lockout_failures, doubling with each further one (at most a
+// day), whether the name exists or not. A one-time code works once. Secrets go to the person and are stored
+// as digests. Fails as forbidden `session.refused`, `session.code_refused`, limit_exceeded `session.locked`
+// (seconds), malformed `session.password_short` (limit) and the like.
 #pragma once
 #include <map>
 #include <mutex>
@@ -46,7 +46,8 @@ class Accounts {
     std::string secret;
     Instant made;
   };
-  Result<Opened> sign_in_known(const store::Account& account, const SignIn& typed, const std::string& address);
+  Result<Opened> sign_in_known(const store::Account& account, const SignIn& typed,
+                               const std::string& address);
   Result<Opened> refuse_unknown(const SignIn& typed, const std::string& address);
   Result<Opened> refuse(const store::Account& account, const std::string& code, const std::string& address);
   Result<Opened> open_session(const store::Account& account, const SignIn& typed,
@@ -56,9 +57,9 @@ class Accounts {
 
   const Services& x_services;
   const Gate& x_gate;
-  std::mutex x_mutex;                                     // guards the two maps and the count of failures
-  std::map<std::string, Attempts> x_unknown;              // by digest of the name typed
-  std::map<std::string, PendingTotp> x_pending;           // by account
+  std::mutex x_mutex;                            // guards the two maps and the count of failures
+  std::map<std::string, Attempts> x_unknown;     // by digest of the name typed
+  std::map<std::string, PendingTotp> x_pending;  // by account
 };
 
 }  // namespace hinomi::server

@@ -82,8 +82,8 @@ TEST_CASE("Accounts change_on_their_own_only_the_name_shown") {
   Browser boss(served.port());
   REQUIRE(boss.sign_in("boss", ServedStore::password_of("boss")).status == 200);
   const std::string path = "/api/v1/people/" + id;
-  for (const Json& change : {Json{{"clearance", "class1"}}, Json{{"compartments", Json::array()}}, Json{{"active", true}},
-                             Json{{"roles", {"administrator", "auditor"}}}}) {
+  for (const Json& change : {Json{{"clearance", "class1"}}, Json{{"compartments", Json::array()}},
+                             Json{{"active", true}}, Json{{"roles", {"administrator", "auditor"}}}}) {
     CAPTURE(to_text(change));
     CHECK(code_of(boss.send("PATCH", path, change)) == "person.own_account");
   }
@@ -99,7 +99,9 @@ TEST_CASE("Accounts take_a_one_time_code_once") {
   Browser browser(served.port());
   REQUIRE(browser.sign_in("suzuki", password).status == 200);
   const std::string secret = body_of(browser.send("POST", "/api/v1/me/totp"))["secret"].get<std::string>();
-  const auto code_at = [&](int step) { return access::totp_code(secret, served.now().seconds() / 30 + step); };
+  const auto code_at = [&](int step) {
+    return access::totp_code(secret, served.now().seconds() / 30 + step);
+  };
   CHECK(code_of(browser.send("POST", "/api/v1/me/totp/confirm", {{"code", "000"}})) == "session.code_wrong");
   CHECK(body_of(browser.send("POST", "/api/v1/me/totp/confirm", {{"code", code_at(0)}}))["totp"] == true);
   const Answered half = browser.sign_in("suzuki", password);
@@ -152,7 +154,8 @@ TEST_CASE("Accounts end_a_session_when_idle_and_at_its_absolute_end") {
   CHECK(code_of(browser.get("/api/v1/me")) == "access.session_ended");
   REQUIRE(browser.sign_in("suzuki", password).status == 200);
   int answered = 0;
-  for (int i = 0; i < 60 && browser.get("/api/v1/me").status == 200; ++i, ++answered) served.pass(std::chrono::minutes(20));
+  for (int i = 0; i < 60 && browser.get("/api/v1/me").status == 200; ++i, ++answered)
+    served.pass(std::chrono::minutes(20));
   CHECK(answered == 36);
 }
 

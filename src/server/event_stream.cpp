@@ -23,8 +23,8 @@ class EventReader {
     StreamPiece piece;
     if (!x_said) {
       x_said = now;
-      piece.text = "retry: 2000\nid: " + std::to_string(x_sequence) + "\nevent: heartbeat\ndata: {\"now\":\"" +
-                   to_iso(now) + "\"}\n\n";
+      piece.text = "retry: 2000\nid: " + std::to_string(x_sequence) +
+                   "\nevent: heartbeat\ndata: {\"now\":\"" + to_iso(now) + "\"}\n\n";
     }
     auto read = read_page(piece, now);
     if (!read) {
@@ -39,7 +39,8 @@ class EventReader {
   }
 
  private:
-  // Which entries a person sees live: an auditor by the auditor's rule, others what their reading permission covers.
+  // Which entries a person sees live: an auditor by the auditor's rule, others what their reading permission
+  // covers.
   Result<void> read_page(StreamPiece& piece, Instant now) {
     if (!x_recognised || now < *x_recognised || now - *x_recognised >= limits::stream_recognise_every) {
       HINOMI_ASSIGN(x_caller, x_gate.recognise(x_request, Use::unnoted));
@@ -48,10 +49,12 @@ class EventReader {
     const bool audits = access::may(x_caller.person, Permission::audit_read).allowed;
     const Permission permission = audits ? Permission::audit_read : Permission::observe_read;
     if (x_caller.must_change_password || !access::may(x_caller.person, permission).allowed) {
-      return fail(ErrorKind::forbidden, "access.permission", {{"permission", std::string(to_text(permission))}});
+      return fail(ErrorKind::forbidden, "access.permission",
+                  {{"permission", std::string(to_text(permission))}});
     }
-    HINOMI_ASSIGN(const auto entries, x_services.store->journal().since(x_caller.person, permission, x_sequence,
-                                                                        limits::stream_page_entries));
+    HINOMI_ASSIGN(const auto entries,
+                  x_services.store->journal().since(x_caller.person, permission, x_sequence,
+                                                    limits::stream_page_entries));
     for (const auto& labelled : entries) {
       JournalEntry entry = labelled.entry;
       if (!audits) entry.payload = "{}";
@@ -81,7 +84,8 @@ Result<std::int64_t> place_asked(const HttpRequest& request, const Services& ser
   std::int64_t sequence = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), sequence);
   if (code != std::errc{} || end != text.data() + text.size() || sequence < 0) {
-    return fail(ErrorKind::malformed, "request.field_type", {{"field", "Last-Event-ID"}, {"expected", "a sequence"}});
+    return fail(ErrorKind::malformed, "request.field_type",
+                {{"field", "Last-Event-ID"}, {"expected", "a sequence"}});
   }
   return std::min(sequence, newest);
 }
@@ -89,7 +93,8 @@ Result<std::int64_t> place_asked(const HttpRequest& request, const Services& ser
 }  // namespace
 
 std::string event_text(const JournalEntry& entry) {
-  return "id: " + std::to_string(entry.sequence) + "\nevent: journal\ndata: " + to_text(encode(entry)) + "\n\n";
+  return "id: " + std::to_string(entry.sequence) + "\nevent: journal\ndata: " + to_text(encode(entry)) +
+         "\n\n";
 }
 
 HttpAnswer EventFeed::answer(const HttpRequest& request, const std::string& trace) const {

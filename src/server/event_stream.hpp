@@ -1,8 +1,9 @@
-// The live feed of the browser: journal entries as server-sent events, in order, each once. The place in the feed is
-// the journal's sequence, so a browser that comes back with Last-Event-ID gets what it missed and nothing twice.
-// Nothing is buffered for a slow reader: each connection asks the journal for the next page when its last one is sent.
-// Entries carry no payload unless the person has audit_read. Who asked is asked again every 5 s: a session that
-// ended ends the stream, and an open page does not keep it alive. A heartbeat every 10 s carries the server's time. Source: WHATWG HTML §9.2.
+// The live feed of the browser: journal entries as server-sent events, in order, each once. The place in the
+// feed is the journal's sequence, so a browser that comes back with Last-Event-ID gets what it missed and
+// nothing twice. Nothing is buffered for a slow reader: each connection asks the journal for the next page
+// when its last one is sent. Entries carry no payload unless the person has audit_read. Who asked is asked
+// again every 5 s: a session that ended ends the stream, and an open page does not keep it alive. A heartbeat
+// every 10 s carries the server's time. Source: WHATWG HTML §9.2.
 #pragma once
 #include <string>
 

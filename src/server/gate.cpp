@@ -1,5 +1,5 @@
-// Reads sessions and tokens by the digest of their secret. Trouble in noting the use (a full disk) does not stop
-// reading; it is logged.
+// Reads sessions and tokens by the digest of their secret. Trouble in noting the use (a full disk) does not
+// stop reading; it is logged.
 #include "server/gate.hpp"
 
 #include "access/decision.hpp"

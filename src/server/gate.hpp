@@ -1,7 +1,7 @@
-// Finds out who asks: the Unix socket's peer is the machine's own administrator; otherwise a Bearer token, otherwise
-// the session cookie. A session or token works only while its person's account is active, and with the account's
-// present roles. Use is noted at most once a minute, so that reading does not write. Fails as forbidden
-// `access.session_ended`, `access.token_refused`.
+// Finds out who asks: the Unix socket's peer is the machine's own administrator; otherwise a Bearer token,
+// otherwise the session cookie. A session or token works only while its person's account is active, and with
+// the account's present roles. Use is noted at most once a minute, so that reading does not write. Fails as
+// forbidden `access.session_ended`, `access.token_refused`.
 #pragma once
 #include <memory>
 #include <string_view>

@@ -1,4 +1,5 @@
-// Who gets through to what: permissions, cross-site requests, tokens with scopes, the local socket, hostile queries.
+// Who gets through to what: permissions, cross-site requests, tokens with scopes, the local socket, hostile
+// queries.
 #include <doctest/doctest.h>
 
 #include "server/served_store.hpp"
@@ -14,7 +15,11 @@ Browser signed_in(ServedStore& served, const std::string& name) {
 }
 
 Json sensor_json(const std::string& name) {
-  return {{"name", name}, {"prefecture", "13"}, {"place", "lab"}, {"addresses", {"192.0.2.0/24"}}, {"clock", "ntp"}};
+  return {{"name", name},
+          {"prefecture", "13"},
+          {"place", "lab"},
+          {"addresses", {"192.0.2.0/24"}},
+          {"clock", "ntp"}};
 }
 
 }  // namespace
@@ -63,8 +68,10 @@ TEST_CASE("Gate refuses_changes_from_elsewhere") {
     CAPTURE(row.headers);
     CHECK(code_of(browser.raw("POST", "/api/v1/observe/sensors", row.headers, body)) == row.code);
   }
-  CHECK(browser.raw("POST", "/api/v1/session", "Origin: http://evil.example\r\n",
-                    R"({"name":"tanaka","password":"x"})").status == 403);
+  CHECK(browser
+            .raw("POST", "/api/v1/session", "Origin: http://evil.example\r\n",
+                 R"({"name":"tanaka","password":"x"})")
+            .status == 403);
   CHECK(browser.raw("POST", "/api/v1/observe/sensors", cookie + csrf + own, body).status == 201);
 }
 
@@ -101,7 +108,9 @@ TEST_CASE("Gate gives_the_local_socket_three_roles_and_keeps_imports_to_it") {
   CHECK(body_of(me)["roles"] == Json{"administrator", "observer", "auditor"});
   const std::string body = to_text(sensor_json("s1"));
   const std::string head = "Host: local\r\nContent-Type: application/json\r\nContent-Length: ";
-  CHECK(local.ask("POST /api/v1/observe/sensors HTTP/1.1\r\n" + head + std::to_string(body.size()) + "\r\n\r\n" + body)
+  CHECK(local
+            .ask("POST /api/v1/observe/sensors HTTP/1.1\r\n" + head + std::to_string(body.size()) +
+                 "\r\n\r\n" + body)
             .status == 201);
   served.make_person("tanaka", {observer});
   Browser browser = signed_in(served, "tanaka");
@@ -111,29 +120,43 @@ TEST_CASE("Gate gives_the_local_socket_three_roles_and_keeps_imports_to_it") {
 
 TEST_CASE("Gate holds_a_token_to_its_sensor") {
   ServedStore served;
-  served.services().write_batch = [](const access::Principal&, const SensorBatch&) -> Result<Receipt> { return Receipt{}; };
+  served.services().write_batch = [](const access::Principal&, const SensorBatch&) -> Result<Receipt> {
+    return Receipt{};
+  };
   served.make_person("tanaka", {observer});
   Browser browser = signed_in(served, "tanaka");
   const auto make = [&](const std::string& name) {
-    return body_of(browser.send("POST", "/api/v1/observe/sensors", sensor_json(name)))["id"].get<std::string>();
+    return body_of(browser.send("POST", "/api/v1/observe/sensors", sensor_json(name)))["id"]
+        .get<std::string>();
   };
   const std::string own = make("s1");
   const std::string other = make(own);  // a name that reads like the first one's identifier
-  const Json wanted = {{"name", "t"}, {"scopes", {"observe_ingest", "observe_configure"}}, {"sensor", own}, {"days", 1}};
+  const Json wanted = {
+      {"name", "t"}, {"scopes", {"observe_ingest", "observe_configure"}}, {"sensor", own}, {"days", 1}};
   const Json made = body_of(browser.send("POST", "/api/v1/me/tokens", wanted));
   const std::string bearer = "Authorization: Bearer " + made["secret"].get<std::string>() + "\r\n";
   const auto batch = [&](const std::string& sensor) {
     const std::string now = to_iso(served.now());
-    const Json sent = {{"batch", "b1"}, {"sensor", sensor}, {"interface", "eth0"}, {"from", now}, {"to", now},
-                       {"packets", 0}, {"not_for_sensor", 0}, {"not_ip", 0}, {"malformed", Json::array()},
-                       {"dropped", 0}, {"events", Json::array()}};
+    const Json sent = {{"batch", "b1"},
+                       {"sensor", sensor},
+                       {"interface", "eth0"},
+                       {"from", now},
+                       {"to", now},
+                       {"packets", 0},
+                       {"not_for_sensor", 0},
+                       {"not_ip", 0},
+                       {"malformed", Json::array()},
+                       {"dropped", 0},
+                       {"events", Json::array()}};
     return browser.raw("POST", "/api/v1/observe/batches", bearer, to_text(sent));
   };
   CHECK(batch("s1").status == 200);
   CHECK(code_of(batch(own)) == "access.other_sensor");
-  CHECK(code_of(browser.raw("POST", "/api/v1/observe/sensors", bearer, to_text(sensor_json("s3")))) == "access.other_sensor");
+  CHECK(code_of(browser.raw("POST", "/api/v1/observe/sensors", bearer, to_text(sensor_json("s3")))) ==
+        "access.other_sensor");
   const auto change = [&](const std::string& id) {
-    return browser.raw("PATCH", "/api/v1/observe/sensors/" + id, bearer + "If-Match: \"1\"\r\n", R"({"place":"roof"})");
+    return browser.raw("PATCH", "/api/v1/observe/sensors/" + id, bearer + "If-Match: \"1\"\r\n",
+                       R"({"place":"roof"})");
   };
   CHECK(code_of(change(other)) == "access.other_sensor");
   CHECK(code_of(change(own)) != "access.other_sensor");
@@ -145,9 +168,10 @@ TEST_CASE("Gate answers_hostile_queries_and_bodies_with_400") {
   Browser browser = signed_in(served, "tanaka");
   const std::string events = "/api/v1/observe/events?from=2026-10-01T00:00:00Z&to=2026-10-02T00:00:00Z";
   CHECK(browser.get(events).status == 200);
-  for (const char* more : {"&limit=0", "&limit=501", "&limit=-1", "&limit=1e9", "&cursor=%27%20OR%201=1--", "&port=tcp/99999",
-                           "&port=%27;DROP%20TABLE%20event;--", "&source=192.0.2.0/33", "&source=::ffff:1.2.3.4.5",
-                           "&country=%F0%9F%98%80", "&unknown=1", "&asn=-5x", "&protocol=tcp&protocol=nope", "&a%00=1"}) {
+  for (const char* more :
+       {"&limit=0", "&limit=501", "&limit=-1", "&limit=1e9", "&cursor=%27%20OR%201=1--", "&port=tcp/99999",
+        "&port=%27;DROP%20TABLE%20event;--", "&source=192.0.2.0/33", "&source=::ffff:1.2.3.4.5",
+        "&country=%F0%9F%98%80", "&unknown=1", "&asn=-5x", "&protocol=tcp&protocol=nope", "&a%00=1"}) {
     CAPTURE(more);
     const Answered answer = browser.get(events + more);
     CHECK(answer.status == 400);
@@ -155,7 +179,8 @@ TEST_CASE("Gate answers_hostile_queries_and_bodies_with_400") {
     CHECK_FALSE(body_of(answer)["trace"].get<std::string>().empty());
   }
   CHECK(browser.get("/api/v1/observe/events?from=2026-10-02&to=2026-10-01").status == 400);
-  for (const char* path : {"/api/v1/observe/facets?by=port&", "/api/v1/observe/events?", "/api/v1/situation?"}) {
+  for (const char* path :
+       {"/api/v1/observe/facets?by=port&", "/api/v1/observe/events?", "/api/v1/situation?"}) {
     CAPTURE(path);
     CHECK(code_of(browser.get(std::string(path) + "from=1700-01-01T00:00:00Z&to=2261-01-01T00:00:00Z")) ==
           "observe.period_too_long");

@@ -1,5 +1,5 @@
-// Writes heads. A header value never holds a line break: one that does is our bug, because foreign text is encoded
-// before it comes here.
+// Writes heads. A header value never holds a line break: one that does is our bug, because foreign text is
+// encoded before it comes here.
 #include "server/http_head.hpp"
 
 #include <ctime>

@@ -1,5 +1,6 @@
-// The head of every answer: status line, the headers that keep a browser safe, and what the answer itself brings.
-// Policy: nothing loads from elsewhere, nothing inline, nothing frames us. Source: CSP3, RFC 9110, RFC 6797.
+// The head of every answer: status line, the headers that keep a browser safe, and what the answer itself
+// brings. Policy: nothing loads from elsewhere, nothing inline, nothing frames us. Source: CSP3, RFC 9110,
+// RFC 6797.
 #pragma once
 #include <string>
 #include <string_view>

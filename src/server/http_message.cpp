@@ -1,6 +1,6 @@
-// Reads targets, queries, headers and cookies. Every byte here comes from outside: nothing is trusted, nothing is
-// repaired; a broken escape, a NUL or text that is not UTF-8 refuses the request.
-// Source: RFC 3986 §2.1, RFC 6265 §4.2, application/x-www-form-urlencoded (WHATWG URL §5.1).
+// Reads targets, queries, headers and cookies. Every byte here comes from outside: nothing is trusted,
+// nothing is repaired; a broken escape, a NUL or text that is not UTF-8 refuses the request. Source: RFC 3986
+// §2.1, RFC 6265 §4.2, application/x-www-form-urlencoded (WHATWG URL §5.1).
 #include "server/http_message.hpp"
 
 #include "base/text.hpp"
@@ -93,28 +93,50 @@ Result<void> read_target(HttpRequest& request) {
 
 std::string_view reason_phrase(int status) {
   switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 202: return "Accepted";
-    case 204: return "No Content";
-    case 304: return "Not Modified";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 409: return "Conflict";
-    case 412: return "Precondition Failed";
-    case 413: return "Content Too Large";
-    case 415: return "Unsupported Media Type";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 504: return "Gateway Timeout";
-    default: return "Status";
+    case 200:
+      return "OK";
+    case 201:
+      return "Created";
+    case 202:
+      return "Accepted";
+    case 204:
+      return "No Content";
+    case 304:
+      return "Not Modified";
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 408:
+      return "Request Timeout";
+    case 409:
+      return "Conflict";
+    case 412:
+      return "Precondition Failed";
+    case 413:
+      return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
+    case 501:
+      return "Not Implemented";
+    case 503:
+      return "Service Unavailable";
+    case 504:
+      return "Gateway Timeout";
+    default:
+      return "Status";
   }
 }
 

@@ -1,7 +1,7 @@
-// One HTTP request as the routes see it and one answer as they give it; the transport in http_server.cpp knows no
-// route and the routes know no socket. Header names are lower case. The path is percent-decoded, its segments are
-// split before decoding, so that an encoded slash stays inside its segment. Fails as malformed `http.*`.
-// Source: RFC 9110, RFC 9112, RFC 3986 §2.1.
+// One HTTP request as the routes see it and one answer as they give it; the transport in http_server.cpp
+// knows no route and the routes know no socket. Header names are lower case. The path is percent-decoded, its
+// segments are split before decoding, so that an encoded slash stays inside its segment. Fails as malformed
+// `http.*`. Source: RFC 9110, RFC 9112, RFC 3986 §2.1.
 #pragma once
 #include <functional>
 #include <map>
@@ -21,15 +21,15 @@ using QueryText = std::map<std::string, std::string, std::less<>>;
 enum class Way : std::uint8_t { tcp, tls, local };
 
 struct HttpRequest {
-  std::string method;                   // upper case
-  std::string target;                   // as sent
-  std::string path;                     // target without the query, as sent
-  std::vector<std::string> segments;    // decoded, between slashes
-  QueryText query;                      // decoded; repeated names are joined with commas
+  std::string method;                 // upper case
+  std::string target;                 // as sent
+  std::string path;                   // target without the query, as sent
+  std::vector<std::string> segments;  // decoded, between slashes
+  QueryText query;                    // decoded; repeated names are joined with commas
   std::map<std::string, std::string, std::less<>> headers;
   std::string body;
   Way way = Way::tcp;
-  std::string peer;                     // address, or uid:N on the local socket
+  std::string peer;  // address, or uid:N on the local socket
   bool loopback = false;
 
   /// Gives the header's value, or an empty text.
@@ -40,22 +40,23 @@ struct HttpRequest {
 
 /// What a live answer has to send now.
 struct StreamPiece {
-  std::string text;     // to send; may be empty
-  bool more = false;    // ask again at once
-  bool end = false;     // close after sending
+  std::string text;   // to send; may be empty
+  bool more = false;  // ask again at once
+  bool end = false;   // close after sending
 };
 using StreamSource = std::function<StreamPiece()>;
 
 struct HttpAnswer {
   int status = 200;
-  std::string type;                     // Content-Type; empty: no body
+  std::string type;  // Content-Type; empty: no body
   std::string body;
-  std::string_view fixed_body;          // used instead of body when set; lives as long as the program
+  std::string_view fixed_body;  // used instead of body when set; lives as long as the program
   std::vector<std::pair<std::string, std::string>> headers;
-  StreamSource stream;                  // when set: a live answer that takes its pieces from here
+  StreamSource stream;  // when set: a live answer that takes its pieces from here
 };
 
-/// Fills path, segments and query from the target; fails as malformed `http.target` or `request.parameter_unknown`.
+/// Fills path, segments and query from the target; fails as malformed `http.target` or
+/// `request.parameter_unknown`.
 Result<void> read_target(HttpRequest& request);
 /// Decodes %XX, and + as a space if asked; fails as malformed `http.target`.
 Result<std::string> percent_decode(std::string_view text, bool plus_is_space);

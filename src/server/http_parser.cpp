@@ -1,6 +1,6 @@
-// Adapts Boost.Beast's HTTP/1 parser (the parser only, none of its streams: see docs/decisions on compile time).
-// Beyond Beast it refuses: HTTP/1.1 without exactly one Host, versions other than 1.0 and 1.1. Unknown methods
-// are left to the routes (405).
+// Adapts Boost.Beast's HTTP/1 parser (the parser only, none of its streams: see docs/decisions on compile
+// time). Beyond Beast it refuses: HTTP/1.1 without exactly one Host, versions other than 1.0 and 1.1. Unknown
+// methods are left to the routes (405).
 #include "server/http_parser.hpp"
 
 #include <boost/beast/http/parser.hpp>
@@ -24,7 +24,8 @@ Error parse_error(const boost::system::error_code& code, std::size_t body_bytes_
                 {{"limit", std::to_string(limits::header_bytes_max)}});
   }
   if (code == http::error::body_limit || code == http::error::buffer_overflow) {
-    return fail(ErrorKind::limit_exceeded, "http.body_too_large", {{"limit", std::to_string(body_bytes_max)}});
+    return fail(ErrorKind::limit_exceeded, "http.body_too_large",
+                {{"limit", std::to_string(body_bytes_max)}});
   }
   return fail(ErrorKind::malformed, "http.malformed", {{"reason", code.message()}});
 }

@@ -1,6 +1,6 @@
-// Reads one request at a time out of the bytes of a connection, whatever pieces they come in. Bytes after the request
-// stay for the next one (pipelining). Wraps Boost.Beast's parser, so this header stays light.
-// Fails as malformed `http.malformed`, limit_exceeded `http.headers_too_large` or `http.body_too_large`.
+// Reads one request at a time out of the bytes of a connection, whatever pieces they come in. Bytes after the
+// request stay for the next one (pipelining). Wraps Boost.Beast's parser, so this header stays light. Fails
+// as malformed `http.malformed`, limit_exceeded `http.headers_too_large` or `http.body_too_large`.
 #pragma once
 #include <memory>
 #include <string>

@@ -1,16 +1,16 @@
-// Boost.Asio coroutines on one type-erased stream: one session text for TCP, TLS and the Unix socket, because each
-// further stream type would cost its own instantiation of everything (measured: 105 CPU-seconds against 14).
-// Concurrency: all that a connection owns is touched on the loop thread only; answers are made on the pool.
-// A sweep every 100 ms cancels what is past its deadline. Asio's exceptions end here.
-// Source: RFC 9112 §9 (connections), unix(7) SO_PEERCRED.
+// Boost.Asio coroutines on one type-erased stream: one session text for TCP, TLS and the Unix socket, because
+// each further stream type would cost its own instantiation of everything (measured: 105 CPU-seconds against
+// 14). Concurrency: all that a connection owns is touched on the loop thread only; answers are made on the
+// pool. A sweep every 100 ms cancels what is past its deadline. Asio's exceptions end here. Source: RFC 9112
+// §9 (connections), unix(7) SO_PEERCRED.
 #include "server/http_server.hpp"
 
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/generic/stream_protocol.hpp>
@@ -68,7 +68,9 @@ class PlainStream final : public Stream {
  public:
   explicit PlainStream(Socket socket) : x_socket(std::move(socket)) {}
   awaitable<bool> open() override { co_return true; }
-  awaitable<std::size_t> read(char* bytes, std::size_t count) override { return read_some(x_socket, bytes, count); }
+  awaitable<std::size_t> read(char* bytes, std::size_t count) override {
+    return read_some(x_socket, bytes, count);
+  }
   awaitable<bool> write(std::string_view first, std::string_view second) override {
     return write_all(x_socket, first, second);
   }
@@ -97,7 +99,9 @@ class TlsStream final : public Stream {
     auto [code] = co_await x_stream.async_handshake(asio::ssl::stream_base::server, as_result);
     co_return !code;
   }
-  awaitable<std::size_t> read(char* bytes, std::size_t count) override { return read_some(x_stream, bytes, count); }
+  awaitable<std::size_t> read(char* bytes, std::size_t count) override {
+    return read_some(x_stream, bytes, count);
+  }
   awaitable<bool> write(std::string_view first, std::string_view second) override {
     return write_all(x_stream, first, second);
   }
@@ -158,7 +162,9 @@ struct HttpServer::State {
   std::thread thread;
 
   explicit State(const HttpServerOptions& wanted)
-      : options(wanted), pool(at_least_one(wanted.workers)), queries(at_least_one(wanted.query_workers)),
+      : options(wanted),
+        pool(at_least_one(wanted.workers)),
+        queries(at_least_one(wanted.query_workers)),
         passwords(at_least_one(wanted.password_workers)) {}
 
   Result<void> prepare_tls();
@@ -185,7 +191,8 @@ Result<void> HttpServer::State::prepare_tls() {
   if (options.certificate_file.empty()) return {};
   Code code;
   tls.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
-                  asio::ssl::context::no_tlsv1_1 | asio::ssl::context::single_dh_use, code);
+                      asio::ssl::context::no_tlsv1_1 | asio::ssl::context::single_dh_use,
+                  code);
   if (!code) tls.use_certificate_chain_file(options.certificate_file, code);
   if (!code) tls.use_private_key_file(options.key_file, asio::ssl::context::pem, code);
   if (code) {
@@ -205,8 +212,9 @@ Result<void> HttpServer::State::listen_tcp() {
   if (!code) tcp_acceptor.bind(place, code);
   if (!code) tcp_acceptor.listen(asio::socket_base::max_listen_connections, code);
   if (code) {
-    return fail(ErrorKind::unavailable, "server.cannot_listen",
-                {{"address", options.address + ":" + std::to_string(options.port)}, {"reason", code.message()}});
+    return fail(
+        ErrorKind::unavailable, "server.cannot_listen",
+        {{"address", options.address + ":" + std::to_string(options.port)}, {"reason", code.message()}});
   }
   port = tcp_acceptor.local_endpoint(code).port();
   return {};
@@ -214,10 +222,13 @@ Result<void> HttpServer::State::listen_tcp() {
 
 Result<void> HttpServer::State::listen_local() {
   if (options.socket_path.empty()) return {};
-  struct stat found {};
-  // A socket left behind by a server that was killed would stop us; anything else under that name is not ours.
-  if (lstat(options.socket_path.c_str(), &found) == 0 && S_ISSOCK(found.st_mode)) unlink(options.socket_path.c_str());
-  Code code = options.socket_path.size() > 100 ? asio::error::make_error_code(asio::error::name_too_long) : Code{};
+  struct stat found{};
+  // A socket left behind by a server that was killed would stop us; anything else under that name is not
+  // ours.
+  if (lstat(options.socket_path.c_str(), &found) == 0 && S_ISSOCK(found.st_mode))
+    unlink(options.socket_path.c_str());
+  Code code =
+      options.socket_path.size() > 100 ? asio::error::make_error_code(asio::error::name_too_long) : Code{};
   if (!code) local_acceptor.open(asio::local::stream_protocol(), code);
   const mode_t before = umask(0177);
   if (!code) local_acceptor.bind(asio::local::stream_protocol::endpoint(options.socket_path), code);
@@ -362,14 +373,16 @@ awaitable<bool> HttpServer::State::read_request(Connection& connection, HttpPars
       if (parser.header_done() && !continued) {
         continued = true;
         connection.until(Phase::reading, options.body_time_max);
-        if (parser.wants_continue() && !co_await connection.stream->write("HTTP/1.1 100 Continue\r\n\r\n", {})) {
+        if (parser.wants_continue() &&
+            !co_await connection.stream->write("HTTP/1.1 100 Continue\r\n\r\n", {})) {
           co_return false;
         }
       }
     }
     char bytes[16384];
     const std::size_t size = stopping && connection.phase == Phase::idle
-                                 ? 0 : co_await connection.stream->read(bytes, sizeof bytes);
+                                 ? 0
+                                 : co_await connection.stream->read(bytes, sizeof bytes);
     if (size == 0) {
       if (connection.late && connection.phase == Phase::reading) trouble = slow_request();
       co_return false;
@@ -402,13 +415,18 @@ awaitable<HttpAnswer> HttpServer::State::respond_in(asio::thread_pool& lane, con
 
 awaitable<HttpAnswer> HttpServer::State::respond(const HttpRequest& request) {
   switch (options.lane_of ? options.lane_of(request) : Lane::usual) {
-    case Lane::at_once: co_return answer_now(request);
-    case Lane::queries: co_return co_await respond_in(queries, request, options.query_wait_max, "server.queries_busy");
-    case Lane::passwords: co_return co_await respond_in(passwords, request, options.password_wait_max, "session.busy");
-    case Lane::usual: break;
+    case Lane::at_once:
+      co_return answer_now(request);
+    case Lane::queries:
+      co_return co_await respond_in(queries, request, options.query_wait_max, "server.queries_busy");
+    case Lane::passwords:
+      co_return co_await respond_in(passwords, request, options.password_wait_max, "session.busy");
+    case Lane::usual:
+      break;
   }
   co_return co_await asio::co_spawn(
-      pool, [this, &request]() -> awaitable<HttpAnswer> { co_return answer_now(request); }, asio::use_awaitable);
+      pool, [this, &request]() -> awaitable<HttpAnswer> { co_return answer_now(request); },
+      asio::use_awaitable);
 }
 
 awaitable<bool> HttpServer::State::answer(Connection& connection, const HttpAnswer& answer, bool head_only,
@@ -449,7 +467,8 @@ awaitable<bool> HttpServer::State::serve_one(Connection& connection) {
     ++refused;
     connection.late = false;
     connection.cut_off = true;
-    (void)co_await answer(connection, refusal(*trouble, status_of(*trouble, true), make_trace()), false, false);
+    (void)co_await answer(connection, refusal(*trouble, status_of(*trouble, true), make_trace()), false,
+                          false);
   }
   co_return false;
 }

@@ -1,9 +1,10 @@
-// The transport: HTTP/1.1 over TCP, over TLS 1.2 or newer when a certificate is given, and over a Unix socket whose
-// peers the kernel names (SO_PEERCRED; only our own user and root get in). One thread owns every connection; answers
-// are made on a pool, because they wait for the store. Live answers (server-sent events) pull their pieces, so nothing
-// piles up for a slow reader. Limits: limits.hpp. Fails as unavailable `server.cannot_listen` (address, reason) or
-// `server.certificate_unreadable`; a request that waited too long for a turn answers `server.queries_busy` or
-// `session.busy`. Source: RFC 9112, WHATWG HTML §9.2 (event streams).
+// The transport: HTTP/1.1 over TCP, over TLS 1.2 or newer when a certificate is given, and over a Unix socket
+// whose peers the kernel names (SO_PEERCRED; only our own user and root get in). One thread owns every
+// connection; answers are made on a pool, because they wait for the store. Live answers (server-sent events)
+// pull their pieces, so nothing piles up for a slow reader. Limits: limits.hpp. Fails as unavailable
+// `server.cannot_listen` (address, reason) or `server.certificate_unreadable`; a request that waited too long
+// for a turn answers `server.queries_busy` or `session.busy`. Source: RFC 9112, WHATWG HTML §9.2 (event
+// streams).
 #pragma once
 #include <chrono>
 #include <cstdint>
@@ -17,17 +18,18 @@
 
 namespace hinomi::server {
 
-/// Where a request is answered. Queries and passwords have threads of their own, so that neither holds up the rest;
-/// who waits there too long for a turn is refused. At once: on the connections' own thread, for what waits for nothing.
+/// Where a request is answered. Queries and passwords have threads of their own, so that neither holds up the
+/// rest; who waits there too long for a turn is refused. At once: on the connections' own thread, for what
+/// waits for nothing.
 enum class Lane : std::uint8_t { usual, at_once, queries, passwords };
 
 struct HttpServerOptions {
   bool tcp = true;
   std::string address = "127.0.0.1";
-  std::uint16_t port = 0;               // 0: the system chooses
-  std::string certificate_file;         // PEM chain; empty: plain HTTP
+  std::uint16_t port = 0;        // 0: the system chooses
+  std::string certificate_file;  // PEM chain; empty: plain HTTP
   std::string key_file;
-  std::string socket_path;              // Unix socket; empty: none
+  std::string socket_path;  // Unix socket; empty: none
   std::size_t request_bytes_max = limits::request_bytes_max;
   std::size_t connections_max = limits::connections_max;
   std::size_t streams_max = limits::streams_max;

@@ -2,9 +2,9 @@
 #include "server/http_server.hpp"
 
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <fcntl.h>
 
 #include <ctime>
 #include <filesystem>
@@ -63,7 +63,8 @@ TEST_CASE("HttpServer keeps_a_connection_for_many_requests") {
 
 TEST_CASE("HttpServer answers_pipelined_requests_in_order_also_byte_by_byte") {
   HttpServer server = started();
-  const std::string two = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nxyzGET /b HTTP/1.1\r\nHost: a\r\n\r\n";
+  const std::string two =
+      "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nxyzGET /b HTTP/1.1\r\nHost: a\r\n\r\n";
   LoopbackClient whole(server.port());
   whole.send(two);
   CHECK(whole.read_answer().body == "POST /a xyz");
@@ -77,8 +78,10 @@ TEST_CASE("HttpServer answers_pipelined_requests_in_order_also_byte_by_byte") {
 TEST_CASE("HttpServer reads_chunked_bodies_and_answers_expect_continue") {
   HttpServer server = started();
   LoopbackClient chunked(server.port());
-  CHECK(chunked.ask("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n").body ==
-        "POST /a abcde");
+  CHECK(chunked
+            .ask("POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+                 "chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")
+            .body == "POST /a abcde");
   LoopbackClient waiting(server.port());
   waiting.send("POST /a HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
   CHECK(waiting.read_answer(true).status == 100);
@@ -115,13 +118,17 @@ TEST_CASE("HttpServer refuses_what_is_not_http_or_too_large") {
       {"GET / HTTP/1.1\r\n" + host + "bad header\r\n\r\n", 400, "http.malformed"},
       {"GET / HTTP/1.1\r\n" + host + "X : y\r\n\r\n", 400, "http.malformed"},
       {"POST / HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n", 400, "http.malformed"},
-      {"POST / HTTP/1.1\r\n" + host + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400, "http.malformed"},
-      {"POST / HTTP/1.1\r\n" + host + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400, "http.malformed"},
+      {"POST / HTTP/1.1\r\n" + host + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400,
+       "http.malformed"},
+      {"POST / HTTP/1.1\r\n" + host + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400,
+       "http.malformed"},
       {"POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, "http.malformed"},
       {"POST / HTTP/1.1\r\n" + host + "Content-Length: 1001\r\n\r\n", 413, "http.body_too_large"},
-      {"POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n3e9\r\n" + std::string(1001, 'x') + "\r\n0\r\n\r\n", 413,
-       "http.body_too_large"},
-      {"GET / HTTP/1.1\r\n" + host + "X: " + std::string(17000, 'x') + "\r\n\r\n", 431, "http.headers_too_large"},
+      {"POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n3e9\r\n" + std::string(1001, 'x') +
+           "\r\n0\r\n\r\n",
+       413, "http.body_too_large"},
+      {"GET / HTTP/1.1\r\n" + host + "X: " + std::string(17000, 'x') + "\r\n\r\n", 431,
+       "http.headers_too_large"},
       {"GET /" + std::string(17000, 'x') + " HTTP/1.1\r\n" + host + "\r\n", 431, "http.headers_too_large"},
       {"GET /%zz HTTP/1.1\r\n" + host + "\r\n", 400, "http.target"},
       {"GET /%00 HTTP/1.1\r\n" + host + "\r\n", 400, "http.target"},
@@ -154,7 +161,8 @@ TEST_CASE("HttpServer gets_its_413_across_while_the_client_still_sends") {
 
 TEST_CASE("HttpServer survives_a_request_cut_at_every_byte") {
   HttpServer server = started();
-  const std::string request = "POST /a?b=c HTTP/1.1\r\nHost: a\r\nCookie: x=y\r\nContent-Length: 5\r\n\r\nhello";
+  const std::string request =
+      "POST /a?b=c HTTP/1.1\r\nHost: a\r\nCookie: x=y\r\nContent-Length: 5\r\n\r\nhello";
   for (std::size_t cut = 0; cut < request.size(); ++cut) {
     LoopbackClient client(server.port());
     client.send(std::string_view(request).substr(0, cut));
@@ -166,7 +174,8 @@ TEST_CASE("HttpServer survives_a_request_cut_at_every_byte") {
 }
 
 TEST_CASE("HttpServer ends_a_slow_head_with_408_and_an_idle_connection_silently") {
-  HttpServer server = started({.header_time_max = std::chrono::milliseconds(200), .idle_time_max = std::chrono::milliseconds(200)});
+  HttpServer server = started(
+      {.header_time_max = std::chrono::milliseconds(200), .idle_time_max = std::chrono::milliseconds(200)});
   LoopbackClient slow(server.port());
   slow.send("GET / HTTP/1.1\r\nHo");
   const Answered answer = slow.read_answer();
@@ -211,11 +220,12 @@ TEST_CASE("HttpServer names_the_peer_of_its_unix_socket_which_only_the_owner_may
       answer.body = request.peer + (request.way == Way::local ? " local" : " other");
       return answer;
     });
-    struct stat found {};
+    struct stat found{};
     REQUIRE(stat(path.c_str(), &found) == 0);
     CHECK((found.st_mode & 0777) == 0600);
     LoopbackClient client(path);
-    CHECK(client.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").body == "uid:" + std::to_string(geteuid()) + " local");
+    CHECK(client.ask("GET / HTTP/1.1\r\nHost: a\r\n\r\n").body ==
+          "uid:" + std::to_string(geteuid()) + " local");
     CHECK(server.port() == 0);
   }
   CHECK_FALSE(std::filesystem::exists(path));
@@ -287,10 +297,13 @@ TEST_CASE("HttpServer answers_at_once_and_usual_requests_while_queries_take_all_
   std::promise<void> release;
   auto released = release.get_future().share();
   std::atomic<int> waiting{0};
-  HttpServerOptions options{.workers = 1, .query_workers = 1, .query_wait_max = std::chrono::milliseconds(20)};
+  HttpServerOptions options{
+      .workers = 1, .query_workers = 1, .query_wait_max = std::chrono::milliseconds(20)};
   options.lane_of = [&waiting](const HttpRequest& request) {
     if (request.path == "/query") ++waiting;
-    return request.path == "/query" ? Lane::queries : request.path == "/healthz" ? Lane::at_once : Lane::usual;
+    return request.path == "/query"     ? Lane::queries
+           : request.path == "/healthz" ? Lane::at_once
+                                        : Lane::usual;
   };
   HttpServer server = started(options, [released](const HttpRequest& request) {
     if (request.path == "/query") released.wait();
@@ -313,14 +326,16 @@ TEST_CASE("HttpServer answers_at_once_and_usual_requests_while_queries_take_all_
 }
 
 TEST_CASE("HttpServer rests_while_descriptors_have_run_out_and_then_goes_on") {
-  const auto path = (std::filesystem::temp_directory_path() / ("hinomi-rest-" + std::to_string(getpid()))).string();
+  const auto path =
+      (std::filesystem::temp_directory_path() / ("hinomi-rest-" + std::to_string(getpid()))).string();
   HttpServer server = started({.tcp = false, .socket_path = path});
   rlimit before{};
   REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
   const rlimit few{128, before.rlim_max};
   REQUIRE(setrlimit(RLIMIT_NOFILE, &few) == 0);
   std::vector<int> held;
-  for (int number = open("/dev/null", O_RDONLY); number >= 0; number = open("/dev/null", O_RDONLY)) held.push_back(number);
+  for (int number = open("/dev/null", O_RDONLY); number >= 0; number = open("/dev/null", O_RDONLY))
+    held.push_back(number);
   REQUIRE_FALSE(held.empty());
   close(held.back());
   held.pop_back();
@@ -364,7 +379,8 @@ TEST_CASE("HttpServer says_why_it_cannot_listen") {
   const auto nowhere = HttpServer::start({.address = "not an address"}, echo);
   REQUIRE_FALSE(nowhere);
   CHECK(nowhere.error().code == "server.cannot_listen");
-  const auto certificate = HttpServer::start({.certificate_file = "/nonexistent.pem", .key_file = "/nonexistent.pem"}, echo);
+  const auto certificate =
+      HttpServer::start({.certificate_file = "/nonexistent.pem", .key_file = "/nonexistent.pem"}, echo);
   REQUIRE_FALSE(certificate);
   CHECK(certificate.error().code == "server.certificate_unreadable");
 }

@@ -1,4 +1,5 @@
-// The transport under TLS, with a certificate made here: what is served, and that old protocol versions are refused.
+// The transport under TLS, with a certificate made here: what is served, and that old protocol versions are
+// refused.
 #include <doctest/doctest.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>

@@ -89,11 +89,13 @@ Error wrong_type(std::string_view path, std::string_view expected) {
               {{"field", std::string(path)}, {"expected", std::string(expected)}});
 }
 
-Error unknown_value(std::string_view path, std::string_view value, const std::vector<std::string_view>& expected) {
+Error unknown_value(std::string_view path, std::string_view value,
+                    const std::vector<std::string_view>& expected) {
   std::string names;
   for (const std::string_view name : expected) names.append(names.empty() ? "" : ", ").append(name);
-  return fail(ErrorKind::malformed, "request.enum_unknown",
-              {{"field", std::string(path)}, {"value", std::string(value.substr(0, 64))}, {"expected", names}});
+  return fail(
+      ErrorKind::malformed, "request.enum_unknown",
+      {{"field", std::string(path)}, {"value", std::string(value.substr(0, 64))}, {"expected", names}});
 }
 
 Error within(std::string_view path, Error inner) {
@@ -151,9 +153,11 @@ void QueryFields::trouble(Error error) {
 
 std::vector<std::string_view> QueryFields::items_of(std::string_view name, std::string_view text) {
   std::vector<std::string_view> items = split(text, ',');
-  const bool holed = std::any_of(items.begin(), items.end(), [](std::string_view item) { return item.empty(); });
+  const bool holed =
+      std::any_of(items.begin(), items.end(), [](std::string_view item) { return item.empty(); });
   if (holed || items.size() > limits::query_list_items_max) {
-    trouble(fields::wrong_type(name, "a list of 1 to " + std::to_string(limits::query_list_items_max) + " values"));
+    trouble(fields::wrong_type(name,
+                               "a list of 1 to " + std::to_string(limits::query_list_items_max) + " values"));
     return {};
   }
   return items;

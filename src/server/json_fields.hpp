@@ -1,9 +1,10 @@
-// Reads the fields of one JSON object, or of one query, into typed members; the generated decoders are lists of calls
-// to it. The first trouble is kept and given by finish(), with the field's whole path (label.tlp, events[3].port).
-// A member that is std::optional may be absent (or null in JSON); any other must be there. Fields that nobody asked
-// for are refused, so that a misspelt one is never silently without effect. In a query, lists are split at commas.
-// Fails as malformed request.field_missing, request.field_type, request.field_unknown, request.enum_unknown,
-// request.parameter_unknown. Numbers must fit (int64, finite double).
+// Reads the fields of one JSON object, or of one query, into typed members; the generated decoders are lists
+// of calls to it. The first trouble is kept and given by finish(), with the field's whole path (label.tlp,
+// events[3].port). A member that is std::optional may be absent (or null in JSON); any other must be there.
+// Fields that nobody asked for are refused, so that a misspelt one is never silently without effect. In a
+// query, lists are split at commas. Fails as malformed request.field_missing, request.field_type,
+// request.field_unknown, request.enum_unknown, request.parameter_unknown. Numbers must fit (int64, finite
+// double).
 #pragma once
 #include <algorithm>
 #include <optional>
@@ -42,14 +43,21 @@ const Json& array_item(const Json& json, std::size_t index);
 std::string raw_text(const Json& json);
 
 Error wrong_type(std::string_view path, std::string_view expected);
-Error unknown_value(std::string_view path, std::string_view value, const std::vector<std::string_view>& expected);
+Error unknown_value(std::string_view path, std::string_view value,
+                    const std::vector<std::string_view>& expected);
 /// Puts the path before the field that a nested error names.
 Error within(std::string_view path, Error inner);
 
 template <class T>
-struct Shape { using Item = T; static constexpr bool optional = false; };
+struct Shape {
+  using Item = T;
+  static constexpr bool optional = false;
+};
 template <class T>
-struct Shape<std::optional<T>> { using Item = T; static constexpr bool optional = true; };
+struct Shape<std::optional<T>> {
+  using Item = T;
+  static constexpr bool optional = true;
+};
 
 template <class T>
 std::vector<std::string_view> names_of(std::span<const T> all) {
@@ -65,38 +73,60 @@ class ObjectFields {
   explicit ObjectFields(const Json& json);
 
   template <class T>
-  void string(std::string_view name, T& value) { plain(name, value, "a text", read_as<std::string>); }
+  void string(std::string_view name, T& value) {
+    plain(name, value, "a text", read_as<std::string>);
+  }
   template <class T>
-  void integer(std::string_view name, T& value) { plain(name, value, "a whole number", read_as<std::int64_t>); }
+  void integer(std::string_view name, T& value) {
+    plain(name, value, "a whole number", read_as<std::int64_t>);
+  }
   template <class T>
-  void number(std::string_view name, T& value) { plain(name, value, "a number", read_as<double>); }
+  void number(std::string_view name, T& value) {
+    plain(name, value, "a number", read_as<double>);
+  }
   template <class T>
-  void boolean(std::string_view name, T& value) { plain(name, value, "true or false", read_as<bool>); }
+  void boolean(std::string_view name, T& value) {
+    plain(name, value, "true or false", read_as<bool>);
+  }
   template <class T>
-  void instant(std::string_view name, T& value) { plain(name, value, "a time", read_as<Instant>); }
+  void instant(std::string_view name, T& value) {
+    plain(name, value, "a time", read_as<Instant>);
+  }
   /// Keeps any JSON value as its text.
   void json(std::string_view name, std::string& value);
   template <class T, class Parse, class All>
-  void enumeration(std::string_view name, T& value, Parse parse, All all) { one(name, value, enum_reader(parse, all)); }
+  void enumeration(std::string_view name, T& value, Parse parse, All all) {
+    one(name, value, enum_reader(parse, all));
+  }
   template <class T, class Decode>
-  void object(std::string_view name, T& value, Decode decode) { one(name, value, object_reader(decode)); }
+  void object(std::string_view name, T& value, Decode decode) {
+    one(name, value, object_reader(decode));
+  }
 
   template <class T>
-  void list_of_string(std::string_view name, T& value) { list(name, value, plain_reader("a text", read_as<std::string>)); }
+  void list_of_string(std::string_view name, T& value) {
+    list(name, value, plain_reader("a text", read_as<std::string>));
+  }
   template <class T>
   void list_of_integer(std::string_view name, T& value) {
     list(name, value, plain_reader("a whole number", read_as<std::int64_t>));
   }
   template <class T>
-  void list_of_number(std::string_view name, T& value) { list(name, value, plain_reader("a number", read_as<double>)); }
+  void list_of_number(std::string_view name, T& value) {
+    list(name, value, plain_reader("a number", read_as<double>));
+  }
   template <class T>
-  void list_of_instant(std::string_view name, T& value) { list(name, value, plain_reader("a time", read_as<Instant>)); }
+  void list_of_instant(std::string_view name, T& value) {
+    list(name, value, plain_reader("a time", read_as<Instant>));
+  }
   template <class T, class Parse, class All>
   void list_of_enumeration(std::string_view name, T& value, Parse parse, All all) {
     list(name, value, enum_reader(parse, all));
   }
   template <class T, class Decode>
-  void list_of_object(std::string_view name, T& value, Decode decode) { list(name, value, object_reader(decode)); }
+  void list_of_object(std::string_view name, T& value, Decode decode) {
+    list(name, value, object_reader(decode));
+  }
 
   /// Gives the first error, if any, or the first field that nobody asked for.
   Result<void> finish();
@@ -105,11 +135,16 @@ class ObjectFields {
   template <class T>
   static bool read_as(const Json& json, T& value) {
     using namespace fields;
-    if constexpr (std::is_same_v<T, std::string>) return read_string(json, value);
-    else if constexpr (std::is_same_v<T, std::int64_t>) return read_integer(json, value);
-    else if constexpr (std::is_same_v<T, double>) return read_number(json, value);
-    else if constexpr (std::is_same_v<T, bool>) return read_boolean(json, value);
-    else return read_instant(json, value);
+    if constexpr (std::is_same_v<T, std::string>)
+      return read_string(json, value);
+    else if constexpr (std::is_same_v<T, std::int64_t>)
+      return read_integer(json, value);
+    else if constexpr (std::is_same_v<T, double>)
+      return read_number(json, value);
+    else if constexpr (std::is_same_v<T, bool>)
+      return read_boolean(json, value);
+    else
+      return read_instant(json, value);
   }
   /// Marks the field as known; null when absent, which is an error if it is required or an error came before.
   const Json* take(std::string_view name, bool required);
@@ -185,26 +220,46 @@ class QueryFields {
   explicit QueryFields(const QueryText& query) : x_query(query) {}
 
   template <class T>
-  void string(std::string_view name, T& value) { plain(name, value, "a text"); }
+  void string(std::string_view name, T& value) {
+    plain(name, value, "a text");
+  }
   template <class T>
-  void integer(std::string_view name, T& value) { plain(name, value, "a whole number"); }
+  void integer(std::string_view name, T& value) {
+    plain(name, value, "a whole number");
+  }
   template <class T>
-  void number(std::string_view name, T& value) { plain(name, value, "a number"); }
+  void number(std::string_view name, T& value) {
+    plain(name, value, "a number");
+  }
   template <class T>
-  void boolean(std::string_view name, T& value) { plain(name, value, "true or false"); }
+  void boolean(std::string_view name, T& value) {
+    plain(name, value, "true or false");
+  }
   template <class T>
-  void instant(std::string_view name, T& value) { plain(name, value, "a time"); }
+  void instant(std::string_view name, T& value) {
+    plain(name, value, "a time");
+  }
   template <class T, class Parse, class All>
-  void enumeration(std::string_view name, T& value, Parse parse, All all) { one(name, value, enum_reader(parse, all)); }
+  void enumeration(std::string_view name, T& value, Parse parse, All all) {
+    one(name, value, enum_reader(parse, all));
+  }
 
   template <class T>
-  void list_of_string(std::string_view name, T& value) { list(name, value, plain_reader("a text")); }
+  void list_of_string(std::string_view name, T& value) {
+    list(name, value, plain_reader("a text"));
+  }
   template <class T>
-  void list_of_integer(std::string_view name, T& value) { list(name, value, plain_reader("a whole number")); }
+  void list_of_integer(std::string_view name, T& value) {
+    list(name, value, plain_reader("a whole number"));
+  }
   template <class T>
-  void list_of_number(std::string_view name, T& value) { list(name, value, plain_reader("a number")); }
+  void list_of_number(std::string_view name, T& value) {
+    list(name, value, plain_reader("a number"));
+  }
   template <class T>
-  void list_of_instant(std::string_view name, T& value) { list(name, value, plain_reader("a time")); }
+  void list_of_instant(std::string_view name, T& value) {
+    list(name, value, plain_reader("a time"));
+  }
   template <class T, class Parse, class All>
   void list_of_enumeration(std::string_view name, T& value, Parse parse, All all) {
     list(name, value, enum_reader(parse, all));
@@ -217,11 +272,16 @@ class QueryFields {
   template <class T>
   static bool read_as(std::string_view text, T& value) {
     using namespace fields;
-    if constexpr (std::is_same_v<T, std::string>) return read_string(text, value);
-    else if constexpr (std::is_same_v<T, std::int64_t>) return read_integer(text, value);
-    else if constexpr (std::is_same_v<T, double>) return read_number(text, value);
-    else if constexpr (std::is_same_v<T, bool>) return read_boolean(text, value);
-    else return read_instant(text, value);
+    if constexpr (std::is_same_v<T, std::string>)
+      return read_string(text, value);
+    else if constexpr (std::is_same_v<T, std::int64_t>)
+      return read_integer(text, value);
+    else if constexpr (std::is_same_v<T, double>)
+      return read_number(text, value);
+    else if constexpr (std::is_same_v<T, bool>)
+      return read_boolean(text, value);
+    else
+      return read_instant(text, value);
   }
   const std::string* take(std::string_view name, bool required);
   void trouble(Error error);
@@ -244,7 +304,9 @@ class QueryFields {
     };
   }
   template <class T>
-  void plain(std::string_view name, T& value, std::string_view expected) { one(name, value, plain_reader(expected)); }
+  void plain(std::string_view name, T& value, std::string_view expected) {
+    one(name, value, plain_reader(expected));
+  }
   template <class T, class Read>
   void one(std::string_view name, T& value, Read read) {
     using Shape = fields::Shape<T>;

@@ -31,9 +31,9 @@ TEST_CASE("ObjectFields names_the_first_field_that_does_not_fit") {
   struct Row {
     std::string json, code, field;
   };
-  const std::string whole = R"("name":"n","prefecture":"13","place":"p","addresses":["192.0.2.0/24"],"clock":"ntp")";
-  const std::string label =
-      R"("confidentiality":"class2","handling":[],"owner":"13","compartment":"")";
+  const std::string whole =
+      R"("name":"n","prefecture":"13","place":"p","addresses":["192.0.2.0/24"],"clock":"ntp")";
+  const std::string label = R"("confidentiality":"class2","handling":[],"owner":"13","compartment":"")";
   const Row rows[] = {
       {"{" + whole + "}", "", ""},
       {"{" + whole + R"(,"label":null})", "", ""},
@@ -45,9 +45,12 @@ TEST_CASE("ObjectFields names_the_first_field_that_does_not_fit") {
       {R"({"name":"n"})", "request.field_missing", "prefecture"},
       {R"({"name":null,"prefecture":"13"})", "request.field_type", "name"},
       {R"({"name":7})", "request.field_type", "name"},
-      {R"({"name":"n","prefecture":"13","place":"p","addresses":"x","clock":"ntp"})", "request.field_type", "addresses"},
-      {R"({"name":"n","prefecture":"13","place":"p","addresses":["a",3],"clock":"ntp"})", "request.field_type", "addresses[1]"},
-      {R"({"name":"n","prefecture":"13","place":"p","addresses":[],"clock":"sundial"})", "request.enum_unknown", "clock"},
+      {R"({"name":"n","prefecture":"13","place":"p","addresses":"x","clock":"ntp"})", "request.field_type",
+       "addresses"},
+      {R"({"name":"n","prefecture":"13","place":"p","addresses":["a",3],"clock":"ntp"})",
+       "request.field_type", "addresses[1]"},
+      {R"({"name":"n","prefecture":"13","place":"p","addresses":[],"clock":"sundial"})",
+       "request.enum_unknown", "clock"},
       {"[]", "request.field_type", ""},
       {"null", "request.field_type", ""},
   };
@@ -64,8 +67,8 @@ TEST_CASE("ObjectFields refuses_integers_that_do_not_fit") {
         json_of(std::string(R"({"verdict":"confirmed","reason":"r","version":)") + number + "}"));
     CHECK(trouble(got) == std::pair<std::string, std::string>("request.field_type", "version"));
   }
-  const auto most = decode_verdict_wanted(
-      json_of(R"({"verdict":"confirmed","reason":"r","version":9223372036854775807})"));
+  const auto most =
+      decode_verdict_wanted(json_of(R"({"verdict":"confirmed","reason":"r","version":9223372036854775807})"));
   REQUIRE(most);
   CHECK(most->version == 9223372036854775807);
 }
@@ -75,7 +78,8 @@ TEST_CASE("ObjectFields reads_back_what_the_encoder_wrote") {
   const auto read = decode_heat_row(encode(row));
   REQUIRE(read);
   CHECK(*read == row);
-  JournalEntry entry{.sequence = 3, .time = {5'000'000'000}, .action = "alert.judged", .payload = R"({"a":[1,2]})"};
+  JournalEntry entry{
+      .sequence = 3, .time = {5'000'000'000}, .action = "alert.judged", .payload = R"({"a":[1,2]})"};
   const auto entry_read = decode_journal_entry(encode(entry));
   REQUIRE(entry_read);
   CHECK(*entry_read == entry);

@@ -1,5 +1,5 @@
-// Limits on what server/ takes from outside. Sizes in bytes, times in the unit of their type. What the configuration
-// can change has its default in the table of base/configuration.cpp instead.
+// Limits on what server/ takes from outside. Sizes in bytes, times in the unit of their type. What the
+// configuration can change has its default in the table of base/configuration.cpp instead.
 #pragma once
 #include <chrono>
 #include <cstddef>

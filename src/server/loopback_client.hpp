@@ -1,6 +1,6 @@
-// For tests: a blocking HTTP/1.1 client that sends exactly the bytes it is given, over TCP or a Unix socket, so that
-// what no polite client would send can be sent too. One connection an object; reads one answer at a time.
-// Times are limited by the socket; a closed connection shows as an answer without status.
+// For tests: a blocking HTTP/1.1 client that sends exactly the bytes it is given, over TCP or a Unix socket,
+// so that what no polite client would send can be sent too. One connection an object; reads one answer at a
+// time. Times are limited by the socket; a closed connection shows as an answer without status.
 #pragma once
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -18,7 +18,7 @@
 namespace hinomi::server {
 
 struct Answered {
-  int status = 0;  // 0: the connection ended without an answer
+  int status = 0;                              // 0: the connection ended without an answer
   std::map<std::string, std::string> headers;  // names in lower case
   std::string body;
 };

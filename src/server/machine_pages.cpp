@@ -20,7 +20,7 @@ namespace {
 constexpr std::uint64_t space_bytes_min = 256u << 20;
 
 std::uint64_t free_bytes(const std::string& folder) {
-  struct statvfs found {};
+  struct statvfs found{};
   if (statvfs(folder.c_str(), &found) != 0) return 0;
   return static_cast<std::uint64_t>(found.f_bavail) * found.f_frsize;
 }
@@ -91,7 +91,8 @@ HttpAnswer MachinePages::metrics(const HttpRequest& request, const std::string& 
   if (!request.loopback || forwarded) {
     const auto caller = x_gate.recognise(request);
     if (!caller || !access::may(caller->person, Permission::system_manage).allowed) {
-      return refusal(fail(ErrorKind::forbidden, "access.permission", {{"permission", "system_manage"}}), 403, trace);
+      return refusal(fail(ErrorKind::forbidden, "access.permission", {{"permission", "system_manage"}}), 403,
+                     trace);
     }
   }
   const TransportCounts counts = x_transport();
@@ -105,7 +106,8 @@ HttpAnswer MachinePages::metrics(const HttpRequest& request, const std::string& 
     if (const auto sequence = x_services.store->journal().last_sequence()) {
       add_measure(out, {"hinomi_journal_sequence", "", static_cast<double>(*sequence)});
     }
-    add_measure(out, {"hinomi_space_free_bytes", "", static_cast<double>(free_bytes(x_services.store->directory()))});
+    add_measure(
+        out, {"hinomi_space_free_bytes", "", static_cast<double>(free_bytes(x_services.store->directory()))});
   }
   if (x_services.measures) {
     for (const Measure& measure : x_services.measures()) add_measure(out, measure);

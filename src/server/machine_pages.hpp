@@ -1,5 +1,6 @@
-// Pages for machines: /healthz (the process answers), /readyz (it can work: records, journal, observations, space),
-// /metrics (Prometheus text; only over the local socket, from loopback, or with a token that has system_manage).
+// Pages for machines: /healthz (the process answers), /readyz (it can work: records, journal, observations,
+// space), /metrics (Prometheus text; only over the local socket, from loopback, or with a token that has
+// system_manage).
 #pragma once
 #include <functional>
 #include <string>

@@ -50,8 +50,8 @@ std::string Measurements::text() const {
   const std::lock_guard lock(x_mutex);
   std::string out = "# TYPE hinomi_http_requests_total counter\n";
   for (const auto& [key, count] : x_requests) {
-    out += "hinomi_http_requests_total{" + label_text("route", key.first) + ",status=\"" + std::to_string(key.second) + "\"} " +
-           std::to_string(count) + "\n";
+    out += "hinomi_http_requests_total{" + label_text("route", key.first) + ",status=\"" +
+           std::to_string(key.second) + "\"} " + std::to_string(count) + "\n";
   }
   out += "# TYPE hinomi_http_seconds histogram\n";
   for (const auto& [route, latency] : x_latency) {

@@ -25,12 +25,15 @@ Json refusal_schema() {
 Json operation(const Route& route, const Json& described) {
   Json out = {{"operationId", route.name}, {"responses", Json::object()}};
   if (described.contains("doc")) out["summary"] = described["doc"];
-  if (described.contains("parameters") && !described["parameters"].empty()) out["parameters"] = described["parameters"];
+  if (described.contains("parameters") && !described["parameters"].empty())
+    out["parameters"] = described["parameters"];
   if (described.contains("body") && described["body"].is_string()) {
-    out["requestBody"] = {{"required", true}, {"content", json_content(described["body"].get<std::string>())}};
+    out["requestBody"] = {{"required", true},
+                          {"content", json_content(described["body"].get<std::string>())}};
   }
   if (described.contains("answer") && described["answer"].is_string()) {
-    out["responses"]["200"] = {{"description", "done"}, {"content", json_content(described["answer"].get<std::string>())}};
+    out["responses"]["200"] = {{"description", "done"},
+                               {"content", json_content(described["answer"].get<std::string>())}};
     if (route.name == "report") {
       for (const char* type : {"text/html", "text/csv"}) {
         out["responses"]["200"]["content"][type] = {{"schema", {{"type", "string"}}}};
@@ -65,10 +68,11 @@ std::string openapi_text(const RouteTable& routes, const std::string& version) {
   for (const Json& row : *operations) described[row["name"].get<std::string>()] = row;
   auto schemas = parse_json(api_component_schemas());
   HINOMI_ASSERT(schemas);
-  Json document = {{"openapi", "3.1.0"},
-                   {"info", {{"title", "Hinomi"}, {"version", version}, {"license", {{"name", "Apache-2.0"}}}}},
-                   {"servers", Json::array({{{"url", "/"}}})},
-                   {"paths", Json::object()}};
+  Json document = {
+      {"openapi", "3.1.0"},
+      {"info", {{"title", "Hinomi"}, {"version", version}, {"license", {{"name", "Apache-2.0"}}}}},
+      {"servers", Json::array({{{"url", "/"}}})},
+      {"paths", Json::object()}};
   for (const Route& route : routes) {
     const auto found = described.find(route.name);
     const Json none = Json::object();

@@ -1,5 +1,5 @@
-// Maps kinds of trouble to HTTP statuses (RFC 9110 §15) and writes the uniform body. A server's own trouble is logged
-// as an error, everything else as information: codes and arguments only.
+// Maps kinds of trouble to HTTP statuses (RFC 9110 §15) and writes the uniform body. A server's own trouble
+// is logged as an error, everything else as information: codes and arguments only.
 #include "server/refusal.hpp"
 
 #include <sys/random.h>
@@ -22,24 +22,32 @@ std::string make_trace() {
 
 int status_of(const Error& error, bool signed_in) {
   switch (error.kind) {
-    case ErrorKind::malformed: return 400;
-    case ErrorKind::not_found: return error.code == "http.method" ? 405 : 404;
-    case ErrorKind::conflict: return 409;
+    case ErrorKind::malformed:
+      return 400;
+    case ErrorKind::not_found:
+      return error.code == "http.method" ? 405 : 404;
+    case ErrorKind::conflict:
+      return 409;
     case ErrorKind::forbidden:
       // A refused sign-in is 401 also for somebody whose earlier session still runs.
       return signed_in && error.code != "session.refused" && error.code != "session.code_refused" ? 403 : 401;
-    case ErrorKind::unavailable: return 503;
-    case ErrorKind::timed_out: return error.code == "http.request_slow" ? 408 : 504;
+    case ErrorKind::unavailable:
+      return 503;
+    case ErrorKind::timed_out:
+      return error.code == "http.request_slow" ? 408 : 504;
     case ErrorKind::limit_exceeded:
       if (error.code == "http.headers_too_large") return 431;
       return error.code == "http.body_too_large" || error.code == "json.too_large" ? 413 : 429;
-    case ErrorKind::unsupported: return error.code == "http.body_type" ? 415 : 501;
-    case ErrorKind::cancelled: return 503;
+    case ErrorKind::unsupported:
+      return error.code == "http.body_type" ? 415 : 501;
+    case ErrorKind::cancelled:
+      return 503;
   }
   HINOMI_ASSERT(false);
 }
 
-HttpAnswer refusal(const Error& error, int status, const std::string& trace, const std::string& present_json) {
+HttpAnswer refusal(const Error& error, int status, const std::string& trace,
+                   const std::string& present_json) {
   Json body = Json::object();
   body["code"] = error.code;
   body["args"] = Json::object();

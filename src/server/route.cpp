@@ -20,13 +20,15 @@ Result<std::int64_t> Call::expected_version() const {
 Result<Json> body_json(const HttpRequest& request) {
   std::string_view type = request.header("content-type");
   type = type.substr(0, type.find(';'));
-  if (type != "application/json") return fail(ErrorKind::unsupported, "http.body_type", {{"expected", "application/json"}});
+  if (type != "application/json")
+    return fail(ErrorKind::unsupported, "http.body_type", {{"expected", "application/json"}});
   return parse_json(request.body);
 }
 
 Result<void> no_query(const QueryText& query) {
   if (query.empty()) return {};
-  return fail(ErrorKind::malformed, "request.parameter_unknown", {{"field", query.begin()->first.substr(0, 64)}});
+  return fail(ErrorKind::malformed, "request.parameter_unknown",
+              {{"field", query.begin()->first.substr(0, 64)}});
 }
 
 void set_body(Call& call, const Json& json) {

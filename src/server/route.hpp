@@ -1,6 +1,6 @@
-// One row of the route table: method, path, permission, and a call that decodes, works and encodes. Rows are made from
-// plain functions of typed arguments, so that a route is one line and cannot forget a step. A path segment in braces
-// is a parameter. `Result<void>` answers 204; a value with a version brings its ETag.
+// One row of the route table: method, path, permission, and a call that decodes, works and encodes. Rows are
+// made from plain functions of typed arguments, so that a route is one line and cannot forget a step. A path
+// segment in braces is a parameter. `Result<void>` answers 204; a value with a version brings its ETag.
 #pragma once
 #include <functional>
 #include <optional>
@@ -63,7 +63,12 @@ Result<void> finish(Call& call, R result) {
 /// A route without body and query: `Result<T> work(Call&)`.
 template <class Work>
 Route plain_route(const Place& place, Work work) {
-  return {place.name, place.method, place.path, place.permission, place.local, [work](Call& call) -> Result<void> {
+  return {place.name,
+          place.method,
+          place.path,
+          place.permission,
+          place.local,
+          [work](Call& call) -> Result<void> {
             HINOMI_TRY(no_query(call.http.query));
             return detail::finish(call, work(call));
           }};
@@ -72,7 +77,11 @@ Route plain_route(const Place& place, Work work) {
 /// A route with a typed query: `Result<T> work(Call&, const Query&)`.
 template <class Query, class Work>
 Route query_route(const Place& place, Result<Query> (*decode)(const QueryText&), Work work) {
-  return {place.name, place.method, place.path, place.permission, place.local,
+  return {place.name,
+          place.method,
+          place.path,
+          place.permission,
+          place.local,
           [decode, work](Call& call) -> Result<void> {
             HINOMI_ASSIGN(const Query query, decode(call.http.query));
             return detail::finish(call, work(call, query));
@@ -82,7 +91,11 @@ Route query_route(const Place& place, Result<Query> (*decode)(const QueryText&),
 /// A route with a typed JSON body: `Result<T> work(Call&, const Body&)`.
 template <class Body, class Work>
 Route body_route(const Place& place, Result<Body> (*decode)(const Json&), Work work) {
-  return {place.name, place.method, place.path, place.permission, place.local,
+  return {place.name,
+          place.method,
+          place.path,
+          place.permission,
+          place.local,
           [decode, work](Call& call) -> Result<void> {
             HINOMI_TRY(no_query(call.http.query));
             HINOMI_ASSIGN(const Json json, body_json(call.http));

@@ -16,8 +16,8 @@ TEST_CASE("RouteTable equals_the_operations_of_the_schema") {
   std::set<std::string> rows;
   for (const Route& route : route_table(services, accounts)) {
     const std::string permission(route.permission ? to_text(*route.permission) : "public");
-    const std::string row = std::string(route.name) + " " + std::string(route.method) + " " + std::string(route.path) +
-                            " " + permission + (route.local ? " local" : "");
+    const std::string row = std::string(route.name) + " " + std::string(route.method) + " " +
+                            std::string(route.path) + " " + permission + (route.local ? " local" : "");
     CHECK_MESSAGE(rows.insert(row).second, row);
   }
   const auto operations = parse_json(api_operations());
@@ -26,7 +26,8 @@ TEST_CASE("RouteTable equals_the_operations_of_the_schema") {
   for (const Json& row : *operations) {
     const bool local = row.contains("local") && row["local"].get<bool>();
     described.insert(row["name"].get<std::string>() + " " + row["method"].get<std::string>() + " " +
-                     row["path"].get<std::string>() + " " + row["access"].get<std::string>() + (local ? " local" : ""));
+                     row["path"].get<std::string>() + " " + row["access"].get<std::string>() +
+                     (local ? " local" : ""));
   }
   CHECK(rows == described);
   CHECK(described.size() > 30);

@@ -1,5 +1,5 @@
-// The dispatcher. A path that no row knows is 404, a method that its rows do not take 405 with Allow; OPTIONS answers
-// Allow; HEAD is GET without the body (the transport drops it).
+// The dispatcher. A path that no row knows is 404, a method that its rows do not take 405 with Allow; OPTIONS
+// answers Allow; HEAD is GET without the body (the transport drops it).
 #include "server/router.hpp"
 
 #include <algorithm>
@@ -17,7 +17,8 @@ std::vector<std::string> pattern_of(std::string_view path) {
   return segments;
 }
 
-bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& segments, QueryText& parameters) {
+bool fits(const std::vector<std::string>& pattern, const std::vector<std::string>& segments,
+          QueryText& parameters) {
   if (pattern.size() != segments.size()) return false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     if (pattern[i].starts_with('{')) {
@@ -32,10 +33,12 @@ bool fits(const std::vector<std::string>& pattern, const std::vector<std::string
 
 bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
 
-// A browser tells where a change comes from; a session's change must come from our own pages and carry its secret.
+// A browser tells where a change comes from; a session's change must come from our own pages and carry its
+// secret.
 Result<void> check_origin(const HttpRequest& request, std::string_view public_origin) {
   const std::string_view site = request.header("sec-fetch-site");
-  if (!site.empty() && site != "same-origin" && site != "none") return fail(ErrorKind::forbidden, "access.cross_site");
+  if (!site.empty() && site != "same-origin" && site != "none")
+    return fail(ErrorKind::forbidden, "access.cross_site");
   const std::string_view origin = request.header("origin");
   if (origin.empty()) return {};
   if (origin == public_origin) return {};
@@ -48,7 +51,8 @@ Result<void> check_origin(const HttpRequest& request, std::string_view public_or
 
 bool same_text(std::string_view a, std::string_view b) {
   unsigned char difference = a.size() == b.size() ? 0 : 1;
-  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) difference |= static_cast<unsigned char>(a[i] ^ b[i]);
+  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
+    difference |= static_cast<unsigned char>(a[i] ^ b[i]);
   return difference == 0;
 }
 
@@ -66,7 +70,8 @@ Result<void> admit(const Route& route, const Caller& caller, const HttpRequest& 
   if (route.local && request.way != Way::local) return fail(ErrorKind::forbidden, "access.local_only");
   if (!route.permission) return {};
   if (caller.kind == CallerKind::nobody) return fail(ErrorKind::forbidden, "access.sign_in_needed");
-  if (caller.must_change_password && route.name != "me" && route.name != "change_password" && route.name != "sign_out") {
+  if (caller.must_change_password && route.name != "me" && route.name != "change_password" &&
+      route.name != "sign_out") {
     return fail(ErrorKind::forbidden, "access.password_change_needed");
   }
   if (const auto decision = access::may(caller.person, *route.permission); !decision.allowed) {
@@ -79,8 +84,11 @@ Result<void> admit(const Route& route, const Caller& caller, const HttpRequest& 
 
 Router::Router(RouteTable routes, std::vector<Page> pages, Recognise recognise, Measurements& measurements,
                std::string public_origin)
-    : x_routes(std::move(routes)), x_pages(std::move(pages)), x_recognise(std::move(recognise)),
-      x_measurements(measurements), x_public_origin(std::move(public_origin)) {
+    : x_routes(std::move(routes)),
+      x_pages(std::move(pages)),
+      x_recognise(std::move(recognise)),
+      x_measurements(measurements),
+      x_public_origin(std::move(public_origin)) {
   for (const Route& route : x_routes) x_patterns.push_back(pattern_of(route.path));
 }
 

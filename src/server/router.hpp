@@ -1,6 +1,6 @@
-// Takes every request through the same steps: find the row, find out who asks (gate), may they, do it, answer. Nothing
-// is answered past it but static files and the pages for machines, which are routes of its second, untyped table.
-// Counts requests by row and status for /metrics.
+// Takes every request through the same steps: find the row, find out who asks (gate), may they, do it,
+// answer. Nothing is answered past it but static files and the pages for machines, which are routes of its
+// second, untyped table. Counts requests by row and status for /metrics.
 #pragma once
 #include <functional>
 #include <memory>
@@ -18,7 +18,7 @@ using Recognise = std::function<Result<Caller>(const HttpRequest&)>;
 
 /// A page for machines or files: answers by itself.
 struct Page {
-  std::string_view name, path;          // path ending in * takes all below it
+  std::string_view name, path;  // path ending in * takes all below it
   std::function<HttpAnswer(const HttpRequest&, const std::string& trace)> answer;
 };
 
@@ -36,7 +36,7 @@ class Router {
     const Route* route = nullptr;
     const Page* page = nullptr;
     QueryText parameters;
-    std::string allow;                  // methods that the path knows, when no row fits
+    std::string allow;  // methods that the path knows, when no row fits
   };
   Match find(const HttpRequest& request) const;
   HttpAnswer run(const HttpRequest& request, const Match& match, const std::string& trace) const;

@@ -1,6 +1,6 @@
-// For tests: a whole server over real stores in a temporary folder, with a clock that the test moves, two organisations
-// and one person for each need. Requests go over a real socket.
-// Everything goes away with the object; nothing outside the folder is touched.
+// For tests: a whole server over real stores in a temporary folder, with a clock that the test moves, two
+// organisations and one person for each need. Requests go over a real socket. Everything goes away with the
+// object; nothing outside the folder is touched.
 #pragma once
 #include <atomic>
 #include <filesystem>
@@ -49,7 +49,8 @@ class Browser {
   explicit Browser(std::uint16_t port) : x_port(port) {}
   Answered sign_in(const std::string& name, const std::string& password, const std::string& code = {});
   Answered get(const std::string& path);
-  Answered send(const std::string& method, const std::string& path, const Json& body, const std::string& extra = {});
+  Answered send(const std::string& method, const std::string& path, const Json& body,
+                const std::string& extra = {});
   Answered send(const std::string& method, const std::string& path) { return send(method, path, Json()); }
   /// Sends with these header lines and no cookie, csrf or origin of its own.
   Answered raw(const std::string& method, const std::string& path, const std::string& headers,

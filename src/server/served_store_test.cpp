@@ -37,9 +37,10 @@ ServedStore::ServedStore()
   auto observations = store::Observations::open({.path = "", .memory_megabytes = 256, .threads = 1});
   REQUIRE_MESSAGE(observations, observations.error().code);
   x_observations = std::make_unique<store::Observations>(*std::move(observations));
-  const Organisation organisations[] = {{.code = "00", .ja = "警察庁", .en = "Agency", .tenant = true},
-                                        {.code = "13", .parent = "00", .ja = "警視庁", .en = "Tokyo", .tenant = true},
-                                        {.code = "14", .parent = "00", .ja = "神奈川", .en = "Kanagawa", .tenant = true}};
+  const Organisation organisations[] = {
+      {.code = "00", .ja = "警察庁", .en = "Agency", .tenant = true},
+      {.code = "13", .parent = "00", .ja = "警視庁", .en = "Tokyo", .tenant = true},
+      {.code = "14", .parent = "00", .ja = "神奈川", .en = "Kanagawa", .tenant = true}};
   REQUIRE(x_store->organisations().load(organisations));
   x_services.store = x_store.get();
   x_services.observations = x_observations.get();
@@ -67,11 +68,13 @@ std::string ServedStore::make_person(const std::string& name, std::vector<Role> 
                                      const std::string& organisation) {
   const auto hash = access::hash_password(password_of(name));
   REQUIRE(hash);
-  const auto account = x_store->people().make(
-      founder(),
-      {.name = name, .display_name = "Person " + name, .organisation = organisation, .roles = std::move(roles),
-       .clearance = Confidentiality::class2},
-      *hash, must_change);
+  const auto account = x_store->people().make(founder(),
+                                              {.name = name,
+                                               .display_name = "Person " + name,
+                                               .organisation = organisation,
+                                               .roles = std::move(roles),
+                                               .clearance = Confidentiality::class2},
+                                              *hash, must_change);
   REQUIRE_MESSAGE(account, account.error().code);
   return account->person.id;
 }
@@ -79,14 +82,17 @@ std::string ServedStore::make_person(const std::string& name, std::vector<Role> 
 Answered Browser::raw(const std::string& method, const std::string& path, const std::string& headers,
                       const std::string& body) {
   LoopbackClient client(x_port);
-  std::string request = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(x_port) + "\r\n" + headers;
-  if (!body.empty()) request += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+  std::string request =
+      method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(x_port) + "\r\n" + headers;
+  if (!body.empty())
+    request += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
   return client.ask(request + "\r\n" + body);
 }
 
 Answered Browser::get(const std::string& path) { return raw("GET", path, "Cookie: " + cookie + "\r\n"); }
 
-Answered Browser::send(const std::string& method, const std::string& path, const Json& body, const std::string& extra) {
+Answered Browser::send(const std::string& method, const std::string& path, const Json& body,
+                       const std::string& extra) {
   const std::string headers = "Cookie: " + cookie + "\r\nOrigin: http://127.0.0.1:" + std::to_string(x_port) +
                               "\r\nSec-Fetch-Site: same-origin\r\nX-Hinomi-Csrf: " + csrf + "\r\n" + extra;
   return raw(method, path, headers, body.is_null() ? std::string() : to_text(body));
@@ -130,7 +136,8 @@ TEST_CASE("WebServer serves_its_page_and_pages_for_machines") {
   CHECK(ready.status == 200);
   CHECK(body_of(ready)["ready"] == true);
   const Answered metrics = nobody.get("/metrics");
-  CHECK(metrics.body.find("hinomi_http_requests_total{route=\"healthz\",status=\"200\"} 1") != std::string::npos);
+  CHECK(metrics.body.find("hinomi_http_requests_total{route=\"healthz\",status=\"200\"} 1") !=
+        std::string::npos);
   CHECK(metrics.body.find("hinomi_journal_sequence ") != std::string::npos);
   CHECK(nobody.raw("GET", "/metrics", "X-Forwarded-For: 203.0.113.9\r\n").status == 403);
   const Json openapi = body_of(nobody.get("/api/v1/openapi.json"));
@@ -141,13 +148,15 @@ TEST_CASE("WebServer serves_its_page_and_pages_for_machines") {
 TEST_CASE("WebServer lets_no_label_write_lines_of_its_own_into_metrics") {
   CHECK(label_text("reason", "a\"b\\c\nd") == "reason=\"a\\\"b\\\\c\\nd\"");
   CHECK(are_labels(label_text("reason", "x\"} 1\nfoo 2") + "," + label_text("b", "")));
-  for (const char* unfit : {"reason=\"x\"} 1\nfoo{a=\"b\"", "reason=\"x\ny\"", "reason=\"x", "reason", "=\"x\"", "a=\"b\\\""}) {
+  for (const char* unfit :
+       {"reason=\"x\"} 1\nfoo{a=\"b\"", "reason=\"x\ny\"", "reason=\"x", "reason", "=\"x\"", "a=\"b\\\""}) {
     CAPTURE(unfit);
     CHECK_FALSE(are_labels(unfit));
   }
   ServedStore served;
   served.services().measures = [] {
-    return std::vector<Measure>{{"good_total", "reason=\"ok\"", 1}, {"bad_total", "reason=\"x\"} 1\nforged_total{a=\"b\"", 2}};
+    return std::vector<Measure>{{"good_total", "reason=\"ok\"", 1},
+                                {"bad_total", "reason=\"x\"} 1\nforged_total{a=\"b\"", 2}};
   };
   const Answered metrics = Browser(served.port()).get("/metrics");
   CHECK(metrics.body.find("good_total{reason=\"ok\"} 1\n") != std::string::npos);
@@ -164,7 +173,8 @@ TEST_CASE("WebServer speaks_plain_http_on_loopback_only") {
   }
   CHECK(bool(WebServer::start({.address = "127.0.0.2"}, served.services())));
   // With a certificate the address is not what stops it.
-  const auto tls = WebServer::start({.address = "0.0.0.0", .certificate_file = "/nonexistent.pem"}, served.services());
+  const auto tls =
+      WebServer::start({.address = "0.0.0.0", .certificate_file = "/nonexistent.pem"}, served.services());
   REQUIRE_FALSE(tls);
   CHECK(tls.error().code == "server.certificate_unreadable");
 }

@@ -1,6 +1,6 @@
-// All that the routes work with. The stores come as they are; work that needs the program's own wiring (import jobs,
-// live batches, reports) comes as functions that app/ supplies, so that the server holds no domain logic.
-// Every function is called from several threads at once.
+// All that the routes work with. The stores come as they are; work that needs the program's own wiring
+// (import jobs, live batches, reports) comes as functions that app/ supplies, so that the server holds no
+// domain logic. Every function is called from several threads at once.
 #pragma once
 #include <functional>
 #include <string>
@@ -19,7 +19,8 @@ class Store;
 
 namespace hinomi::server {
 
-/// A number for /metrics; `labels` as label_text() writes them, with commas between, or empty; others are left out.
+/// A number for /metrics; `labels` as label_text() writes them, with commas between, or empty; others are
+/// left out.
 struct Measure {
   std::string name, labels;
   double value = 0;
@@ -39,7 +40,8 @@ struct Services {
   std::function<Result<Removed>(const Person&)> remove_demonstration;
   std::function<Result<Report>(const Person&, const ReportQuery&)> report;
   /// The same report as text of a format ("html" or "csv").
-  std::function<Result<std::string>(const Report&, const std::string& format, Language, const Person&)> report_text;
+  std::function<Result<std::string>(const Report&, const std::string& format, Language, const Person&)>
+      report_text;
   /// Adds to a line what observations alone do not know (the normal band); may be absent.
   std::function<Result<void>(const Person&, const SeriesQuery&, Series&)> complete_series;
   /// Adds names to one port or one source (service, country, AS); may be absent.

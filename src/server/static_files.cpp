@@ -76,8 +76,12 @@ StaticFiles StaticFiles::packed(std::string_view pack) {
     const std::size_t small_at = number(cells[6]), small = number(cells[7]);
     if (at > bodies.size() || size > bodies.size() - at) continue;
     if (small_at > bodies.size() || small > bodies.size() - small_at) continue;
-    files.x_files[std::string(cells[0])] = {cells[1], cells[2] == "1", std::string(cells[3]),
-                                            bodies.substr(at, size), bodies.substr(small_at, small), {}};
+    files.x_files[std::string(cells[0])] = {cells[1],
+                                            cells[2] == "1",
+                                            std::string(cells[3]),
+                                            bodies.substr(at, size),
+                                            bodies.substr(small_at, small),
+                                            {}};
   }
   return files;
 }
@@ -85,7 +89,8 @@ StaticFiles StaticFiles::packed(std::string_view pack) {
 Result<StaticFiles> StaticFiles::from_folder(const std::string& folder) {
   StaticFiles files;
   std::error_code code;
-  for (std::filesystem::recursive_directory_iterator at(folder, code), end; !code && at != end; at.increment(code)) {
+  for (std::filesystem::recursive_directory_iterator at(folder, code), end; !code && at != end;
+       at.increment(code)) {
     if (!at->is_regular_file(code)) continue;
     HINOMI_ASSIGN(std::string bytes, read_file(at->path().string(), file_bytes_max));
     const std::string path = "/" + std::filesystem::relative(at->path(), folder, code).generic_string();
@@ -114,7 +119,8 @@ HttpAnswer StaticFiles::send(const HttpRequest& request, const File& file) const
   HttpAnswer answer;
   const std::string etag = "\"" + file.etag + "\"";
   answer.headers.emplace_back("ETag", etag);
-  answer.headers.emplace_back("Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+  answer.headers.emplace_back("Cache-Control",
+                              file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
   if (!file.squeezed.empty()) answer.headers.emplace_back("Vary", "Accept-Encoding");
   if (request.header("if-none-match") == etag) {
     answer.status = 304;

@@ -6,7 +6,8 @@
 namespace hinomi::server {
 namespace {
 
-HttpRequest request_for(const std::string& target, std::map<std::string, std::string, std::less<>> headers = {}) {
+HttpRequest request_for(const std::string& target,
+                        std::map<std::string, std::string, std::less<>> headers = {}) {
   HttpRequest request;
   request.method = "GET";
   request.target = target;
@@ -38,7 +39,8 @@ TEST_CASE("StaticFiles answers_from_the_pack") {
   const HttpAnswer small = files.answer(request_for("/assets/a.js", {{"accept-encoding", "br, gzip"}}), "t");
   CHECK(small.fixed_body == "zip");
   CHECK(header_of(small, "Content-Encoding") == "gzip");
-  const HttpAnswer page = files.answer(request_for("/observe/ports/tcp/23?x=1", {{"accept", "text/html"}}), "t");
+  const HttpAnswer page =
+      files.answer(request_for("/observe/ports/tcp/23?x=1", {{"accept", "text/html"}}), "t");
   CHECK(page.fixed_body == "<p/>");
   CHECK(header_of(page, "Cache-Control") == "no-cache");
   CHECK(files.answer(request_for("/index.html", {{"if-none-match", "\"bbb\""}}), "t").status == 304);
@@ -49,7 +51,8 @@ TEST_CASE("StaticFiles answers_from_the_pack") {
 TEST_CASE("StaticFiles drops_rows_of_a_broken_pack") {
   CHECK(StaticFiles::packed("").count() == 1);
   CHECK(StaticFiles::packed("\n").count() == 1);
-  for (std::size_t cut = 0; cut < pack.size(); ++cut) CHECK(StaticFiles::packed(pack.substr(0, cut)).count() <= 2);
+  for (std::size_t cut = 0; cut < pack.size(); ++cut)
+    CHECK(StaticFiles::packed(pack.substr(0, cut)).count() <= 2);
   CHECK(StaticFiles::packed("/a\tt\t0\te\t99999999999\t5\t0\t0\n\nbody").count() == 0);
 }
 

@@ -1,4 +1,5 @@
-// Puts the parts together in the order in which they need each other; they are taken apart the other way round.
+// Puts the parts together in the order in which they need each other; they are taken apart the other way
+// round.
 #include "server/web_server.hpp"
 
 #include "base/address.hpp"
@@ -17,7 +18,8 @@ Lane lane_of(const HttpRequest& request) {
   if (path.size() == 1 && path[0] == "healthz") return Lane::at_once;
   if (path.size() < 3 || path[0] != "api") return Lane::usual;
   if (request.method == "POST") {
-    const bool hashes = path[2] == "session" || (path.size() == 4 && path[2] == "me" && path[3] == "password");
+    const bool hashes =
+        path[2] == "session" || (path.size() == 4 && path[2] == "me" && path[3] == "password");
     return hashes ? Lane::passwords : Lane::usual;
   }
   if (path[2] == "situation" || path[2] == "resolve") return Lane::queries;
@@ -29,7 +31,8 @@ Result<void> check_reach(const HttpServerOptions& options) {
   if (!options.tcp || !options.certificate_file.empty()) return {};
   const auto address = parse_address(options.address);
   if (!address) return {};  // listening itself says what is wrong with it
-  const bool loopback = address->is_v4() ? (address->low >> 24 & 0xff) == 127 : address->high == 0 && address->low == 1;
+  const bool loopback =
+      address->is_v4() ? (address->low >> 24 & 0xff) == 127 : address->high == 0 && address->low == 1;
   if (loopback) return {};
   return fail(ErrorKind::forbidden, "server.plain_not_loopback", {{"address", options.address}});
 }
@@ -45,17 +48,22 @@ struct WebServer::State {
   StaticFiles files;
   std::string openapi;
   std::optional<HttpServer> server;
-  std::atomic<const HttpServer*> counted{nullptr};      // set once the transport runs; it answers before that
+  std::atomic<const HttpServer*> counted{nullptr};  // set once the transport runs; it answers before that
   MachinePages machine_pages;
   std::optional<Router> router;
 
   State(const Services& given, StaticFiles static_files)
-      : services(given), gate(given), accounts(given, gate), feed(given, gate), files(std::move(static_files)),
+      : services(given),
+        gate(given),
+        accounts(given, gate),
+        feed(given, gate),
+        files(std::move(static_files)),
         machine_pages(given, gate, measurements, [this] { return transport_counts(); }) {
     RouteTable routes = route_table(services, accounts);
     openapi = openapi_text(routes, services.version);
-    router.emplace(std::move(routes), pages(), [this](const HttpRequest& request) { return gate.recognise(request); },
-                   measurements, services.configuration.text("server.public_origin"));
+    router.emplace(
+        std::move(routes), pages(), [this](const HttpRequest& request) { return gate.recognise(request); },
+        measurements, services.configuration.text("server.public_origin"));
   }
 
   TransportCounts transport_counts() const {
@@ -109,8 +117,8 @@ Result<WebServer> WebServer::start(const HttpServerOptions& options, const Servi
   auto state = std::make_unique<State>(services, std::move(files));
   Router& router = *state->router;
   HINOMI_ASSIGN(auto server, HttpServer::start(options, [&router](const HttpRequest& request) {
-    return router.answer(request);
-  }));
+                  return router.answer(request);
+                }));
   state->server.emplace(std::move(server));
   state->counted = &*state->server;
   return WebServer(std::move(state));

@@ -1,5 +1,5 @@
-// The whole server, put together: transport, gate, routes, pages for machines, live feed, the interface's files.
-// `services` must outlive it. Fails as http_server.hpp and static_files.hpp do, and as forbidden
+// The whole server, put together: transport, gate, routes, pages for machines, live feed, the interface's
+// files. `services` must outlive it. Fails as http_server.hpp and static_files.hpp do, and as forbidden
 // `server.plain_not_loopback` when passwords would cross a network in the clear.
 #pragma once
 #include <memory>

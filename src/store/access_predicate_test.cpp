@@ -1,4 +1,5 @@
-// The rules of access in their two forms give the same answer: decide() for each record, predicate() in real SQL.
+// The rules of access in their two forms give the same answer: decide() for each record, predicate() in real
+// SQL.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -55,12 +56,14 @@ Principal random_person(std::mt19937_64& random) {
 }
 
 Result<void> fill(Transaction& transaction, const std::vector<Label>& labels) {
-  HINOMI_ASSIGN(auto create, transaction.prepare("CREATE TABLE labelled (id BIGINT, label_confidentiality BIGINT, "
-                                                 "label_tlp BIGINT, label_owner TEXT, label_compartment TEXT)"));
+  HINOMI_ASSIGN(auto create,
+                transaction.prepare("CREATE TABLE labelled (id BIGINT, label_confidentiality BIGINT, "
+                                    "label_tlp BIGINT, label_owner TEXT, label_compartment TEXT)"));
   HINOMI_TRY(create.run());
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    HINOMI_ASSIGN(auto insert, transaction.prepare("INSERT INTO labelled (id, label_confidentiality, label_tlp, "
-                                                   "label_owner, label_compartment) VALUES ($id, $c, $t, $o, $m)"));
+    HINOMI_ASSIGN(auto insert,
+                  transaction.prepare("INSERT INTO labelled (id, label_confidentiality, label_tlp, "
+                                      "label_owner, label_compartment) VALUES ($id, $c, $t, $o, $m)"));
     insert.bind("$id", static_cast<std::int64_t>(i));
     insert.bind("$c", static_cast<std::int64_t>(labels[i].confidentiality));
     insert.bind("$t", static_cast<std::int64_t>(labels[i].tlp));
@@ -71,11 +74,13 @@ Result<void> fill(Transaction& transaction, const std::vector<Label>& labels) {
   return {};
 }
 
-Result<std::set<std::int64_t>> seen_by(const Database& database, const Principal& person, Permission permission) {
+Result<std::set<std::int64_t>> seen_by(const Database& database, const Principal& person,
+                                       Permission permission) {
   std::set<std::int64_t> seen;
   const auto predicate = access::predicate(person, permission, "l");
   HINOMI_TRY(database.read([&](Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(auto select, snapshot.prepare("SELECT l.id FROM labelled l WHERE " + predicate.sql + " ORDER BY l.id"));
+    HINOMI_ASSIGN(auto select,
+                  snapshot.prepare("SELECT l.id FROM labelled l WHERE " + predicate.sql + " ORDER BY l.id"));
     for (const auto& [name, value] : predicate.text_values) select.bind(name, value);
     for (;;) {
       HINOMI_ASSIGN(const bool row, select.step());
@@ -88,7 +93,8 @@ Result<std::set<std::int64_t>> seen_by(const Database& database, const Principal
 
 TEST_CASE("AccessPredicate lets_through_exactly_what_decide_allows") {
   std::mt19937_64 random(20261122);
-  const auto folder = std::filesystem::temp_directory_path() / ("hinomi-predicate-" + std::to_string(random()));
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("hinomi-predicate-" + std::to_string(random()));
   std::filesystem::create_directories(folder);
   {
     auto database = Database::open((folder / "records.sqlite").string());
@@ -99,13 +105,15 @@ TEST_CASE("AccessPredicate lets_through_exactly_what_decide_allows") {
     std::size_t allowed = 0;
     for (int round = 0; round < 500; ++round) {
       const Principal person = random_person(random);
-      const auto permission = pick(random, std::vector<Permission>{Permission::observe_read, Permission::observe_judge,
-                                                                   Permission::audit_read});
+      const auto permission =
+          pick(random, std::vector<Permission>{Permission::observe_read, Permission::observe_judge,
+                                               Permission::audit_read});
       const auto seen = seen_by(**database, person, permission);
       REQUIRE(seen);
       std::set<std::int64_t> expected;
       for (std::size_t i = 0; i < labels.size(); ++i) {
-        if (access::decide(person, permission, labels[i]).allowed) expected.insert(static_cast<std::int64_t>(i));
+        if (access::decide(person, permission, labels[i]).allowed)
+          expected.insert(static_cast<std::int64_t>(i));
       }
       allowed += expected.size();
       REQUIRE(*seen == expected);

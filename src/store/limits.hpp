@@ -5,8 +5,8 @@
 
 namespace hinomi::limits {
 
-inline constexpr std::size_t idle_statements_max = 256;          // prepared statements kept a connection
-inline constexpr std::size_t idle_readers_max = 8;               // reader connections kept
+inline constexpr std::size_t idle_statements_max = 256;  // prepared statements kept a connection
+inline constexpr std::size_t idle_readers_max = 8;       // reader connections kept
 inline constexpr std::int64_t page_rows_default = 100;
 inline constexpr std::int64_t page_rows_max = 500;
 inline constexpr std::int64_t history_rows_max = 200;

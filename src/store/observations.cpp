@@ -1,6 +1,6 @@
-// The observation store's door: opening, writing, taking away; see observations.hpp. A batch, its rollups and its
-// coverage commit together or not at all; readers see the commit and the new shape at the same moment. What a query
-// reads stands in observations/.
+// The observation store's door: opening, writing, taking away; see observations.hpp. A batch, its rollups and
+// its coverage commit together or not at all; readers see the commit and the new shape at the same moment.
+// What a query reads stands in observations/.
 #include "store/observations.hpp"
 
 #include <algorithm>
@@ -113,13 +113,22 @@ Result<bool> Observations::write(const ObservationBatch& batch) {
 
 Result<std::vector<Observations::StoredBatch>> Observations::batches_of(const std::string& receipt) const {
   HINOMI_ASSIGN(const auto reader, Reader::begin(*x_state));
-  HINOMI_ASSIGN(auto rows, reader.connection().query(
-      "SELECT id, receipt, packets, events, event_packets, dropped, first_ns, last_ns FROM batch "
-      "WHERE receipt = $1 ORDER BY first_ns, id", {receipt}));
+  HINOMI_ASSIGN(
+      auto rows,
+      reader.connection().query(
+          "SELECT id, receipt, packets, events, event_packets, dropped, first_ns, last_ns FROM batch "
+          "WHERE receipt = $1 ORDER BY first_ns, id",
+          {receipt}));
   std::vector<StoredBatch> batches;
   while (rows.next()) {
-    batches.push_back({rows.text(0), rows.text(1), rows.natural(2), rows.natural(3), rows.natural(4),
-                       rows.natural(5), {rows.integer(6)}, {rows.integer(7)}});
+    batches.push_back({rows.text(0),
+                       rows.text(1),
+                       rows.natural(2),
+                       rows.natural(3),
+                       rows.natural(4),
+                       rows.natural(5),
+                       {rows.integer(6)},
+                       {rows.integer(7)}});
   }
   return batches;
 }
@@ -140,12 +149,14 @@ Result<std::uint64_t> Observations::remove_sensors(std::span<const std::uint32_t
   HINOMI_TRY(transaction.begin());
   const std::string gone = " WHERE sensor IN (" + number_list(numbers) + ")";
   const std::string stays = " WHERE sensor NOT IN (" + number_list(numbers) + ")";
-  HINOMI_ASSIGN(auto counted, state.writer.query("SELECT CAST(coalesce(sum(events), 0) AS UBIGINT) FROM batch" + gone));
+  HINOMI_ASSIGN(auto counted,
+                state.writer.query("SELECT CAST(coalesce(sum(events), 0) AS UBIGINT) FROM batch" + gone));
   const std::uint64_t removed = counted.next() ? counted.natural(0) : 0;
   auto shape = std::make_shared<Shape>(*state.shape);
   // Deleting rows leaves the file as large as it was; a table made anew does not.
   const auto rewrite = [&](const std::string& table, bool drop_if_empty) -> Result<bool> {
-    HINOMI_ASSIGN(auto held, state.writer.query("SELECT count(*), count(*) FILTER (" + gone + ") FROM " + table));
+    HINOMI_ASSIGN(auto held,
+                  state.writer.query("SELECT count(*), count(*) FILTER (" + gone + ") FROM " + table));
     held.next();
     if (held.integer(1) == 0) return false;
     if (drop_if_empty && held.integer(0) == held.integer(1)) {

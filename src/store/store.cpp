@@ -1,5 +1,5 @@
-// Opens and closes a store. The lock is an flock on <directory>/lock: the kernel lets it go when the process ends,
-// however it ends, so that a crash leaves nothing to clean.
+// Opens and closes a store. The lock is an flock on <directory>/lock: the kernel lets it go when the process
+// ends, however it ends, so that a crash leaves nothing to clean.
 #include "store/store.hpp"
 
 #include <cerrno>
@@ -32,8 +32,8 @@ Result<VaultKey> read_vault_key(const StoreOptions& options) {
 }  // namespace
 
 struct Store::State {
-  State(std::string folder, blob_form::File held, std::unique_ptr<Database> opened, std::unique_ptr<Journal> spine,
-        Vault blobs)
+  State(std::string folder, blob_form::File held, std::unique_ptr<Database> opened,
+        std::unique_ptr<Journal> spine, Vault blobs)
       : directory(std::move(folder)),
         lock(std::move(held)),
         database(std::move(opened)),
@@ -70,8 +70,8 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   HINOMI_ASSIGN(auto database, Database::open(records_path(options.directory), options.clock));
   HINOMI_ASSIGN(auto journal, Journal::open(*database, options.directory));
   HINOMI_ASSIGN(auto vault, Vault::open(options.directory + "/vault", key));
-  auto state = std::make_unique<State>(options.directory, std::move(lock), std::move(database), std::move(journal),
-                                       std::move(vault));
+  auto state = std::make_unique<State>(options.directory, std::move(lock), std::move(database),
+                                       std::move(journal), std::move(vault));
   return std::unique_ptr<Store>(new Store(std::move(state)));
 }
 

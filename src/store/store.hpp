@@ -1,7 +1,7 @@
-// The records' whole door: opens the database, the journal and the vault in one directory, under a lock that keeps a
-// second process out, and offers the owner of each table. Files: records.sqlite, journal.key, journal.pub, vault/,
-// vault.key (unless the key is configured), lock. Observations have a door of their own (observations.hpp).
-// Fails: conflict `store.in_use` (file: the directory); as database.hpp, vault/key.hpp.
+// The records' whole door: opens the database, the journal and the vault in one directory, under a lock that
+// keeps a second process out, and offers the owner of each table. Files: records.sqlite, journal.key,
+// journal.pub, vault/, vault.key (unless the key is configured), lock. Observations have a door of their own
+// (observations.hpp). Fails: conflict `store.in_use` (file: the directory); as database.hpp, vault/key.hpp.
 #pragma once
 #include <memory>
 #include <string>

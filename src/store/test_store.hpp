@@ -1,6 +1,6 @@
-// What the tests of this folder share: a temporary folder, a clock that moves when read, and persons of two forces.
-// Tests only.
-// The folder goes away with its object; addresses and names are of the documentation ranges.
+// What the tests of this folder share: a temporary folder, a clock that moves when read, and persons of two
+// forces. Tests only. The folder goes away with its object; addresses and names are of the documentation
+// ranges.
 #pragma once
 #include <atomic>
 #include <filesystem>
@@ -34,7 +34,9 @@ class Folder {
 /// 2026-11-22 09:00 JST and one millisecond more at each look.
 inline Clock moving_clock() {
   auto step = std::make_shared<std::atomic<std::int64_t>>(0);
-  return [step] { return Instant{Instant::from_seconds(1'795'305'600).nanoseconds + 1'000'000 * step->fetch_add(1)}; };
+  return [step] {
+    return Instant{Instant::from_seconds(1'795'305'600).nanoseconds + 1'000'000 * step->fetch_add(1)};
+  };
 }
 
 inline std::unique_ptr<Store> open_store(const Folder& folder) {
@@ -43,7 +45,8 @@ inline std::unique_ptr<Store> open_store(const Folder& folder) {
   return *std::move(store);
 }
 
-inline access::Principal person_of(const std::string& organisation, std::vector<Role> roles, Purpose purpose) {
+inline access::Principal person_of(const std::string& organisation, std::vector<Role> roles,
+                                   Purpose purpose) {
   access::Principal person;
   person.id = "person-of-" + organisation;
   person.name = "係員 " + organisation;
@@ -75,8 +78,16 @@ inline Label amber(const std::string& owner) {
 
 /// Texts that people and partners send, meaning no good.
 inline const char* const hostile_texts[] = {
-    "'; DROP TABLE alert; --", "\" OR 1=1", "%_%", "<script>alert(1)</script>", "改行\nと\tタブ", "𠮷野家 ① ﾏﾙｳｪｱ",
-    "$where_0", "/*where*/", "..\\..\\x", "\xF0\x9F\x94\xA5",
+    "'; DROP TABLE alert; --",
+    "\" OR 1=1",
+    "%_%",
+    "<script>alert(1)</script>",
+    "改行\nと\tタブ",
+    "𠮷野家 ① ﾏﾙｳｪｱ",
+    "$where_0",
+    "/*where*/",
+    "..\\..\\x",
+    "\xF0\x9F\x94\xA5",
 };
 
 }  // namespace hinomi::store::test

@@ -1,6 +1,6 @@
-// hinomi audit verify: re-computes the journal offline, of a store or of an exported file, and names the first altered
-// entry. Exit status 1 when the chain does not hold.
-// Works without a server and changes nothing; --json prints the same as the API.
+// hinomi audit verify: re-computes the journal offline, of a store or of an exported file, and names the
+// first altered entry. Exit status 1 when the chain does not hold. Works without a server and changes
+// nothing; --json prints the same as the API.
 #include "app/commands/commands.hpp"
 #include "app/settings.hpp"
 #include "base/json.hpp"
@@ -26,15 +26,18 @@ Result<JournalState> verify(const Arguments& arguments, const Settings& settings
     return store::verify_export(*file, arguments.value_or("key", ""));
   }
   HINOMI_ASSIGN(auto state, store::verify_store(settings.directory, from));
-  if (const auto file = arguments.value("export")) HINOMI_TRY(store::export_store(settings.directory, *file, from));
+  if (const auto file = arguments.value("export"))
+    HINOMI_TRY(store::export_store(settings.directory, *file, from));
   return state;
 }
 
 std::string sentence(const JournalState& state, Language language) {
-  const std::string verified = std::to_string(state.verified), checkpoints = std::to_string(state.checkpoints);
+  const std::string verified = std::to_string(state.verified),
+                    checkpoints = std::to_string(state.checkpoints);
   if (state.intact) {
-    return language == Language::ja ? "監査証跡" + verified + "件を確かめました。改変はありません（署名" + checkpoints + "個）。"
-                                    : verified + " entries verified; none is altered (" + checkpoints + " signatures).";
+    return language == Language::ja
+               ? "監査証跡" + verified + "件を確かめました。改変はありません（署名" + checkpoints + "個）。"
+               : verified + " entries verified; none is altered (" + checkpoints + " signatures).";
   }
   const std::string first = state.first_altered ? std::to_string(*state.first_altered) : "―";
   return language == Language::ja ? "監査証跡の改変を見つけました。最初の改変：" + first + "番"
@@ -48,7 +51,8 @@ int run(const Arguments& arguments) {
   const std::string text = arguments.value_or("from", "1");
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), from);
   if (error != std::errc{} || end != text.data() + text.size() || from < 1) {
-    say(fail(ErrorKind::malformed, "command.option_value", {{"option", "--from"}, {"value", text}, {"expected", "1…"}}),
+    say(fail(ErrorKind::malformed, "command.option_value",
+             {{"option", "--from"}, {"value", text}, {"expected", "1…"}}),
         arguments.language());
     return 2;
   }
@@ -60,7 +64,11 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command audit_verify_command{"audit verify", "", options, "監査証跡を計算し直して確かめる",
-                                   "re-compute the journal and name the first altered entry", run};
+const Command audit_verify_command{"audit verify",
+                                   "",
+                                   options,
+                                   "監査証跡を計算し直して確かめる",
+                                   "re-compute the journal and name the first altered entry",
+                                   run};
 
 }  // namespace hinomi::app

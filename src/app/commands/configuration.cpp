@@ -1,7 +1,7 @@
 // hinomi configuration: prints every key with its present value, or the reference page.
+#include "base/configuration.hpp"
 #include "app/commands/commands.hpp"
 #include "app/settings.hpp"
-#include "base/configuration.hpp"
 
 namespace hinomi::app {
 
@@ -20,14 +20,19 @@ int run(const Arguments& arguments) {
   }
   for (const auto& key : configuration_keys()) {
     const bool ja = arguments.language() == Language::ja;
-    print(std::string(key.name) + ": " + settings->configuration.text(key.name) + "  # " + std::string(ja ? key.ja : key.en));
+    print(std::string(key.name) + ": " + settings->configuration.text(key.name) + "  # " +
+          std::string(ja ? key.ja : key.en));
   }
   return 0;
 }
 
 }  // namespace
 
-const Command configuration_command{"configuration", "", options, "設定項目と今の値を書く",
-                                    "print every configuration key and its value", run};
+const Command configuration_command{"configuration",
+                                    "",
+                                    options,
+                                    "設定項目と今の値を書く",
+                                    "print every configuration key and its value",
+                                    run};
 
 }  // namespace hinomi::app

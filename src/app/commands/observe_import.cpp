@@ -1,6 +1,7 @@
-// hinomi observe import: takes capture files in, through the running server or, when none runs, directly. A sensor that
-// is not known is registered first. Prints a receipt a file. Exit status 1 when a file failed; the others are taken in.
-// Files are named by absolute path to the server, which opens them with its own rights.
+// hinomi observe import: takes capture files in, through the running server or, when none runs, directly. A
+// sensor that is not known is registered first. Prints a receipt a file. Exit status 1 when a file failed;
+// the others are taken in. Files are named by absolute path to the server, which opens them with its own
+// rights.
 #include <unistd.h>
 
 #include <cstdio>
@@ -24,7 +25,8 @@ namespace {
 
 constexpr Option options[] = {
     {"sensor", "NAME", "センサーの名前", "name of the sensor", true},
-    {"prefecture", "NN", "新しいセンサーの都道府県（JIS X 0401、既定：00）", "prefecture of a new sensor (JIS X 0401, default 00)"},
+    {"prefecture", "NN", "新しいセンサーの都道府県（JIS X 0401、既定：00）",
+     "prefecture of a new sensor (JIS X 0401, default 00)"},
     {"place", "TEXT", "新しいセンサーの設置場所", "place of a new sensor"},
     {"addresses", "A,B", "新しいセンサーの監視アドレス", "addresses that a new sensor watches"},
     {"json", "", "結果をJSONで書く", "print the result as JSON"},
@@ -50,7 +52,8 @@ std::vector<std::string> absolute_paths(const Arguments& arguments) {
 
 void show_progress(std::uint64_t done, std::uint64_t of) {
   if (isatty(STDERR_FILENO) == 0 || of == 0) return;
-  std::fprintf(stderr, "\r%3d%% ", static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(of)));
+  std::fprintf(stderr, "\r%3d%% ",
+               static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(of)));
 }
 
 JobMessage message_of(const Error& error) {
@@ -61,7 +64,8 @@ JobMessage message_of(const Error& error) {
 
 Result<Job> import_here(const Arguments& arguments, const Settings& settings) {
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, local_principal(tower->store(), settings.configuration.text("organisation.code")));
+  HINOMI_ASSIGN(const auto person,
+                local_principal(tower->store(), settings.configuration.text("organisation.code")));
   const auto wanted = wanted_sensor(arguments);
   HINOMI_ASSIGN(const auto known, tower->store().sensors().find_by_name(person, wanted.name));
   if (!known) HINOMI_TRY(tower->store().sensors().make(person, wanted));
@@ -106,8 +110,9 @@ Result<Job> import_at_server(const Arguments& arguments, const Settings& setting
 std::string receipt_line(const Receipt& receipt, Language language) {
   const bool ja = language == Language::ja;
   const auto number = [](std::int64_t value) { return std::to_string(value); };
-  std::string text = receipt.source + (ja ? "：" : ": ") + number(receipt.packets) + (ja ? "パケット、観測" : " packets, ") +
-                     number(receipt.events) + (ja ? "件" : " access events");
+  std::string text = receipt.source + (ja ? "：" : ": ") + number(receipt.packets) +
+                     (ja ? "パケット、観測" : " packets, ") + number(receipt.events) +
+                     (ja ? "件" : " access events");
   std::int64_t malformed = 0;
   for (const auto& reason : receipt.malformed) malformed += reason.packets;
   if (receipt.not_for_sensor > 0) {
@@ -148,6 +153,7 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command import_command{"observe import", "FILE…", options, "キャプチャファイルを取り込む", "take capture files in", run};
+const Command import_command{"observe import",        "FILE…", options, "キャプチャファイルを取り込む",
+                             "take capture files in", run};
 
 }  // namespace hinomi::app

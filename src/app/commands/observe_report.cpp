@@ -1,6 +1,6 @@
-// hinomi observe report: the observation report of a period as HTML, CSV or JSON, on standard output or into a file.
-// Asks the running server or, when none runs, opens the stores itself. Fails as time.period_unreadable or
-// command.option_value; exit status 1.
+// hinomi observe report: the observation report of a period as HTML, CSV or JSON, on standard output or into
+// a file. Asks the running server or, when none runs, opens the stores itself. Fails as
+// time.period_unreadable or command.option_value; exit status 1.
 #include "app/commands/commands.hpp"
 #include "app/local_principal.hpp"
 #include "app/settings.hpp"
@@ -16,7 +16,8 @@ namespace hinomi::app {
 namespace {
 
 constexpr Option options[] = {
-    {"period", "PERIOD", "期間（例：2026-10、2026-Q4、2026、2026-10-01/2026-10-07）", "period (2026-10, 2026-Q4, 2026, 2026-10-01/2026-10-07)", true},
+    {"period", "PERIOD", "期間（例：2026-10、2026-Q4、2026、2026-10-01/2026-10-07）",
+     "period (2026-10, 2026-Q4, 2026, 2026-10-01/2026-10-07)", true},
     {"format", "html|csv|json", "形式（既定：html）", "format (default html)"},
     {"output", "FILE", "書き出すファイル（既定：標準出力）", "file to write (default: standard output)"},
 };
@@ -33,7 +34,8 @@ Result<std::string> at_server(const Settings& settings, const std::string& perio
 Result<std::string> here(const Settings& settings, const std::string& period, const std::string& format,
                          Language language) {
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, local_principal(tower->store(), settings.configuration.text("organisation.code")));
+  HINOMI_ASSIGN(const auto person,
+                local_principal(tower->store(), settings.configuration.text("organisation.code")));
   HINOMI_ASSIGN(const auto report, tower->report(person, period));
   if (format == "csv") return publish::report_csv(report, language);
   if (format == "html") return publish::report_html(report, language);
@@ -63,6 +65,7 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command report_command{"observe report", "", options, "観測報告を作る", "make an observation report", run};
+const Command report_command{
+    "observe report", "", options, "観測報告を作る", "make an observation report", run};
 
 }  // namespace hinomi::app

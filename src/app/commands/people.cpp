@@ -1,5 +1,5 @@
-// hinomi people: lists accounts and resets a forgotten password, on a stopped server. The one who may read the data
-// folder's key is the administrator; the journal names the change as made on the machine itself.
+// hinomi people: lists accounts and resets a forgotten password, on a stopped server. The one who may read
+// the data folder's key is the administrator; the journal names the change as made on the machine itself.
 // Fails while a server runs, and when no account has that name; the new one-time password is printed once.
 #include "access/password.hpp"
 #include "access/secret.hpp"
@@ -58,7 +58,8 @@ int reset_password(const Arguments& arguments) {
 }  // namespace
 
 const Command people_list_command{"people list", "", {}, "利用者の一覧", "list accounts", list};
-const Command people_reset_password_command{"people reset-password", "NAME", {}, "一時パスワードを作り直す",
-                                            "make a new one-time password", reset_password};
+const Command people_reset_password_command{
+    "people reset-password",        "NAME",        {}, "一時パスワードを作り直す",
+    "make a new one-time password", reset_password};
 
 }  // namespace hinomi::app

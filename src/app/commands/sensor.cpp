@@ -1,6 +1,7 @@
-// hinomi sensor: watches an interface and carries what it sees to the centre: the server on this machine's data folder,
-// a server elsewhere (--server with an API token), or, when none runs, the store itself. Ends at SIGTERM or SIGINT after
-// sending what it has; with exit status 1 when the interface vanishes or the centre refuses it for good.
+// hinomi sensor: watches an interface and carries what it sees to the centre: the server on this machine's
+// data folder, a server elsewhere (--server with an API token), or, when none runs, the store itself. Ends at
+// SIGTERM or SIGINT after sending what it has; with exit status 1 when the interface vanishes or the centre
+// refuses it for good.
 #include <pthread.h>
 
 #include <charconv>
@@ -31,7 +32,8 @@ constexpr Option options[] = {
     {"sensor", "NAME", "センサーの名前", "name of the sensor", true},
     {"server", "ADDRESS", "別の機械のサーバー（https://…）", "server on another machine (https://…)"},
     {"token-file", "FILE", "APIトークンのファイル", "file with the API token"},
-    {"authority-file", "FILE", "サーバーの証明書を確かめる認証局", "authority that signed the server's certificate"},
+    {"authority-file", "FILE", "サーバーの証明書を確かめる認証局",
+     "authority that signed the server's certificate"},
     {"addresses", "A,B", "監視アドレス（--serverのとき）", "addresses watched (with --server)"},
     {"seconds", "N", "送る間隔（既定：5秒）", "seconds between batches (default 5)"},
 };
@@ -40,7 +42,7 @@ constexpr Option options[] = {
 struct Centre {
   SensorSite site;
   SensorUplink::Send send;
-  std::unique_ptr<Watchtower> tower;   // when the store is opened here
+  std::unique_ptr<Watchtower> tower;  // when the store is opened here
 };
 
 Result<void> send_to(const ServerPlace& place, const SensorBatch& batch) {
@@ -94,7 +96,8 @@ Result<Centre> centre_at_server(const Settings& settings, const std::string& nam
 Result<Centre> centre_here(const Settings& settings, const std::string& name) {
   Centre centre;
   HINOMI_ASSIGN(centre.tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, local_principal(centre.tower->store(), settings.configuration.text("organisation.code")));
+  HINOMI_ASSIGN(const auto person,
+                local_principal(centre.tower->store(), settings.configuration.text("organisation.code")));
   HINOMI_ASSIGN(const auto record, centre.tower->sensor(person, name));
   centre.site = store::site(record);
   centre.send = [tower = centre.tower.get(), person](const SensorBatch& batch) -> Result<void> {
@@ -171,7 +174,9 @@ Result<void> watch(const Arguments& arguments) {
     HINOMI_TRY(uplink.put(*std::move(batch)));
   }
   HINOMI_ASSIGN(const bool all, uplink.flush());
-  if (!all) log(LogLevel::warning, "sensor", "batches were not sent", {{"batches", std::to_string(uplink.waiting())}});
+  if (!all)
+    log(LogLevel::warning, "sensor", "batches were not sent",
+        {{"batches", std::to_string(uplink.waiting())}});
   return {};
 }
 
@@ -182,7 +187,7 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command sensor_command{"sensor", "", options, "ネットワークインターフェースを観測する",
-                             "watch a network interface", run};
+const Command sensor_command{
+    "sensor", "", options, "ネットワークインターフェースを観測する", "watch a network interface", run};
 
 }  // namespace hinomi::app

@@ -1,6 +1,6 @@
-// hinomi serve: the server, until SIGTERM or SIGINT. Prints where it serves and, once in a store's life, the first
-// administrator's one-time password. When standard output is no terminal, lines "ready ADDRESS" and "password TEXT"
-// follow for programs that started it.
+// hinomi serve: the server, until SIGTERM or SIGINT. Prints where it serves and, once in a store's life, the
+// first administrator's one-time password. When standard output is no terminal, lines "ready ADDRESS" and
+// "password TEXT" follow for programs that started it.
 #include <pthread.h>
 #include <unistd.h>
 
@@ -21,13 +21,16 @@ namespace hinomi::app {
 namespace {
 
 constexpr Option options[] = {
-    {"address", "ADDRESS", "待ち受けるアドレス（既定：設定のserver.address）", "address to listen on (default: server.address)"},
+    {"address", "ADDRESS", "待ち受けるアドレス（既定：設定のserver.address）",
+     "address to listen on (default: server.address)"},
     {"port", "N", "待ち受けるポート（0：空いているもの）", "port to listen on (0: any free one)"},
-    {"demonstration-if-empty", "", "空のデータに実演データを入れ、模擬センサーを動かし続ける", "load demonstration data into an empty store and keep the simulated sensors going"},
+    {"demonstration-if-empty", "", "空のデータに実演データを入れ、模擬センサーを動かし続ける",
+     "load demonstration data into an empty store and keep the simulated sensors going"},
 };
 
 Result<void> apply(const Arguments& arguments, Configuration& configuration) {
-  for (const auto& [option, key] : {std::pair{"address", "server.address"}, std::pair{"port", "server.port"}}) {
+  for (const auto& [option, key] :
+       {std::pair{"address", "server.address"}, std::pair{"port", "server.port"}}) {
     if (const auto value = arguments.value(option)) HINOMI_TRY(configuration.set(key, *value));
   }
   return {};
@@ -40,7 +43,8 @@ void announce(const std::string& address, const std::optional<std::string>& pass
   if (password) {
     print(ja ? "  利用者：         admin" : "  name:              admin");
     print((ja ? "  一時パスワード： " : "  one-time password: ") + *password +
-          (ja ? "  （初回に変更します。再び表示されません。）" : "  (changed at first sign-in; not shown again)"));
+          (ja ? "  （初回に変更します。再び表示されません。）"
+              : "  (changed at first sign-in; not shown again)"));
   }
   print(ja ? "  終わるには：     Ctrl+C" : "  to stop:           Ctrl+C");
   if (isatty(STDOUT_FILENO) == 0) {
@@ -67,12 +71,14 @@ Result<void> serve(const Arguments& arguments) {
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
   HINOMI_ASSIGN(const auto password,
                 make_first_administrator(tower->store(), settings.configuration.text("organisation.code")));
-  if (arguments.has("demonstration-if-empty")) HINOMI_TRY(load_demonstration_if_empty(*tower, arguments.language()));
+  if (arguments.has("demonstration-if-empty"))
+    HINOMI_TRY(load_demonstration_if_empty(*tower, arguments.language()));
 
   Jobs jobs;
   const server::Services services = services_of(*tower, jobs);
-  HINOMI_ASSIGN(auto web, server::WebServer::start(server::server_options(settings.configuration, settings.socket_path()),
-                                                   services));
+  HINOMI_ASSIGN(auto web,
+                server::WebServer::start(
+                    server::server_options(settings.configuration, settings.socket_path()), services));
   const auto listener = tower->store().database().listen([&](std::int64_t) { web.wake(); });
   const Upkeep upkeep(*tower);
   std::optional<DemonstrationFeed> feed;

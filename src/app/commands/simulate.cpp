@@ -1,6 +1,6 @@
-// hinomi simulate: a synthetic darknet, as a capture file or straight into the store as demonstration data, with a
-// truth file of what was planted. The same days, end, seed and plants give the same packets.
-// Fails while a server runs on the data, and when a plant file does not fit; exit status 1.
+// hinomi simulate: a synthetic darknet, as a capture file or straight into the store as demonstration data,
+// with a truth file of what was planted. The same days, end, seed and plants give the same packets. Fails
+// while a server runs on the data, and when a plant file does not fit; exit status 1.
 #include <charconv>
 
 #include "app/commands/commands.hpp"
@@ -23,7 +23,8 @@ constexpr Option options[] = {
     {"end", "TIME", "終わりの時刻（既定：今）", "end (default: now)"},
     {"plant", "FILE", "埋め込む事象のファイル（JSON）", "file of what to plant (JSON)"},
     {"sensor", "NAME", "このセンサーだけ", "only this sensor"},
-    {"pcap", "FILE", "キャプチャファイルに書く（既定：データに入れる）", "write a capture file (default: into the store)"},
+    {"pcap", "FILE", "キャプチャファイルに書く（既定：データに入れる）",
+     "write a capture file (default: into the store)"},
     {"truth", "FILE", "埋め込んだ事象の記録", "file that tells what was planted"},
     {"json", "", "結果をJSONで書く", "print the result as JSON"},
 };
@@ -37,8 +38,9 @@ Result<std::int64_t> number(const Arguments& arguments, std::string_view option,
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
   if (error == std::errc{} && end == text->data() + text->size() && value >= 1 && value <= most) return value;
-  return fail(ErrorKind::malformed, "command.option_value",
-              {{"option", "--" + std::string(option)}, {"value", *text}, {"expected", "1–" + std::to_string(most)}});
+  return fail(
+      ErrorKind::malformed, "command.option_value",
+      {{"option", "--" + std::string(option)}, {"value", *text}, {"expected", "1–" + std::to_string(most)}});
 }
 
 Result<observe::SimulationPlan> plan_of(const Arguments& arguments) {
@@ -64,7 +66,8 @@ Result<observe::SimulationPlan> plan_of(const Arguments& arguments) {
 Result<observe::SimulationResult> into_store(const Settings& settings, const observe::SimulationPlan& plan) {
   if (settings.server_runs()) return fail(ErrorKind::conflict, "command.server_running");
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, local_principal(tower->store(), settings.configuration.text("organisation.code")));
+  HINOMI_ASSIGN(const auto person,
+                local_principal(tower->store(), settings.configuration.text("organisation.code")));
   return observe::simulate_into(tower->room(true), plan, person);
 }
 
@@ -82,17 +85,21 @@ int run(const Arguments& arguments) {
   if (!result) return say(result.error(), arguments.language());
   const std::string packets = std::to_string(result->packets), planted = std::to_string(result->truth.size());
   if (arguments.has("json")) {
-    print(to_text(Json{{"packets", result->packets}, {"events", result->events}, {"alerts", result->alerts},
+    print(to_text(Json{{"packets", result->packets},
+                       {"events", result->events},
+                       {"alerts", result->alerts},
                        {"planted", result->truth.size()}}));
   } else {
-    print(arguments.language() == Language::ja ? packets + "パケットを作りました。埋め込んだ事象：" + planted + "件"
-                                               : packets + " packets made; planted: " + planted);
+    print(arguments.language() == Language::ja
+              ? packets + "パケットを作りました。埋め込んだ事象：" + planted + "件"
+              : packets + " packets made; planted: " + planted);
   }
   return 0;
 }
 
 }  // namespace
 
-const Command simulate_command{"simulate", "", options, "模擬の観測データを作る", "make synthetic observations", run};
+const Command simulate_command{
+    "simulate", "", options, "模擬の観測データを作る", "make synthetic observations", run};
 
 }  // namespace hinomi::app

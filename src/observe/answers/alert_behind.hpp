@@ -1,5 +1,5 @@
-// What stands behind an alert, so that an analyst can judge it: the measured value around it with its baseline, who and
-// what took part, and the search parameters that show its rows.
+// What stands behind an alert, so that an analyst can judge it: the measured value around it with its
+// baseline, who and what took part, and the search parameters that show its rows.
 #pragma once
 #include "access/principal.hpp"
 #include "base/result.hpp"

@@ -10,7 +10,8 @@ class Store;
 
 namespace hinomi::observe {
 
-/// Makes the scope from the sensors that the access predicate lets through; retired ones count for their past.
+/// Makes the scope from the sensors that the access predicate lets through; retired ones count for their
+/// past.
 Result<store::SensorScope> sensor_scope(store::Store& store, const access::Principal& person);
 
 }  // namespace hinomi::observe

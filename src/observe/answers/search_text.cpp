@@ -49,7 +49,8 @@ std::string port_label(const PortText& port) {
 
 class Reading {
  public:
-  Reading(store::Store& store, const store::Observations& observations, const access::Principal& person, Instant now)
+  Reading(store::Store& store, const store::Observations& observations, const access::Principal& person,
+          Instant now)
       : x_store(store), x_observations(observations), x_person(person), x_now(now) {}
 
   Result<void> address(std::string_view text) {
@@ -57,7 +58,8 @@ class Reading {
     if (!address) return {};
     HINOMI_ASSIGN(const auto scope, sensor_scope(x_store, x_person));
     HINOMI_ASSIGN(const auto detail, x_observations.source(scope, *address, x_now));
-    x_list.items.push_back({"address", defang(to_text(*address)), "/observe/sources/" + to_text(*address), detail.packets});
+    x_list.items.push_back(
+        {"address", defang(to_text(*address)), "/observe/sources/" + to_text(*address), detail.packets});
     return {};
   }
 
@@ -71,16 +73,18 @@ class Reading {
       query.filter.to = x_now;
       query.filter.port = {{std::string(to_text(port.protocol)) + "/" + std::to_string(port.port)}};
       HINOMI_ASSIGN(const auto facets, x_observations.facets(scope, query));
-      x_list.items.push_back({"port", port_label(port),
-                              "/observe/ports/" + std::string(to_text(port.protocol)) + "/" + std::to_string(port.port),
-                              facets.packets});
+      x_list.items.push_back(
+          {"port", port_label(port),
+           "/observe/ports/" + std::string(to_text(port.protocol)) + "/" + std::to_string(port.port),
+           facets.packets});
     }
     return {};
   }
 
   Result<void> alert(std::string_view text) {
     HINOMI_ASSIGN(const auto alert, x_store.alerts().find(x_person, text));
-    if (alert) x_list.items.push_back({"alert", alert->number, "/observe/alerts/" + alert->id, alert->packets});
+    if (alert)
+      x_list.items.push_back({"alert", alert->number, "/observe/alerts/" + alert->id, alert->packets});
     return {};
   }
 

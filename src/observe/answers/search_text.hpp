@@ -1,5 +1,6 @@
-// Says what a text typed into the search field is: an address (defanged too), a port, an alert's number, a sensor's
-// name. In: up to limits::search_text_bytes_max bytes. Out: readings, best first, each with its page and its rows.
+// Says what a text typed into the search field is: an address (defanged too), a port, an alert's number, a
+// sensor's name. In: up to limits::search_text_bytes_max bytes. Out: readings, best first, each with its page
+// and its rows.
 #pragma once
 #include <string_view>
 

@@ -90,7 +90,8 @@ Result<Explanation> explain(const store::Observations& observations, const store
 }  // namespace
 
 Result<SensorList> sensors_with_state(store::Store& store, const store::Observations& observations,
-                                      const access::Principal& person, Instant now, std::chrono::seconds silence) {
+                                      const access::Principal& person, Instant now,
+                                      std::chrono::seconds silence) {
   HINOMI_ASSIGN(const auto records, store.sensors().list(person));
   HINOMI_ASSIGN(const auto scope, sensor_scope(store, person));
   HINOMI_ASSIGN(const auto whole, activity_by_number(observations, scope, Instant{}, now));

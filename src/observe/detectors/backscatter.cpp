@@ -1,11 +1,13 @@
 // Backscatter: replies that bounce off the victim of a denial-of-service attack with forged sources.
-// Rule (Moore profile): packets of one victim >= 25, lasting >= 60 s, at least 30 packets in some 60 s (sliding by 10 s),
+// Rule (Moore profile): packets of one victim >= 25, lasting >= 60 s, at least 30 packets in some 60 s
+// (sliding by 10 s),
 //   a pause of 300 s ends it, and at least min(4, n) of our n addresses reached: fewer is no random forging.
-// Provisional (scaled) profile: >= 10 packets to >= min(8, n) addresses within 60 s; severity notice until confirmed.
-// Attack rate R = packets / (duration * n / 2^32), 95 % interval from Poisson; only when n is stated; the least rate
-// that this telescope can see, 30 ppm * 2^32 / n, stands beside it. Severity when confirmed: medium; high when the
-// victim is in JP or 3,000 packets came in some minute. Subject: the victim. Own class of packets gives the vector.
-// Source: CAIDA corsaro_dos.c; Moore et al. 2006. State: limits::victims_max, the one idle longest gives way.
+// Provisional (scaled) profile: >= 10 packets to >= min(8, n) addresses within 60 s; severity notice until
+// confirmed. Attack rate R = packets / (duration * n / 2^32), 95 % interval from Poisson; only when n is
+// stated; the least rate that this telescope can see, 30 ppm * 2^32 / n, stands beside it. Severity when
+// confirmed: medium; high when the victim is in JP or 3,000 packets came in some minute. Subject: the victim.
+// Own class of packets gives the vector. Source: CAIDA corsaro_dos.c; Moore et al. 2006. State:
+// limits::victims_max, the one idle longest gives way.
 #include <fmt/format.h>
 
 #include "base/hash.hpp"
@@ -23,12 +25,12 @@ constexpr std::int64_t duration_min = 60;
 constexpr double addresses_of_ipv4 = 4294967296.0;
 
 struct Victim {
-  std::uint64_t key = 0;  // 0: free
+  std::uint64_t key = 0;             // 0: free
   std::int64_t first = 0, last = 0;  // seconds
   std::int64_t bin = 0;              // number of the newest bin
   std::array<std::uint32_t, bins> counts{};
   std::uint64_t packets = 0;
-  std::uint32_t rate_max = 0;        // packets in 60 s
+  std::uint32_t rate_max = 0;              // packets in 60 s
   std::array<std::uint32_t, 8> reached{};  // hashes of the first distinct destinations; no rule asks for more
   std::uint32_t reached_count = 0;
   std::array<std::uint32_t, 4> vectors{};  // SYN/ACK, RST, ICMP, UDP
@@ -39,11 +41,19 @@ std::size_t slot_of(std::int64_t bin) { return static_cast<std::size_t>((bin % b
 
 std::size_t vector_of(const AccessEvent& event) {
   switch (event.flags) {
-    case FlagsClass::syn_ack: return 0;
-    case FlagsClass::rst: return 1;
-    case FlagsClass::udp: return 3;
-    case FlagsClass::syn: case FlagsClass::tcp_other: case FlagsClass::icmp_echo: case FlagsClass::icmp_error:
-    case FlagsClass::icmp_other: case FlagsClass::other: break;
+    case FlagsClass::syn_ack:
+      return 0;
+    case FlagsClass::rst:
+      return 1;
+    case FlagsClass::udp:
+      return 3;
+    case FlagsClass::syn:
+    case FlagsClass::tcp_other:
+    case FlagsClass::icmp_echo:
+    case FlagsClass::icmp_error:
+    case FlagsClass::icmp_other:
+    case FlagsClass::other:
+      break;
   }
   return 2;
 }
@@ -65,7 +75,8 @@ class Backscatter final : public Detecting {
   Backscatter(const Post& post, std::vector<Finding>& found)
       : x_post(post),
         x_victims(limits::victims_max),
-        x_episodes({Detector::backscatter, backscatter_version, std::chrono::seconds{expiry_seconds}, std::chrono::hours{1}},
+        x_episodes({Detector::backscatter, backscatter_version, std::chrono::seconds{expiry_seconds},
+                    std::chrono::hours{1}},
                    post.site, found) {}
 
   void take(std::span<const AccessEvent> events) override {
@@ -97,7 +108,8 @@ class Backscatter final : public Detecting {
     const std::int64_t from = event.first.seconds() / bin_seconds, to = event.last.seconds() / bin_seconds;
     const std::int64_t span = std::clamp<std::int64_t>(to - from + 1, 1, bins);
     for (std::int64_t i = 0; i < span; ++i) {
-      const auto share = static_cast<std::uint32_t>(event.packets * (i + 1) / span - event.packets * i / span);
+      const auto share =
+          static_cast<std::uint32_t>(event.packets * (i + 1) / span - event.packets * i / span);
       const std::int64_t bin = from + i;
       for (; victim.bin < bin; ++victim.bin) {
         if (bin - victim.bin > bins) victim.bin = bin - bins;
@@ -144,7 +156,8 @@ class Backscatter final : public Detecting {
     const bool provisional = victim.rate_max >= provisional_packets && reached >= at_least(8);
     if (episode == nullptr && !confirmed && !provisional) return;
     if (episode == nullptr) {
-      episode = x_episodes.open({victim.key, to_text(event.source), Instant::from_seconds(victim.first), event.last});
+      episode = x_episodes.open(
+          {victim.key, to_text(event.source), Instant::from_seconds(victim.first), event.last});
       if (episode == nullptr) return;
       begin(*episode, victim, event);
     }
@@ -166,20 +179,26 @@ class Backscatter final : public Detecting {
     alert.observed = victim.rate_max;
     alert.threshold = confirmed ? rate_min : provisional_packets;
     const double packets = static_cast<double>(alert.packets);
-    const double seconds = std::max<double>(1.0, static_cast<double>((alert.last - alert.started).count()) / 1e9);
+    const double seconds =
+        std::max<double>(1.0, static_cast<double>((alert.last - alert.started).count()) / 1e9);
     alert.confidence = confirmed ? std::min(99.0, 80.0 + packets / 25.0) : 50.0;
     Severity severity = Severity::notice;
-    if (confirmed) severity = event.country == std::array<char, 2>{'J', 'P'} || victim.rate_max >= 3'000 ? Severity::high : Severity::medium;
+    if (confirmed)
+      severity = event.country == std::array<char, 2>{'J', 'P'} || victim.rate_max >= 3'000
+                     ? Severity::high
+                     : Severity::medium;
     if (severity < alert.severity) alert.severity = severity;
     std::string rates;
     if (x_post.addresses > 0) {
       const double share = static_cast<double>(x_post.addresses) / addresses_of_ipv4;
       const auto [low, high] = poisson_interval(packets);
-      rates = fmt::format(R"(,"attack_rate_pps":{:.0f},"attack_rate_low":{:.0f},"attack_rate_high":{:.0f},"detectable_rate_pps":{:.0f})",
-                          packets / seconds / share, low / seconds / share, high / seconds / share, 0.5 / share);
+      rates = fmt::format(
+          R"(,"attack_rate_pps":{:.0f},"attack_rate_low":{:.0f},"attack_rate_high":{:.0f},"detectable_rate_pps":{:.0f})",
+          packets / seconds / share, low / seconds / share, high / seconds / share, 0.5 / share);
     }
-    alert.details = fmt::format(R"({{"profile":"{}","vector":"{}","packets_per_minute_max":{},"duration_seconds":{:.0f}{}}})",
-                                confirmed ? "moore" : "provisional", vector_text(victim), victim.rate_max, seconds, rates);
+    alert.details = fmt::format(
+        R"({{"profile":"{}","vector":"{}","packets_per_minute_max":{},"duration_seconds":{:.0f}{}}})",
+        confirmed ? "moore" : "provisional", vector_text(victim), victim.rate_max, seconds, rates);
   }
 
   Post x_post;

@@ -1,6 +1,7 @@
-// What every detector is: it takes the access events of one sensor in time order, is told when a minute that was
-// observed ends, when time passed unobserved, and when time moved back, and reports findings. State is bounded.
-// Adding one: a file of its own here, one row in table.cpp; docs/guides/add-a-detector.md shows it end to end.
+// What every detector is: it takes the access events of one sensor in time order, is told when a minute that
+// was observed ends, when time passed unobserved, and when time moved back, and reports findings. State is
+// bounded. Adding one: a file of its own here, one row in table.cpp; docs/guides/add-a-detector.md shows it
+// end to end.
 #pragma once
 #include <memory>
 #include <span>
@@ -14,13 +15,13 @@ namespace hinomi::observe {
 /// How a detector sees its sensor.
 struct Post {
   SensorSite site;
-  std::uint64_t addresses = 0;    // watched; 0: not stated
+  std::uint64_t addresses = 0;  // watched; 0: not stated
   std::int64_t learning_hours = 24;
 };
 
 /// Packets and sources of a port in an hour before the watch began.
 struct PastHour {
-  std::int64_t hour = 0;          // since 1970 UTC
+  std::int64_t hour = 0;  // since 1970 UTC
   Protocol protocol = Protocol::tcp;
   std::uint16_t port = 0;
   std::uint64_t packets = 0, sources = 0;
@@ -34,8 +35,8 @@ struct History {
 };
 
 struct DetectorCounts {
-  std::uint64_t evictions = 0;    // entries that gave way to others
-  std::uint64_t suppressed = 0;   // findings beyond the limits
+  std::uint64_t evictions = 0;   // entries that gave way to others
+  std::uint64_t suppressed = 0;  // findings beyond the limits
 };
 
 class Detecting {

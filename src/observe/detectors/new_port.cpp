@@ -1,10 +1,11 @@
 // A port never or almost never seen before.
-// Rule: a port with at most one source a day over the last 28 days (exponentially weighted) is reached within a span of
-// five minutes by at least 10 sources, or by 20 packets of at least 3 sources. Sources that tried 30 ports or more on
-// this day or the day before (research and other all-port scanners) do not count. No alert before Post::learning_hours.
-// Closes after two quiet hours; afterwards the port counts as seen. Severity: low; medium from 10 sources; high from 100.
-// Confidence: 70 at the threshold, 99 from ten times the sources. Source: observe.md §4.3.
-// State: one number a port, and bounded tables of sources; unobserved time only delays forgetting.
+// Rule: a port with at most one source a day over the last 28 days (exponentially weighted) is reached within
+// a span of five minutes by at least 10 sources, or by 20 packets of at least 3 sources. Sources that tried
+// 30 ports or more on this day or the day before (research and other all-port scanners) do not count. No
+// alert before Post::learning_hours. Closes after two quiet hours; afterwards the port counts as seen.
+// Severity: low; medium from 10 sources; high from 100. Confidence: 70 at the threshold, 99 from ten times
+// the sources. Source: observe.md §4.3. State: one number a port, and bounded tables of sources; unobserved
+// time only delays forgetting.
 #include <fmt/format.h>
 
 #include <unordered_set>
@@ -39,7 +40,8 @@ class NewPort final : public Detecting {
         x_seen(port_keys),
         x_today(port_keys),
         x_ports_of({scan_keys(post.addresses), limits::scan_large_max, day_seconds}),
-        x_episodes({Detector::new_port, new_port_version, std::chrono::hours{2}, std::chrono::hours{24}}, post.site, found) {}
+        x_episodes({Detector::new_port, new_port_version, std::chrono::hours{2}, std::chrono::hours{24}},
+                   post.site, found) {}
 
   void learn(const History& history) override {
     for (const PastHour& past : history.ports) {
@@ -47,7 +49,8 @@ class NewPort final : public Detecting {
       if (key == no_port || past.hour * 3600 + 28 * day_seconds < history.until.seconds()) continue;
       x_seen[key] += static_cast<float>(static_cast<double>(past.sources) / days_remembered);
     }
-    for (const Span& span : history.observed) x_learned_seconds += (span.to - span.from).count() / 1'000'000'000;
+    for (const Span& span : history.observed)
+      x_learned_seconds += (span.to - span.from).count() / 1'000'000'000;
     // With fewer days known than are remembered, what was seen weighs as much more.
     const double days = std::max(1.0, static_cast<double>(x_learned_seconds) / day_seconds);
     if (days < days_remembered)
@@ -74,11 +77,14 @@ class NewPort final : public Detecting {
   void forget_present() override { x_candidates.clear(); }
   void settle(Instant now) override { x_episodes.tick(now); }
   void hand_over() override { x_episodes.hand_over(); }
-  DetectorCounts counts() const override { return {x_ports_of.evictions() + x_left_out, x_episodes.suppressed()}; }
+  DetectorCounts counts() const override {
+    return {x_ports_of.evictions() + x_left_out, x_episodes.suppressed()};
+  }
 
  private:
   bool is_scanner(std::uint64_t source, std::uint32_t key, std::int64_t second) {
-    const FanOut::Entry& entry = x_ports_of.add(source, std::uint64_t{key} * 0x9e37'79b9'7f4a'7c15ULL, second, 1);
+    const FanOut::Entry& entry =
+        x_ports_of.add(source, std::uint64_t{key} * 0x9e37'79b9'7f4a'7c15ULL, second, 1);
     const bool was_scanner = x_scanners_before.contains(source) || x_scanners.contains(source);
     if (entry.items.count() >= all_port_ports) {
       if (x_scanners.size() < scanners_max) x_scanners.insert(source);
@@ -124,17 +130,19 @@ class NewPort final : public Detecting {
     }
     Candidate& candidate = x_candidates[key];
     const std::int64_t second = event.first.seconds();
-    if (candidate.packets == 0 || second - candidate.begin >= window_seconds) candidate = Candidate{.begin = second};
+    if (candidate.packets == 0 || second - candidate.begin >= window_seconds)
+      candidate = Candidate{.begin = second};
     candidate.packets += event.packets;
     candidate.sources.add(source);
     const std::uint64_t sources = candidate.sources.count();
-    const bool enough = sources >= sources_min || (candidate.packets >= packets_min && sources >= sources_of_packets_min);
+    const bool enough =
+        sources >= sources_min || (candidate.packets >= packets_min && sources >= sources_of_packets_min);
     if (enough) open(key, candidate, event);
   }
 
   void open(std::uint32_t key, Candidate& candidate, const AccessEvent& event) {
-    Episode* episode =
-        x_episodes.open({key, port_text(event.protocol, event.port), Instant::from_seconds(candidate.begin), event.last});
+    Episode* episode = x_episodes.open(
+        {key, port_text(event.protocol, event.port), Instant::from_seconds(candidate.begin), event.last});
     if (episode == nullptr) return;
     Alert& alert = episode->alert;
     alert.subject_kind = Dimension::port;
@@ -143,7 +151,8 @@ class NewPort final : public Detecting {
     alert.severity = Severity::low;
     alert.expected = x_seen[key];
     alert.threshold = static_cast<double>(sources_min);
-    alert.baseline_from = alert.started - std::chrono::seconds{std::min<std::int64_t>(x_learned_seconds, 28 * day_seconds)};
+    alert.baseline_from =
+        alert.started - std::chrono::seconds{std::min<std::int64_t>(x_learned_seconds, 28 * day_seconds)};
     alert.baseline_to = alert.started;
     alert.packets = static_cast<std::int64_t>(candidate.packets) - event.packets;
     episode->sources = std::move(candidate.sources);
@@ -160,19 +169,21 @@ class NewPort final : public Detecting {
     if (sources >= 10) alert.severity = std::min(alert.severity, Severity::medium);
     if (sources >= 100) alert.severity = std::min(alert.severity, Severity::high);
     alert.confidence = std::clamp(70.0 + (sources - 10.0) * 29.0 / 90.0, 60.0, 99.0);
-    alert.details = fmt::format(R"({{"sources":{:.0f},"sources_a_day_before":{:.3f},"window_seconds":{}}})", sources,
-                                alert.expected.value_or(0.0), window_seconds);
+    alert.details = fmt::format(R"({{"sources":{:.0f},"sources_a_day_before":{:.3f},"window_seconds":{}}})",
+                                sources, alert.expected.value_or(0.0), window_seconds);
   }
 
   void end_day(std::int64_t day) {
     x_day = day;
     for (std::uint32_t key = 0; key < port_keys; ++key) {
       if (x_today[key] == 0 && x_seen[key] == 0.0f) continue;
-      const auto weight = static_cast<float>(1.0 / std::min(days_remembered, 1.0 + static_cast<double>(x_learned_seconds) / day_seconds));
+      const auto weight = static_cast<float>(
+          1.0 / std::min(days_remembered, 1.0 + static_cast<double>(x_learned_seconds) / day_seconds));
       x_seen[key] += weight * (static_cast<float>(x_today[key]) - x_seen[key]);
     }
     x_episodes.each([&](std::uint64_t key, Episode& episode) {
-      x_seen[key] = std::max({x_seen[key], static_cast<float>(episode.sources.count() / days_remembered), seen_after_alert});
+      x_seen[key] = std::max(
+          {x_seen[key], static_cast<float>(episode.sources.count() / days_remembered), seen_after_alert});
     });
     x_tried.clear();
     std::fill(x_today.begin(), x_today.end(), 0);
@@ -180,11 +191,12 @@ class NewPort final : public Detecting {
   }
 
   Post x_post;
-  std::vector<float> x_seen;            // sources a day, by port
-  std::vector<std::uint16_t> x_today;   // sources of the day
-  FanOut x_ports_of;                    // ports tried by each source
+  std::vector<float> x_seen;           // sources a day, by port
+  std::vector<std::uint16_t> x_today;  // sources of the day
+  FanOut x_ports_of;                   // ports tried by each source
   std::unordered_set<std::uint64_t> x_scanners, x_scanners_before;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> x_tried;  // today's ports of sources that are no scanners
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>
+      x_tried;  // today's ports of sources that are no scanners
   std::unordered_map<std::uint32_t, Candidate> x_candidates;
   Episodes x_episodes;
   std::int64_t x_day = 0, x_learned_seconds = 0;

@@ -1,12 +1,13 @@
 // Rise of a port against the sensor's own baseline.
 // Rule: over the last five minutes (each minute anew), and over each hour, for a port with a baseline:
-//   log10 P(X >= x) < -9 for negative binomial X with the expected mean and dispersion (Var = mu + mu^2/k), where x leaves
-//   out the packets of the most active source; x >= 10; at least 3 sources; x >= 2 times the mean. Hourly also >= 10 sources.
-// Baseline: baseline.hpp (72 h level, shape of the day); no alert before Post::learning_hours; frozen while an alert is
-// open, for at most seven days. Closes after 30 minutes without a five-minute window below p = 1e-3. Ports hardly seen
-// before (a packet a day or less) are the rule new_port's. Unobserved time is neither a fall nor quiet.
-// Severity: low; medium from 10 sources and 3 times the mean; high from 100 sources and 10 times.
-// Confidence: 60 at p = 1e-9, 99 from 1e-30. Source: observe.md §4.1.
+//   log10 P(X >= x) < -9 for negative binomial X with the expected mean and dispersion (Var = mu + mu^2/k),
+//   where x leaves out the packets of the most active source; x >= 10; at least 3 sources; x >= 2 times the
+//   mean. Hourly also >= 10 sources.
+// Baseline: baseline.hpp (72 h level, shape of the day); no alert before Post::learning_hours; frozen while
+// an alert is open, for at most seven days. Closes after 30 minutes without a five-minute window below p =
+// 1e-3. Ports hardly seen before (a packet a day or less) are the rule new_port's. Unobserved time is neither
+// a fall nor quiet. Severity: low; medium from 10 sources and 3 times the mean; high from 100 sources and 10
+// times. Confidence: 60 at p = 1e-9, 99 from 1e-30. Source: observe.md §4.1.
 #include <fmt/format.h>
 
 #include "base/hash.hpp"
@@ -62,7 +63,8 @@ class PortRise final : public Detecting {
  public:
   PortRise(const Post& post, std::vector<Finding>& found)
       : x_post(post),
-        x_episodes({Detector::port_rise, port_rise_version, std::chrono::minutes{30}, std::chrono::hours{6}}, post.site, found) {}
+        x_episodes({Detector::port_rise, port_rise_version, std::chrono::minutes{30}, std::chrono::hours{6}},
+                   post.site, found) {}
 
   void learn(const History& history) override { x_baseline.learn(history); }
 
@@ -84,7 +86,8 @@ class PortRise final : public Detecting {
     const std::int64_t hour = (end.seconds() - 1) / 3600;
     if (hour != x_hour) end_hour(hour);
     x_observed_seconds += 60;
-    for (const std::uint32_t row : x_touched) judge(row, end, minutes_total(row), ring_minutes * 60.0, count_min, 3);
+    for (const std::uint32_t row : x_touched)
+      judge(row, end, minutes_total(row), ring_minutes * 60.0, count_min, 3);
     x_touched.clear();
     ++x_minute;
     if ((end.seconds() / 60) % 60 == 0) end_hour(end.seconds() / 3600);
@@ -114,7 +117,8 @@ class PortRise final : public Detecting {
     x_counts[row].hour.add(x_hours_counted, source, event.packets);
     const PortLevel& level = x_baseline.level(row);
     if (level.frozen)
-      if (Episode* episode = x_episodes.find(level.key); episode != nullptr && episode->alert.state == AlertState::open)
+      if (Episode* episode = x_episodes.find(level.key);
+          episode != nullptr && episode->alert.state == AlertState::open)
         count_into(*episode, level.key, event);
   }
 
@@ -139,7 +143,8 @@ class PortRise final : public Detecting {
     return total;
   }
 
-  void judge(std::uint32_t row, Instant end, const Total& total, double seconds, std::uint64_t least, int sources_least) {
+  void judge(std::uint32_t row, Instant end, const Total& total, double seconds, std::uint64_t least,
+             int sources_least) {
     if (x_baseline.hours_learned() < x_post.learning_hours) return;
     PortLevel& level = x_baseline.level(row);
     if (level.mean < seen_an_hour || total.without_top < least || total.sources < sources_least) return;
@@ -161,7 +166,8 @@ class PortRise final : public Detecting {
 
   Episode* open(const PortLevel& level, const Total& total, Instant end, double seconds) {
     const auto span = std::chrono::seconds{static_cast<std::int64_t>(seconds)};
-    Episode* episode = x_episodes.open({level.key, port_text(protocol_of(level.key), port_of(level.key)), end - span, end});
+    Episode* episode =
+        x_episodes.open({level.key, port_text(protocol_of(level.key), port_of(level.key)), end - span, end});
     if (episode == nullptr) return nullptr;
     x_quiet_since[level.key] = end;
     Alert& alert = episode->alert;
@@ -176,10 +182,12 @@ class PortRise final : public Detecting {
     return episode;
   }
 
-  static void describe(Episode& episode, const Total& total, double mean, double log10_p, const PortLevel& level, double seconds) {
+  static void describe(Episode& episode, const Total& total, double mean, double log10_p,
+                       const PortLevel& level, double seconds) {
     Alert& alert = episode.alert;
     const double ratio = static_cast<double>(total.without_top) / std::max(mean, 1e-9);
-    const auto sources = std::max<std::uint64_t>(static_cast<std::uint64_t>(total.sources), episode.sources.count());
+    const auto sources =
+        std::max<std::uint64_t>(static_cast<std::uint64_t>(total.sources), episode.sources.count());
     if (sources >= 10 && ratio >= 3.0) alert.severity = std::min(alert.severity, Severity::medium);
     if (sources >= 100 && ratio >= 10.0) alert.severity = std::min(alert.severity, Severity::high);
     episode.changed = true;
@@ -190,8 +198,8 @@ class PortRise final : public Detecting {
     alert.threshold = mean * ratio_min;
     alert.confidence = std::clamp(60.0 + (alert_log10_p - log10_p) * 39.0 / 21.0, 60.0, 99.0);
     alert.details = fmt::format(
-        R"({{"window_seconds":{:.0f},"ratio":{:.1f},"dispersion":{:.2f},"without_most_active_source":{}}})", seconds, ratio,
-        level.dispersion, total.without_top);
+        R"({{"window_seconds":{:.0f},"ratio":{:.1f},"dispersion":{:.2f},"without_most_active_source":{}}})",
+        seconds, ratio, level.dispersion, total.without_top);
   }
 
   void end_hour(std::int64_t next_hour) {
@@ -203,10 +211,12 @@ class PortRise final : public Detecting {
         if (bin.number != x_hours_counted) continue;
         x_hour_packets[row] = bin.packets;
         if (bin.packets < 20) continue;
-        const Total total{bin.packets, bin.packets - std::min(bin.packets, bin.top_packets), std::popcount(bin.sources)};
+        const Total total{bin.packets, bin.packets - std::min(bin.packets, bin.top_packets),
+                          std::popcount(bin.sources)};
         judge(row, end, total, static_cast<double>(x_observed_seconds), 20, 10);
       }
-      x_baseline.end_hour(x_hour, x_hour_packets, std::min(1.0, static_cast<double>(x_observed_seconds) / 3600.0));
+      x_baseline.end_hour(x_hour, x_hour_packets,
+                          std::min(1.0, static_cast<double>(x_observed_seconds) / 3600.0));
       shed();
     }
     x_hour = next_hour;
@@ -233,9 +243,11 @@ class PortRise final : public Detecting {
   void thaw(Instant now) {
     std::erase_if(x_quiet_since, [&](const auto& row) {
       Episode* episode = x_episodes.find(row.first);
-      const bool goes_on = episode != nullptr && episode->alert.state == AlertState::open && now - episode->alert.started < frozen_max;
+      const bool goes_on = episode != nullptr && episode->alert.state == AlertState::open &&
+                           now - episode->alert.started < frozen_max;
       if (!goes_on)
-        if (const std::uint32_t at = x_baseline.row(row.first); at != no_port) x_baseline.level(at).frozen = false;
+        if (const std::uint32_t at = x_baseline.row(row.first); at != no_port)
+          x_baseline.level(at).frozen = false;
       return !goes_on;
     });
   }

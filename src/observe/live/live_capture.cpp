@@ -1,5 +1,5 @@
-// Reads the ring into an intake and cuts a batch when its wall time is over. An error of the ring is kept back until
-// what was read before it has been given as a batch.
+// Reads the ring into an intake and cuts a batch when its wall time is over. An error of the ring is kept
+// back until what was read before it has been given as a batch.
 #include "observe/live/live_capture.hpp"
 
 #include "base/ids.hpp"
@@ -19,7 +19,10 @@ std::chrono::steady_clock::time_point steady_now() { return std::chrono::steady_
 
 struct LiveCapture::State {
   State(const LiveOptions& live_options, PacketRing packet_ring)
-      : options(live_options), ring(std::move(packet_ring)), intake(new_intake()), clock(system_now(), steady_now()) {}
+      : options(live_options),
+        ring(std::move(packet_ring)),
+        intake(new_intake()),
+        clock(system_now(), steady_now()) {}
 
   std::unique_ptr<Intake> new_intake() const {
     return std::make_unique<Intake>(IntakeOptions{.site = options.site}, nullptr);
@@ -77,11 +80,13 @@ Result<SensorBatch> LiveCapture::next(std::stop_token stop) {
   const std::uint64_t packets_max = limits::sensor_batch_events_max;
   const auto goes_on = [&state] {
     const SpanClock::Steady steady = steady_now();
-    return state.clock.lasted(steady) < state.options.batch_seconds && !state.clock.stepped(system_now(), steady);
+    return state.clock.lasted(steady) < state.options.batch_seconds &&
+           !state.clock.stepped(system_now(), steady);
   };
   while (!stop.stop_requested() && goes_on() && state.intake->counts().packets < packets_max) {
     const Result<void> read = state.ring.read(poll_wait, [&](const RingFrame& frame) {
-      state.intake->add({.time = frame.time, .bytes = frame.bytes, .wire_bytes = frame.wire_bytes, .link = link});
+      state.intake->add(
+          {.time = frame.time, .bytes = frame.bytes, .wire_bytes = frame.wire_bytes, .link = link});
     });
     if (read) continue;
     state.failed = read.error();

@@ -1,6 +1,6 @@
-// AF_PACKET with a TPACKET_V3 ring of 1 MiB blocks, retired after 50 ms. The mapping is pre-faulted (MAP_POPULATE):
-// first-touch faults otherwise cost more than the packets. A vanished interface shows as ENETDOWN or as an index that
-// the kernel no longer knows. Needs CAP_NET_RAW.
+// AF_PACKET with a TPACKET_V3 ring of 1 MiB blocks, retired after 50 ms. The mapping is pre-faulted
+// (MAP_POPULATE): first-touch faults otherwise cost more than the packets. A vanished interface shows as
+// ENETDOWN or as an index that the kernel no longer knows. Needs CAP_NET_RAW.
 #include "observe/live/packet_ring.hpp"
 
 #include <arpa/inet.h>
@@ -29,7 +29,8 @@ constexpr std::size_t block_bytes = 1u << 20;
 constexpr unsigned retire_milliseconds = 50;
 
 Error ring_error(const char* step) {
-  return fail(ErrorKind::unavailable, "capture.ring", {{"reason", std::string(step) + ": " + std::strerror(errno)}});
+  return fail(ErrorKind::unavailable, "capture.ring",
+              {{"reason", std::string(step) + ": " + std::strerror(errno)}});
 }
 
 }  // namespace
@@ -48,7 +49,8 @@ struct PacketRing::State {
   bool vanished() const {
     ifreq request{};
     std::strncpy(request.ifr_name, interface.c_str(), IFNAMSIZ - 1);
-    return ::ioctl(socket, SIOCGIFINDEX, &request) != 0 || static_cast<unsigned>(request.ifr_ifindex) != index;
+    return ::ioctl(socket, SIOCGIFINDEX, &request) != 0 ||
+           static_cast<unsigned>(request.ifr_ifindex) != index;
   }
   Error vanished_error() const {
     return fail(ErrorKind::unavailable, "capture.interface_vanished", {{"interface", interface}});
@@ -65,16 +67,19 @@ Result<PacketRing> PacketRing::open(const std::string& interface, std::size_t bl
   auto state = std::make_unique<State>();
   state->interface = interface;
   state->index = interface.size() < IFNAMSIZ ? ::if_nametoindex(interface.c_str()) : 0;
-  if (state->index == 0) return fail(ErrorKind::not_found, "capture.no_interface", {{"interface", interface}});
+  if (state->index == 0)
+    return fail(ErrorKind::not_found, "capture.no_interface", {{"interface", interface}});
   // Protocol 0 keeps the socket silent until it is bound with its ring in place.
   state->socket = ::socket(AF_PACKET, SOCK_RAW, 0);
   if (state->socket < 0) {
     if (errno == EPERM || errno == EACCES)
-      return fail(ErrorKind::forbidden, "capture.no_privilege", {{"interface", interface}, {"capability", "CAP_NET_RAW"}});
+      return fail(ErrorKind::forbidden, "capture.no_privilege",
+                  {{"interface", interface}, {"capability", "CAP_NET_RAW"}});
     return ring_error("socket");
   }
   const int version = TPACKET_V3, on = 1;
-  if (::setsockopt(state->socket, SOL_PACKET, PACKET_VERSION, &version, sizeof version) != 0) return ring_error("version");
+  if (::setsockopt(state->socket, SOL_PACKET, PACKET_VERSION, &version, sizeof version) != 0)
+    return ring_error("version");
   (void)::setsockopt(state->socket, SOL_PACKET, PACKET_IGNORE_OUTGOING, &on, sizeof on);
   tpacket_req3 request{};
   request.tp_block_size = block_bytes;
@@ -82,26 +87,33 @@ Result<PacketRing> PacketRing::open(const std::string& interface, std::size_t bl
   request.tp_frame_size = 2048;
   request.tp_frame_nr = static_cast<unsigned>(block_bytes / 2048 * blocks);
   request.tp_retire_blk_tov = retire_milliseconds;
-  if (::setsockopt(state->socket, SOL_PACKET, PACKET_RX_RING, &request, sizeof request) != 0) return ring_error("ring");
-  void* mapped = ::mmap(nullptr, blocks * block_bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, state->socket, 0);
+  if (::setsockopt(state->socket, SOL_PACKET, PACKET_RX_RING, &request, sizeof request) != 0)
+    return ring_error("ring");
+  void* mapped = ::mmap(nullptr, blocks * block_bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE,
+                        state->socket, 0);
   if (mapped == MAP_FAILED) return ring_error("map");
   state->ring = static_cast<std::uint8_t*>(mapped);
   state->blocks = blocks;
   ifreq hardware{};
   std::strncpy(hardware.ifr_name, interface.c_str(), IFNAMSIZ - 1);
   if (::ioctl(state->socket, SIOCGIFHWADDR, &hardware) == 0)
-    state->raw = hardware.ifr_hwaddr.sa_family != ARPHRD_ETHER && hardware.ifr_hwaddr.sa_family != ARPHRD_LOOPBACK;
+    state->raw =
+        hardware.ifr_hwaddr.sa_family != ARPHRD_ETHER && hardware.ifr_hwaddr.sa_family != ARPHRD_LOOPBACK;
   sockaddr_ll address{};
   address.sll_family = AF_PACKET;
   address.sll_protocol = htons(ETH_P_ALL);
   address.sll_ifindex = static_cast<int>(state->index);
-  if (::bind(state->socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return ring_error("bind");
+  if (::bind(state->socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+    return ring_error("bind");
   return PacketRing(std::move(state));
 }
 
-Result<void> PacketRing::read(std::chrono::milliseconds wait, const std::function<void(const RingFrame&)>& take) {
+Result<void> PacketRing::read(std::chrono::milliseconds wait,
+                              const std::function<void(const RingFrame&)>& take) {
   State& state = *x_state;
-  const auto block_at = [&](std::size_t number) { return reinterpret_cast<tpacket_block_desc*>(state.ring + number * block_bytes); };
+  const auto block_at = [&](std::size_t number) {
+    return reinterpret_cast<tpacket_block_desc*>(state.ring + number * block_bytes);
+  };
   const auto is_ready = [](tpacket_block_desc* block) {
     return (__atomic_load_n(&block->hdr.bh1.block_status, __ATOMIC_ACQUIRE) & TP_STATUS_USER) != 0;
   };
@@ -111,15 +123,18 @@ Result<void> PacketRing::read(std::chrono::milliseconds wait, const std::functio
     if (ready < 0 && errno != EINTR) return ring_error("poll");
     int error = 0;
     socklen_t size = sizeof error;
-    if (ready > 0 && (descriptor.revents & POLLERR) != 0) (void)::getsockopt(state.socket, SOL_SOCKET, SO_ERROR, &error, &size);
+    if (ready > 0 && (descriptor.revents & POLLERR) != 0)
+      (void)::getsockopt(state.socket, SOL_SOCKET, SO_ERROR, &error, &size);
   }
   bool any = false;
   for (tpacket_block_desc* block = block_at(state.at); is_ready(block); block = block_at(state.at)) {
     any = true;
-    const std::uint8_t* at = reinterpret_cast<const std::uint8_t*>(block) + block->hdr.bh1.offset_to_first_pkt;
+    const std::uint8_t* at =
+        reinterpret_cast<const std::uint8_t*>(block) + block->hdr.bh1.offset_to_first_pkt;
     for (unsigned i = 0; i < block->hdr.bh1.num_pkts; ++i) {
       const auto* frame = reinterpret_cast<const tpacket3_hdr*>(at);
-      take({Instant{std::int64_t{frame->tp_sec} * 1'000'000'000 + frame->tp_nsec}, Bytes(at + frame->tp_mac, frame->tp_snaplen), frame->tp_len});
+      take({Instant{std::int64_t{frame->tp_sec} * 1'000'000'000 + frame->tp_nsec},
+            Bytes(at + frame->tp_mac, frame->tp_snaplen), frame->tp_len});
       at += frame->tp_next_offset;
     }
     __atomic_store_n(&block->hdr.bh1.block_status, TP_STATUS_KERNEL, __ATOMIC_RELEASE);

@@ -1,5 +1,6 @@
-// The kernel's packet ring, mapped: blocks of frames come up, are read and given back. In: an interface's name. Out:
-// frames with time, captured bytes and length on the wire. Drops are summed over reads. Source: packet(7), TPACKET_V3.
+// The kernel's packet ring, mapped: blocks of frames come up, are read and given back. In: an interface's
+// name. Out: frames with time, captured bytes and length on the wire. Drops are summed over reads. Source:
+// packet(7), TPACKET_V3.
 #pragma once
 #include <functional>
 #include <memory>

@@ -1,5 +1,5 @@
-// Random draws that are the same on every machine for a seed: SplitMix64 and what is built on it. Not for secrets.
-// Source: Steele et al. 2014 (SplitMix64).
+// Random draws that are the same on every machine for a seed: SplitMix64 and what is built on it. Not for
+// secrets. Source: Steele et al. 2014 (SplitMix64).
 #pragma once
 #include <algorithm>
 #include <cmath>
@@ -22,12 +22,15 @@ class Draw {
   explicit Draw(std::uint64_t seed) : x_state(seed) {}
   std::uint64_t next() { return mix(x_state += 0x2545'f491'4f6c'dd1dULL); }
   double real() { return unit(next()); }
-  std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>((next() >> 32) * bound >> 32); }
+  std::uint32_t below(std::uint32_t bound) {
+    return static_cast<std::uint32_t>((next() >> 32) * bound >> 32);
+  }
   bool chance(double probability) { return real() < probability; }
   /// Draws a Poisson count: by products below 30, by the normal approximation above.
   std::uint32_t poisson(double mean) {
     if (mean <= 0.0) return 0;
-    if (mean > 30.0) return static_cast<std::uint32_t>(std::max(0.0, std::round(mean + std::sqrt(mean) * normal())));
+    if (mean > 30.0)
+      return static_cast<std::uint32_t>(std::max(0.0, std::round(mean + std::sqrt(mean) * normal())));
     const double limit = std::exp(-mean);
     std::uint32_t count = 0;
     for (double product = real(); product > limit; product *= real()) ++count;

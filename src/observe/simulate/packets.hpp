@@ -1,5 +1,6 @@
-// A simulated packet, and the makers of its kinds. Packets are facts as the decoder would give them, so that they go
-// through the same event table and detectors as real ones; pcap_writer turns them into bytes. Payloads are static.
+// A simulated packet, and the makers of its kinds. Packets are facts as the decoder would give them, so that
+// they go through the same event table and detectors as real ones; pcap_writer turns them into bytes.
+// Payloads are static.
 #pragma once
 #include <vector>
 

@@ -1,4 +1,5 @@
-// Frames and record headers, written in the machine's own byte order as pcap allows. Frames are padded to 60 bytes.
+// Frames and record headers, written in the machine's own byte order as pcap allows. Frames are padded to 60
+// bytes.
 #include "observe/simulate/pcap_writer.hpp"
 
 namespace hinomi::observe {
@@ -11,8 +12,12 @@ class FrameBytes {
  public:
   explicit FrameBytes(std::vector<std::uint8_t>& bytes) : x_bytes(bytes) {}
   void u8(std::uint8_t value) { x_bytes.push_back(value); }
-  void u16(std::uint16_t value) { u8(static_cast<std::uint8_t>(value >> 8)), u8(static_cast<std::uint8_t>(value)); }
-  void u32(std::uint32_t value) { u16(static_cast<std::uint16_t>(value >> 16)), u16(static_cast<std::uint16_t>(value)); }
+  void u16(std::uint16_t value) {
+    u8(static_cast<std::uint8_t>(value >> 8)), u8(static_cast<std::uint8_t>(value));
+  }
+  void u32(std::uint32_t value) {
+    u16(static_cast<std::uint16_t>(value >> 16)), u16(static_cast<std::uint16_t>(value));
+  }
   void all(Bytes bytes) { x_bytes.insert(x_bytes.end(), bytes.begin(), bytes.end()); }
 
  private:
@@ -69,12 +74,14 @@ void write_frame(const SimulatedPacket& packet, std::vector<std::uint8_t>& frame
   out.all(facts.payload);
   const auto length = static_cast<std::uint32_t>(frame.size() - begin);
   std::uint32_t sum = sum_of(Bytes(frame).subspan(begin));
-  if (facts.protocol != 1) sum += sum_of(Bytes(frame).subspan(ethernet_bytes + 12, 8)) + facts.protocol + length;
+  if (facts.protocol != 1)
+    sum += sum_of(Bytes(frame).subspan(ethernet_bytes + 12, 8)) + facts.protocol + length;
   put_u16(frame, checksum, folded(sum));
   if (frame.size() < frame_bytes_min) frame.resize(frame_bytes_min);
 }
 
-PcapWriter::PcapWriter(std::FILE* file, std::string path) : x_file(file, std::fclose), x_path(std::move(path)) {}
+PcapWriter::PcapWriter(std::FILE* file, std::string path)
+    : x_file(file, std::fclose), x_path(std::move(path)) {}
 
 Result<PcapWriter> PcapWriter::create(const std::string& path) {
   std::FILE* file = std::fopen(path.c_str(), "wb");
@@ -95,8 +102,9 @@ Result<void> PcapWriter::write(const std::vector<std::uint8_t>& bytes) {
 Result<void> PcapWriter::add(const SimulatedPacket& packet) {
   write_frame(packet, x_bytes);
   const auto bytes = static_cast<std::uint32_t>(x_bytes.size());
-  const std::array<std::uint32_t, 4> header{static_cast<std::uint32_t>(packet.time.seconds()),
-                                            static_cast<std::uint32_t>(packet.time.nanoseconds % 1'000'000'000), bytes, bytes};
+  const std::array<std::uint32_t, 4> header{
+      static_cast<std::uint32_t>(packet.time.seconds()),
+      static_cast<std::uint32_t>(packet.time.nanoseconds % 1'000'000'000), bytes, bytes};
   if (std::fwrite(header.data(), 1, sizeof header, x_file.get()) != sizeof header)
     return fail(ErrorKind::unavailable, "simulate.not_written", {{"file", x_path}});
   return write(x_bytes);

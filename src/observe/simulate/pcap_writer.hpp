@@ -1,6 +1,6 @@
-// Simulated packets -> a pcap file (nanoseconds, Ethernet) with right lengths and checksums, so that other programs read
-// it. In: packets in time order. Out: one file. Fails: unavailable `simulate.not_written` (file).
-// Source: draft-ietf-opsawg-pcap; RFC 791, 9293, 768, 792, 1071.
+// Simulated packets -> a pcap file (nanoseconds, Ethernet) with right lengths and checksums, so that other
+// programs read it. In: packets in time order. Out: one file. Fails: unavailable `simulate.not_written`
+// (file). Source: draft-ietf-opsawg-pcap; RFC 791, 9293, 768, 792, 1071.
 #pragma once
 #include <cstdio>
 #include <memory>

@@ -1,5 +1,6 @@
 // The demonstration's sensors and plants. Everything stands in documentation blocks; nothing of it exists.
-// In: the end of the simulated time. Out: a plan whose plants scale with its days: those before d1 are left out.
+// In: the end of the simulated time. Out: a plan whose plants scale with its days: those before d1 are left
+// out.
 #include "observe/simulate/plan.hpp"
 
 namespace hinomi::observe {
@@ -20,8 +21,8 @@ struct Row {
   std::uint32_t sources;
 };
 
-constexpr std::string_view tokyo = "東京1", osaka = "大阪1", fukuoka = "福岡1",
-                           sapporo = "札幌1", sendai = "仙台1", nagoya = "名古屋1";
+constexpr std::string_view tokyo = "東京1", osaka = "大阪1", fukuoka = "福岡1", sapporo = "札幌1",
+                           sendai = "仙台1", nagoya = "名古屋1";
 
 constexpr std::array<Row, 16> rows{{
     {PlantKind::scan_horizontal, tokyo, 10, 2, minutes{20}, Protocol::tcp, 8728, 4.0, 1},
@@ -45,7 +46,9 @@ constexpr std::array<Row, 16> rows{{
 Instant floor_to_minute(Instant instant) { return Instant::from_seconds(instant.seconds() / 60 * 60); }
 
 Instant start_of(const Row& row, Instant end) {
-  const auto span = [](double span_hours) { return std::chrono::seconds{static_cast<std::int64_t>(span_hours * 3600.0)}; };
+  const auto span = [](double span_hours) {
+    return std::chrono::seconds{static_cast<std::int64_t>(span_hours * 3600.0)};
+  };
   if (row.hour < 0) return end + span(row.hour);
   const Day day = add_days(jst_day(end), -static_cast<std::int32_t>(row.days_before_end));
   return start_of_jst_day(day) + span(row.hour);
@@ -55,19 +58,27 @@ Instant start_of(const Row& row, Instant end) {
 
 std::string_view to_text(PlantKind kind) {
   switch (kind) {
-    case PlantKind::scan_horizontal: return "scan_horizontal";
-    case PlantKind::scan_vertical: return "scan_vertical";
-    case PlantKind::surge: return "surge";
-    case PlantKind::new_port: return "new_port";
-    case PlantKind::backscatter: return "backscatter";
-    case PlantKind::worm: return "worm";
-    case PlantKind::gap: return "gap";
+    case PlantKind::scan_horizontal:
+      return "scan_horizontal";
+    case PlantKind::scan_vertical:
+      return "scan_vertical";
+    case PlantKind::surge:
+      return "surge";
+    case PlantKind::new_port:
+      return "new_port";
+    case PlantKind::backscatter:
+      return "backscatter";
+    case PlantKind::worm:
+      return "worm";
+    case PlantKind::gap:
+      return "gap";
   }
   return "gap";
 }
 
 Instant SimulationPlan::begin() const {
-  return start_of_jst_day(add_days(jst_day(end - std::chrono::nanoseconds{1}), -static_cast<std::int32_t>(days - 1)));
+  return start_of_jst_day(
+      add_days(jst_day(end - std::chrono::nanoseconds{1}), -static_cast<std::int32_t>(days - 1)));
 }
 
 std::vector<SimulatedSensor> default_sensors() {
@@ -88,7 +99,8 @@ SimulationPlan default_plan(Instant end, std::int64_t days, std::uint64_t seed) 
   for (const Row& row : rows) {
     const Instant start = floor_to_minute(start_of(row, plan.end));
     if (start < plan.begin()) continue;
-    plan.plants.push_back({row.kind, std::string(row.sensor), start, row.duration, row.protocol, row.port, row.rate, row.sources});
+    plan.plants.push_back({row.kind, std::string(row.sensor), start, row.duration, row.protocol, row.port,
+                           row.rate, row.sources});
   }
   return plan;
 }

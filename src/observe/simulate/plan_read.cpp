@@ -1,6 +1,6 @@
-// Reads plant files. Every field is checked; the first that does not fit is named with the plant's number, from 1.
-// In: the form that plan.hpp shows. Out: plants with absolute times. Limits: plant_file_bytes_max, plants_max.
-// Fails as malformed simulate.plant_unreadable.
+// Reads plant files. Every field is checked; the first that does not fit is named with the plant's number,
+// from 1. In: the form that plan.hpp shows. Out: plants with absolute times. Limits: plant_file_bytes_max,
+// plants_max. Fails as malformed simulate.plant_unreadable.
 #include <charconv>
 
 #include "base/json.hpp"
@@ -16,13 +16,19 @@ constexpr double rate_max = 100'000.0;
 std::optional<std::int64_t> span_seconds(std::string_view text) {
   std::int64_t count = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (error != std::errc{} || end + 1 != text.data() + text.size() || count < 0 || count > 10'000'000) return std::nullopt;
+  if (error != std::errc{} || end + 1 != text.data() + text.size() || count < 0 || count > 10'000'000)
+    return std::nullopt;
   switch (*end) {
-    case 's': return count;
-    case 'm': return count * 60;
-    case 'h': return count * 3600;
-    case 'd': return count * 86'400;
-    default: return std::nullopt;
+    case 's':
+      return count;
+    case 'm':
+      return count * 60;
+    case 'h':
+      return count * 3600;
+    case 'd':
+      return count * 86'400;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -59,9 +65,9 @@ const char* read_plant(const Json& row, const SimulationPlan& plan, Plant& plant
   if (!kind) return "kind";
   plant.kind = *kind;
   if (row.contains("sensor")) plant.sensor = text_of(row, "sensor");
-  const bool known = plant.sensor == "*" || std::any_of(plan.sensors.begin(), plan.sensors.end(), [&](const SimulatedSensor& sensor) {
-    return sensor.name == plant.sensor;
-  });
+  const bool known = plant.sensor == "*" ||
+                     std::any_of(plan.sensors.begin(), plan.sensors.end(),
+                                 [&](const SimulatedSensor& sensor) { return sensor.name == plant.sensor; });
   if (!known) return "sensor";
   const auto start = start_of(text_of(row, "start"), plan);
   if (!start) return "start";
@@ -74,13 +80,15 @@ const char* read_plant(const Json& row, const SimulationPlan& plan, Plant& plant
     if (!protocol || (*protocol != Protocol::tcp && *protocol != Protocol::udp)) return "protocol";
     plant.protocol = *protocol;
   }
-  const auto number = [&](const char* field, double least, double most, double otherwise) -> std::optional<double> {
+  const auto number = [&](const char* field, double least, double most,
+                          double otherwise) -> std::optional<double> {
     if (!row.contains(field)) return otherwise;
     if (!row[field].is_number()) return std::nullopt;
     const double value = row[field].get<double>();
     return value >= least && value <= most ? std::optional(value) : std::nullopt;
   };
-  const auto port = number("port", 0, 65'535, 0), rate = number("rate", 0, rate_max, 1), sources = number("sources", 1, 1e6, 1);
+  const auto port = number("port", 0, 65'535, 0), rate = number("rate", 0, rate_max, 1),
+             sources = number("sources", 1, 1e6, 1);
   if (!port) return "port";
   if (!rate) return "rate";
   if (!sources) return "sources";
@@ -91,7 +99,8 @@ const char* read_plant(const Json& row, const SimulationPlan& plan, Plant& plant
 }
 
 Error unreadable(std::size_t number, std::string field) {
-  return fail(ErrorKind::malformed, "simulate.plant_unreadable", {{"number", std::to_string(number)}, {"field", std::move(field)}});
+  return fail(ErrorKind::malformed, "simulate.plant_unreadable",
+              {{"number", std::to_string(number)}, {"field", std::move(field)}});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// What is planted on the background, by kind. A plant's sources, victim and target follow from the seed and its number,
-// not from the sensor, so that a plant on all sensors has the same sources everywhere. Truth is counted as it is made.
+// What is planted on the background, by kind. A plant's sources, victim and target follow from the seed and
+// its number, not from the sensor, so that a plant on all sensors has the same sources everywhere. Truth is
+// counted as it is made.
 #include "observe/simulate/traffic.hpp"
 
 namespace hinomi::observe {
@@ -15,24 +16,31 @@ double strength(const Plant& plant, double progress) {
 
 std::string subject_of(const Plant& plant, std::uint32_t source) {
   switch (plant.kind) {
-    case PlantKind::scan_horizontal: case PlantKind::scan_vertical: case PlantKind::backscatter:
+    case PlantKind::scan_horizontal:
+    case PlantKind::scan_vertical:
+    case PlantKind::backscatter:
       return to_text(IpAddress::v4(source));
-    case PlantKind::surge: case PlantKind::new_port: case PlantKind::worm:
+    case PlantKind::surge:
+    case PlantKind::new_port:
+    case PlantKind::worm:
       return std::to_string(plant.port) + (plant.protocol == Protocol::udp ? "/UDP" : "/TCP");
-    case PlantKind::gap: break;
+    case PlantKind::gap:
+      break;
   }
   return {};
 }
 
 }  // namespace
 
-void Traffic::planted(Truth& truth, std::size_t number, Instant begin, std::vector<SimulatedPacket>& packets) {
+void Traffic::planted(Truth& truth, std::size_t number, Instant begin,
+                      std::vector<SimulatedPacket>& packets) {
   const Plant& plant = truth.plant;
   const Instant end = plant.start + plant.duration;
   if (plant.kind == PlantKind::gap || begin + std::chrono::minutes{1} <= plant.start || begin >= end) return;
   const std::uint64_t own = mix(x_world, static_cast<std::uint64_t>(plant.start.seconds()) * 31 + plant.port);
   Draw draw(mix(mix(own, x_seed), static_cast<std::uint64_t>(begin.seconds()) + number));
-  const double progress = static_cast<double>((begin - plant.start).count()) / static_cast<double>((end - plant.start).count());
+  const double progress =
+      static_cast<double>((begin - plant.start).count()) / static_cast<double>((end - plant.start).count());
   const double share = strength(plant, progress);
   const std::uint32_t count = draw.poisson(plant.rate * 60.0 * share);
   const auto sources = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(plant.sources * share));
@@ -46,7 +54,8 @@ void Traffic::planted(Truth& truth, std::size_t number, Instant begin, std::vect
       wanted.destination = x_first + static_cast<std::uint32_t>(own % x_addresses);
       wanted.port = static_cast<std::uint16_t>(1 + draw.below(65'535));
     }
-    packets.push_back(plant.kind == PlantKind::backscatter ? bounce(wanted, false, draw) : probe(wanted, draw));
+    packets.push_back(plant.kind == PlantKind::backscatter ? bounce(wanted, false, draw)
+                                                           : probe(wanted, draw));
     ++truth.packets;
     truth.first = truth.first ? std::min(*truth.first, time) : time;
     truth.last = truth.last ? std::max(*truth.last, time) : time;

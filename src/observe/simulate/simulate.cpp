@@ -1,5 +1,5 @@
-// Runs the traffic of each sensor through an intake and a watch, or all sensors side by side into a pcap file.
-// Sensors are simulated one after the other; batches are written on another thread meanwhile.
+// Runs the traffic of each sensor through an intake and a watch, or all sensors side by side into a pcap
+// file. Sensors are simulated one after the other; batches are written on another thread meanwhile.
 #include "observe/simulate/simulate.hpp"
 
 #include "base/hash.hpp"
@@ -27,7 +27,8 @@ Error cancelled() { return fail(ErrorKind::cancelled, "observe.import_cancelled"
 }  // namespace
 
 Result<IntakeCounts> simulate_sensor(const SimulationPlan& plan, std::size_t sensor, const SensorSite& site,
-                                     const SimulationSink& sink, const SimulationControl& control, std::vector<Truth>& truth) {
+                                     const SimulationSink& sink, const SimulationControl& control,
+                                     std::vector<Truth>& truth) {
   Traffic traffic(plan, sensor);
   Watch watch({site, site.address_count(), 24});
   Intake intake({.site = site, .geography = &world()}, &watch);
@@ -42,7 +43,8 @@ Result<IntakeCounts> simulate_sensor(const SimulationPlan& plan, std::size_t sen
   for (Instant begin = plan.begin(); begin < plan.end; begin = begin + minute, ++done) {
     if (done % checked_every == 0) {
       if (control.stop.stop_requested()) return cancelled();
-      if (control.progress) control.progress(sensor * minutes_of(plan) + done, plan.sensors.size() * minutes_of(plan));
+      if (control.progress)
+        control.progress(sensor * minutes_of(plan) + done, plan.sensors.size() * minutes_of(plan));
     }
     if (jst_day_number(begin) != day || intake.full()) HINOMI_TRY(cut());
     day = jst_day_number(begin);
@@ -57,7 +59,8 @@ Result<IntakeCounts> simulate_sensor(const SimulationPlan& plan, std::size_t sen
   return intake.counts();
 }
 
-Result<SimulationResult> simulate_to_pcap(const std::string& path, const SimulationPlan& plan, const SimulationControl& control) {
+Result<SimulationResult> simulate_to_pcap(const std::string& path, const SimulationPlan& plan,
+                                          const SimulationControl& control) {
   HINOMI_ASSIGN(PcapWriter writer, PcapWriter::create(path));
   std::vector<Traffic> sensors;
   for (std::size_t i = 0; i < plan.sensors.size(); ++i) sensors.emplace_back(plan, i);
@@ -74,12 +77,14 @@ Result<SimulationResult> simulate_to_pcap(const std::string& path, const Simulat
       traffic.minute(begin, packets);
       all.insert(all.end(), packets.begin(), packets.end());
     }
-    std::stable_sort(all.begin(), all.end(), [](const SimulatedPacket& a, const SimulatedPacket& b) { return a.time < b.time; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const SimulatedPacket& a, const SimulatedPacket& b) { return a.time < b.time; });
     for (const SimulatedPacket& packet : all) HINOMI_TRY(writer.add(packet));
     result.packets += all.size();
   }
   HINOMI_TRY(writer.finish());
-  for (const Traffic& traffic : sensors) result.truth.insert(result.truth.end(), traffic.truth().begin(), traffic.truth().end());
+  for (const Traffic& traffic : sensors)
+    result.truth.insert(result.truth.end(), traffic.truth().begin(), traffic.truth().end());
   return result;
 }
 
@@ -87,8 +92,12 @@ Result<void> write_truth(const std::string& path, const std::vector<Truth>& trut
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wb"), std::fclose);
   if (!file) return fail(ErrorKind::unavailable, "simulate.not_written", {{"file", path}});
   for (const Truth& row : truth) {
-    Json line{{"kind", std::string(to_text(row.plant.kind))}, {"sensor", row.sensor}, {"subject", row.subject},
-              {"start", to_iso(row.plant.start)}, {"end", to_iso(row.plant.start + row.plant.duration)}, {"packets", row.packets}};
+    Json line{{"kind", std::string(to_text(row.plant.kind))},
+              {"sensor", row.sensor},
+              {"subject", row.subject},
+              {"start", to_iso(row.plant.start)},
+              {"end", to_iso(row.plant.start + row.plant.duration)},
+              {"packets", row.packets}};
     if (row.first) line["first"] = to_iso(*row.first);
     if (row.last) line["last"] = to_iso(*row.last);
     const std::string text = hinomi::to_text(line) + "\n";
@@ -99,11 +108,16 @@ Result<void> write_truth(const std::string& path, const std::vector<Truth>& trut
 }
 
 std::string digest_of_plan(const SimulationPlan& plan) {
-  Json json{{"days", plan.days}, {"seed", plan.seed}, {"end", to_iso(plan.end)}, {"rate", plan.packets_per_address_day}};
-  for (const SimulatedSensor& sensor : plan.sensors) json["sensors"].push_back(sensor.name + " " + sensor.block);
+  Json json{{"days", plan.days},
+            {"seed", plan.seed},
+            {"end", to_iso(plan.end)},
+            {"rate", plan.packets_per_address_day}};
+  for (const SimulatedSensor& sensor : plan.sensors)
+    json["sensors"].push_back(sensor.name + " " + sensor.block);
   for (const Plant& plant : plan.plants)
-    json["plants"].push_back({std::string(to_text(plant.kind)), plant.sensor, plant.start.seconds(), plant.duration.count(),
-                              std::string(to_text(plant.protocol)), plant.port, plant.rate, plant.sources});
+    json["plants"].push_back({std::string(to_text(plant.kind)), plant.sensor, plant.start.seconds(),
+                              plant.duration.count(), std::string(to_text(plant.protocol)), plant.port,
+                              plant.rate, plant.sources});
   return to_hex(sha256(hinomi::to_text(json)));
 }
 

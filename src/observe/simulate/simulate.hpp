@@ -1,8 +1,9 @@
-// A simulation plan -> the store, or a pcap file, with the truth of what was planted (JSON lines: kind, sensor, subject,
-// start, end, first, last, packets). Into the store it goes the way of real packets: event table, detectors, batches a
-// JST day, one receipt a sensor; sensors are made as demonstration sensors when they are not there. The same plan twice
-// adds nothing: the receipt's digest is that of the plan. Fails: conflict `simulate.sensor_is_real` (name) when a
-// sensor of that name is no demonstration; unavailable `simulate.not_written`; as the stores.
+// A simulation plan -> the store, or a pcap file, with the truth of what was planted (JSON lines: kind,
+// sensor, subject, start, end, first, last, packets). Into the store it goes the way of real packets: event
+// table, detectors, batches a JST day, one receipt a sensor; sensors are made as demonstration sensors when
+// they are not there. The same plan twice adds nothing: the receipt's digest is that of the plan. Fails:
+// conflict `simulate.sensor_is_real` (name) when a sensor of that name is no demonstration; unavailable
+// `simulate.not_written`; as the stores.
 #pragma once
 #include "observe/importer.hpp"
 #include "observe/simulate/traffic.hpp"
@@ -28,7 +29,8 @@ struct SimulationControl {
 
 /// Simulates one sensor of the plan through the whole watch; batch identifiers are left to the sink.
 Result<IntakeCounts> simulate_sensor(const SimulationPlan& plan, std::size_t sensor, const SensorSite& site,
-                                     const SimulationSink& sink, const SimulationControl& control, std::vector<Truth>& truth);
+                                     const SimulationSink& sink, const SimulationControl& control,
+                                     std::vector<Truth>& truth);
 /// Simulates every sensor into the store, as demonstration data.
 Result<SimulationResult> simulate_into(const ObserveRoom& room, const SimulationPlan& plan,
                                        const access::Principal& actor, const SimulationControl& control = {});

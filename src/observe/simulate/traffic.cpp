@@ -1,5 +1,6 @@
-// Background traffic of a simulated sensor. Each minute draws from a generator of its own, seeded by sensor and minute,
-// so that any minute can be made without the others. Rates: observe.md §1.1 (5,000 to 9,000 packets a day and address).
+// Background traffic of a simulated sensor. Each minute draws from a generator of its own, seeded by sensor
+// and minute, so that any minute can be made without the others. Rates: observe.md §1.1 (5,000 to 9,000
+// packets a day and address).
 #include "observe/simulate/traffic.hpp"
 
 #include "base/address.hpp"
@@ -17,16 +18,19 @@ struct Service {
 
 constexpr auto tcp = Protocol::tcp, udp = Protocol::udp;
 constexpr std::array<Service, 38> services{{
-    {tcp, 23, 14, .6},  {tcp, 22, 8, 0},    {tcp, 445, 6, 0},   {tcp, 80, 5, .05},  {tcp, 3389, 4.5, 0}, {tcp, 443, 4, 0},
-    {tcp, 8080, 3.5, .2}, {udp, 5060, 2.5, 0}, {tcp, 6379, 2.2, 0}, {tcp, 1433, 2, 0}, {tcp, 2323, 1.8, .7}, {tcp, 37215, 1.6, .8},
-    {tcp, 5555, 1.5, .5}, {udp, 53, 1.5, 0}, {tcp, 8443, 1.3, 0}, {udp, 123, 1.2, 0}, {tcp, 81, 1, .3}, {tcp, 5900, 1, 0},
-    {tcp, 3306, 1, 0},  {tcp, 5432, .8, 0}, {udp, 161, .8, 0},  {tcp, 8081, .7, 0}, {tcp, 8888, .7, 0}, {udp, 1900, .6, 0},
-    {tcp, 9200, .6, 0}, {tcp, 2375, .6, 0}, {tcp, 21, .6, 0},   {tcp, 25, .6, 0},   {tcp, 60001, .5, .7}, {tcp, 52869, .5, .7},
-    {tcp, 7547, .5, .4}, {tcp, 1723, .4, 0}, {tcp, 110, .4, 0}, {udp, 389, .4, 0},  {tcp, 3128, .4, 0}, {udp, 11211, .3, 0},
-    {udp, 137, .3, 0},  {Protocol::icmp, 0, 3, 0},
+    {tcp, 23, 14, .6},    {tcp, 22, 8, 0},           {tcp, 445, 6, 0},     {tcp, 80, 5, .05},
+    {tcp, 3389, 4.5, 0},  {tcp, 443, 4, 0},          {tcp, 8080, 3.5, .2}, {udp, 5060, 2.5, 0},
+    {tcp, 6379, 2.2, 0},  {tcp, 1433, 2, 0},         {tcp, 2323, 1.8, .7}, {tcp, 37215, 1.6, .8},
+    {tcp, 5555, 1.5, .5}, {udp, 53, 1.5, 0},         {tcp, 8443, 1.3, 0},  {udp, 123, 1.2, 0},
+    {tcp, 81, 1, .3},     {tcp, 5900, 1, 0},         {tcp, 3306, 1, 0},    {tcp, 5432, .8, 0},
+    {udp, 161, .8, 0},    {tcp, 8081, .7, 0},        {tcp, 8888, .7, 0},   {udp, 1900, .6, 0},
+    {tcp, 9200, .6, 0},   {tcp, 2375, .6, 0},        {tcp, 21, .6, 0},     {tcp, 25, .6, 0},
+    {tcp, 60001, .5, .7}, {tcp, 52869, .5, .7},      {tcp, 7547, .5, .4},  {tcp, 1723, .4, 0},
+    {tcp, 110, .4, 0},    {udp, 389, .4, 0},         {tcp, 3128, .4, 0},   {udp, 11211, .3, 0},
+    {udp, 137, .3, 0},    {Protocol::icmp, 0, 3, 0},
 }};
 
-constexpr double visit_packets = 2.6;    // mean of a visit, sweeps included
+constexpr double visit_packets = 2.6;  // mean of a visit, sweeps included
 constexpr double research_share = 0.18, backscatter_share = 0.03;
 constexpr std::uint32_t research_sources = 48;
 constexpr std::int64_t minute_ns = 60'000'000'000;
@@ -36,7 +40,9 @@ double rhythm(Instant begin) {
   return 1.0 + 0.18 * std::sin((hour - 8.0) * 6.283185307179586 / 24.0);
 }
 
-Instant within(Instant begin, Draw& draw) { return {begin.nanoseconds + static_cast<std::int64_t>(draw.real() * minute_ns)}; }
+Instant within(Instant begin, Draw& draw) {
+  return {begin.nanoseconds + static_cast<std::int64_t>(draw.real() * minute_ns)};
+}
 
 Tool tool_of(const Service& service, std::uint64_t source) {
   const double luck = unit(mix(source, 77));
@@ -63,7 +69,8 @@ Traffic::Traffic(const SimulationPlan& plan, std::size_t sensor)
 
 bool Traffic::in_gap(Instant begin) const {
   return std::any_of(x_truth.begin(), x_truth.end(), [&](const Truth& truth) {
-    return truth.plant.kind == PlantKind::gap && begin >= truth.plant.start && begin < truth.plant.start + truth.plant.duration;
+    return truth.plant.kind == PlantKind::gap && begin >= truth.plant.start &&
+           begin < truth.plant.start + truth.plant.duration;
   });
 }
 
@@ -74,7 +81,8 @@ void Traffic::minute(Instant begin, std::vector<SimulatedPacket>& packets) {
   x_draw = Draw(mix(x_seed, static_cast<std::uint64_t>(number)));
   background(begin, packets);
   for (std::size_t i = 0; i < x_truth.size(); ++i) planted(x_truth[i], i, begin, packets);
-  std::sort(packets.begin(), packets.end(), [](const SimulatedPacket& a, const SimulatedPacket& b) { return a.time < b.time; });
+  std::sort(packets.begin(), packets.end(),
+            [](const SimulatedPacket& a, const SimulatedPacket& b) { return a.time < b.time; });
 }
 
 void Traffic::background(Instant begin, std::vector<SimulatedPacket>& packets) {
@@ -90,10 +98,12 @@ void Traffic::background(Instant begin, std::vector<SimulatedPacket>& packets) {
     }
   }
   const double mean = x_packets_a_minute * rhythm(begin);
-  const std::uint32_t visits = x_draw.poisson(mean * (1.0 - research_share - backscatter_share) / visit_packets);
+  const std::uint32_t visits =
+      x_draw.poisson(mean * (1.0 - research_share - backscatter_share) / visit_packets);
   for (std::uint32_t i = 0; i < visits; ++i) visit(begin, x_draw.real(), packets);
   for (std::uint32_t i = x_draw.poisson(mean * research_share); i > 0; --i) research(begin, packets);
-  for (std::uint32_t i = x_draw.poisson(mean * backscatter_share / 2.0); i > 0; --i) noise_backscatter(begin, packets);
+  for (std::uint32_t i = x_draw.poisson(mean * backscatter_share / 2.0); i > 0; --i)
+    noise_backscatter(begin, packets);
 }
 
 void Traffic::visit(Instant begin, double drawn, std::vector<SimulatedPacket>& packets) {
@@ -103,23 +113,27 @@ void Traffic::visit(Instant begin, double drawn, std::vector<SimulatedPacket>& p
   const double rank = x_draw.real();
   const auto bots = static_cast<std::uint32_t>(80 + 120 * service.weight);
   const auto bot = static_cast<std::uint64_t>(rank * rank * bots);
-  const std::uint64_t generation = static_cast<std::uint64_t>(begin.seconds() / 86'400 + static_cast<std::int64_t>(bot % 5)) / 5;
-  const std::uint64_t who = x_draw.chance(0.65) ? mix(mix(x_world, service.port), bot << 20 | generation) : x_draw.next();
-  PacketWanted wanted{within(begin, x_draw), world_address(who), any_address(x_draw), service.port, service.protocol,
-                      tool_of(service, who)};
+  const std::uint64_t generation =
+      static_cast<std::uint64_t>(begin.seconds() / 86'400 + static_cast<std::int64_t>(bot % 5)) / 5;
+  const std::uint64_t who =
+      x_draw.chance(0.65) ? mix(mix(x_world, service.port), bot << 20 | generation) : x_draw.next();
+  PacketWanted wanted{within(begin, x_draw), world_address(who), any_address(x_draw),
+                      service.port,          service.protocol,   tool_of(service, who)};
   if (x_draw.chance(0.02)) {  // a sweep over part of the block
     const std::uint32_t reached = 2 + x_draw.below(x_addresses / 3);
     for (std::uint32_t i = 0; i < reached; ++i) {
       wanted.destination = x_first + (wanted.destination - x_first + 1) % x_addresses;
       packets.push_back(probe(wanted, x_draw));
-      wanted.time = std::min(wanted.time + std::chrono::milliseconds{20 + x_draw.below(400)}, Instant{begin.nanoseconds + minute_ns - 1});
+      wanted.time = std::min(wanted.time + std::chrono::milliseconds{20 + x_draw.below(400)},
+                             Instant{begin.nanoseconds + minute_ns - 1});
     }
     return;
   }
   const std::uint32_t tries = service.protocol == Protocol::tcp ? 1 + x_draw.below(5) : 1 + x_draw.below(2);
   for (std::uint32_t i = 0; i < tries; ++i) {
     packets.push_back(probe(wanted, x_draw));
-    wanted.time = std::min(wanted.time + std::chrono::milliseconds{900 + x_draw.below(2'000)}, Instant{begin.nanoseconds + minute_ns - 1});
+    wanted.time = std::min(wanted.time + std::chrono::milliseconds{900 + x_draw.below(2'000)},
+                           Instant{begin.nanoseconds + minute_ns - 1});
   }
 }
 
@@ -127,14 +141,18 @@ void Traffic::research(Instant begin, std::vector<SimulatedPacket>& packets) {
   const std::uint32_t scanner = x_draw.below(research_sources);
   const auto port = x_draw.chance(0.7) ? static_cast<std::uint16_t>(1 + x_draw.below(65'535))
                                        : services[x_draw.below(30)].port;
-  packets.push_back(probe({within(begin, x_draw), world_address(mix(x_world, 900'000 + scanner)), any_address(x_draw), port,
-                           Protocol::tcp, scanner % 3 == 0 ? Tool::zmap : scanner % 3 == 1 ? Tool::masscan : Tool::none},
+  packets.push_back(probe({within(begin, x_draw), world_address(mix(x_world, 900'000 + scanner)),
+                           any_address(x_draw), port, Protocol::tcp,
+                           scanner % 3 == 0   ? Tool::zmap
+                           : scanner % 3 == 1 ? Tool::masscan
+                                              : Tool::none},
                           x_draw));
 }
 
 void Traffic::noise_backscatter(Instant begin, std::vector<SimulatedPacket>& packets) {
   static constexpr std::array<std::uint16_t, 6> attacked{80, 443, 22, 53, 25565, 3074};
-  PacketWanted wanted{within(begin, x_draw), world_address(x_draw.next()), 0, attacked[x_draw.below(attacked.size())]};
+  PacketWanted wanted{within(begin, x_draw), world_address(x_draw.next()), 0,
+                      attacked[x_draw.below(attacked.size())]};
   const bool reset = x_draw.chance(0.3);
   for (std::uint32_t i = 1 + x_draw.below(3); i > 0; --i) {
     wanted.destination = any_address(x_draw);

@@ -1,7 +1,8 @@
-// The packets of one simulated sensor, minute by minute: the background of a darknet and what is planted on it.
-// Background: a daily rhythm, over-dispersed visits by port (each port has its own luck every hour), bots that come
-// back, sweeps over the block, research scanners that touch every port slowly, backscatter below any threshold, marks
-// of Mirai, ZMap and Masscan. In: plan and sensor. Out: packets of a minute in time order; the same for a seed.
+// The packets of one simulated sensor, minute by minute: the background of a darknet and what is planted on
+// it. Background: a daily rhythm, over-dispersed visits by port (each port has its own luck every hour), bots
+// that come back, sweeps over the block, research scanners that touch every port slowly, backscatter below
+// any threshold, marks of Mirai, ZMap and Masscan. In: plan and sensor. Out: packets of a minute in time
+// order; the same for a seed.
 #pragma once
 #include <vector>
 
@@ -38,7 +39,7 @@ class Traffic {
   std::uint32_t x_first = 0, x_addresses = 0;
   double x_packets_a_minute = 0.0;
   std::vector<Truth> x_truth;
-  std::vector<double> x_sums;     // cumulative weights of services in the present hour
+  std::vector<double> x_sums;  // cumulative weights of services in the present hour
   std::int64_t x_hour = -1;
   Draw x_draw;
 };

@@ -1,6 +1,6 @@
-// Rows of one's own account: session, password, purpose, one-time codes, tokens. The cookie is bound to this host, not
-// readable by scripts, and sent by no other site (RFC 6265bis __Host-, SameSite=Strict).
-// Fails as forbidden session.refused without telling which part was wrong.
+// Rows of one's own account: session, password, purpose, one-time codes, tokens. The cookie is bound to this
+// host, not readable by scripts, and sent by no other site (RFC 6265bis __Host-, SameSite=Strict). Fails as
+// forbidden session.refused without telling which part was wrong.
 #include <algorithm>
 
 #include "access/decision.hpp"
@@ -36,12 +36,14 @@ Result<SignedIn> sign_in(Call& call, const SignIn& typed, const Services& servic
 Result<void> check_token(const Call& call, const TokenWanted& wanted, const Services& services) {
   if (call.caller.kind != CallerKind::session) return fail(ErrorKind::forbidden, "access.session_needed");
   if (wanted.name.empty() || wanted.name.size() > limits::token_name_bytes_max) {
-    return fail(ErrorKind::malformed, "request.field_type", {{"field", "name"}, {"expected", "1 to 64 bytes"}});
+    return fail(ErrorKind::malformed, "request.field_type",
+                {{"field", "name"}, {"expected", "1 to 64 bytes"}});
   }
   if (wanted.days < 1 || wanted.days > limits::token_days_max) {
     return fail(ErrorKind::malformed, "request.field_type", {{"field", "days"}, {"expected", "1 to 365"}});
   }
-  if (wanted.scopes.empty()) return fail(ErrorKind::malformed, "request.field_missing", {{"field", "scopes"}});
+  if (wanted.scopes.empty())
+    return fail(ErrorKind::malformed, "request.field_missing", {{"field", "scopes"}});
   for (const Permission scope : wanted.scopes) {
     const auto roles = access::roles_with(scope);
     const bool has = std::any_of(roles.begin(), roles.end(), [&](Role role) {
@@ -70,15 +72,18 @@ Result<TokenMade> make_token(Call& call, const TokenWanted& wanted, const Servic
 void add_token_routes(RouteTable& table, const Services& services) {
   using enum Permission;
   const Services* s = &services;
-  table.push_back(plain_route({"list_tokens", "GET", "/api/v1/me/tokens", own_account}, [s](Call& call) -> Result<TokenList> {
-    HINOMI_ASSIGN(auto tokens, s->store->tokens().list(call.caller.account));
-    return TokenList{std::move(tokens)};
-  }));
-  table.push_back(body_route<TokenWanted>({"make_token", "POST", "/api/v1/me/tokens", own_account}, decode_token_wanted,
-                             [s](Call& call, const TokenWanted& wanted) { return make_token(call, wanted, *s); }));
-  table.push_back(plain_route({"revoke_token", "DELETE", "/api/v1/me/tokens/{id}", own_account}, [s](Call& call) {
-    return s->store->tokens().revoke(call.person, call.caller.account, call.parameter("id"));
-  }));
+  table.push_back(plain_route({"list_tokens", "GET", "/api/v1/me/tokens", own_account},
+                              [s](Call& call) -> Result<TokenList> {
+                                HINOMI_ASSIGN(auto tokens, s->store->tokens().list(call.caller.account));
+                                return TokenList{std::move(tokens)};
+                              }));
+  table.push_back(body_route<TokenWanted>(
+      {"make_token", "POST", "/api/v1/me/tokens", own_account}, decode_token_wanted,
+      [s](Call& call, const TokenWanted& wanted) { return make_token(call, wanted, *s); }));
+  table.push_back(
+      plain_route({"revoke_token", "DELETE", "/api/v1/me/tokens/{id}", own_account}, [s](Call& call) {
+        return s->store->tokens().revoke(call.person, call.caller.account, call.parameter("id"));
+      }));
 }
 
 }  // namespace
@@ -87,25 +92,28 @@ void add_account_routes(RouteTable& table, const Services& services, Accounts& a
   using enum Permission;
   const Services* s = &services;
   Accounts* a = &accounts;
-  table.push_back(body_route<SignIn>({"sign_in", "POST", "/api/v1/session", std::nullopt}, decode_sign_in,
-                             [s, a](Call& call, const SignIn& typed) { return sign_in(call, typed, *s, *a); }));
+  table.push_back(
+      body_route<SignIn>({"sign_in", "POST", "/api/v1/session", std::nullopt}, decode_sign_in,
+                         [s, a](Call& call, const SignIn& typed) { return sign_in(call, typed, *s, *a); }));
   table.push_back(plain_route({"sign_out", "DELETE", "/api/v1/session", own_account}, [a](Call& call) {
     set_cookie(call, "", 0);
     return a->sign_out(call.caller);
   }));
-  table.push_back(plain_route({"me", "GET", "/api/v1/me", own_account}, [a](Call& call) { return a->me(call.caller); }));
-  table.push_back(body_route<PasswordChange>({"change_password", "POST", "/api/v1/me/password", own_account},
-                             decode_password_change, [a](Call& call, const PasswordChange& change) {
-                               return a->change_password(call.caller, change);
-                             }));
+  table.push_back(
+      plain_route({"me", "GET", "/api/v1/me", own_account}, [a](Call& call) { return a->me(call.caller); }));
+  table.push_back(body_route<PasswordChange>(
+      {"change_password", "POST", "/api/v1/me/password", own_account}, decode_password_change,
+      [a](Call& call, const PasswordChange& change) { return a->change_password(call.caller, change); }));
   table.push_back(body_route<PurposeChange>({"change_purpose", "POST", "/api/v1/me/purpose", own_account},
-                             decode_purpose_change, [a](Call& call, const PurposeChange& change) {
-                               return a->change_purpose(call.caller, change.purpose);
-                             }));
+                                            decode_purpose_change,
+                                            [a](Call& call, const PurposeChange& change) {
+                                              return a->change_purpose(call.caller, change.purpose);
+                                            }));
   table.push_back(plain_route({"begin_totp", "POST", "/api/v1/me/totp", own_account},
                               [a](Call& call) { return a->begin_totp(call.caller); }));
-  table.push_back(body_route<TotpCode>({"confirm_totp", "POST", "/api/v1/me/totp/confirm", own_account}, decode_totp_code,
-                             [a](Call& call, const TotpCode& typed) { return a->confirm_totp(call.caller, typed.code); }));
+  table.push_back(body_route<TotpCode>(
+      {"confirm_totp", "POST", "/api/v1/me/totp/confirm", own_account}, decode_totp_code,
+      [a](Call& call, const TotpCode& typed) { return a->confirm_totp(call.caller, typed.code); }));
   add_token_routes(table, services);
 }
 

@@ -1,6 +1,6 @@
-// Rows of alerts and of the report. A verdict on an alert that somebody changed in between answers 409 with the alert
-// as it now stands.
-// What the person may not see is not found. The report answers JSON, HTML or CSV.
+// Rows of alerts and of the report. A verdict on an alert that somebody changed in between answers 409 with
+// the alert as it now stands. What the person may not see is not found. The report answers JSON, HTML or CSV.
+// A verdict names the version that was judged; a stale one answers 409 with the alert as it stands.
 #include "observe/answers/alert_behind.hpp"
 #include "server/routes/tables.hpp"
 #include "store/observations.hpp"
@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::int64_t related_shown = 20;
 
-Error no_alert(const std::string& id) { return fail(ErrorKind::not_found, "alert.not_found", {{"alert", id}}); }
+Error no_alert(const std::string& id) {
+  return fail(ErrorKind::not_found, "alert.not_found", {{"alert", id}});
+}
 
 Result<AlertDetail> alert_detail(Call& call, const Services& services) {
   const std::string& id = call.parameter("id");
@@ -29,7 +31,8 @@ Result<AlertDetail> alert_detail(Call& call, const Services& services) {
 
 Result<Alert> judge_alert(Call& call, const VerdictWanted& wanted, const Services& services) {
   const std::string& id = call.parameter("id");
-  auto judged = services.store->alerts().judge(call.person, id, wanted.verdict, wanted.reason, wanted.version);
+  auto judged =
+      services.store->alerts().judge(call.person, id, wanted.verdict, wanted.reason, wanted.version);
   if (!judged && judged.error().kind == ErrorKind::conflict) {
     auto present = services.store->alerts().find(call.person, id);
     if (present && *present) call.present_json = to_text(encode(**present));
@@ -54,7 +57,8 @@ Result<Report> report(Call& call, const ReportQuery& query, const Services& serv
   if (!services.report_text) return fail(ErrorKind::unsupported, "server.not_wired", {{"route", "report"}});
   HINOMI_ASSIGN(call.answer.body, services.report_text(made, format, parse_language(language), call.person));
   call.answer.type = format == "html" ? "text/html; charset=utf-8" : "text/csv; charset=utf-8";
-  if (format == "csv") call.answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"hinomi-report.csv\"");
+  if (format == "csv")
+    call.answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"hinomi-report.csv\"");
   call.own_body = true;
   return made;
 }
@@ -64,18 +68,17 @@ Result<Report> report(Call& call, const ReportQuery& query, const Services& serv
 void add_alert_routes(RouteTable& table, const Services& services) {
   using enum Permission;
   const Services* s = &services;
-  table.push_back(query_route<ListAlertsQuery>({"list_alerts", "GET", "/api/v1/observe/alerts", observe_read},
-                              decode_list_alerts_query, [s](Call& call, const ListAlertsQuery& query) {
-                                return s->store->alerts().list(call.person, query);
-                              }));
+  table.push_back(query_route<ListAlertsQuery>(
+      {"list_alerts", "GET", "/api/v1/observe/alerts", observe_read}, decode_list_alerts_query,
+      [s](Call& call, const ListAlertsQuery& query) { return s->store->alerts().list(call.person, query); }));
   table.push_back(plain_route({"alert_detail", "GET", "/api/v1/observe/alerts/{id}", observe_read},
                               [s](Call& call) { return alert_detail(call, *s); }));
-  table.push_back(body_route<VerdictWanted>({"judge_alert", "POST", "/api/v1/observe/alerts/{id}/verdict", observe_judge},
-                             decode_verdict_wanted, [s](Call& call, const VerdictWanted& wanted) {
-                               return judge_alert(call, wanted, *s);
-                             }));
-  table.push_back(query_route<ReportQuery>({"report", "GET", "/api/v1/observe/report", report_read}, decode_report_query,
-                              [s](Call& call, const ReportQuery& query) { return report(call, query, *s); }));
+  table.push_back(body_route<VerdictWanted>(
+      {"judge_alert", "POST", "/api/v1/observe/alerts/{id}/verdict", observe_judge}, decode_verdict_wanted,
+      [s](Call& call, const VerdictWanted& wanted) { return judge_alert(call, wanted, *s); }));
+  table.push_back(query_route<ReportQuery>(
+      {"report", "GET", "/api/v1/observe/report", report_read}, decode_report_query,
+      [s](Call& call, const ReportQuery& query) { return report(call, query, *s); }));
 }
 
 }  // namespace hinomi::server

@@ -8,9 +8,10 @@ void add_audit_routes(RouteTable& table, const Services& services) {
   using enum Permission;
   const Services* s = &services;
   table.push_back(query_route<ListJournalQuery>({"list_journal", "GET", "/api/v1/audit/entries", audit_read},
-                              decode_list_journal_query, [s](Call& call, const ListJournalQuery& query) {
-                                return s->store->journal().list(call.person, query);
-                              }));
+                                                decode_list_journal_query,
+                                                [s](Call& call, const ListJournalQuery& query) {
+                                                  return s->store->journal().list(call.person, query);
+                                                }));
   table.push_back(plain_route({"verify_journal", "POST", "/api/v1/audit/verify", audit_read},
                               [s](Call&) { return s->store->journal().verify(); }));
 }

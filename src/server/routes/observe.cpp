@@ -32,7 +32,8 @@ Result<void> check_period(Instant from, Instant to) {
   // In whole seconds, since the farthest two times are more nanoseconds apart than 64 bits hold.
   const std::int64_t seconds = to.nanoseconds / 1'000'000'000 - from.nanoseconds / 1'000'000'000;
   if (seconds <= period_seconds_max) return {};
-  return fail(ErrorKind::malformed, "observe.period_too_long", {{"limit", std::to_string(limits::period_years_max)}});
+  return fail(ErrorKind::malformed, "observe.period_too_long",
+              {{"limit", std::to_string(limits::period_years_max)}});
 }
 
 Result<void> check_limit(const std::optional<std::int64_t>& limit, std::int64_t most) {
@@ -61,8 +62,8 @@ Result<Series> series(Call& call, const SeriesQuery& query, const Services& serv
   if (query.step && *query.step < 1) return out_of_range("step", "1 or more");
   HINOMI_ASSIGN(const auto scope, scope_of(call, services));
   HINOMI_ASSIGN(Series series, services.observations->series(scope, query));
-  HINOMI_ASSIGN(const auto alerts, services.store->alerts().in_period(call.person, query.filter.from, query.filter.to,
-                                                                      marks_max));
+  HINOMI_ASSIGN(const auto alerts, services.store->alerts().in_period(call.person, query.filter.from,
+                                                                      query.filter.to, marks_max));
   for (const Alert& alert : alerts) {
     if (alert.severity == Severity::notice) continue;  // ordinary scans would hide the line
     series.marks.push_back({alert.started, alert.id, alert.number, alert.detector, alert.subject});
@@ -102,8 +103,10 @@ Result<void> note_indicator_copy(Call& call, const IndicatorCopy& copy, const Se
     return out_of_range("value", "1 to " + std::to_string(limits::indicator_bytes_max) + " bytes");
   }
   HINOMI_TRY(services.store->journal().record(
-      call.person, {"indicator.copied", "indicator/" + to_hex(sha256(copy.value)).substr(0, 16),
-                    to_text(Json{{"value", copy.value}}), {Confidentiality::class2, Tlp::amber, {}, call.person.organisation, ""}}));
+      call.person, {"indicator.copied",
+                    "indicator/" + to_hex(sha256(copy.value)).substr(0, 16),
+                    to_text(Json{{"value", copy.value}}),
+                    {Confidentiality::class2, Tlp::amber, {}, call.person.organisation, ""}}));
   return {};
 }
 
@@ -112,12 +115,13 @@ template <class Query, class Answer>
 Route filter_route(const Place& place, Result<Query> (*decode)(const QueryText&), const Services* services,
                    Result<Answer> (store::Observations::*read)(const store::SensorScope&, const Query&) const,
                    std::int64_t most) {
-  return query_route<Query>(place, decode, [services, read, most](Call& call, const Query& query) -> Result<Answer> {
-    HINOMI_TRY(check_period(query.filter.from, query.filter.to));
-    HINOMI_TRY(check_limit(query.limit, most));
-    HINOMI_ASSIGN(const auto scope, scope_of(call, *services));
-    return (services->observations->*read)(scope, query);
-  });
+  return query_route<Query>(place, decode,
+                            [services, read, most](Call& call, const Query& query) -> Result<Answer> {
+                              HINOMI_TRY(check_period(query.filter.from, query.filter.to));
+                              HINOMI_TRY(check_limit(query.limit, most));
+                              HINOMI_ASSIGN(const auto scope, scope_of(call, *services));
+                              return (services->observations->*read)(scope, query);
+                            });
 }
 
 }  // namespace
@@ -126,31 +130,35 @@ void add_observe_routes(RouteTable& table, const Services& services) {
   using enum Permission;
   using store::Observations;
   const Services* s = &services;
-  table.push_back(query_route<SituationQuery>({"situation", "GET", "/api/v1/situation", observe_read}, decode_situation_query,
-                              [s](Call& call, const SituationQuery& query) { return situation(call, query, *s); }));
-  table.push_back(query_route<SeriesQuery>({"series", "GET", "/api/v1/observe/series", observe_read}, decode_series_query,
-                              [s](Call& call, const SeriesQuery& query) { return series(call, query, *s); }));
-  table.push_back(filter_route({"facets", "GET", "/api/v1/observe/facets", observe_read}, decode_facets_query, s,
-                               &Observations::facets, 100));
+  table.push_back(query_route<SituationQuery>(
+      {"situation", "GET", "/api/v1/situation", observe_read}, decode_situation_query,
+      [s](Call& call, const SituationQuery& query) { return situation(call, query, *s); }));
+  table.push_back(query_route<SeriesQuery>(
+      {"series", "GET", "/api/v1/observe/series", observe_read}, decode_series_query,
+      [s](Call& call, const SeriesQuery& query) { return series(call, query, *s); }));
+  table.push_back(filter_route({"facets", "GET", "/api/v1/observe/facets", observe_read}, decode_facets_query,
+                               s, &Observations::facets, 100));
   table.push_back(filter_route({"heat", "GET", "/api/v1/observe/heat", observe_read}, decode_heat_query, s,
                                &Observations::heat, 50));
-  table.push_back(filter_route({"list_events", "GET", "/api/v1/observe/events", observe_read}, decode_list_events_query, s,
-                               &Observations::events, 500));
-  table.push_back(filter_route({"list_sources", "GET", "/api/v1/observe/sources", observe_read}, decode_list_sources_query,
-                               s, &Observations::sources, 500));
-  table.push_back(query_route<PortDetailQuery>({"port_detail", "GET", "/api/v1/observe/ports/{protocol}/{port}", observe_read},
-                              decode_port_detail_query,
-                              [s](Call& call, const PortDetailQuery& query) { return port_detail(call, query, *s); }));
+  table.push_back(filter_route({"list_events", "GET", "/api/v1/observe/events", observe_read},
+                               decode_list_events_query, s, &Observations::events, 500));
+  table.push_back(filter_route({"list_sources", "GET", "/api/v1/observe/sources", observe_read},
+                               decode_list_sources_query, s, &Observations::sources, 500));
+  table.push_back(query_route<PortDetailQuery>(
+      {"port_detail", "GET", "/api/v1/observe/ports/{protocol}/{port}", observe_read},
+      decode_port_detail_query,
+      [s](Call& call, const PortDetailQuery& query) { return port_detail(call, query, *s); }));
   table.push_back(plain_route({"source_detail", "GET", "/api/v1/observe/sources/{source}", observe_read},
                               [s](Call& call) { return source_detail(call, *s); }));
   table.push_back(body_route<IndicatorCopy>(
-      {"note_indicator_copy", "POST", "/api/v1/observe/indicator-copies", observe_read}, decode_indicator_copy,
+      {"note_indicator_copy", "POST", "/api/v1/observe/indicator-copies", observe_read},
+      decode_indicator_copy,
       [s](Call& call, const IndicatorCopy& copy) { return note_indicator_copy(call, copy, *s); }));
-  table.push_back(query_route<ResolveQuery>({"resolve", "GET", "/api/v1/resolve", observe_read}, decode_resolve_query,
-                              [s](Call& call, const ResolveQuery& query) {
-                                return observe::read_search_text(*s->store, *s->observations, call.person, query.q,
-                                                                 s->clock());
-                              }));
+  table.push_back(query_route<ResolveQuery>(
+      {"resolve", "GET", "/api/v1/resolve", observe_read}, decode_resolve_query,
+      [s](Call& call, const ResolveQuery& query) {
+        return observe::read_search_text(*s->store, *s->observations, call.person, query.q, s->clock());
+      }));
 }
 
 }  // namespace hinomi::server

@@ -21,16 +21,17 @@ void hide_addresses(const Call& call, Sensor& sensor) {
 }
 
 Result<SensorList> sensors(const Call& call, const Services& services) {
-  HINOMI_ASSIGN(SensorList list, observe::sensors_with_state(*services.store, *services.observations, call.person,
-                                                             services.clock(),
-                                                             services.configuration.seconds(silence_key)));
+  HINOMI_ASSIGN(SensorList list,
+                observe::sensors_with_state(*services.store, *services.observations, call.person,
+                                            services.clock(), services.configuration.seconds(silence_key)));
   for (Sensor& sensor : list.items) hide_addresses(call, sensor);
   return list;
 }
 
 Result<SensorList> list_sensors(Call& call, const ListSensorsQuery& query, const Services& services) {
   HINOMI_ASSIGN(SensorList list, sensors(call, services));
-  if (query.state) std::erase_if(list.items, [&](const Sensor& sensor) { return sensor.state != *query.state; });
+  if (query.state)
+    std::erase_if(list.items, [&](const Sensor& sensor) { return sensor.state != *query.state; });
   list.total = static_cast<std::int64_t>(list.items.size());
   return list;
 }
@@ -62,9 +63,11 @@ Result<SensorDetail> sensor_detail(Call& call, const Services& services) {
   HINOMI_ASSIGN(const auto record, services.store->sensors().find(call.person, id));
   if (!record) return fail(ErrorKind::not_found, "sensor.not_found", {{"sensor", id}});
   const Instant now = services.clock();
-  HINOMI_ASSIGN(const auto observed, services.observations->observed_spans(record->number, now - spans_shown, now));
+  HINOMI_ASSIGN(const auto observed,
+                services.observations->observed_spans(record->number, now - spans_shown, now));
   detail.spans = with_gaps(observed);
-  HINOMI_ASSIGN(auto page, services.store->receipts().list(call.person, {.sensor = id, .limit = receipts_shown}));
+  HINOMI_ASSIGN(auto page,
+                services.store->receipts().list(call.person, {.sensor = id, .limit = receipts_shown}));
   detail.receipts = std::move(page.items);
   call.answer.headers.emplace_back("ETag", "\"" + std::to_string(detail.sensor.version) + "\"");
   return detail;
@@ -101,24 +104,22 @@ Result<Sensor> change_sensor(Call& call, const SensorChange& change, const Servi
 void add_sensor_routes(RouteTable& table, const Services& services) {
   using enum Permission;
   const Services* s = &services;
-  table.push_back(query_route<ListSensorsQuery>({"list_sensors", "GET", "/api/v1/observe/sensors", observe_read},
-                              decode_list_sensors_query, [s](Call& call, const ListSensorsQuery& query) {
-                                return list_sensors(call, query, *s);
-                              }));
-  table.push_back(body_route<SensorWanted>({"make_sensor", "POST", "/api/v1/observe/sensors", observe_configure},
-                             decode_sensor_wanted, [s](Call& call, const SensorWanted& wanted) {
-                               return make_sensor(call, wanted, *s);
-                             }));
+  table.push_back(query_route<ListSensorsQuery>(
+      {"list_sensors", "GET", "/api/v1/observe/sensors", observe_read}, decode_list_sensors_query,
+      [s](Call& call, const ListSensorsQuery& query) { return list_sensors(call, query, *s); }));
+  table.push_back(body_route<SensorWanted>(
+      {"make_sensor", "POST", "/api/v1/observe/sensors", observe_configure}, decode_sensor_wanted,
+      [s](Call& call, const SensorWanted& wanted) { return make_sensor(call, wanted, *s); }));
   table.push_back(plain_route({"sensor_detail", "GET", "/api/v1/observe/sensors/{id}", observe_read},
                               [s](Call& call) { return sensor_detail(call, *s); }));
-  table.push_back(body_route<SensorChange>({"change_sensor", "PATCH", "/api/v1/observe/sensors/{id}", observe_configure},
-                             decode_sensor_change, [s](Call& call, const SensorChange& change) {
-                               return change_sensor(call, change, *s);
-                             }));
-  table.push_back(query_route<ListReceiptsQuery>({"list_receipts", "GET", "/api/v1/observe/receipts", observe_read},
-                              decode_list_receipts_query, [s](Call& call, const ListReceiptsQuery& query) {
-                                return s->store->receipts().list(call.person, query);
-                              }));
+  table.push_back(body_route<SensorChange>(
+      {"change_sensor", "PATCH", "/api/v1/observe/sensors/{id}", observe_configure}, decode_sensor_change,
+      [s](Call& call, const SensorChange& change) { return change_sensor(call, change, *s); }));
+  table.push_back(query_route<ListReceiptsQuery>(
+      {"list_receipts", "GET", "/api/v1/observe/receipts", observe_read}, decode_list_receipts_query,
+      [s](Call& call, const ListReceiptsQuery& query) {
+        return s->store->receipts().list(call.person, query);
+      }));
 }
 
 }  // namespace hinomi::server

@@ -1,5 +1,5 @@
-// The route table, in parts by area; each part is one file of rows. The whole equals the operations of schema/api.json,
-// which a test holds.
+// The route table, in parts by area; each part is one file of rows. The whole equals the operations of
+// schema/api.json, which a test holds.
 #pragma once
 #include "server/accounts.hpp"
 #include "server/route.hpp"

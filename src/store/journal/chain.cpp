@@ -1,5 +1,5 @@
-// Recomputes the chain. The order of the checks in take() decides which entry is named: the first whose own contents,
-// place or link do not fit, before what a checkpoint says.
+// Recomputes the chain. The order of the checks in take() decides which entry is named: the first whose own
+// contents, place or link do not fit, before what a checkpoint says.
 #include "store/journal/chain.hpp"
 
 #include <algorithm>

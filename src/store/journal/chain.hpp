@@ -1,7 +1,8 @@
-// Follows a journal's chain entry by entry and finds the first that does not fit. In: the checkpoints, then entries in
-// order, then the head. Out: JournalState. Where a signature does not hold, or a signed hash is not the entry's, the
-// first entry that no earlier checkpoint vouches for is named. Reads nothing itself: stores and exports feed it.
-// What it cannot find: entries cut off the end together with head and checkpoints; for that, keep an export elsewhere.
+// Follows a journal's chain entry by entry and finds the first that does not fit. In: the checkpoints, then
+// entries in order, then the head. Out: JournalState. Where a signature does not hold, or a signed hash is
+// not the entry's, the first entry that no earlier checkpoint vouches for is named. Reads nothing itself:
+// stores and exports feed it. What it cannot find: entries cut off the end together with head and
+// checkpoints; for that, keep an export elsewhere.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -43,7 +44,7 @@ class Chain {
   std::int64_t x_from;
   std::int64_t x_next;
   std::string x_previous_hash;
-  std::int64_t x_vouched;                     // newest entry under a checkpoint that fits
+  std::int64_t x_vouched;  // newest entry under a checkpoint that fits
   std::vector<Checkpoint> x_checkpoints;
   std::size_t x_next_checkpoint = 0;
   std::optional<std::int64_t> x_first_altered;

@@ -1,5 +1,5 @@
-// Builds the form of an entry and hashes it with OpenSSL's one-shot SHA-256, which allocates nothing: ten million
-// entries are to be verified within a minute.
+// Builds the form of an entry and hashes it with OpenSSL's one-shot SHA-256, which allocates nothing: ten
+// million entries are to be verified within a minute.
 #include "store/journal/entry_hash.hpp"
 
 #include <openssl/sha.h>
@@ -39,14 +39,14 @@ std::string_view EntryHasher::entry_hash(const EntryView& entry) {
   x_form.assign("hinomi-journal-1");
   add(entry.sequence);
   add(entry.time_us);
-  for (const std::string_view text : {entry.actor, entry.actor_name, entry.organisation, entry.purpose, entry.action,
-                                      entry.subject}) {
+  for (const std::string_view text :
+       {entry.actor, entry.actor_name, entry.organisation, entry.purpose, entry.action, entry.subject}) {
     add(text);
   }
   add(entry.confidentiality);
   add(entry.tlp);
-  for (const std::string_view text : {entry.handling, entry.owner, entry.compartment, entry.payload_digest,
-                                      entry.previous_hash}) {
+  for (const std::string_view text :
+       {entry.handling, entry.owner, entry.compartment, entry.payload_digest, entry.previous_hash}) {
     add(text);
   }
   write_sha256_hex(x_form, x_entry_hex);

@@ -1,6 +1,6 @@
-// The form in which a journal entry is hashed: a domain text, then every field with its length before it (32-bit
-// big-endian) and every number as 64-bit big-endian, so that no two entries have one form. The payload goes in by its
-// own SHA-256. The digest is written as lower-case hexadecimal.
+// The form in which a journal entry is hashed: a domain text, then every field with its length before it
+// (32-bit big-endian) and every number as 64-bit big-endian, so that no two entries have one form. The
+// payload goes in by its own SHA-256. The digest is written as lower-case hexadecimal.
 #pragma once
 #include <cstdint>
 #include <string>

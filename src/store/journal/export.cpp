@@ -51,7 +51,8 @@ Error unwritten(const std::string& file) {
               : fail(ErrorKind::unavailable, "store.io", {{"file", file}, {"detail", std::strerror(errno)}});
 }
 
-Result<void> write_lines(Snapshot& snapshot, std::string_view public_key_hex, std::int64_t from, std::ofstream& out) {
+Result<void> write_lines(Snapshot& snapshot, std::string_view public_key_hex, std::int64_t from,
+                         std::ofstream& out) {
   HINOMI_ASSIGN(const JournalStart start, read_start(snapshot, from));
   out << to_text(Json{{"format", "hinomi-journal-1"},
                       {"public_key", public_key_hex},
@@ -67,21 +68,23 @@ Result<void> write_lines(Snapshot& snapshot, std::string_view public_key_hex, st
     return out.good();
   }));
   const ChainHead head = start.head.value_or(ChainHead{});
-  out << to_text(Json{{"end", {{"sequence", head.sequence}, {"hash", head.hash}, {"checkpoints", head.checkpoints}}}})
+  out << to_text(Json{
+             {"end", {{"sequence", head.sequence}, {"hash", head.hash}, {"checkpoints", head.checkpoints}}}})
       << '\n';
   return {};
 }
 
 }  // namespace
 
-Result<void> export_journal(const Database& database, std::string_view public_key_hex, const std::string& file,
-                            std::int64_t from) {
+Result<void> export_journal(const Database& database, std::string_view public_key_hex,
+                            const std::string& file, std::int64_t from) {
   const std::string unfinished = file + ".part";
   errno = 0;
   std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
   if (!out) return unwritten(file);
-  Result<void> written = database.read(
-      [&](Snapshot& snapshot) { return write_lines(snapshot, public_key_hex, std::max<std::int64_t>(from, 1), out); });
+  Result<void> written = database.read([&](Snapshot& snapshot) {
+    return write_lines(snapshot, public_key_hex, std::max<std::int64_t>(from, 1), out);
+  });
   out.close();
   if (written && !out) written = unwritten(file);
   std::error_code code;

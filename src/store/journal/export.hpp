@@ -1,5 +1,5 @@
-// Writes a journal out as JSON lines: a header with the public key and the hash before the first entry, every entry
-// and checkpoint in order, and an end line with the head, so that a file cut short does not verify.
+// Writes a journal out as JSON lines: a header with the public key and the hash before the first entry, every
+// entry and checkpoint in order, and an end line with the head, so that a file cut short does not verify.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -10,7 +10,7 @@
 
 namespace hinomi::store {
 
-Result<void> export_journal(const Database& database, std::string_view public_key_hex, const std::string& file,
-                            std::int64_t from);
+Result<void> export_journal(const Database& database, std::string_view public_key_hex,
+                            const std::string& file, std::int64_t from);
 
 }  // namespace hinomi::store

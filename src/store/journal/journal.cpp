@@ -4,10 +4,10 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "store/journal/entry_hash.hpp"
+#include "store/journal/export.hpp"
 #include "store/journal/journal_sql.hpp"
 #include "store/journal/signing.hpp"
 #include "store/journal/verify.hpp"
-#include "store/journal/export.hpp"
 #include "store/limits.hpp"
 #include "store/sql/columns.hpp"
 
@@ -52,7 +52,8 @@ Result<void> insert_entry(Transaction& transaction, const EntryView& entry) {
 
 }  // namespace
 
-Journal::Journal(Database& database, std::unique_ptr<SigningKey> key) : x_database(database), x_key(std::move(key)) {}
+Journal::Journal(Database& database, std::unique_ptr<SigningKey> key)
+    : x_database(database), x_key(std::move(key)) {}
 
 Journal::~Journal() = default;
 
@@ -105,7 +106,8 @@ Result<std::int64_t> Journal::record(const access::Principal& actor, const Journ
   return sequence;
 }
 
-Result<void> Journal::write_checkpoint(Transaction& transaction, std::int64_t sequence, const std::string& hash) {
+Result<void> Journal::write_checkpoint(Transaction& transaction, std::int64_t sequence,
+                                       const std::string& hash) {
   HINOMI_ASSIGN(const Head head, read_head(transaction));
   Checkpoint checkpoint{head.checkpoints + 1, sequence, hash, transaction.now().microseconds(), {}};
   checkpoint.signature = x_key->sign(checkpoint);

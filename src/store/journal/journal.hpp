@@ -1,8 +1,8 @@
-// The journal, spine of the house: one entry for every accepted change, in the change's own transaction. Gapless from
-// 1, each entry's SHA-256 over all its fields and the hash before it; a checkpoint signed with Ed25519 every 256
-// entries and at a clean stop. It is the audit trail, the feed of live screens and the queue of later stages (durable
-// cursors: at least once). Times are UTC microseconds. Fails as the database does; without an entry there is no change.
-// Source: domain.md SR4; RFC 8032; house.md §2.
+// The journal, spine of the house: one entry for every accepted change, in the change's own transaction.
+// Gapless from 1, each entry's SHA-256 over all its fields and the hash before it; a checkpoint signed with
+// Ed25519 every 256 entries and at a clean stop. It is the audit trail, the feed of live screens and the
+// queue of later stages (durable cursors: at least once). Times are UTC microseconds. Fails as the database
+// does; without an entry there is no change. Source: domain.md SR4; RFC 8032; house.md §2.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -30,12 +30,14 @@ struct LabelledEntry {
 
 class Journal {
  public:
-  /// Takes the signing key from <directory>/journal.key (mode 0600), or makes it with journal.pub at the first start.
+  /// Takes the signing key from <directory>/journal.key (mode 0600), or makes it with journal.pub at the
+  /// first start.
   static Result<std::unique_ptr<Journal>> open(Database& database, const std::string& directory);
   ~Journal();
 
   /// Appends in the transaction of the change; gives the entry's sequence.
-  Result<std::int64_t> append(Transaction& transaction, const access::Principal& actor, const JournalDraft& draft);
+  Result<std::int64_t> append(Transaction& transaction, const access::Principal& actor,
+                              const JournalDraft& draft);
   /// Appends in a transaction of its own: a read of a restricted record, an export.
   Result<std::int64_t> record(const access::Principal& actor, const JournalDraft& draft);
 
@@ -58,7 +60,8 @@ class Journal {
 
   /// Signs the newest entry, if no checkpoint does yet.
   Result<void> checkpoint();
-  /// Recomputes chain, payload digests and signatures from entry `from` on; names the first entry that does not fit.
+  /// Recomputes chain, payload digests and signatures from entry `from` on; names the first entry that does
+  /// not fit.
   Result<JournalState> verify(std::int64_t from = 1) const;
   /// Writes entries from `from` on as JSON lines that verify_export() checks without this program's store.
   Result<void> export_to(const std::string& file, std::int64_t from = 1) const;

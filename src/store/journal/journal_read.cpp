@@ -1,6 +1,6 @@
 // Reads entries for people, for the live feed and for later stages.
-// Every query starts from the access condition. Pages come newest first, feeds oldest first, each with a limit.
-// Fails as the database does; a cursor that is not ours is malformed.
+// Every query starts from the access condition. Pages come newest first, feeds oldest first, each with a
+// limit. Fails as the database does; a cursor that is not ours is malformed.
 #include "store/journal/journal.hpp"
 #include "store/journal/journal_sql.hpp"
 #include "store/journal/signing.hpp"
@@ -107,7 +107,8 @@ Result<std::vector<LabelledEntry>> Journal::since(const access::Principal& perso
     where.access(person, permission, "journal");
     // Who signed in from where, and whose account changed, is for auditors alone.
     if (permission != Permission::audit_read) {
-      where.in("substr(journal.action, 1, instr(journal.action, '.') - 1)", {"alert", "observe", "sensor", "demonstration"});
+      where.in("substr(journal.action, 1, instr(journal.action, '.') - 1)",
+               {"alert", "observe", "sensor", "demonstration"});
     }
     HINOMI_ASSIGN(entries, read_after(snapshot, where, sequence, limit));
     return {};
@@ -115,7 +116,8 @@ Result<std::vector<LabelledEntry>> Journal::since(const access::Principal& perso
   return entries;
 }
 
-Result<std::vector<LabelledEntry>> Journal::read_from(std::string_view reader_name, std::int64_t limit) const {
+Result<std::vector<LabelledEntry>> Journal::read_from(std::string_view reader_name,
+                                                      std::int64_t limit) const {
   std::vector<LabelledEntry> entries;
   HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(auto cursor, snapshot.prepare(journal_sql::cursor));

@@ -1,5 +1,5 @@
-// A number that is not an integer in the file is given as sequence -1, which fits nowhere: read as an integer it could
-// pass for the one that was hashed.
+// A number that is not an integer in the file is given as sequence -1, which fits nowhere: read as an integer
+// it could pass for the one that was hashed.
 #include "store/journal/journal_rows.hpp"
 
 #include "store/journal/journal_sql.hpp"
@@ -27,7 +27,8 @@ Result<JournalStart> read_start(Snapshot& snapshot, std::int64_t from) {
   HINOMI_ASSIGN(start.checkpoints, read_checkpoints(snapshot, from));
   HINOMI_ASSIGN(auto head, snapshot.prepare(journal_sql::head));
   HINOMI_ASSIGN(const bool has_head, head.step());
-  if (has_head && head.are_integers({0, 2})) start.head = ChainHead{head.integer(0), head.text(1), head.integer(2)};
+  if (has_head && head.are_integers({0, 2}))
+    start.head = ChainHead{head.integer(0), head.text(1), head.integer(2)};
   if (from > 1) {
     HINOMI_ASSIGN(auto before, snapshot.prepare(journal_sql::hash_at));
     HINOMI_ASSIGN(const bool there, before.bind("$sequence", from - 1).step());
@@ -36,7 +37,8 @@ Result<JournalStart> read_start(Snapshot& snapshot, std::int64_t from) {
   return start;
 }
 
-Result<void> read_rows(Snapshot& snapshot, std::int64_t from, const std::function<bool(const EntryView&)>& take) {
+Result<void> read_rows(Snapshot& snapshot, std::int64_t from,
+                       const std::function<bool(const EntryView&)>& take) {
   HINOMI_ASSIGN(auto row, snapshot.prepare(journal_sql::chain));
   row.bind("$from", from);
   EntryView entry;

@@ -13,14 +13,15 @@ namespace hinomi::store {
 
 /// What a journal is verified or exported from.
 struct JournalStart {
-  std::string previous_hash;             // of entry from - 1; empty for the first
-  std::vector<Checkpoint> checkpoints;   // of entries from `from` on
+  std::string previous_hash;            // of entry from - 1; empty for the first
+  std::vector<Checkpoint> checkpoints;  // of entries from `from` on
   std::optional<ChainHead> head;
 };
 
 /// Reads what stands beside the entries.
 Result<JournalStart> read_start(Snapshot& snapshot, std::int64_t from);
 /// Hands every entry from `from` on to `take`, in order, until it gives false.
-Result<void> read_rows(Snapshot& snapshot, std::int64_t from, const std::function<bool(const EntryView&)>& take);
+Result<void> read_rows(Snapshot& snapshot, std::int64_t from,
+                       const std::function<bool(const EntryView&)>& take);
 
 }  // namespace hinomi::store

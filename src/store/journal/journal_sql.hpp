@@ -5,10 +5,10 @@
 namespace hinomi::store::journal_sql {
 
 // The columns of an entry, in the order in which read_entry() takes them.
-#define HINOMI_ENTRY_COLUMNS                                                                              \
-  "journal.sequence, journal.time_us, journal.actor, journal.actor_name, journal.organisation, "           \
-  "journal.purpose, journal.action, journal.subject, journal.payload, journal.hash, "                      \
-  "journal.label_confidentiality, journal.label_tlp, journal.label_handling, journal.label_owner, "        \
+#define HINOMI_ENTRY_COLUMNS                                                                        \
+  "journal.sequence, journal.time_us, journal.actor, journal.actor_name, journal.organisation, "    \
+  "journal.purpose, journal.action, journal.subject, journal.payload, journal.hash, "               \
+  "journal.label_confidentiality, journal.label_tlp, journal.label_handling, journal.label_owner, " \
   "journal.label_compartment"
 
 inline constexpr std::string_view head = "SELECT sequence, hash, checkpoints FROM journal_head WHERE one = 1";
@@ -18,8 +18,10 @@ inline constexpr std::string_view count_checkpoint =
     "UPDATE journal_head SET checkpoints = $number WHERE one = 1";
 inline constexpr std::string_view insert =
     "INSERT INTO journal (sequence, time_us, actor, actor_name, organisation, purpose, action, subject,"
-    " label_confidentiality, label_tlp, label_handling, label_owner, label_compartment, payload, payload_digest,"
-    " previous_hash, hash) VALUES ($sequence, $time, $actor, $actor_name, $organisation, $purpose, $action, $subject,"
+    " label_confidentiality, label_tlp, label_handling, label_owner, label_compartment, payload, "
+    "payload_digest,"
+    " previous_hash, hash) VALUES ($sequence, $time, $actor, $actor_name, $organisation, $purpose, $action, "
+    "$subject,"
     " $label_confidentiality, $label_tlp, $label_handling, $label_owner, $label_compartment, $payload,"
     " $payload_digest, $previous_hash, $hash)";
 inline constexpr std::string_view insert_checkpoint =
@@ -30,18 +32,20 @@ inline constexpr std::string_view last_checkpoint =
 inline constexpr std::string_view checkpoints =
     "SELECT number, sequence, hash, time_us, signature FROM checkpoint ORDER BY number";
 inline constexpr std::string_view list =
-    "SELECT " HINOMI_ENTRY_COLUMNS " FROM journal WHERE 1 = 1 /*where*/ ORDER BY journal.sequence DESC LIMIT $limit";
+    "SELECT " HINOMI_ENTRY_COLUMNS
+    " FROM journal WHERE 1 = 1 /*where*/ ORDER BY journal.sequence DESC LIMIT $limit";
 inline constexpr std::string_view count = "SELECT count(*) AS entries FROM journal WHERE 1 = 1 /*where*/";
-inline constexpr std::string_view since =
-    "SELECT " HINOMI_ENTRY_COLUMNS " FROM journal WHERE journal.sequence > $after /*where*/"
-    " ORDER BY journal.sequence LIMIT $limit";
+inline constexpr std::string_view since = "SELECT " HINOMI_ENTRY_COLUMNS
+                                          " FROM journal WHERE journal.sequence > $after /*where*/"
+                                          " ORDER BY journal.sequence LIMIT $limit";
 inline constexpr std::string_view cursor = "SELECT sequence FROM journal_cursor WHERE reader = $reader";
 inline constexpr std::string_view move_cursor =
     "INSERT INTO journal_cursor (reader, sequence) VALUES ($reader, $sequence)"
     " ON CONFLICT (reader) DO UPDATE SET sequence = excluded.sequence";
 inline constexpr std::string_view hash_at = "SELECT hash FROM journal WHERE sequence = $sequence";
 inline constexpr std::string_view chain =
-    "SELECT sequence, time_us, actor, actor_name, organisation, purpose, action, subject, label_confidentiality,"
+    "SELECT sequence, time_us, actor, actor_name, organisation, purpose, action, subject, "
+    "label_confidentiality,"
     " label_tlp, label_handling, label_owner, label_compartment, payload, payload_digest, previous_hash, hash"
     " FROM journal WHERE sequence >= $from ORDER BY sequence";
 

@@ -19,7 +19,8 @@ TEST_CASE("Journal entries_are_gapless_and_newest_first") {
   const auto store = test::open_store(folder);
   const auto actor = test::observer_of("13");
   for (std::int64_t i = 1; i <= 600; ++i) {
-    const auto sequence = store->journal().record(actor, draft("alert.raised", "alert/" + std::to_string(i), "13"));
+    const auto sequence =
+        store->journal().record(actor, draft("alert.raised", "alert/" + std::to_string(i), "13"));
     REQUIRE(sequence);
     REQUIRE(*sequence == i);
   }
@@ -33,7 +34,8 @@ TEST_CASE("Journal entries_are_gapless_and_newest_first") {
     CHECK(entries->total == 600 + page);
     for (const JournalEntry& entry : entries->items) CHECK(entry.sequence == expected--);
     query.cursor = entries->next;
-    REQUIRE(store->journal().record(actor, draft("alert.raised", "alert/new", "13")));  // rows come in between pages
+    REQUIRE(store->journal().record(actor,
+                                    draft("alert.raised", "alert/new", "13")));  // rows come in between pages
   }
   CHECK(expected == 0);
   CHECK_FALSE(query.cursor);
@@ -98,7 +100,8 @@ TEST_CASE("Journal cursor_moves_with_the_readers_own_work") {
   const test::Folder folder;
   const auto store = test::open_store(folder);
   const auto actor = test::observer_of("13");
-  for (int i = 0; i < 5; ++i) REQUIRE(store->journal().record(actor, draft("observe.receipt", "receipt/1", "13")));
+  for (int i = 0; i < 5; ++i)
+    REQUIRE(store->journal().record(actor, draft("observe.receipt", "receipt/1", "13")));
   const auto waiting = store->journal().read_from("detector", 3);
   REQUIRE(waiting);
   REQUIRE(waiting->size() == 3);

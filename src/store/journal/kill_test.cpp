@@ -1,4 +1,5 @@
-// A process that appends is killed at random points: every entry that it said was stored is there, and the chain holds.
+// A process that appends is killed at random points: every entry that it said was stored is there, and the
+// chain holds.
 #include <doctest/doctest.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -22,7 +23,8 @@ constexpr int rounds = 50;
   if (!store) ::_exit(3);
   const auto actor = test::observer_of("13");
   while (true) {
-    const auto sequence = (*store)->journal().record(actor, {"observe.receipt", "receipt/x", "{}", test::amber("13")});
+    const auto sequence =
+        (*store)->journal().record(actor, {"observe.receipt", "receipt/x", "{}", test::amber("13")});
     if (!sequence || ::write(tell, &*sequence, sizeof *sequence) != sizeof *sequence) ::_exit(4);
   }
 }

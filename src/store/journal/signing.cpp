@@ -16,10 +16,13 @@ namespace {
 
 std::string signed_text(const Checkpoint& checkpoint) {
   return "hinomi-journal-checkpoint-1\n" + std::to_string(checkpoint.number) + "\n" +
-         std::to_string(checkpoint.sequence) + "\n" + checkpoint.hash + "\n" + std::to_string(checkpoint.time_us);
+         std::to_string(checkpoint.sequence) + "\n" + checkpoint.hash + "\n" +
+         std::to_string(checkpoint.time_us);
 }
 
-const unsigned char* raw(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* raw(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::string secret_path(const std::string& directory) { return directory + "/journal.key"; }
 std::string public_path(const std::string& directory) { return directory + "/journal.pub"; }
@@ -47,7 +50,8 @@ Result<std::unique_ptr<SigningKey>> SigningKey::open(const std::string& director
     crypto_sign_ed25519_sk_to_pk(public_key.data(), key->x_secret.data());
   } else {
     crypto_sign_keypair(public_key.data(), key->x_secret.data());
-    HINOMI_TRY(write_file_durably(secret_path(directory), to_hex(key->x_secret) + "\n", FileMode::owner_only));
+    HINOMI_TRY(
+        write_file_durably(secret_path(directory), to_hex(key->x_secret) + "\n", FileMode::owner_only));
   }
   key->x_public_key_hex = to_hex(public_key);
   if (!std::filesystem::exists(public_path(directory), ignored)) {
@@ -84,7 +88,9 @@ bool signature_holds(const Checkpoint& checkpoint, std::string_view public_key_h
   const auto key = from_hex(public_key_hex);
   const auto signature = from_hex(checkpoint.signature);
   if (!is_public_key(public_key_hex)) return false;
-  if (!signature || signature->size() != crypto_sign_BYTES || to_hex(Bytes(raw(*signature), signature->size())) != checkpoint.signature) return false;
+  if (!signature || signature->size() != crypto_sign_BYTES ||
+      to_hex(Bytes(raw(*signature), signature->size())) != checkpoint.signature)
+    return false;
   const std::string text = signed_text(checkpoint);
   return crypto_sign_verify_detached(raw(*signature), raw(text), text.size(), raw(*key)) == 0;
 }

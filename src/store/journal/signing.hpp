@@ -1,6 +1,7 @@
 // The Ed25519 key that signs checkpoints, and the check of a signature with the public key alone.
-// Files: journal.key (secret key in hex, mode 0600) and journal.pub (public key in hex), made at the first start.
-// Fails: malformed `journal.key_unreadable` (file). The secret key is wiped when it goes. Source: RFC 8032.
+// Files: journal.key (secret key in hex, mode 0600) and journal.pub (public key in hex), made at the first
+// start. Fails: malformed `journal.key_unreadable` (file). The secret key is wiped when it goes. Source: RFC
+// 8032.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -36,7 +37,8 @@ class SigningKey {
 
 /// Reads journal.pub of a store's directory.
 Result<std::string> read_public_key(const std::string& directory);
-/// Tells whether the text is a public key written in the one way that counts: 64 digits of hex, letters in lower case.
+/// Tells whether the text is a public key written in the one way that counts: 64 digits of hex, letters in
+/// lower case.
 bool is_public_key(std::string_view hex);
 /// Tells whether the checkpoint's signature was made with the key.
 bool signature_holds(const Checkpoint& checkpoint, std::string_view public_key_hex);

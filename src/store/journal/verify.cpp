@@ -1,5 +1,6 @@
-// Feeds a store's journal to the chain. The public key beside the file serves against accident and against whoever
-// changed the file alone; against whoever can write the whole folder, compare the key with one kept elsewhere.
+// Feeds a store's journal to the chain. The public key beside the file serves against accident and against
+// whoever changed the file alone; against whoever can write the whole folder, compare the key with one kept
+// elsewhere.
 #include "store/journal/verify.hpp"
 
 #include <algorithm>
@@ -12,7 +13,8 @@
 
 namespace hinomi::store {
 
-Result<JournalState> verify_journal(const Database& database, std::string_view public_key_hex, std::int64_t from) {
+Result<JournalState> verify_journal(const Database& database, std::string_view public_key_hex,
+                                    std::int64_t from) {
   from = std::max<std::int64_t>(from, 1);
   JournalState state;
   HINOMI_TRY(database.read([&](Snapshot& snapshot) -> Result<void> {
@@ -21,7 +23,8 @@ Result<JournalState> verify_journal(const Database& database, std::string_view p
     chain.take_checkpoints(std::move(start.checkpoints));
     const auto rows = read_rows(snapshot, from, [&](const EntryView& entry) { return chain.take(entry); });
     if (!rows && rows.error().code != "store.damaged") return rows.error();
-    if (!rows) (void)chain.take(EntryView{});  // the page of the entry expected next cannot be read: it does not fit
+    if (!rows)
+      (void)chain.take(EntryView{});  // the page of the entry expected next cannot be read: it does not fit
     state = chain.finish(start.head, database.now());
     return {};
   }));

@@ -1,6 +1,6 @@
-// Verifies an exported journal. Checkpoints stand after the entries that they sign, so the file is read twice: once
-// for the checkpoints and the end, once for the chain. A line that is not what the format says is unreadable (line),
-// which counts as altered at the entry expected there.
+// Verifies an exported journal. Checkpoints stand after the entries that they sign, so the file is read
+// twice: once for the checkpoints and the end, once for the chain. A line that is not what the format says is
+// unreadable (line), which counts as altered at the entry expected there.
 #include <fstream>
 #include <utility>
 
@@ -29,7 +29,8 @@ std::int64_t number_of(const Json& object, const char* name) {
   return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
 }
 
-// Calls `take` with each line's object until it gives false; an unreadable line gives an object without any member.
+// Calls `take` with each line's object until it gives false; an unreadable line gives an object without any
+// member.
 Result<void> for_each_line(const std::string& file, const std::function<bool(const Json&)>& take) {
   std::ifstream in(file, std::ios::binary);
   if (!in) return fail(ErrorKind::not_found, "store.not_found", {{"file", file}});
@@ -52,7 +53,9 @@ struct ExportedEntry {
 };
 
 void read_exported(const Json& entry, ExportedEntry& out) {
-  const auto text = [&](std::string& held, const char* name) { return std::string_view(held = text_of(entry, name)); };
+  const auto text = [&](std::string& held, const char* name) {
+    return std::string_view(held = text_of(entry, name));
+  };
   EntryView& view = out.view;
   view.sequence = number_of(entry, "sequence");
   view.time_us = number_of(entry, "time_us");
@@ -88,7 +91,8 @@ Result<Outline> read_outline(const std::string& file) {
                                      text_of(*checkpoint, "hash"), number_of(*checkpoint, "time_us"),
                                      text_of(*checkpoint, "signature")});
     } else if (const auto end = line.find("end"); end != line.end()) {
-      outline.head = ChainHead{number_of(*end, "sequence"), text_of(*end, "hash"), number_of(*end, "checkpoints")};
+      outline.head =
+          ChainHead{number_of(*end, "sequence"), text_of(*end, "hash"), number_of(*end, "checkpoints")};
     }
     return true;
   }));

@@ -20,8 +20,8 @@ void fill(const test::Folder& folder) {
   const auto actor = test::observer_of("13");
   REQUIRE(store->database().write([&](Transaction& transaction) -> Result<void> {
     for (std::int64_t i = 1; i <= entries; ++i) {
-      const JournalDraft draft{"alert.raised", "alert/" + std::to_string(i), "{\"n\":" + std::to_string(i) + "}",
-                               test::amber("13")};
+      const JournalDraft draft{"alert.raised", "alert/" + std::to_string(i),
+                               "{\"n\":" + std::to_string(i) + "}", test::amber("13")};
       HINOMI_TRY(store->journal().append(transaction, actor, draft));
     }
     return {};
@@ -69,18 +69,21 @@ struct Column {
   bool number;
 };
 constexpr Column entry_columns[] = {
-    {"sequence", true},       {"time_us", true},          {"actor", false},        {"actor_name", false},
-    {"organisation", false},  {"purpose", false},         {"action", false},       {"subject", false},
-    {"label_confidentiality", true}, {"label_tlp", true}, {"label_handling", false}, {"label_owner", false},
-    {"payload", false},       {"payload_digest", false},  {"previous_hash", false}, {"hash", false}};
+    {"sequence", true},    {"time_us", true},         {"actor", false},
+    {"actor_name", false}, {"organisation", false},   {"purpose", false},
+    {"action", false},     {"subject", false},        {"label_confidentiality", true},
+    {"label_tlp", true},   {"label_handling", false}, {"label_owner", false},
+    {"payload", false},    {"payload_digest", false}, {"previous_hash", false},
+    {"hash", false}};
 
 std::string quoted_blob(const std::string& bytes) {
-  return "CAST(x'" + to_hex(Bytes(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size())) + "' AS TEXT)";
+  return "CAST(x'" + to_hex(Bytes(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size())) +
+         "' AS TEXT)";
 }
 
 // The SQL value with one bit of one byte flipped.
-std::string flipped(std::mt19937_64& random, Database& database, const std::string& table, const Column& column,
-                    const std::string& where) {
+std::string flipped(std::mt19937_64& random, Database& database, const std::string& table,
+                    const Column& column, const std::string& where) {
   const std::string text = text_at(database, std::string("SELECT ") + column.name + " FROM " + table + where);
   if (column.number) {
     const std::uint64_t bits = static_cast<std::uint64_t>(std::stoll(text)) ^ (1ull << (random() % 63));
@@ -124,12 +127,14 @@ TEST_CASE("Journal names_first_altered_entry_for_any_flipped_bit_of_any_column")
       CAPTURE(value);
       // An entry that takes another's number pushes that one out, as an intruder would have to.
       std::vector<std::string> changes;
-      if (std::string_view(column.name) == "sequence") changes.push_back("DELETE FROM journal WHERE sequence = " + value);
+      if (std::string_view(column.name) == "sequence")
+        changes.push_back("DELETE FROM journal WHERE sequence = " + value);
       changes.push_back(std::string("UPDATE journal SET ") + column.name + " = " + value + where);
       const JournalState state = verify_after(folder, changes);
       CHECK_FALSE(state.intact);
-      const std::int64_t first =
-          std::string_view(column.name) == "sequence" && std::stoll(value) < at ? std::max<std::int64_t>(std::stoll(value), 1) : at;
+      const std::int64_t first = std::string_view(column.name) == "sequence" && std::stoll(value) < at
+                                     ? std::max<std::int64_t>(std::stoll(value), 1)
+                                     : at;
       REQUIRE(state.first_altered);
       CHECK(*state.first_altered == first);
     }
@@ -140,7 +145,8 @@ TEST_CASE("Journal finds_fractions_that_read_as_the_same_number") {
   const test::Folder folder;
   fill(folder);
   for (const char* column : {"time_us", "label_tlp", "label_confidentiality"}) {
-    const std::string sql = std::string("UPDATE journal SET ") + column + " = " + column + " + 0.5 WHERE sequence = 7";
+    const std::string sql =
+        std::string("UPDATE journal SET ") + column + " = " + column + " + 0.5 WHERE sequence = 7";
     CHECK(verify_after(folder, {sql}).first_altered == 7);
   }
 }
@@ -151,27 +157,31 @@ TEST_CASE("Journal finds_altered_checkpoints_and_head") {
   auto database = Database::open_read_only(folder.path("records.sqlite"));
   REQUIRE(database);
   std::mt19937_64 random(7);
-  constexpr Column columns[] = {{"number", true}, {"sequence", true}, {"hash", false}, {"time_us", true}, {"signature", false}};
+  constexpr Column columns[] = {
+      {"number", true}, {"sequence", true}, {"hash", false}, {"time_us", true}, {"signature", false}};
   for (const Column& column : columns) {
     for (const int number : {1, 2}) {
       const std::string where = " WHERE number = " + std::to_string(number);
       const std::string value = flipped(random, **database, "checkpoint", column, where);
       CAPTURE(column.name);
       CAPTURE(value);
-      const JournalState state = verify_after(folder, {"DELETE FROM checkpoint WHERE number = " +
-                                                           (std::string_view(column.name) == "number" ? value : "-1"),
-                                                       std::string("UPDATE checkpoint SET ") + column.name + " = " + value + where});
+      const JournalState state =
+          verify_after(folder, {"DELETE FROM checkpoint WHERE number = " +
+                                    (std::string_view(column.name) == "number" ? value : "-1"),
+                                std::string("UPDATE checkpoint SET ") + column.name + " = " + value + where});
       CHECK_FALSE(state.intact);
       // What the altered checkpoint vouched for alone begins after the one before it.
       CHECK((state.first_altered == 1 || state.first_altered == 257));
     }
   }
-  constexpr Column head_columns[] = {{"one", true}, {"sequence", true}, {"hash", false}, {"checkpoints", true}};
+  constexpr Column head_columns[] = {
+      {"one", true}, {"sequence", true}, {"hash", false}, {"checkpoints", true}};
   for (const Column& column : head_columns) {
     const std::string value = flipped(random, **database, "journal_head", column, "");
     CAPTURE(column.name);
     CAPTURE(value);
-    CHECK_FALSE(verify_after(folder, {std::string("UPDATE journal_head SET ") + column.name + " = " + value}).intact);
+    CHECK_FALSE(
+        verify_after(folder, {std::string("UPDATE journal_head SET ") + column.name + " = " + value}).intact);
   }
 }
 
@@ -186,15 +196,22 @@ TEST_CASE("Journal finds_deleted_inserted_swapped_and_cut_entries") {
   CHECK(verify_after(folder, {"DELETE FROM checkpoint WHERE number = 1"}).first_altered == 1);
   CHECK(verify_after(folder, {"UPDATE journal SET sequence = -1 WHERE sequence = 50",
                               "UPDATE journal SET sequence = 50 WHERE sequence = 51",
-                              "UPDATE journal SET sequence = 51 WHERE sequence = -1"}).first_altered == 50);
-  CHECK(verify_after(folder, {"INSERT INTO journal SELECT 301, time_us, actor, actor_name, organisation, purpose, action,"
-                              " subject, label_confidentiality, label_tlp, label_handling, label_owner,"
-                              " label_compartment, payload, payload_digest, previous_hash, hash FROM journal"
-                              " WHERE sequence = 300"}).first_altered == 301);
+                              "UPDATE journal SET sequence = 51 WHERE sequence = -1"})
+            .first_altered == 50);
+  CHECK(verify_after(
+            folder,
+            {"INSERT INTO journal SELECT 301, time_us, actor, actor_name, organisation, purpose, action,"
+             " subject, label_confidentiality, label_tlp, label_handling, label_owner,"
+             " label_compartment, payload, payload_digest, previous_hash, hash FROM journal"
+             " WHERE sequence = 300"})
+            .first_altered == 301);
   // Cut off with the head moved back, but below a signed checkpoint.
-  CHECK(verify_after(folder, {"DELETE FROM journal WHERE sequence > 280",
-                              "UPDATE journal_head SET sequence = 280, hash = (SELECT hash FROM journal WHERE sequence = 280)"})
-            .first_altered == 281);
+  CHECK(
+      verify_after(
+          folder,
+          {"DELETE FROM journal WHERE sequence > 280",
+           "UPDATE journal_head SET sequence = 280, hash = (SELECT hash FROM journal WHERE sequence = 280)"})
+          .first_altered == 281);
 }
 
 TEST_CASE("Journal export_verifies_without_the_store_and_finds_any_changed_byte") {

@@ -1,5 +1,5 @@
-// Normal band and comparison of a series, on figures worked out by hand: medians of four weeks, of days when there are
-// no weeks, and nothing where there are too few samples or nothing was observed.
+// Normal band and comparison of a series, on figures worked out by hand: medians of four weeks, of days when
+// there are no weeks, and nothing where there are too few samples or nothing was observed.
 #include <doctest/doctest.h>
 
 #include "store/observations.hpp"
@@ -26,7 +26,10 @@ void fill(Observations& store, Instant from, Instant to, std::uint32_t packets) 
 }
 
 Series series_of(const Observations& store, Instant from, Instant to, std::optional<std::string> compare) {
-  const SeriesQuery query{.filter = {.from = from, .to = to}, .step = 3600, .unit = Unit::packets, .compare = compare,
+  const SeriesQuery query{.filter = {.from = from, .to = to},
+                          .step = 3600,
+                          .unit = Unit::packets,
+                          .compare = compare,
                           .band = true};
   auto series = store.series(scope, query);
   REQUIRE(series);
@@ -65,7 +68,7 @@ TEST_CASE("Series band_falls_back_to_days_and_needs_three") {
   CHECK(bands(2) == 0);
   CHECK(bands(3) == 24);
   const Series series = series_of(*store, begin + 5 * day, begin + 6 * day, {});
-  CHECK(*series.lines[0].points[0].low == doctest::Approx(80));   // no scatter: a tenth of the median, twice
+  CHECK(*series.lines[0].points[0].low == doctest::Approx(80));  // no scatter: a tenth of the median, twice
   CHECK(*series.lines[0].points[0].high == doctest::Approx(120));
 }
 

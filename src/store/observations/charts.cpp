@@ -1,9 +1,9 @@
-// Charts of the observation store: lines over time with comparison and normal band, and ports by time. Bins are
-// aligned to JST (weeks begin on Monday); the first and the last are cut by the range. Steps that are not whole hours
-// read raw events and are bounded.
-// Normal band: values of the same bin in up to four weeks before, or, when these are fewer than three, of the same
-// time of day in up to fourteen days before; median +/- 2 * max(1.4826 * MAD, median / 10), not below zero; absent
-// with fewer than three samples. A sample needs half its time observed.
+// Charts of the observation store: lines over time with comparison and normal band, and ports by time. Bins
+// are aligned to JST (weeks begin on Monday); the first and the last are cut by the range. Steps that are not
+// whole hours read raw events and are bounded. Normal band: values of the same bin in up to four weeks
+// before, or, when these are fewer than three, of the same time of day in up to fourteen days before; median
+// +/- 2 * max(1.4826 * MAD, median / 10), not below zero; absent with fewer than three samples. A sample
+// needs half its time observed.
 #include <algorithm>
 #include <cmath>
 
@@ -23,19 +23,23 @@ std::int64_t chosen_step(Instant from, Instant to, bool whole_hours, Unit unit) 
   const std::int64_t length = std::max<std::int64_t>(1, (to - from).count() / 1'000'000'000);
   for (const std::int64_t step : {60, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 604800}) {
     if (whole_hours && step < 3600) continue;
-    if (unit == Unit::sources && step < day_seconds && length > week_seconds) continue;  // as published: sources a day
+    if (unit == Unit::sources && step < day_seconds && length > week_seconds)
+      continue;  // as published: sources a day
     if (length / step < points_chosen_max) return step;
   }
   return 4 * week_seconds;
 }
 
 Result<void> check_step(Instant from, Instant to, std::int64_t step) {
-  if (step <= 0) return fail(ErrorKind::malformed, "observe.step_unreadable", {{"step", std::to_string(step)}});
+  if (step <= 0)
+    return fail(ErrorKind::malformed, "observe.step_unreadable", {{"step", std::to_string(step)}});
   if (bin_of(Instant{to.nanoseconds - 1}, step) - bin_of(from, step) >= points_max) {
-    return fail(ErrorKind::limit_exceeded, "observe.too_many_points", {{"limit", std::to_string(points_max)}});
+    return fail(ErrorKind::limit_exceeded, "observe.too_many_points",
+                {{"limit", std::to_string(points_max)}});
   }
   if (step % 3600 != 0 && to - from > std::chrono::days(raw_days_max)) {
-    return fail(ErrorKind::limit_exceeded, "observe.range_too_long", {{"limit", std::to_string(raw_days_max)}});
+    return fail(ErrorKind::limit_exceeded, "observe.range_too_long",
+                {{"limit", std::to_string(raw_days_max)}});
   }
   return {};
 }
@@ -61,7 +65,8 @@ class ObservedBins {
   const Observed& at(std::int64_t bin) {
     const auto found = x_known.find(bin);
     if (found != x_known.end()) return found->second;
-    return x_known[bin] = observed_in(x_inquiry.view, x_inquiry.shape(), x_bins.begin_of(bin), x_bins.end_of(bin));
+    return x_known[bin] =
+               observed_in(x_inquiry.view, x_inquiry.shape(), x_bins.begin_of(bin), x_bins.end_of(bin));
   }
 
  private:
@@ -90,8 +95,8 @@ void set_band(SeriesPoint& point, std::vector<double> samples) {
   point.high = centre + spread;
 }
 
-std::vector<double> samples_before(const Line& history, ObservedBins& observed, std::int64_t bin, std::int64_t bins,
-                                   int count, Unit unit) {
+std::vector<double> samples_before(const Line& history, ObservedBins& observed, std::int64_t bin,
+                                   std::int64_t bins, int count, Unit unit) {
   std::vector<double> samples;
   for (int i = 1; i <= count; ++i) {
     const Observed& seen = observed.at(bin - i * bins);
@@ -103,8 +108,13 @@ std::vector<double> samples_before(const Line& history, ObservedBins& observed, 
 }
 
 LinesWanted wanted_lines(const Bins& bins, const SeriesQuery& query, Unit unit, std::span<const Key> keys) {
-  return {.from = bins.from, .to = bins.to, .step = bins.step, .by = query.by, .keys = keys,
-          .packets = unit != Unit::sources, .sources = unit == Unit::sources};
+  return {.from = bins.from,
+          .to = bins.to,
+          .step = bins.step,
+          .by = query.by,
+          .keys = keys,
+          .packets = unit != Unit::sources,
+          .sources = unit == Unit::sources};
 }
 
 /// The lines of one series request with what they are compared with.
@@ -136,8 +146,8 @@ Result<Drawn> read_drawn(const Inquiry& inquiry, const SeriesQuery& query, const
   return drawn;
 }
 
-std::vector<SeriesPoint> points_of(const Inquiry& inquiry, const Drawn& drawn, const Key& key, const Bins& bins,
-                                   Unit unit) {
+std::vector<SeriesPoint> points_of(const Inquiry& inquiry, const Drawn& drawn, const Key& key,
+                                   const Bins& bins, Unit unit) {
   static const Line nothing;
   const auto line_of = [&](const Lines& lines) -> const Line& {
     const auto found = lines.find(key);
@@ -182,8 +192,8 @@ Result<Series> Observations::series(const SensorScope& scope, const SeriesQuery&
   const bool whole_hours = query.band.value_or(false);
   const std::int64_t step = query.step ? *query.step : chosen_step(filter.from, filter.to, whole_hours, unit);
   HINOMI_TRY(check_step(filter.from, filter.to, step));
-  const Bins bins{bin_of(filter.from, step), bin_of(Instant{filter.to.nanoseconds - 1}, step) + 1, step, filter.from,
-                  filter.to};
+  const Bins bins{bin_of(filter.from, step), bin_of(Instant{filter.to.nanoseconds - 1}, step) + 1, step,
+                  filter.from, filter.to};
   Series series{.unit = unit, .step_seconds = step, .from = filter.from, .to = filter.to};
   series.coverage = coverage_of(inquiry.view, inquiry.shape(), filter.from, filter.to);
   std::vector<Key> keys{Key{0, 0}};
@@ -216,12 +226,14 @@ Result<Heat> Observations::heat(const SensorScope& scope, const HeatQuery& query
   HINOMI_ASSIGN(const auto ranking, rank_keys(inquiry, Dimension::port, unit, filter.from, filter.to, limit));
   Heat heat{.unit = unit};
   if (filter.from >= filter.to) return heat;
-  const Bins bins{bin_of(filter.from, step), bin_of(Instant{filter.to.nanoseconds - 1}, step) + 1, step, filter.from,
-                  filter.to};
+  const Bins bins{bin_of(filter.from, step), bin_of(Instant{filter.to.nanoseconds - 1}, step) + 1, step,
+                  filter.from, filter.to};
   std::vector<Key> keys;
   for (const RankedKey& ranked : ranking.keys) keys.push_back(ranked.key);
-  HINOMI_ASSIGN(const auto lines, inquiry.lines({.from = filter.from, .to = filter.to, .step = step,
-                                                 .by = Dimension::port, .keys = keys}));
+  HINOMI_ASSIGN(
+      const auto lines,
+      inquiry.lines(
+          {.from = filter.from, .to = filter.to, .step = step, .by = Dimension::port, .keys = keys}));
   ObservedBins observed(inquiry, bins);
   for (std::int64_t bin = bins.first; bin < bins.end; ++bin) heat.columns.push_back(start_of_bin(bin, step));
   for (const Key& key : keys) {

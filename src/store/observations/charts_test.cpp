@@ -1,5 +1,5 @@
-// Charts, rankings and lists against the slow store of oracle.hpp: cell by cell, over random worlds and filters, before
-// and after a roll-up.
+// Charts, rankings and lists against the slow store of oracle.hpp: cell by cell, over random worlds and
+// filters, before and after a roll-up.
 #include <doctest/doctest.h>
 
 #include <unistd.h>
@@ -21,8 +21,8 @@ bool same(std::optional<double> left, std::optional<double> right) {
 
 /// A store in a file.
 struct Fixture {
-  std::filesystem::path folder = std::filesystem::temp_directory_path() /
-                                 ("hinomi_charts_" + std::to_string(::getpid()));
+  std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("hinomi_charts_" + std::to_string(::getpid()));
   std::string path = (folder / "observations.duckdb").string();
   std::optional<Observations> store;
   World world;
@@ -75,7 +75,8 @@ void check_series(const Fixture& fixture, const ObservationFilter& filter, std::
     oracle::Totals totals;
     std::vector<const Seen*> selected;
     for (const Seen* seen : fixture.world.select(part, from, to)) {
-      if (!filter.new_sources || !fixture.world.seen_before(seen->event.source, filter.from)) selected.push_back(seen);
+      if (!filter.new_sources || !fixture.world.seen_before(seen->event.source, filter.from))
+        selected.push_back(seen);
     }
     totals = fixture.world.totals(selected);
     std::optional<double> expected;
@@ -83,12 +84,13 @@ void check_series(const Fixture& fixture, const ObservationFilter& filter, std::
     if (*query.unit == Unit::per_day_per_address) {
       if (stated > 0) expected = static_cast<double>(totals.stated) / (stated / 86400);
     } else if (fixture.world.observed(filter, from, to, true) > 0) {
-      expected = static_cast<double>(*query.unit == Unit::packets ? totals.packets
-                                                                  : static_cast<std::int64_t>(totals.sources.size()));
+      expected = static_cast<double>(
+          *query.unit == Unit::packets ? totals.packets : static_cast<std::int64_t>(totals.sources.size()));
     }
     CHECK(same(point.value, expected));
     const double life = fixture.world.expected(filter, from, to, true);
-    CHECK(point.coverage == doctest::Approx(life > 0 ? fixture.world.observed(filter, from, to, true) / life : 0));
+    CHECK(point.coverage ==
+          doctest::Approx(life > 0 ? fixture.world.observed(filter, from, to, true) / life : 0));
     if (query.compare && !filter.new_sources) {
       const auto week = std::chrono::days(7);
       CHECK(same(point.compare, fixture.world.value(part, from - week, to - week, *query.unit)));
@@ -96,10 +98,11 @@ void check_series(const Fixture& fixture, const ObservationFilter& filter, std::
   }
 }
 
-std::map<std::string, oracle::Totals> by_key(const World& world, const ObservationFilter& filter, Dimension by,
-                                             Instant from, Instant to) {
+std::map<std::string, oracle::Totals> by_key(const World& world, const ObservationFilter& filter,
+                                             Dimension by, Instant from, Instant to) {
   std::map<std::string, std::vector<const Seen*>> selected;
-  for (const Seen* seen : world.select(filter, from, to)) selected[oracle::key_of(*seen, by, world.scope)].push_back(seen);
+  for (const Seen* seen : world.select(filter, from, to))
+    selected[oracle::key_of(*seen, by, world.scope)].push_back(seen);
   std::map<std::string, oracle::Totals> sums;
   for (const auto& [key, list] : selected) sums[key] = world.totals(list);
   return sums;
@@ -121,9 +124,9 @@ void check_facets(const Fixture& fixture, const ObservationFilter& filter, std::
   CHECK(list->packets == totals.packets);
   CHECK(list->events == totals.events);
   CHECK(list->sources == static_cast<std::int64_t>(totals.sources.size()));
-  const auto fresh = std::count_if(totals.sources.begin(), totals.sources.end(), [&](const IpAddress& source) {
-    return !world.seen_before(source, filter.from);
-  });
+  const auto fresh =
+      std::count_if(totals.sources.begin(), totals.sources.end(),
+                    [&](const IpAddress& source) { return !world.seen_before(source, filter.from); });
   CHECK(list->new_sources == fresh);
   const Instant before = filter.from - (filter.to - filter.from);
   CHECK(same(list->rate.value, world.value(filter, filter.from, filter.to, Unit::per_day_per_address)));
@@ -218,7 +221,8 @@ void check_sources(const Fixture& fixture, const ObservationFilter& filter) {
       std::set<oracle::PortKey> ports;
       Instant first = list.front()->event.first, last = list.front()->event.last;
       for (const Seen* seen : list) {
-        if (seen->event.protocol != Protocol::icmp) ports.emplace(seen->event.protocol, oracle::counted_port(seen->event));
+        if (seen->event.protocol != Protocol::icmp)
+          ports.emplace(seen->event.protocol, oracle::counted_port(seen->event));
         first = std::min(first, seen->event.first);
         last = std::max(last, seen->event.last);
       }
@@ -263,8 +267,9 @@ void check_situation(const Fixture& fixture, Instant from, Instant to) {
   const Instant last_day = start_of_jst_day(jst_day(Instant{to.nanoseconds - 1}));
   REQUIRE(situation->sources_spark.size() == 14);
   CHECK(same(situation->sources_spark[13], world.value(filter, last_day, to, Unit::sources)));
-  CHECK(same(situation->rate_spark[3], world.value(filter, last_day - std::chrono::days(10),
-                                                   last_day - std::chrono::days(9), Unit::per_day_per_address)));
+  CHECK(same(situation->rate_spark[3],
+             world.value(filter, last_day - std::chrono::days(10), last_day - std::chrono::days(9),
+                         Unit::per_day_per_address)));
   filter.new_sources = true;
   CHECK(same(situation->new_sources.value, world.value(filter, from, to, Unit::sources)));
   filter.new_sources.reset();

@@ -1,6 +1,6 @@
-// Reads a filter's texts into SQL conditions over stored columns, and a scope into a view; see rows.hpp. Everything is
-// turned into integers first: a port key into protocol and number, a country into its two letters' number, an address
-// block into bounds of its two halves.
+// Reads a filter's texts into SQL conditions over stored columns, and a scope into a view; see rows.hpp.
+// Everything is turned into integers first: a port key into protocol and number, a country into its two
+// letters' number, an address block into bounds of its two halves.
 #include <algorithm>
 #include <charconv>
 
@@ -53,8 +53,8 @@ Result<std::string> key_condition(Dimension dimension, const std::vector<std::st
     keys.push_back(key.first);
     if (!text.empty()) text += " OR ";
     if (dimension == Dimension::port) {
-      text += "(protocol = " + std::to_string(key.first >> 16) + " AND key_port = " +
-              std::to_string(key.first & 0xffff) + ")";
+      text += "(protocol = " + std::to_string(key.first >> 16) +
+              " AND key_port = " + std::to_string(key.first & 0xffff) + ")";
     } else {
       text += "country = " + std::to_string(key.first);
     }
@@ -88,8 +88,9 @@ View make_view(const SensorScope& scope, const ObservationFilter& filter, const 
   view.sensor_condition = wanted.empty() ? "false" : condition_of(wanted, shape);
   view.scope_condition = view.scope_numbers.empty() ? "false" : condition_of(view.scope_numbers, shape);
   const std::string in_stated = in_list("sensor", stated, [](std::uint32_t value) { return value; });
-  view.stated_packets = view.every_sensor_stated ? "packets::BIGINT"
-                                                 : "CASE WHEN " + in_stated + " THEN packets::BIGINT ELSE 0 END";
+  view.stated_packets = view.every_sensor_stated
+                            ? "packets::BIGINT"
+                            : "CASE WHEN " + in_stated + " THEN packets::BIGINT ELSE 0 END";
   return view;
 }
 
@@ -109,7 +110,8 @@ Result<Conditions> read_conditions(const ObservationFilter& filter) {
     HINOMI_ASSIGN(conditions.port, key_condition(Dimension::port, *filter.port, conditions.ports));
   }
   if (filter.country) {
-    HINOMI_ASSIGN(conditions.country, key_condition(Dimension::country, *filter.country, conditions.countries));
+    HINOMI_ASSIGN(conditions.country,
+                  key_condition(Dimension::country, *filter.country, conditions.countries));
   }
   if (filter.source) {
     HINOMI_ASSIGN(conditions.source, source_condition(*filter.source));

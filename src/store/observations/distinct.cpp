@@ -17,26 +17,34 @@ struct Asked {
 
 std::optional<SketchDimension> dimension_of(Dimension by) {
   switch (by) {
-    case Dimension::port: return SketchDimension::port;
-    case Dimension::country: return SketchDimension::country;
-    case Dimension::asn: return SketchDimension::asn;
-    case Dimension::sensor: return SketchDimension::whole;
+    case Dimension::port:
+      return SketchDimension::port;
+    case Dimension::country:
+      return SketchDimension::country;
+    case Dimension::asn:
+      return SketchDimension::asn;
+    case Dimension::sensor:
+      return SketchDimension::whole;
     case Dimension::source:
     case Dimension::payload:
     case Dimension::tool:
     case Dimension::flags:
-    case Dimension::protocol: break;
+    case Dimension::protocol:
+      break;
   }
   return {};
 }
 
-/// The one condition that a sketch dimension answers; `whole` without any, nothing when there are several or others.
+/// The one condition that a sketch dimension answers; `whole` without any, nothing when there are several or
+/// others.
 std::optional<SketchDimension> dimension_of(const Conditions& conditions) {
   if (conditions.new_sources) return {};
-  for (const std::string* other : {&conditions.mark, &conditions.source, &conditions.protocol, &conditions.flags}) {
+  for (const std::string* other :
+       {&conditions.mark, &conditions.source, &conditions.protocol, &conditions.flags}) {
     if (!other->empty()) return {};
   }
-  const bool port = !conditions.port.empty(), country = !conditions.country.empty(), asn = !conditions.asn.empty();
+  const bool port = !conditions.port.empty(), country = !conditions.country.empty(),
+             asn = !conditions.asn.empty();
   if (port + country + asn > 1) return {};
   if (port) return SketchDimension::port;
   if (country) return SketchDimension::country;
@@ -50,7 +58,8 @@ std::optional<SketchDimension> dimension_read(const Conditions& conditions, std:
   const auto grouped = by ? dimension_of(*by) : SketchDimension::whole;
   if (!grouped || (*grouped != SketchDimension::whole && *filtered != SketchDimension::whole)) return {};
   const auto read = std::max(*grouped, *filtered);
-  if (read != SketchDimension::whole && (conditions.any_family || conditions.family != Family::access)) return {};
+  if (read != SketchDimension::whole && (conditions.any_family || conditions.family != Family::access))
+    return {};
   return read;
 }
 
@@ -64,10 +73,13 @@ std::string sketches_of(const Asked& asked, const LinesWanted& wanted, std::int3
   const Conditions& conditions = asked.conditions;
   const auto dimension = *dimension_read(conditions, wanted.by);
   const bool by_sensor = wanted.by == Dimension::sensor, by_key = wanted.by && !by_sensor;
-  const std::string bin = wanted.step == 0 ? "0::BIGINT" : "(day::BIGINT * 86400 - 32400 - (" +
-                          std::to_string(bin_origin) + ")) // " + std::to_string(wanted.step);
+  const std::string bin = wanted.step == 0 ? "0::BIGINT"
+                                           : "(day::BIGINT * 86400 - 32400 - (" + std::to_string(bin_origin) +
+                                                 ")) // " + std::to_string(wanted.step);
   std::string text = "SELECT " + bin + " AS bin, " +
-                     (by_sensor ? "sensor::UBIGINT" : by_key ? "key::UBIGINT" : "0::UBIGINT") +
+                     (by_sensor ? "sensor::UBIGINT"
+                      : by_key  ? "key::UBIGINT"
+                                : "0::UBIGINT") +
                      " AS k1, 0::UBIGINT AS k2, sketch FROM source_sketch WHERE dimension = " +
                      std::to_string(static_cast<int>(dimension)) + " AND day >= " + std::to_string(from) +
                      " AND day < " + std::to_string(to);
@@ -84,13 +96,15 @@ std::string sketches_of(const Asked& asked, const LinesWanted& wanted, std::int3
 }
 
 /// Adds the sources of single rows to their sketches.
-Result<void> add_rows(const Asked& asked, const LinesWanted& wanted, const RowsWanted& rows, DistinctLines& lines) {
+Result<void> add_rows(const Asked& asked, const LinesWanted& wanted, const RowsWanted& rows,
+                      DistinctLines& lines) {
   if (rows.from >= rows.to) return {};
   const std::string place = std::string(wanted.step == 0 ? "0::BIGINT AS bin" : "bin") +
                             (wanted.by ? ", k1, k2" : ", 0::UBIGINT AS k1, 0::UBIGINT AS k2");
   const std::string kept = wanted.by ? " WHERE " + key_condition(wanted.keys) : "";
-  HINOMI_ASSIGN(auto read, asked.reader.query("SELECT DISTINCT " + place + ", src_hi, src_lo FROM " +
-                                                rows_of(asked.view, asked.conditions, asked.reader.shape(), rows) + kept));
+  HINOMI_ASSIGN(auto read,
+                asked.reader.query("SELECT DISTINCT " + place + ", src_hi, src_lo FROM " +
+                                   rows_of(asked.view, asked.conditions, asked.reader.shape(), rows) + kept));
   while (read.next()) {
     lines[{read.natural(1), read.natural(2)}][read.integer(0)].add(
         source_hash({read.natural(3), read.natural(4)}, asked.reader.shape().sketch_key));
@@ -102,7 +116,10 @@ Result<DistinctLines> read_lines(const Asked& asked, const LinesWanted& wanted) 
   DistinctLines lines;
   const std::int32_t first = day_of(Instant{wanted.from.nanoseconds - 1}) + 1, end = day_of(wanted.to);
   const Instant days_from = start_of_day(first), days_to = start_of_day(end);
-  RowsWanted rows{.from = wanted.from, .to = wanted.to, .step = wanted.step, .columns = {.source = true, .key = wanted.by}};
+  RowsWanted rows{.from = wanted.from,
+                  .to = wanted.to,
+                  .step = wanted.step,
+                  .columns = {.source = true, .key = wanted.by}};
   if (first >= end) {
     HINOMI_TRY(add_rows(asked, wanted, rows, lines));
     return lines;
@@ -119,7 +136,8 @@ Result<DistinctLines> read_lines(const Asked& asked, const LinesWanted& wanted) 
   const auto& recent = asked.reader.shape().recent_days;
   const auto day = recent.lower_bound(first);
   if (day == recent.end() || *day >= end) return lines;
-  rows = {.from = days_from, .to = days_to, .step = wanted.step, .columns = rows.columns, .recent_only = true};
+  rows = {
+      .from = days_from, .to = days_to, .step = wanted.step, .columns = rows.columns, .recent_only = true};
   HINOMI_TRY(add_rows(asked, wanted, rows, lines));
   return lines;
 }

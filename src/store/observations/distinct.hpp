@@ -1,6 +1,7 @@
-// Distinct sources over long ranges, from the sketches of whole JST days; ragged ends and events that the rollups do not
-// hold yet are added one by one. Few sources are counted exactly, many with a standard error of 0.8 %. Ranges up to
-// `exact_days` are counted exactly elsewhere (measure.hpp), and so are filters that the sketches do not have.
+// Distinct sources over long ranges, from the sketches of whole JST days; ragged ends and events that the
+// rollups do not hold yet are added one by one. Few sources are counted exactly, many with a standard error
+// of 0.8 %. Ranges up to `exact_days` are counted exactly elsewhere (measure.hpp), and so are filters that
+// the sketches do not have.
 #pragma once
 #include "store/observations/measure.hpp"
 #include "store/observations/sketch.hpp"

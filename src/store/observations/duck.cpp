@@ -1,6 +1,7 @@
 // The adapter of DuckDB's C interface; see duck.hpp. The only file that includes duckdb.h.
-// Extensions are never fetched or loaded, memory and threads are always stated: the engine's own defaults take four
-// fifths of the machine. A locked file and a damaged one are told apart by the engine's text, the only sign it gives.
+// Extensions are never fetched or loaded, memory and threads are always stated: the engine's own defaults
+// take four fifths of the machine. A locked file and a damaged one are told apart by the engine's text, the
+// only sign it gives.
 #include "store/observations/duck.hpp"
 
 #include <duckdb.h>
@@ -96,13 +97,13 @@ std::string Rows::text(std::size_t column) const {
   return {duckdb_string_t_data(&value), duckdb_string_t_length(value)};
 }
 
-/// Rows wait in a data chunk, column by column, until it is full: the engine takes them at a fraction of the cost of
-/// single values.
+/// Rows wait in a data chunk, column by column, until it is full: the engine takes them at a fraction of the
+/// cost of single values.
 struct Appender::State {
   struct Column {
     duckdb_vector vector = nullptr;
     char* data = nullptr;
-    std::size_t width = 0;               // bytes; 0: text
+    std::size_t width = 0;  // bytes; 0: text
   };
   duckdb_appender appender = nullptr;
   duckdb_data_chunk chunk = nullptr;
@@ -261,7 +262,8 @@ Result<Rows> Connection::query(const std::string& statement, const std::vector<s
 
 Result<Appender> Connection::append_to(const std::string& table) {
   auto state = std::make_unique<Appender::State>();
-  if (duckdb_appender_create(x_state->connection, nullptr, table.c_str(), &state->appender) != DuckDBSuccess) {
+  if (duckdb_appender_create(x_state->connection, nullptr, table.c_str(), &state->appender) !=
+      DuckDBSuccess) {
     return engine_error(duckdb_appender_error(state->appender));
   }
   state->make_chunk();
@@ -276,7 +278,9 @@ Database& Database::operator=(Database&&) noexcept = default;
 Result<Database> Database::open(const Settings& settings) {
   duckdb_config config = nullptr;
   duckdb_create_config(&config);
-  const auto set = [&](const char* name, const std::string& value) { duckdb_set_config(config, name, value.c_str()); };
+  const auto set = [&](const char* name, const std::string& value) {
+    duckdb_set_config(config, name, value.c_str());
+  };
   set("memory_limit", std::to_string(settings.memory_megabytes) + "MB");
   if (settings.threads > 0) set("threads", std::to_string(settings.threads));
   set("autoinstall_known_extensions", "false");

@@ -1,9 +1,9 @@
-// The adapter of DuckDB's C interface (the C++ symbols of the library are no stable interface): a database file, its
-// connections, result rows and appenders, each closed by its owner. Values read cross as BIGINT, UBIGINT, DOUBLE,
-// VARCHAR or BLOB only; statements cast. Appenders take integers that fit the column, and texts. A failure of the engine
-// becomes an Error: a full disk unavailable `store.disk_full`, anything else unavailable `store.observations_failed`
-// with the engine's text. Nothing here throws.
-// Source: DuckDB 1.4 C API (duckdb.h).
+// The adapter of DuckDB's C interface (the C++ symbols of the library are no stable interface): a database
+// file, its connections, result rows and appenders, each closed by its owner. Values read cross as BIGINT,
+// UBIGINT, DOUBLE, VARCHAR or BLOB only; statements cast. Appenders take integers that fit the column, and
+// texts. A failure of the engine becomes an Error: a full disk unavailable `store.disk_full`, anything else
+// unavailable `store.observations_failed` with the engine's text. Nothing here throws. Source: DuckDB 1.4 C
+// API (duckdb.h).
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -16,9 +16,9 @@
 namespace hinomi::store::duck {
 
 struct Settings {
-  std::string path;                     // empty: in memory
+  std::string path;  // empty: in memory
   std::int64_t memory_megabytes = 1024;
-  std::int64_t threads = 0;             // 0: as the engine chooses
+  std::int64_t threads = 0;  // 0: as the engine chooses
 };
 
 /// Result of a query, read row by row.

@@ -1,6 +1,7 @@
-// Rankings with their totals and the period before; see observations.hpp. The period before has the same length and
-// ends where this one begins; if nothing of it was observed, previous figures are absent and rows are marked missing.
-// Rows are at most what the query asks for; ties are ordered by key. Fails as the database does.
+// Rankings with their totals and the period before; see observations.hpp. The period before has the same
+// length and ends where this one begins; if nothing of it was observed, previous figures are absent and rows
+// are marked missing. Rows are at most what the query asks for; ties are ordered by key. Fails as the
+// database does.
 #include <algorithm>
 
 #include "store/observations/ranking.hpp"

@@ -1,5 +1,5 @@
-// Values of a dimension as integers, filter text and labels; see keys.hpp. An unknown country is `unknown`, an unknown
-// AS 0; ICMP keys stand under port 0.
+// Values of a dimension as integers, filter text and labels; see keys.hpp. An unknown country is `unknown`,
+// an unknown AS 0; ICMP keys stand under port 0.
 #include "store/observations/keys.hpp"
 
 #include <algorithm>
@@ -36,7 +36,9 @@ Result<Key> read_country(const std::string& text) {
   if (text.size() != 2 || !letter(text[0]) || !letter(text[1])) {
     return fail(ErrorKind::malformed, "observe.country_unreadable", {{"text", text}});
   }
-  const auto upper = [](char c) { return static_cast<std::uint64_t>(std::toupper(static_cast<unsigned char>(c))); };
+  const auto upper = [](char c) {
+    return static_cast<std::uint64_t>(std::toupper(static_cast<unsigned char>(c)));
+  };
   return Key{upper(text[0]) << 8 | upper(text[1]), 0};
 }
 
@@ -68,15 +70,24 @@ std::string country_text(std::uint64_t number) {
 
 Result<Key> read_key(Dimension dimension, const std::string& text) {
   switch (dimension) {
-    case Dimension::port: return read_port(text);
-    case Dimension::country: return read_country(text);
-    case Dimension::asn: return read_enum(whole_number(text, 0xffff'ffff), text);
-    case Dimension::payload: return read_enum(parse_payload_kind(text), text);
-    case Dimension::tool: return read_enum(parse_tool(text), text);
-    case Dimension::flags: return read_enum(parse_flags_class(text), text);
-    case Dimension::protocol: return read_enum(parse_protocol(text), text);
-    case Dimension::sensor: return read_enum(whole_number(text, 0xffff'ffff), text);
-    case Dimension::source: break;
+    case Dimension::port:
+      return read_port(text);
+    case Dimension::country:
+      return read_country(text);
+    case Dimension::asn:
+      return read_enum(whole_number(text, 0xffff'ffff), text);
+    case Dimension::payload:
+      return read_enum(parse_payload_kind(text), text);
+    case Dimension::tool:
+      return read_enum(parse_tool(text), text);
+    case Dimension::flags:
+      return read_enum(parse_flags_class(text), text);
+    case Dimension::protocol:
+      return read_enum(parse_protocol(text), text);
+    case Dimension::sensor:
+      return read_enum(whole_number(text, 0xffff'ffff), text);
+    case Dimension::source:
+      break;
   }
   HINOMI_ASSIGN(const auto address, parse_address(text));
   return Key{address.high, address.low};
@@ -85,18 +96,26 @@ Result<Key> read_key(Dimension dimension, const std::string& text) {
 std::string key_text(Dimension dimension, const Key& key, const SensorScope& scope) {
   switch (dimension) {
     case Dimension::port:
-      return std::string(to_text(static_cast<Protocol>(key.first >> 16))) + "/" + std::to_string(key.first & 0xffff);
-    case Dimension::country: return key.first == 0 ? "unknown" : country_text(key.first);
-    case Dimension::asn: return std::to_string(key.first);
-    case Dimension::payload: return std::string(to_text(static_cast<PayloadKind>(key.first)));
-    case Dimension::tool: return std::string(to_text(static_cast<Tool>(key.first)));
-    case Dimension::flags: return std::string(to_text(static_cast<FlagsClass>(key.first)));
-    case Dimension::protocol: return std::string(to_text(static_cast<Protocol>(key.first)));
+      return std::string(to_text(static_cast<Protocol>(key.first >> 16))) + "/" +
+             std::to_string(key.first & 0xffff);
+    case Dimension::country:
+      return key.first == 0 ? "unknown" : country_text(key.first);
+    case Dimension::asn:
+      return std::to_string(key.first);
+    case Dimension::payload:
+      return std::string(to_text(static_cast<PayloadKind>(key.first)));
+    case Dimension::tool:
+      return std::string(to_text(static_cast<Tool>(key.first)));
+    case Dimension::flags:
+      return std::string(to_text(static_cast<FlagsClass>(key.first)));
+    case Dimension::protocol:
+      return std::string(to_text(static_cast<Protocol>(key.first)));
     case Dimension::sensor: {
       const auto* entry = sensor_of(scope, key.first);
       return entry != nullptr ? entry->id : std::to_string(key.first);
     }
-    case Dimension::source: break;
+    case Dimension::source:
+      break;
   }
   return to_text(IpAddress{key.first, key.second});
 }
@@ -104,20 +123,27 @@ std::string key_text(Dimension dimension, const Key& key, const SensorScope& sco
 std::string key_label(Dimension dimension, const Key& key, const SensorScope& scope, Language language) {
   const bool ja = language == Language::ja;
   switch (dimension) {
-    case Dimension::port: return port_label(key.first, language);
+    case Dimension::port:
+      return port_label(key.first, language);
     case Dimension::country:
       if (key.first == 0) return ja ? "不明" : "Unknown";
       return country_name(country_text(key.first), language);
-    case Dimension::asn: return key.first == 0 ? (ja ? "不明" : "Unknown") : "AS" + std::to_string(key.first);
-    case Dimension::payload: return std::string(label(static_cast<PayloadKind>(key.first), language));
-    case Dimension::tool: return std::string(label(static_cast<Tool>(key.first), language));
-    case Dimension::flags: return std::string(label(static_cast<FlagsClass>(key.first), language));
-    case Dimension::protocol: return std::string(label(static_cast<Protocol>(key.first), language));
+    case Dimension::asn:
+      return key.first == 0 ? (ja ? "不明" : "Unknown") : "AS" + std::to_string(key.first);
+    case Dimension::payload:
+      return std::string(label(static_cast<PayloadKind>(key.first), language));
+    case Dimension::tool:
+      return std::string(label(static_cast<Tool>(key.first), language));
+    case Dimension::flags:
+      return std::string(label(static_cast<FlagsClass>(key.first), language));
+    case Dimension::protocol:
+      return std::string(label(static_cast<Protocol>(key.first), language));
     case Dimension::sensor: {
       const auto* entry = sensor_of(scope, key.first);
       return entry != nullptr ? entry->name : std::to_string(key.first);
     }
-    case Dimension::source: break;
+    case Dimension::source:
+      break;
   }
   return to_text(IpAddress{key.first, key.second});
 }

@@ -1,4 +1,5 @@
-// Values of a dimension as two integers (k1, k2), as filter text (tcp/23, JP, 64500, 192.0.2.1 …) and as labels.
+// Values of a dimension as two integers (k1, k2), as filter text (tcp/23, JP, 64500, 192.0.2.1 …) and as
+// labels.
 #pragma once
 #include <string>
 #include <utility>

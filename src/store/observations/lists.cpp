@@ -1,6 +1,7 @@
-// Rows of the observation store: access events newest first, sources most packets first, each page by page. An event
-// page reads raw tables day by day from the newest and passes over days that the rollups know to be empty. Cursors
-// hold the last row's place (time and number, or packets and address), so rows added meanwhile shift nothing.
+// Rows of the observation store: access events newest first, sources most packets first, each page by page.
+// An event page reads raw tables day by day from the newest and passes over days that the rollups know to be
+// empty. Cursors hold the last row's place (time and number, or packets and address), so rows added meanwhile
+// shift nothing.
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -36,7 +37,8 @@ std::string hex16(std::uint64_t value) {
 }
 
 constexpr std::string_view event_columns =
-    "number, time_ns, last_ns, sensor::BIGINT, src_hi, src_lo, dst_hi, dst_lo, source_port::BIGINT, port::BIGINT, "
+    "number, time_ns, last_ns, sensor::BIGINT, src_hi, src_lo, dst_hi, dst_lo, source_port::BIGINT, "
+    "port::BIGINT, "
     "protocol::BIGINT, flags::BIGINT, payload::BIGINT, tool::BIGINT, icmp_type::BIGINT, country::UBIGINT, "
     "asn::BIGINT, packets::BIGINT, CAST(least(bytes, 9223372036854775807) AS BIGINT), payload_digest";
 
@@ -49,7 +51,8 @@ EventRow event_row(const duck::Rows& rows, const Inquiry& inquiry) {
   row.sensor = key_text(Dimension::sensor, sensor, inquiry.scope);
   row.sensor_name = key_label(Dimension::sensor, sensor, inquiry.scope, Language::ja);
   row.source = to_text(IpAddress{rows.natural(4), rows.natural(5)});
-  if (inquiry.scope.may_see_destinations) row.destination = to_text(IpAddress{rows.natural(6), rows.natural(7)});
+  if (inquiry.scope.may_see_destinations)
+    row.destination = to_text(IpAddress{rows.natural(6), rows.natural(7)});
   row.protocol = static_cast<Protocol>(rows.integer(10));
   if (row.protocol == Protocol::tcp || row.protocol == Protocol::udp) {
     row.source_port = rows.integer(8);
@@ -98,8 +101,8 @@ std::string events_statement(const Inquiry& inquiry, std::int32_t day, Instant f
   text += events_where(inquiry.view, inquiry.conditions, from, to);
   if (after) {
     const auto time = std::to_string(static_cast<std::int64_t>((*after)[0]));
-    text += " AND (time_ns < " + time + " OR (time_ns = " + time + " AND number < " + std::to_string((*after)[1]) +
-            "))";
+    text += " AND (time_ns < " + time + " OR (time_ns = " + time + " AND number < " +
+            std::to_string((*after)[1]) + "))";
   }
   return text + " ORDER BY time_ns DESC, number DESC LIMIT " + std::to_string(rows);
 }
@@ -107,14 +110,15 @@ std::string events_statement(const Inquiry& inquiry, std::int32_t day, Instant f
 /// Source, packets, first and last of a page, and one row more if there is one.
 std::string sources_statement(const Inquiry& inquiry, Instant from, Instant to,
                               const std::optional<std::vector<std::uint64_t>>& after, std::int64_t rows) {
-  std::string text = "SELECT src_hi, src_lo, CAST(sum(packets) AS UBIGINT) AS p, min(first_ns), max(last_ns) FROM " +
-                     inquiry.rows({.from = from, .to = to, .columns = {.source = true, .times = true}}) +
-                     " GROUP BY src_hi, src_lo";
+  std::string text =
+      "SELECT src_hi, src_lo, CAST(sum(packets) AS UBIGINT) AS p, min(first_ns), max(last_ns) FROM " +
+      inquiry.rows({.from = from, .to = to, .columns = {.source = true, .times = true}}) +
+      " GROUP BY src_hi, src_lo";
   if (after) {
     const auto packets = std::to_string((*after)[0]), high = std::to_string((*after)[1]),
                low = std::to_string((*after)[2]);
-    text += " HAVING p < " + packets + " OR (p = " + packets + " AND (src_hi > " + high + " OR (src_hi = " + high +
-            " AND src_lo > " + low + ")))";
+    text += " HAVING p < " + packets + " OR (p = " + packets + " AND (src_hi > " + high +
+            " OR (src_hi = " + high + " AND src_lo > " + low + ")))";
   }
   return text + " ORDER BY p DESC, src_hi, src_lo LIMIT " + std::to_string(rows);
 }
@@ -122,8 +126,8 @@ std::string sources_statement(const Inquiry& inquiry, Instant from, Instant to,
 std::string values_of(std::span<const Key> keys) {
   std::string text;
   for (const Key& key : keys) {
-    text += (text.empty() ? "(" : ", (") + std::to_string(key.first) + "::UBIGINT, " + std::to_string(key.second) +
-            "::UBIGINT)";
+    text += (text.empty() ? "(" : ", (") + std::to_string(key.first) + "::UBIGINT, " +
+            std::to_string(key.second) + "::UBIGINT)";
   }
   return "(VALUES " + text + ") AS page(src_hi, src_lo)";
 }
@@ -134,14 +138,18 @@ Result<void> fill_sources(const Inquiry& inquiry, Instant from, Instant to, std:
   if (keys.empty()) return {};
   std::map<Key, SourceRow*> by_key;
   for (std::size_t i = 0; i < keys.size(); ++i) by_key[keys[i]] = &rows[i];
-  HINOMI_ASSIGN(auto detail, inquiry.reader.query(
-      "SELECT src_hi, src_lo, count(DISTINCT CASE WHEN protocol < 2 THEN (protocol::UINTEGER << 16) + key_port END), "
-      "max(country)::UBIGINT, max(asn)::BIGINT, CAST(arg_max(tool, marked) AS BIGINT) FROM "
-      "(SELECT src_hi, src_lo, protocol, key_port, country, asn, tool, "
-      "sum(sum(packets)) OVER (PARTITION BY src_hi, src_lo, tool) * 4 + 3 - tool AS marked FROM " +
-      inquiry.rows({.from = from, .to = to, .columns = {.source = true, .detail = true}}) +
-      " SEMI JOIN " + values_of(keys) + " USING (src_hi, src_lo) "
-      "GROUP BY src_hi, src_lo, protocol, key_port, country, asn, tool) GROUP BY src_hi, src_lo"));
+  HINOMI_ASSIGN(
+      auto detail,
+      inquiry.reader.query(
+          "SELECT src_hi, src_lo, count(DISTINCT CASE WHEN protocol < 2 THEN (protocol::UINTEGER << 16) + "
+          "key_port END), "
+          "max(country)::UBIGINT, max(asn)::BIGINT, CAST(arg_max(tool, marked) AS BIGINT) FROM "
+          "(SELECT src_hi, src_lo, protocol, key_port, country, asn, tool, "
+          "sum(sum(packets)) OVER (PARTITION BY src_hi, src_lo, tool) * 4 + 3 - tool AS marked FROM " +
+          inquiry.rows({.from = from, .to = to, .columns = {.source = true, .detail = true}}) +
+          " SEMI JOIN " + values_of(keys) +
+          " USING (src_hi, src_lo) "
+          "GROUP BY src_hi, src_lo, protocol, key_port, country, asn, tool) GROUP BY src_hi, src_lo"));
   while (detail.next()) {
     SourceRow& row = *by_key.at({detail.natural(0), detail.natural(1)});
     row.ports = detail.integer(2);
@@ -149,9 +157,10 @@ Result<void> fill_sources(const Inquiry& inquiry, Instant from, Instant to, std:
     if (detail.integer(4) != 0) row.asn = detail.integer(4);
     row.tool = static_cast<Tool>(detail.integer(5));
   }
-  HINOMI_ASSIGN(auto seen, inquiry.reader.query("SELECT src_hi, src_lo FROM " + values_of(keys) + " SEMI JOIN " +
-                                                rows_before(inquiry.view, inquiry.shape(), from) +
-                                                " AS before USING (src_hi, src_lo)"));
+  HINOMI_ASSIGN(auto seen,
+                inquiry.reader.query("SELECT src_hi, src_lo FROM " + values_of(keys) + " SEMI JOIN " +
+                                     rows_before(inquiry.view, inquiry.shape(), from) +
+                                     " AS before USING (src_hi, src_lo)"));
   while (seen.next()) by_key.at({seen.natural(0), seen.natural(1)})->is_new = false;
   return {};
 }
@@ -173,8 +182,8 @@ Result<EventPage> Observations::events(const SensorScope& scope, const ListEvent
     const auto rows_left = limit + 1 - static_cast<std::int64_t>(page.items.size());
     if (rows_left <= 0) break;
     if (after && start_of_day(day).nanoseconds > static_cast<std::int64_t>((*after)[0])) continue;
-    HINOMI_ASSIGN(auto rows, inquiry.reader.query(events_statement(inquiry, day, filter.from, filter.to, after,
-                                                                   rows_left)));
+    HINOMI_ASSIGN(auto rows, inquiry.reader.query(
+                                 events_statement(inquiry, day, filter.from, filter.to, after, rows_left)));
     while (rows.next()) page.items.push_back(event_row(rows, inquiry));
   }
   if (static_cast<std::int64_t>(page.items.size()) > limit) {
@@ -195,7 +204,8 @@ Result<SourcePage> Observations::sources(const SensorScope& scope, const ListSou
   const std::int64_t limit = page_rows(query.limit);
   HINOMI_ASSIGN(const auto total, inquiry.total(filter.from, filter.to, true));
   SourcePage page{.total = static_cast<std::int64_t>(total.sources), .total_exact = total.sources_exact};
-  HINOMI_ASSIGN(auto rows, inquiry.reader.query(sources_statement(inquiry, filter.from, filter.to, after, limit + 1)));
+  HINOMI_ASSIGN(auto rows,
+                inquiry.reader.query(sources_statement(inquiry, filter.from, filter.to, after, limit + 1)));
   std::vector<Key> keys;
   while (rows.next()) {
     if (static_cast<std::int64_t>(keys.size()) == limit) {

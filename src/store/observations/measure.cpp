@@ -18,7 +18,9 @@ double seconds_between(Instant from, Instant to) {
   return from < to ? static_cast<double>((to - from).count()) / nanoseconds_per_second : 0;
 }
 
-std::int64_t whole(double value) { return value >= 9e18 ? std::int64_t{9'000'000'000'000'000'000} : std::llround(value); }
+std::int64_t whole(double value) {
+  return value >= 9e18 ? std::int64_t{9'000'000'000'000'000'000} : std::llround(value);
+}
 
 }  // namespace
 
@@ -32,7 +34,8 @@ Observed observed_in(const View& view, const Shape& shape, Instant from, Instant
   for (const SensorScope::Entry& sensor : view.sensors) {
     const Spans& spans = shape.spans_of(sensor.number);
     if (spans.empty()) continue;
-    const double observed = static_cast<double>(observed_nanoseconds(spans, from, to)) / nanoseconds_per_second;
+    const double observed =
+        static_cast<double>(observed_nanoseconds(spans, from, to)) / nanoseconds_per_second;
     const double expected = std::max(observed, seconds_between(std::max(from, spans.front().from), end));
     const auto addresses = static_cast<double>(sensor.address_count);
     sum.address_seconds += addresses * observed;
@@ -65,8 +68,10 @@ std::optional<double> value_of(const Cell& cell, Unit unit, const Observed& obse
     case Unit::per_day_per_address:
       if (observed.address_seconds <= 0) return {};
       return static_cast<double>(cell.stated) / (observed.address_seconds / 86400);
-    case Unit::packets: break;
-    case Unit::sources: break;
+    case Unit::packets:
+      break;
+    case Unit::sources:
+      break;
   }
   if (observed.weighted_seconds <= 0) return {};
   return static_cast<double>(unit == Unit::packets ? cell.packets : cell.sources);
@@ -87,8 +92,8 @@ std::string key_condition(std::span<const Key> keys) {
   std::string first, both;
   for (const Key& key : keys) {
     first += (first.empty() ? "" : ",") + std::to_string(key.first);
-    both += (both.empty() ? "(" : " OR (") + ("k1 = " + std::to_string(key.first)) + " AND k2 = " +
-            std::to_string(key.second) + ")";
+    both += (both.empty() ? "(" : " OR (") + ("k1 = " + std::to_string(key.first)) +
+            " AND k2 = " + std::to_string(key.second) + ")";
   }
   return paired ? "(" + both + ")" : "k1 IN (" + first + ")";
 }
@@ -110,7 +115,9 @@ Result<Inquiry> Inquiry::begin(const Observations::State& state, const SensorSco
 Result<Cell> Inquiry::total(Instant from, Instant to, bool sources) const {
   Cell cell;
   HINOMI_ASSIGN(auto sums, reader.query("SELECT CAST(coalesce(sum(packets), 0) AS UBIGINT), "
-                                        "CAST(coalesce(sum(" + std::string(view.stated_column()) + "), 0) AS UBIGINT), "
+                                        "CAST(coalesce(sum(" +
+                                        std::string(view.stated_column()) +
+                                        "), 0) AS UBIGINT), "
                                         "CAST(coalesce(sum(events), 0) AS UBIGINT) FROM " +
                                         rows({.from = from, .to = to})));
   if (sums.next()) cell = {sums.natural(0), sums.natural(1), sums.natural(2), 0};
@@ -121,8 +128,9 @@ Result<Cell> Inquiry::total(Instant from, Instant to, bool sources) const {
     cell.sources_exact = distinct.exact();
     return cell;
   }
-  HINOMI_ASSIGN(auto counted, reader.query("SELECT CAST(count(*) AS UBIGINT) FROM (SELECT DISTINCT src_hi, src_lo FROM " +
-                                           rows({.from = from, .to = to, .columns = {.source = true}}) + ")"));
+  HINOMI_ASSIGN(auto counted,
+                reader.query("SELECT CAST(count(*) AS UBIGINT) FROM (SELECT DISTINCT src_hi, src_lo FROM " +
+                             rows({.from = from, .to = to, .columns = {.source = true}}) + ")"));
   if (counted.next()) cell.sources = counted.natural(0);
   return cell;
 }
@@ -139,14 +147,16 @@ Result<Inquiry::SourceCounts> Inquiry::sketched_counts(Instant from, Instant to)
 Result<Inquiry::SourceCounts> Inquiry::source_counts(Instant from, Instant to) const {
   if (sketches_serve(*this, {.from = from, .to = to, .step = 0})) return sketched_counts(from, to);
   // The few sources of the range are held, the many of the days before only stream past them.
-  HINOMI_ASSIGN(auto counted, reader.query(
-      "WITH present AS MATERIALIZED (SELECT DISTINCT src_hi, src_lo FROM " +
-      rows({.from = from, .to = to, .columns = {.source = true}}) +
-      ") SELECT (SELECT count(*) FROM present), (SELECT count(*) FROM present SEMI JOIN " +
-      rows_before(view, shape(), from) + " AS before USING (src_hi, src_lo))"));
+  HINOMI_ASSIGN(
+      auto counted,
+      reader.query("WITH present AS MATERIALIZED (SELECT DISTINCT src_hi, src_lo FROM " +
+                   rows({.from = from, .to = to, .columns = {.source = true}}) +
+                   ") SELECT (SELECT count(*) FROM present), (SELECT count(*) FROM present SEMI JOIN " +
+                   rows_before(view, shape(), from) + " AS before USING (src_hi, src_lo))"));
   if (!counted.next()) return SourceCounts{};
   const std::int64_t sources = counted.integer(0);
-  return SourceCounts{static_cast<std::uint64_t>(sources), static_cast<std::uint64_t>(sources - counted.integer(1))};
+  return SourceCounts{static_cast<std::uint64_t>(sources),
+                      static_cast<std::uint64_t>(sources - counted.integer(1))};
 }
 
 Result<Lines> Inquiry::lines(const LinesWanted& wanted) const {
@@ -155,12 +165,15 @@ Result<Lines> Inquiry::lines(const LinesWanted& wanted) const {
   const std::string kept = wanted.by ? " WHERE " + key_condition(wanted.keys) : "";
   RowsWanted asked{.from = wanted.from, .to = wanted.to, .step = wanted.step, .columns = {.key = wanted.by}};
   if (wanted.packets) {
-    HINOMI_ASSIGN(auto sums, reader.query("SELECT bin" + key + ", CAST(sum(packets) AS UBIGINT), "
-                                          "CAST(sum(" + std::string(view.stated_column()) +
-                                          ") AS UBIGINT), CAST(sum(events) AS UBIGINT) FROM " + rows(asked) + kept + " GROUP BY ALL"));
+    HINOMI_ASSIGN(auto sums, reader.query("SELECT bin" + key +
+                                          ", CAST(sum(packets) AS UBIGINT), "
+                                          "CAST(sum(" +
+                                          std::string(view.stated_column()) +
+                                          ") AS UBIGINT), CAST(sum(events) AS UBIGINT) FROM " + rows(asked) +
+                                          kept + " GROUP BY ALL"));
     while (sums.next()) {
       lines[{sums.natural(1), sums.natural(2)}][sums.integer(0)] = {sums.natural(3), sums.natural(4),
-                                                                     sums.natural(5), 0};
+                                                                    sums.natural(5), 0};
     }
   }
   if (wanted.sources && sketches_serve(*this, wanted)) {
@@ -170,9 +183,10 @@ Result<Lines> Inquiry::lines(const LinesWanted& wanted) const {
     }
   } else if (wanted.sources) {
     asked.columns.source = true;
-    HINOMI_ASSIGN(auto counts, reader.query("SELECT bin, k1, k2, CAST(count(*) AS UBIGINT) FROM (SELECT DISTINCT bin" +
-                                            key + ", src_hi, src_lo FROM " + rows(asked) + kept +
-                                            ") GROUP BY bin, k1, k2"));
+    HINOMI_ASSIGN(
+        auto counts,
+        reader.query("SELECT bin, k1, k2, CAST(count(*) AS UBIGINT) FROM (SELECT DISTINCT bin" + key +
+                     ", src_hi, src_lo FROM " + rows(asked) + kept + ") GROUP BY bin, k1, k2"));
     while (counts.next()) {
       lines[{counts.natural(1), counts.natural(2)}][counts.integer(0)].sources = counts.natural(3);
     }

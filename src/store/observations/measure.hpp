@@ -1,6 +1,7 @@
-// Measures shared by every chart and list: observed time, values in a unit, sums by bin and key, figures against the
-// period before. 件/日・IP = packets of sensors with stated addresses / (their observed address-seconds / 86400).
-// A range in which nothing was observed has no value: 欠測 is never a fall. Nothing is rounded here.
+// Measures shared by every chart and list: observed time, values in a unit, sums by bin and key, figures
+// against the period before. 件/日・IP = packets of sensors with stated addresses / (their observed
+// address-seconds / 86400). A range in which nothing was observed has no value: 欠測 is never a fall. Nothing
+// is rounded here.
 #pragma once
 #include <map>
 #include <optional>
@@ -11,8 +12,8 @@
 
 namespace hinomi::store {
 
-/// Time observed and expected. A sensor is expected from its first observation on, and never beyond now. `weighted`
-/// counts a sensor without stated addresses as one address.
+/// Time observed and expected. A sensor is expected from its first observation on, and never beyond now.
+/// `weighted` counts a sensor without stated addresses as one address.
 struct Observed {
   double address_seconds = 0, expected_address_seconds = 0;
   double weighted_seconds = 0, expected_weighted_seconds = 0;
@@ -35,8 +36,8 @@ struct LinesWanted {
   Instant from, to;
   std::int64_t step = 3600;
   std::optional<Dimension> by;
-  std::span<const Key> keys;                // of `by`
-  bool packets = true, sources = false;     // which of a cell's numbers to read
+  std::span<const Key> keys;             // of `by`
+  bool packets = true, sources = false;  // which of a cell's numbers to read
 };
 
 /// The query of one request: a read transaction, the sensors, the filter.
@@ -51,8 +52,11 @@ struct Inquiry {
   const Shape& shape() const { return reader.shape(); }
   std::string rows(const RowsWanted& wanted) const { return rows_of(view, conditions, shape(), wanted); }
   Result<Cell> total(Instant from, Instant to, bool sources) const;
-  /// Counts distinct sources in [from, to) and those of them that the scope did not see in the 14 days before.
-  struct SourceCounts { std::uint64_t sources = 0, fresh = 0; };
+  /// Counts distinct sources in [from, to) and those of them that the scope did not see in the 14 days
+  /// before.
+  struct SourceCounts {
+    std::uint64_t sources = 0, fresh = 0;
+  };
   Result<SourceCounts> source_counts(Instant from, Instant to) const;
   Result<SourceCounts> sketched_counts(Instant from, Instant to) const;
   Result<Lines> lines(const LinesWanted& wanted) const;

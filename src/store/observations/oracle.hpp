@@ -1,6 +1,6 @@
-// A slow observation store for tests: keeps events and spans in vectors and answers by looking at each of them, by the
-// definitions of observations.hpp and nothing else. Shares no code with the store beyond the nouns.
-// Times UTC, days JST. Takes seconds for what the store does in milliseconds, so keep it small.
+// A slow observation store for tests: keeps events and spans in vectors and answers by looking at each of
+// them, by the definitions of observations.hpp and nothing else. Shares no code with the store beyond the
+// nouns. Times UTC, days JST. Takes seconds for what the store does in milliseconds, so keep it small.
 #pragma once
 #include <algorithm>
 #include <map>
@@ -49,8 +49,8 @@ inline std::uint16_t counted_port(const AccessEvent& event) {
 /// Filter text of an event's value in a dimension.
 std::string key_of(const Seen& seen, Dimension by, const SensorScope& scope);
 
-/// Makes a world of a few sensors (one without stated addresses, one outside the scope) over sixty days of 2025 with
-/// gaps, and writes it to the store in batches out of order, some overlapping.
+/// Makes a world of a few sensors (one without stated addresses, one outside the scope) over sixty days of
+/// 2025 with gaps, and writes it to the store in batches out of order, some overlapping.
 World make_world(std::mt19937_64& random, Observations& store);
 /// Makes a filter that matches something more often than not.
 ObservationFilter random_filter(std::mt19937_64& random, const World& world);

@@ -48,7 +48,8 @@ AccessEvent random_event(std::mt19937_64& random, Instant from, Instant to) {
   const auto below = [&](std::uint64_t limit) { return random() % limit; };
   AccessEvent event;
   event.first = from + std::chrono::nanoseconds(below(static_cast<std::uint64_t>((to - from).count())));
-  if (below(12) == 0) event.first = Instant::from_seconds(event.first.seconds() / 3600 * 3600);  // on the hour
+  if (below(12) == 0)
+    event.first = Instant::from_seconds(event.first.seconds() / 3600 * 3600);  // on the hour
   event.first = std::max(event.first, from);
   event.last = event.first + std::chrono::milliseconds(below(5000));
   const std::uint64_t host = below(8) == 0 ? below(200) : below(12);
@@ -90,7 +91,8 @@ bool World::seen_before(const IpAddress& source, Instant at) const {
 
 bool World::matches(const Seen& seen, const ObservationFilter& filter, Instant new_since) const {
   const AccessEvent& event = seen.event;
-  if (entry(seen.sensor, filter) == nullptr || event.family != filter.family.value_or(Family::access)) return false;
+  if (entry(seen.sensor, filter) == nullptr || event.family != filter.family.value_or(Family::access))
+    return false;
   if (!holds(filter.protocol, event.protocol) || !holds(filter.port, port_key(event))) return false;
   if (!holds(filter.country, country_key(event)) || !holds(filter.asn, std::int64_t{event.asn})) return false;
   if (!holds(filter.flags, event.flags) || !holds(filter.tool, event.tool)) return false;
@@ -139,13 +141,15 @@ double World::expected(const ObservationFilter& filter, Instant from, Instant to
     const auto addresses = static_cast<double>(sensor->address_count);
     const Instant life = std::max(from, begin);
     if (life < to) {
-      sum += (weighted ? std::max(1.0, addresses) : addresses) * (static_cast<double>((to - life).count()) / 1e9);
+      sum += (weighted ? std::max(1.0, addresses) : addresses) *
+             (static_cast<double>((to - life).count()) / 1e9);
     }
   }
   return sum;
 }
 
-std::optional<double> World::value(const ObservationFilter& filter, Instant from, Instant to, Unit unit) const {
+std::optional<double> World::value(const ObservationFilter& filter, Instant from, Instant to,
+                                   Unit unit) const {
   const Totals sums = totals(select(filter, from, to));
   if (unit == Unit::per_day_per_address) {
     const double seconds = observed(filter, from, to, false);
@@ -159,15 +163,24 @@ std::optional<double> World::value(const ObservationFilter& filter, Instant from
 std::string key_of(const Seen& seen, Dimension by, const SensorScope& scope) {
   const AccessEvent& event = seen.event;
   switch (by) {
-    case Dimension::port: return port_key(event);
-    case Dimension::country: return country_key(event);
-    case Dimension::asn: return std::to_string(event.asn);
-    case Dimension::source: return to_text(event.source);
-    case Dimension::payload: return std::string(to_text(event.payload));
-    case Dimension::tool: return std::string(to_text(event.tool));
-    case Dimension::flags: return std::string(to_text(event.flags));
-    case Dimension::protocol: return std::string(to_text(event.protocol));
-    case Dimension::sensor: break;
+    case Dimension::port:
+      return port_key(event);
+    case Dimension::country:
+      return country_key(event);
+    case Dimension::asn:
+      return std::to_string(event.asn);
+    case Dimension::source:
+      return to_text(event.source);
+    case Dimension::payload:
+      return std::string(to_text(event.payload));
+    case Dimension::tool:
+      return std::string(to_text(event.tool));
+    case Dimension::flags:
+      return std::string(to_text(event.flags));
+    case Dimension::protocol:
+      return std::string(to_text(event.protocol));
+    case Dimension::sensor:
+      break;
   }
   for (const auto& sensor : scope.sensors) {
     if (sensor.number == seen.sensor) return sensor.id;
@@ -186,11 +199,13 @@ World make_world(std::mt19937_64& random, Observations& store) {
     const Instant end = world_begin + std::chrono::days(world_days);
     while (at < end) {
       const Instant until = std::min(end, at + std::chrono::minutes(30 + random() % 3000));
-      ObservationBatch batch{.id = "batch-" + std::to_string(made++), .receipt = "receipt-" + std::to_string(sensor)};
+      ObservationBatch batch{.id = "batch-" + std::to_string(made++),
+                             .receipt = "receipt-" + std::to_string(sensor)};
       batch.sensor_number = sensor;
       const Instant overlapped = at - std::chrono::minutes(random() % 5 == 0 ? 20 : 0);
       batch.observed.push_back({overlapped, until});
-      for (std::uint64_t i = random() % 25; i > 0; --i) batch.events.push_back(random_event(random, at, until));
+      for (std::uint64_t i = random() % 25; i > 0; --i)
+        batch.events.push_back(random_event(random, at, until));
       for (const AccessEvent& event : batch.events) world.events.push_back({sensor, event});
       batch.packets = batch.events.size() * 10;
       batch.dropped = random() % 3;
@@ -214,12 +229,15 @@ ObservationFilter random_filter(std::mt19937_64& random, const World& world) {
   if (filter.to < filter.from) std::swap(filter.from, filter.to);
   if (below(4) == 0) filter.family = Family::backscatter;
   const auto sample = [&] { return world.events[below(world.events.size())]; };
-  if (below(4) == 0) filter.sensor = std::vector<std::string>{below(2) == 0 ? "sensor-a" : "sensor-c", "elsewhere"};
+  if (below(4) == 0)
+    filter.sensor = std::vector<std::string>{below(2) == 0 ? "sensor-a" : "sensor-c", "elsewhere"};
   if (below(4) == 0) filter.protocol = std::vector<Protocol>{sample().event.protocol};
-  if (below(4) == 0) filter.port = std::vector<std::string>{port_key(sample().event), port_key(sample().event)};
+  if (below(4) == 0)
+    filter.port = std::vector<std::string>{port_key(sample().event), port_key(sample().event)};
   if (below(4) == 0) filter.country = std::vector<std::string>{country_key(sample().event), "JP"};
   if (below(5) == 0) filter.asn = std::vector<std::int64_t>{sample().event.asn};
-  if (below(6) == 0) filter.source = std::vector<std::string>{to_text(sample().event.source), "198.51.100.0/29"};
+  if (below(6) == 0)
+    filter.source = std::vector<std::string>{to_text(sample().event.source), "198.51.100.0/29"};
   if (below(8) == 0) filter.source = std::vector<std::string>{"2001:db8::/32"};
   if (below(6) == 0) filter.flags = std::vector<FlagsClass>{FlagsClass::syn, FlagsClass::udp};
   if (below(6) == 0) filter.tool = std::vector<Tool>{Tool::mirai, Tool::none};

@@ -1,5 +1,6 @@
-// Read transactions of the observation store; see state.hpp. The engine fixes a transaction's view at its first read,
-// so that read happens under the lock under which commits become visible, together with the taking of the shape.
+// Read transactions of the observation store; see state.hpp. The engine fixes a transaction's view at its
+// first read, so that read happens under the lock under which commits become visible, together with the
+// taking of the shape.
 #include "store/observations/state.hpp"
 
 namespace hinomi::store {
@@ -21,7 +22,8 @@ Result<duck::Connection> pooled(const Observations::State& state) {
 
 }  // namespace
 
-Reader::Reader(const Observations::State& state, duck::Connection connection, std::shared_ptr<const Shape> shape)
+Reader::Reader(const Observations::State& state, duck::Connection connection,
+               std::shared_ptr<const Shape> shape)
     : x_state(&state), x_connection(std::move(connection)), x_shape(std::move(shape)) {}
 
 Result<Reader> Reader::begin(const Observations::State& state) {

@@ -1,6 +1,7 @@
-// Figures of the observation report: days, rankings and headline numbers of a period. Accesses are 件/日・IP, backscatter
-// 件/日 over the whole telescope, where a day counts by the share of it that was observed; sources and victims are the
-// mean over observed days of the day's distinct sources (個/日). Nothing is rounded.
+// Figures of the observation report: days, rankings and headline numbers of a period. Accesses are 件/日・IP,
+// backscatter 件/日 over the whole telescope, where a day counts by the share of it that was observed;
+// sources and victims are the mean over observed days of the day's distinct sources (個/日). Nothing is
+// rounded.
 #include <algorithm>
 #include <cstdio>
 
@@ -31,12 +32,13 @@ Cell cell_of(const Line& line, std::int64_t bin) {
 /// Days of the period and, by the way, what their observed parts add up to.
 struct Days {
   std::vector<ReportDay> days;
-  double observed_days = 0;   // sum of the days' coverage
-  double seen_days = 0;       // days of which anything was observed
+  double observed_days = 0;  // sum of the days' coverage
+  double seen_days = 0;      // days of which anything was observed
   double access_sources = 0, victims = 0, backscatter = 0;
 };
 
-Days make_days(const Inquiry& access, const Line& accesses, const Line& backscatter, Instant from, Instant to) {
+Days make_days(const Inquiry& access, const Line& accesses, const Line& backscatter, Instant from,
+               Instant to) {
   Days sum;
   for (std::int64_t bin = bin_of(from, day_seconds); start_of_bin(bin, day_seconds) < to; ++bin) {
     const Instant begin = std::max(from, start_of_bin(bin, day_seconds));
@@ -74,8 +76,10 @@ Result<std::vector<FacetItem>> ranking_of(const Inquiry& inquiry, Dimension by, 
     item.label_en = key_label(by, ranked.key, inquiry.scope, Language::en);
     item.packets = static_cast<std::int64_t>(ranked.cell.packets);
     item.rank = ranked.rank;
-    if (ranking.packets > 0) item.ratio = static_cast<double>(ranked.cell.packets) / static_cast<double>(ranking.packets);
-    if (divisor > 0) item.value = static_cast<double>(access ? ranked.cell.stated : ranked.cell.packets) / divisor;
+    if (ranking.packets > 0)
+      item.ratio = static_cast<double>(ranked.cell.packets) / static_cast<double>(ranking.packets);
+    if (divisor > 0)
+      item.value = static_cast<double>(access ? ranked.cell.stated : ranked.cell.packets) / divisor;
     items.push_back(std::move(item));
   }
   return items;
@@ -85,15 +89,16 @@ Result<std::vector<FacetItem>> ranking_of(const Inquiry& inquiry, Dimension by, 
 Result<double> share_of_high_ports(const Inquiry& inquiry, Instant from, Instant to, std::uint64_t packets) {
   if (packets == 0) return 0.0;
   HINOMI_ASSIGN(auto rows, inquiry.reader.query(
-      "SELECT CAST(coalesce(sum(packets) FILTER (k1 < 131072 AND (k1 & 65535) >= 1024), 0) AS UBIGINT) FROM " +
-      inquiry.rows({.from = from, .to = to, .columns = {.key = Dimension::port}})));
+                               "SELECT CAST(coalesce(sum(packets) FILTER (k1 < 131072 AND (k1 & 65535) >= "
+                               "1024), 0) AS UBIGINT) FROM " +
+                               inquiry.rows({.from = from, .to = to, .columns = {.key = Dimension::port}})));
   return rows.next() ? static_cast<double>(rows.natural(0)) / static_cast<double>(packets) : 0.0;
 }
 
 }  // namespace
 
-Result<Observations::ReportFigures> Observations::report_figures(const SensorScope& scope, Instant from, Instant to,
-                                                                 std::int64_t limit) const {
+Result<Observations::ReportFigures> Observations::report_figures(const SensorScope& scope, Instant from,
+                                                                 Instant to, std::int64_t limit) const {
   ObservationFilter filter{.from = from, .to = to, .family = Family::access};
   HINOMI_ASSIGN(const auto access, Inquiry::begin(*x_state, scope, filter));
   filter.country = std::vector<std::string>{"JP"};
@@ -113,7 +118,8 @@ Result<Observations::ReportFigures> Observations::report_figures(const SensorSco
   HINOMI_ASSIGN(const auto total, access.total(from, to, false));
   HINOMI_ASSIGN(const auto total_domestic, domestic.total(from, to, false));
   figures.has_access = address_days > 0;
-  if (figures.has_access) figures.access_packets_per_address_day = static_cast<double>(total.stated) / address_days;
+  if (figures.has_access)
+    figures.access_packets_per_address_day = static_cast<double>(total.stated) / address_days;
   if (days.seen_days > 0) {
     figures.mean_daily_sources = days.access_sources / days.seen_days;
     figures.mean_daily_victims = days.victims / days.seen_days;
@@ -143,7 +149,8 @@ Result<std::vector<SeriesLine>> Observations::daily_lines(const SensorScope& sco
     HINOMI_ASSIGN(const auto key, read_key(by, text));
     wanted.push_back(key);
   }
-  HINOMI_ASSIGN(auto lines, inquiry.lines({.from = from, .to = to, .step = day_seconds, .by = by, .keys = wanted}));
+  HINOMI_ASSIGN(auto lines,
+                inquiry.lines({.from = from, .to = to, .step = day_seconds, .by = by, .keys = wanted}));
   std::vector<SeriesLine> drawn;
   for (const Key& key : wanted) {
     SeriesLine line{.key = key_text(by, key, scope)};

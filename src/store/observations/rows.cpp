@@ -1,6 +1,6 @@
-// From a filter and a range to rows; see rows.hpp. A range is cut into pieces of whole JST days (port_day, mark_day,
-// source_day), whole UTC hours (port_hour, mark_hour, source_hour) and raw rest; each piece is one UNION ALL branch of the
-// query, and events that the rollups do not hold yet are further ones.
+// From a filter and a range to rows; see rows.hpp. A range is cut into pieces of whole JST days (port_day,
+// mark_day, source_day), whole UTC hours (port_hour, mark_hour, source_hour) and raw rest; each piece is one
+// UNION ALL branch of the query, and events that the rollups do not hold yet are further ones.
 #include "store/observations/rows.hpp"
 
 #include <algorithm>
@@ -20,8 +20,9 @@ Tier hour_tier(const Conditions& conditions, const Columns& columns) {
     return columns.key && std::find(list.begin(), list.end(), *columns.key) != list.end();
   };
   if (columns.detail) return Tier::source_hour;
-  const bool source = columns.source || columns.times || conditions.new_sources || !conditions.source.empty() ||
-                      !conditions.asn.empty() || keyed({Dimension::source, Dimension::asn});
+  const bool source = columns.source || columns.times || conditions.new_sources ||
+                      !conditions.source.empty() || !conditions.asn.empty() ||
+                      keyed({Dimension::source, Dimension::asn});
   const bool marks = !conditions.country.empty() || !conditions.mark.empty() ||
                      keyed({Dimension::country, Dimension::payload, Dimension::tool});
   const bool ports = !conditions.port.empty() || !conditions.protocol.empty() || !conditions.flags.empty() ||
@@ -33,10 +34,10 @@ Tier hour_tier(const Conditions& conditions, const Columns& columns) {
 /// Tells whether whole days of a request can be read from source_day, which has no ports and marks.
 bool source_day_fits(const Conditions& conditions, const RowsWanted& wanted) {
   const auto& key = wanted.columns.key;
-  const bool key_fits = !key || *key == Dimension::source || *key == Dimension::asn || *key == Dimension::country ||
-                        *key == Dimension::sensor;
-  return key_fits && !wanted.columns.detail && conditions.port.empty() && conditions.protocol.empty() && conditions.flags.empty() &&
-         conditions.mark.empty();
+  const bool key_fits = !key || *key == Dimension::source || *key == Dimension::asn ||
+                        *key == Dimension::country || *key == Dimension::sensor;
+  return key_fits && !wanted.columns.detail && conditions.port.empty() && conditions.protocol.empty() &&
+         conditions.flags.empty() && conditions.mark.empty();
 }
 
 /// The rollup of whole JST days that goes with an hour rollup; the hour rollup itself when there is none.
@@ -47,7 +48,9 @@ Tier day_tier(Tier hours, const Conditions& conditions, const RowsWanted& wanted
   return source_day_fits(conditions, wanted) ? Tier::source_day : hours;
 }
 
-bool is_daily(Tier tier) { return tier == Tier::port_day || tier == Tier::mark_day || tier == Tier::source_day; }
+bool is_daily(Tier tier) {
+  return tier == Tier::port_day || tier == Tier::mark_day || tier == Tier::source_day;
+}
 
 void cut_hours(std::vector<Piece>& pieces, Tier tier, Instant from, Instant to) {
   if (from >= to) return;
@@ -87,15 +90,24 @@ std::string number(std::int64_t value) { return std::to_string(value); }
 
 std::string_view key_columns(Dimension key) {
   switch (key) {
-    case Dimension::port: return "(protocol::UBIGINT << 16) + key_port::UBIGINT AS k1, 0::UBIGINT AS k2";
-    case Dimension::country: return "country::UBIGINT AS k1, 0::UBIGINT AS k2";
-    case Dimension::asn: return "asn::UBIGINT AS k1, 0::UBIGINT AS k2";
-    case Dimension::source: return "src_hi AS k1, src_lo AS k2";
-    case Dimension::payload: return "payload::UBIGINT AS k1, 0::UBIGINT AS k2";
-    case Dimension::tool: return "tool::UBIGINT AS k1, 0::UBIGINT AS k2";
-    case Dimension::sensor: return "sensor::UBIGINT AS k1, 0::UBIGINT AS k2";
-    case Dimension::flags: return "flags::UBIGINT AS k1, 0::UBIGINT AS k2";
-    case Dimension::protocol: return "protocol::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::port:
+      return "(protocol::UBIGINT << 16) + key_port::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::country:
+      return "country::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::asn:
+      return "asn::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::source:
+      return "src_hi AS k1, src_lo AS k2";
+    case Dimension::payload:
+      return "payload::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::tool:
+      return "tool::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::sensor:
+      return "sensor::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::flags:
+      return "flags::UBIGINT AS k1, 0::UBIGINT AS k2";
+    case Dimension::protocol:
+      return "protocol::UBIGINT AS k1, 0::UBIGINT AS k2";
   }
   return "0::UBIGINT AS k1, 0::UBIGINT AS k2";
 }
@@ -108,14 +120,15 @@ std::string bin_expression(Tier tier, std::int64_t step) {
 
 std::string selected(Tier tier, const View& view, const RowsWanted& wanted) {
   std::string text = tier == Tier::raw ? "packets::BIGINT AS packets, 1::BIGINT AS events"
-                                        : "packets::BIGINT AS packets, events::BIGINT AS events";
+                                       : "packets::BIGINT AS packets, events::BIGINT AS events";
   text += ", " + view.stated_packets + " AS stated";
   if (wanted.step > 0) text += ", " + bin_expression(tier, wanted.step);
   if (wanted.columns.key) text += ", " + std::string(key_columns(*wanted.columns.key));
   if (wanted.columns.source) text += ", src_hi, src_lo";
   if (wanted.columns.sensor) text += ", sensor";
   if (wanted.columns.detail) text += ", protocol, key_port, country, asn, tool";
-  if (wanted.columns.times) text += tier == Tier::raw ? ", time_ns AS first_ns, last_ns" : ", first_ns, last_ns";
+  if (wanted.columns.times)
+    text += tier == Tier::raw ? ", time_ns AS first_ns, last_ns" : ", first_ns, last_ns";
   return text;
 }
 
@@ -128,8 +141,9 @@ std::string where_of(const View& view, const Conditions& conditions, std::string
   std::string where;
   add(where, time);
   if (!conditions.any_family) add(where, "family = " + number(static_cast<int>(conditions.family)));
-  for (const std::string* part : {&view.sensor_condition, &conditions.port, &conditions.country, &conditions.mark,
-                                  &conditions.source, &conditions.asn, &conditions.protocol, &conditions.flags}) {
+  for (const std::string* part :
+       {&view.sensor_condition, &conditions.port, &conditions.country, &conditions.mark, &conditions.source,
+        &conditions.asn, &conditions.protocol, &conditions.flags}) {
     add(where, *part);
   }
   return where;
@@ -141,13 +155,20 @@ std::string between(std::string_view column, std::int64_t from, std::int64_t to)
 
 std::string_view table_name(Tier tier) {
   switch (tier) {
-    case Tier::port_hour: return "port_hour";
-    case Tier::mark_hour: return "mark_hour";
-    case Tier::source_hour: return "source_hour";
-    case Tier::port_day: return "port_day";
-    case Tier::mark_day: return "mark_day";
-    case Tier::source_day: return "source_day";
-    case Tier::raw: break;
+    case Tier::port_hour:
+      return "port_hour";
+    case Tier::mark_hour:
+      return "mark_hour";
+    case Tier::source_hour:
+      return "source_hour";
+    case Tier::port_day:
+      return "port_day";
+    case Tier::mark_day:
+      return "mark_day";
+    case Tier::source_day:
+      return "source_day";
+    case Tier::raw:
+      break;
   }
   return "";
 }
@@ -159,7 +180,8 @@ void add_branch(std::string& text, const std::string& branch) {
 
 }  // namespace
 
-std::string rows_of(const View& view, const Conditions& conditions, const Shape& shape, const RowsWanted& asked) {
+std::string rows_of(const View& view, const Conditions& conditions, const Shape& shape,
+                    const RowsWanted& asked) {
   RowsWanted wanted = asked;
   wanted.columns.source = asked.columns.source || conditions.new_sources;
   std::string text;
@@ -167,22 +189,22 @@ std::string rows_of(const View& view, const Conditions& conditions, const Shape&
     const std::string select = "SELECT " + selected(piece.tier, view, wanted) + " FROM ";
     if (piece.tier == Tier::raw && wanted.recent_only) continue;
     if (piece.tier == Tier::raw) {
-      const std::string where = where_of(view, conditions, between("time_ns", piece.from.nanoseconds,
-                                                                   piece.to.nanoseconds));
+      const std::string where =
+          where_of(view, conditions, between("time_ns", piece.from.nanoseconds, piece.to.nanoseconds));
       auto day = shape.days.lower_bound(day_of(piece.from));
       for (; day != shape.days.end() && start_of_day(*day) < piece.to; ++day) {
         add_branch(text, select + day_table(*day) + where);
       }
       continue;
     }
-    const std::string time = is_daily(piece.tier)
-                                 ? between("day", day_of(piece.from), day_of(piece.to))
-                                 : between("hour", hour_of(piece.from), hour_of(piece.to));
+    const std::string time = is_daily(piece.tier) ? between("day", day_of(piece.from), day_of(piece.to))
+                                                  : between("hour", hour_of(piece.from), hour_of(piece.to));
     if (!wanted.recent_only) {
       add_branch(text, select + std::string(table_name(piece.tier)) + where_of(view, conditions, time));
     }
-    const std::string recent = recent_rows(shape, piece.from, piece.to, "SELECT " + selected(Tier::raw, view, wanted),
-                                           where_of(view, conditions, ""));
+    const std::string recent =
+        recent_rows(shape, piece.from, piece.to, "SELECT " + selected(Tier::raw, view, wanted),
+                    where_of(view, conditions, ""));
     if (!recent.empty()) add_branch(text, recent);
   }
   if (text.empty()) {  // nothing stored there: the columns of any rollup, without rows

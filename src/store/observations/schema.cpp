@@ -1,6 +1,7 @@
-// Tables of the observation store; see schema.hpp. Addresses are two UBIGINT halves (the engine writes UHUGEINT to
-// Parquet as DOUBLE, which merges addresses); countries the two letters as a number; enums as stored by the API.
-// `key_port` is the port an event is counted under: the destination port, for backscatter the source port.
+// Tables of the observation store; see schema.hpp. Addresses are two UBIGINT halves (the engine writes
+// UHUGEINT to Parquet as DOUBLE, which merges addresses); countries the two letters as a number; enums as
+// stored by the API. `key_port` is the port an event is counted under: the destination port, for backscatter
+// the source port.
 #include "store/observations/schema.hpp"
 
 #include <cstdio>
@@ -40,13 +41,16 @@ std::string rollup_table(std::string_view rollup) {
 
 constexpr std::string_view other_tables[] = {
     "CREATE TABLE IF NOT EXISTS store_version (version INTEGER NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS batch (id VARCHAR PRIMARY KEY, receipt VARCHAR NOT NULL, sensor UINTEGER NOT NULL, "
-    "packets UBIGINT NOT NULL, events UBIGINT NOT NULL, event_packets UBIGINT NOT NULL, dropped UBIGINT NOT NULL, "
+    "CREATE TABLE IF NOT EXISTS batch (id VARCHAR PRIMARY KEY, receipt VARCHAR NOT NULL, sensor UINTEGER NOT "
+    "NULL, "
+    "packets UBIGINT NOT NULL, events UBIGINT NOT NULL, event_packets UBIGINT NOT NULL, dropped UBIGINT NOT "
+    "NULL, "
     "first_ns BIGINT NOT NULL, last_ns BIGINT NOT NULL, last_number UBIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS coverage_span (sensor UINTEGER NOT NULL, from_ns BIGINT NOT NULL, "
     "to_ns BIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS rolled (number UBIGINT NOT NULL, sketch_key UBIGINT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS source_sketch (day INTEGER NOT NULL, sensor UINTEGER NOT NULL, family UTINYINT NOT NULL, "
+    "CREATE TABLE IF NOT EXISTS source_sketch (day INTEGER NOT NULL, sensor UINTEGER NOT NULL, family "
+    "UTINYINT NOT NULL, "
     "dimension UTINYINT NOT NULL, key UINTEGER NOT NULL, sketch BLOB NOT NULL)",
 };
 
@@ -83,9 +87,10 @@ Result<void> load_spans(Observations::State& state, Shape& shape) {
 }
 
 Result<void> load_days(Observations::State& state, Shape& shape) {
-  HINOMI_ASSIGN(auto rows, state.writer.query("SELECT CAST(epoch(strptime(right(table_name, 8), '%Y%m%d')) AS BIGINT) "
-                                              "FROM information_schema.tables "
-                                              "WHERE table_name LIKE 'access\\_event\\_%' ESCAPE '\\'"));
+  HINOMI_ASSIGN(auto rows,
+                state.writer.query("SELECT CAST(epoch(strptime(right(table_name, 8), '%Y%m%d')) AS BIGINT) "
+                                   "FROM information_schema.tables "
+                                   "WHERE table_name LIKE 'access\\_event\\_%' ESCAPE '\\'"));
   while (rows.next()) shape.days.insert(static_cast<std::int32_t>(floor_divide(rows.integer(0), 86400)));
   HINOMI_ASSIGN(const auto number,
                 single(state.writer, "SELECT CAST(coalesce(max(last_number), 0) AS BIGINT) FROM batch"));
@@ -96,9 +101,11 @@ Result<void> load_days(Observations::State& state, Shape& shape) {
     auto& spans = shape.spans[static_cast<std::uint32_t>(sensors.integer(0))];
     if (!spans) spans = std::make_shared<const Spans>();
   }
-  HINOMI_ASSIGN(auto last, state.writer.query("SELECT sensor::BIGINT, max(last_ns) FROM batch WHERE events > 0 "
-                                              "GROUP BY sensor"));
-  while (last.next()) shape.last_packets[static_cast<std::uint32_t>(last.integer(0))] = Instant{last.integer(1)};
+  HINOMI_ASSIGN(auto last,
+                state.writer.query("SELECT sensor::BIGINT, max(last_ns) FROM batch WHERE events > 0 "
+                                   "GROUP BY sensor"));
+  while (last.next())
+    shape.last_packets[static_cast<std::uint32_t>(last.integer(0))] = Instant{last.integer(1)};
   return {};
 }
 
@@ -118,11 +125,12 @@ Result<void> load_recent(Observations::State& state, Shape& shape) {
   shape.rolled = rolled.natural(0);
   shape.sketch_key = rolled.natural(1);
   HINOMI_ASSIGN(auto batches, state.writer.query("SELECT first_ns, last_ns FROM batch WHERE events > 0 AND "
-                                                 "last_number > " + std::to_string(shape.rolled)));
+                                                 "last_number > " +
+                                                 std::to_string(shape.rolled)));
   while (batches.next()) {
     const std::int32_t last = day_of(Instant{batches.integer(1)});
-    for (auto day = shape.days.lower_bound(day_of(Instant{batches.integer(0)})); day != shape.days.end() && *day <= last;
-         ++day) {
+    for (auto day = shape.days.lower_bound(day_of(Instant{batches.integer(0)}));
+         day != shape.days.end() && *day <= last; ++day) {
       shape.recent_days.insert(*day);
     }
   }
@@ -160,7 +168,8 @@ Result<void> make_tables(duck::Connection& writer, const std::string& path) {
     return fail(ErrorKind::unsupported, "store.newer_version", {{"file", path}});
   }
   if (version == 0) {
-    HINOMI_TRY(writer.run("INSERT INTO store_version VALUES (" + std::to_string(observation_schema_version) + ")"));
+    HINOMI_TRY(
+        writer.run("INSERT INTO store_version VALUES (" + std::to_string(observation_schema_version) + ")"));
   }
   if (version == 1) HINOMI_TRY(leave_version_1(writer));
   for (const std::string_view rollup : rollup_names) HINOMI_TRY(writer.run(rollup_table(rollup)));
@@ -173,11 +182,15 @@ Result<void> make_tables(duck::Connection& writer, const std::string& path) {
 
 std::string make_day_table(std::int32_t day) {
   return "CREATE TABLE IF NOT EXISTS " + day_table(day) +
-         " (number UBIGINT NOT NULL, time_ns BIGINT NOT NULL, last_ns BIGINT NOT NULL, sensor UINTEGER NOT NULL, "
-         "src_hi UBIGINT NOT NULL, src_lo UBIGINT NOT NULL, dst_hi UBIGINT NOT NULL, dst_lo UBIGINT NOT NULL, "
+         " (number UBIGINT NOT NULL, time_ns BIGINT NOT NULL, last_ns BIGINT NOT NULL, sensor UINTEGER NOT "
+         "NULL, "
+         "src_hi UBIGINT NOT NULL, src_lo UBIGINT NOT NULL, dst_hi UBIGINT NOT NULL, dst_lo UBIGINT NOT "
+         "NULL, "
          "source_port USMALLINT NOT NULL, port USMALLINT NOT NULL, key_port USMALLINT NOT NULL, "
-         "protocol UTINYINT NOT NULL, flags UTINYINT NOT NULL, family UTINYINT NOT NULL, payload UTINYINT NOT NULL, "
-         "tool UTINYINT NOT NULL, icmp_type UTINYINT NOT NULL, country USMALLINT NOT NULL, asn UINTEGER NOT NULL, "
+         "protocol UTINYINT NOT NULL, flags UTINYINT NOT NULL, family UTINYINT NOT NULL, payload UTINYINT "
+         "NOT NULL, "
+         "tool UTINYINT NOT NULL, icmp_type UTINYINT NOT NULL, country USMALLINT NOT NULL, asn UINTEGER NOT "
+         "NULL, "
          "packets UINTEGER NOT NULL, bytes UBIGINT NOT NULL, payload_digest UBIGINT NOT NULL)";
 }
 

@@ -1,6 +1,7 @@
-// Tables of the observation store: one raw table a JST day; six rollups, by hour and by JST day, of all events up to the
-// number in `rolled`; sketches of sources by JST day; batches and coverage. Every rollup row is a sum of events; several
-// rows of one key add up, several sketches of one key unite. Events beyond the rolled number are read raw.
+// Tables of the observation store: one raw table a JST day; six rollups, by hour and by JST day, of all
+// events up to the number in `rolled`; sketches of sources by JST day; batches and coverage. Every rollup row
+// is a sum of events; several rows of one key add up, several sketches of one key unite. Events beyond the
+// rolled number are read raw.
 #pragma once
 #include <array>
 #include <string_view>
@@ -17,7 +18,9 @@ inline constexpr std::int64_t observation_schema_version = 2;
 /// Tells whether a rollup keeps first and last times.
 constexpr bool has_times(std::string_view rollup) { return rollup.starts_with("source_"); }
 /// Column of a rollup's time: hour or day.
-constexpr std::string_view time_column(std::string_view rollup) { return rollup.ends_with("_day") ? "day" : "hour"; }
+constexpr std::string_view time_column(std::string_view rollup) {
+  return rollup.ends_with("_day") ? "day" : "hour";
+}
 /// Columns by which the rows of a rollup are summed, comma-separated, and its ordering on disk.
 std::string_view rollup_keys(std::string_view rollup);
 

@@ -1,5 +1,6 @@
-// Distinct sources that unite; see sketch.hpp. Registers are those of HyperLogLog over 32-bit hashes: the first 14 bits
-// choose one, the rest gives its rank. Where many are still empty, linear counting is the better estimate.
+// Distinct sources that unite; see sketch.hpp. Registers are those of HyperLogLog over 32-bit hashes: the
+// first 14 bits choose one, the rest gives its rank. Where many are still empty, linear counting is the
+// better estimate.
 #include "store/observations/sketch.hpp"
 
 #include <algorithm>
@@ -108,7 +109,8 @@ std::string Sketch::bytes() const {
   if (!x_registers.empty()) return {reinterpret_cast<const char*>(x_registers.data()), registers};
   std::vector<std::uint32_t> held;
   held.reserve(x_held);
-  std::copy_if(x_hashes.begin(), x_hashes.end(), std::back_inserter(held), [](std::uint32_t hash) { return hash != 0; });
+  std::copy_if(x_hashes.begin(), x_hashes.end(), std::back_inserter(held),
+               [](std::uint32_t hash) { return hash != 0; });
   return {reinterpret_cast<const char*>(held.data()), held.size() * sizeof(held[0])};
 }
 

@@ -1,8 +1,8 @@
-// Distinct sources that unite: the sources of a day and those of another, counted together without reading either again.
-// In: addresses under the store's key (random, so that no sender can aim at the hash). A sketch of few sources keeps
-// 32-bit hashes and counts exactly; one of many keeps 2^14 registers (standard error 0.8 %). Bytes are those of
-// `source_sketch`: hashes as little-endian words, or exactly 16384 registers.
-// Source: Flajolet, Fusy, Gandouet, Meunier, HyperLogLog (2007).
+// Distinct sources that unite: the sources of a day and those of another, counted together without reading
+// either again. In: addresses under the store's key (random, so that no sender can aim at the hash). A sketch
+// of few sources keeps 32-bit hashes and counts exactly; one of many keeps 2^14 registers (standard error 0.8
+// %). Bytes are those of `source_sketch`: hashes as little-endian words, or exactly 16384 registers. Source:
+// Flajolet, Fusy, Gandouet, Meunier, HyperLogLog (2007).
 #pragma once
 #include <cstdint>
 #include <string>
@@ -30,9 +30,9 @@ class Sketch {
  private:
   void grow();
   void make_registers();
-  std::vector<std::uint32_t> x_hashes;          // open addressing, 0: free place; twice as long as it is full
+  std::vector<std::uint32_t> x_hashes;  // open addressing, 0: free place; twice as long as it is full
   std::size_t x_held = 0;
-  std::vector<std::uint8_t> x_registers;        // empty: x_hashes holds all
+  std::vector<std::uint8_t> x_registers;  // empty: x_hashes holds all
 };
 
 }  // namespace hinomi::store

@@ -1,5 +1,5 @@
-// Distinct sources that unite: few are counted exactly, many within 3 %, in whatever order and parts they come; and a
-// store with many sources answers a month within 3 % of the truth, its packets exactly.
+// Distinct sources that unite: few are counted exactly, many within 3 %, in whatever order and parts they
+// come; and a store with many sources answers a month within 3 % of the truth, its packets exactly.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -24,7 +24,8 @@ TEST_CASE("Sketch counts_few_exactly_through_bytes_and_unions") {
   Sketch whole;
   for (std::uint64_t part = 0; part < 10; ++part) {
     Sketch some;
-    for (std::uint64_t i = 0; i < 300; ++i) some.add(source_hash(numbered(part * 200 + i), key));  // 100 shared
+    for (std::uint64_t i = 0; i < 300; ++i)
+      some.add(source_hash(numbered(part * 200 + i), key));  // 100 shared
     CHECK(some.count() == 300);
     whole.unite(some.bytes());
   }
@@ -87,7 +88,8 @@ TEST_CASE("Observations count_many_sources_of_a_month_within_3_percent") {
   REQUIRE(facets);
   CHECK(facets->packets == packets);
   CHECK(within_3_percent(static_cast<double>(facets->sources), static_cast<double>(month.size())));
-  CHECK(within_3_percent(static_cast<double>(facets->facets[0].items[0].sources), static_cast<double>(month.size())));
+  CHECK(within_3_percent(static_cast<double>(facets->facets[0].items[0].sources),
+                         static_cast<double>(month.size())));
   const ObservationFilter day{.from = filter.to - std::chrono::days(1), .to = filter.to};
   const auto exact = store->sources(scope, {.filter = day});
   CHECK(exact->total_exact);

@@ -1,5 +1,5 @@
-// Coverage as sorted spans; see spans.hpp. Adding at the end, as live sensors do, costs constant time; anywhere else
-// it costs the spans behind the place. Range sums find their first span by bisection.
+// Coverage as sorted spans; see spans.hpp. Adding at the end, as live sensors do, costs constant time;
+// anywhere else it costs the spans behind the place. Range sums find their first span by bisection.
 #include "store/observations/spans.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
-// Coverage of a sensor's life: sorted spans that neither overlap nor touch, and the time observed within a range.
-// Batches may overlap (files that share minutes, a batch sent again under another name): an instant counts once.
-// Times are UTC nanoseconds, [from, to).
+// Coverage of a sensor's life: sorted spans that neither overlap nor touch, and the time observed within a
+// range. Batches may overlap (files that share minutes, a batch sent again under another name): an instant
+// counts once. Times are UTC nanoseconds, [from, to).
 #pragma once
 #include <vector>
 

@@ -1,6 +1,6 @@
-// What the open observation store holds in memory, shared by the files of this folder: the engine, the writer's
-// connection, a pool of readers' connections, and the shape of the store as of the last commit (coverage and days).
-// A Reader sees one commit: its transaction and its shape were taken together.
+// What the open observation store holds in memory, shared by the files of this folder: the engine, the
+// writer's connection, a pool of readers' connections, and the shape of the store as of the last commit
+// (coverage and days). A Reader sees one commit: its transaction and its shape were taken together.
 #pragma once
 #include <map>
 #include <memory>
@@ -33,8 +33,8 @@ struct Observations::State {
 
   duck::Database database;
   std::mutex write_lock;
-  duck::Connection writer;              // under write_lock
-  std::uint64_t next_number = 1;        // of the next raw event; under write_lock
+  duck::Connection writer;        // under write_lock
+  std::uint64_t next_number = 1;  // of the next raw event; under write_lock
 
   mutable std::shared_mutex publish_lock;  // held while a commit and its shape become visible together
   std::shared_ptr<const Shape> shape = std::make_shared<Shape>();

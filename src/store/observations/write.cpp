@@ -1,5 +1,5 @@
-// The writing of one batch; see write.hpp. Only raw events are written: the rollups follow many batches at a time, and
-// until then queries read these events raw.
+// The writing of one batch; see write.hpp. Only raw events are written: the rollups follow many batches at a
+// time, and until then queries read these events raw.
 #include "store/observations/write.hpp"
 
 #include <algorithm>
@@ -30,7 +30,8 @@ Result<void> append_events(duck::Connection& writer, const ObservationBatch& bat
   std::map<std::int32_t, std::vector<std::size_t>> by_day;
   for (std::size_t i = 0; i < batch.events.size(); ++i) by_day[day_of(batch.events[i].first)].push_back(i);
   if (by_day.size() > batch_days_max) {
-    return fail(ErrorKind::limit_exceeded, "store.too_many_days", {{"limit", std::to_string(batch_days_max)}});
+    return fail(ErrorKind::limit_exceeded, "store.too_many_days",
+                {{"limit", std::to_string(batch_days_max)}});
   }
   for (const auto& [day, places] : by_day) {
     HINOMI_TRY(writer.run(make_day_table(day)));
@@ -50,7 +51,8 @@ Result<void> append_events(duck::Connection& writer, const ObservationBatch& bat
   return {};
 }
 
-Result<void> append_row_of_batch(duck::Connection& writer, const ObservationBatch& batch, std::uint64_t number) {
+Result<void> append_row_of_batch(duck::Connection& writer, const ObservationBatch& batch,
+                                 std::uint64_t number) {
   Instant first, last;
   std::uint64_t packets = 0;
   if (!batch.events.empty()) {
@@ -68,7 +70,10 @@ Result<void> append_row_of_batch(duck::Connection& writer, const ObservationBatc
   HINOMI_ASSIGN(auto appender, writer.append_to("batch"));
   appender.add_text(batch.id).add_text(batch.receipt).add(batch.sensor_number).add_natural(batch.packets);
   appender.add_natural(batch.events.size()).add_natural(packets).add_natural(batch.dropped);
-  appender.add(first.nanoseconds).add(last.nanoseconds).add_natural(number + batch.events.size() - 1).end_row();
+  appender.add(first.nanoseconds)
+      .add(last.nanoseconds)
+      .add_natural(number + batch.events.size() - 1)
+      .end_row();
   return appender.finish();
 }
 

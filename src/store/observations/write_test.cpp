@@ -1,5 +1,5 @@
-// Writing, taking away and opening the observation store: each batch once, all of it or nothing, also when the process
-// is killed in the middle; files that cannot be opened say why.
+// Writing, taking away and opening the observation store: each batch once, all of it or nothing, also when
+// the process is killed in the middle; files that cannot be opened say why.
 #include <doctest/doctest.h>
 
 #include <fcntl.h>
@@ -53,7 +53,8 @@ ObservationBatch batch_of(std::uint32_t sensor, int number, std::size_t events) 
 
 SensorScope scope_of(std::initializer_list<std::uint32_t> numbers) {
   SensorScope scope;
-  for (const std::uint32_t number : numbers) scope.sensors.push_back({number, "s" + std::to_string(number), "", 4});
+  for (const std::uint32_t number : numbers)
+    scope.sensors.push_back({number, "s" + std::to_string(number), "", 4});
   return scope;
 }
 
@@ -241,7 +242,9 @@ TEST_CASE("Observations refuse_files_with_the_reason") {
     CHECK(damaged.error().code == "store.damaged");
     std::filesystem::remove(folder.file());
   }
-  { REQUIRE(Observations::open({.path = folder.file()})); }
+  {
+    REQUIRE(Observations::open({.path = folder.file()}));
+  }
   {
     auto database = duck::Database::open({.path = folder.file()});
     auto connection = database->connect();

@@ -1,5 +1,5 @@
-// Keeps the tree of organisations; every statement on the table organisation. The tree is small (some hundred codes)
-// and is put in order here rather than by a recursive query.
+// Keeps the tree of organisations; every statement on the table organisation. The tree is small (some hundred
+// codes) and is put in order here rather than by a recursive query.
 #include "store/people/organisations.hpp"
 
 #include <map>
@@ -27,7 +27,8 @@ Organisation read_organisation(const Statement& row) {
 
 using Tree = std::map<std::string, std::vector<Organisation>>;  // by parent; the roots under the empty code
 
-// Every organisation has one parent, so each is met once; a ring of parents hangs under no root and is never met.
+// Every organisation has one parent, so each is met once; a ring of parents hangs under no root and is never
+// met.
 void walk(const Tree& tree, const std::string& parent, std::vector<Organisation>& out) {
   const auto found = tree.find(parent);
   if (found == tree.end()) return;
@@ -57,7 +58,8 @@ Result<void> check_tree(const Tree& tree) {
   for (const auto& [parent, children] : tree) {
     for (const Organisation& child : children) {
       if (codes.contains(child.code)) continue;
-      return fail(ErrorKind::malformed, "organisation.parent_unknown", {{"code", child.code}, {"parent", parent}});
+      return fail(ErrorKind::malformed, "organisation.parent_unknown",
+                  {{"code", child.code}, {"parent", parent}});
     }
   }
   return {};

@@ -1,5 +1,6 @@
 // Organisations: the 49 tenants and their tree, loaded from content/organisations at start. Owns the table
-// organisation. In: the whole list, parents before children or not. Fails: malformed `organisation.parent_unknown`.
+// organisation. In: the whole list, parents before children or not. Fails: malformed
+// `organisation.parent_unknown`.
 #pragma once
 #include <optional>
 #include <span>

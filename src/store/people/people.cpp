@@ -26,14 +26,16 @@ bool holds(const std::vector<std::string>& list, const std::string& value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-// The program and the machine's own command line hold no compartments, and the first account must come from somewhere.
+// The program and the machine's own command line hold no compartments, and the first account must come from
+// somewhere.
 bool is_machine(const access::Principal& actor) { return actor.id == "program" || actor.id == "local"; }
 
 // Nobody gives away more than they have: only what goes beyond the account's present rights is asked about.
 Result<void> check_rights(const access::Principal& actor, const Person& before, const Person& after) {
   if (is_machine(actor)) return {};
   if (after.clearance > before.clearance && after.clearance > actor.clearance) {
-    return fail(ErrorKind::forbidden, "person.rights_beyond_own", {{"right", std::string(to_text(after.clearance))}});
+    return fail(ErrorKind::forbidden, "person.rights_beyond_own",
+                {{"right", std::string(to_text(after.clearance))}});
   }
   for (const std::string& compartment : after.compartments) {
     if (holds(before.compartments, compartment) || holds(actor.compartments, compartment)) continue;
@@ -44,9 +46,11 @@ Result<void> check_rights(const access::Principal& actor, const Person& before, 
 
 // What is within reach comes from the table of organisations, so an unknown code is out of reach too.
 Result<void> check_wanted(const access::Principal& actor, const PersonWanted& wanted, const Person& person) {
-  if (!is_sign_in_name(wanted.name)) return fail(ErrorKind::malformed, "person.name_unfit", {{"name", wanted.name}});
+  if (!is_sign_in_name(wanted.name))
+    return fail(ErrorKind::malformed, "person.name_unfit", {{"name", wanted.name}});
   if (actor.id != "program" && !holds(actor.organisations_below, wanted.organisation)) {
-    return fail(ErrorKind::malformed, "person.organisation_out_of_reach", {{"organisation", wanted.organisation}});
+    return fail(ErrorKind::malformed, "person.organisation_out_of_reach",
+                {{"organisation", wanted.organisation}});
   }
   return check_rights(actor, {}, person);
 }
@@ -99,7 +103,8 @@ Result<void> insert_person(Transaction& transaction, const Account& account) {
   statement.bind("$compartments", list_text(person.compartments));
   statement.bind("$clearance", static_cast<std::int64_t>(person.clearance));
   statement.bind("$password_hash", account.password_hash);
-  statement.bind_flag("$must_change_password", account.must_change_password).bind("$created", account.created);
+  statement.bind_flag("$must_change_password", account.must_change_password)
+      .bind("$created", account.created);
   return statement.run();
 }
 
@@ -116,7 +121,8 @@ void take_change(Person& person, const PersonChange& change) {
 People::People(Database& database, Journal& journal, const VaultKey& key)
     : x_database(database), x_journal(journal), x_key(key) {}
 
-Result<std::optional<Account>> People::read_one(Snapshot& snapshot, std::string_view sql, std::string_view value) const {
+Result<std::optional<Account>> People::read_one(Snapshot& snapshot, std::string_view sql,
+                                                std::string_view value) const {
   HINOMI_ASSIGN(auto statement, snapshot.prepare(sql));
   HINOMI_ASSIGN(const bool there, statement.bind("$value", value).step());
   if (!there) return std::optional<Account>();
@@ -124,7 +130,8 @@ Result<std::optional<Account>> People::read_one(Snapshot& snapshot, std::string_
   return std::optional<Account>(std::move(account));
 }
 
-Result<Account> People::read_within(Snapshot& snapshot, const access::Principal& actor, std::string_view id) const {
+Result<Account> People::read_within(Snapshot& snapshot, const access::Principal& actor,
+                                    std::string_view id) const {
   HINOMI_ASSIGN(auto account, read_one(snapshot, people_sql::by_id, id));
   const bool own = account && account->person.id == actor.id;
   const bool reached = account && holds(actor.organisations_below, account->person.organisation);
@@ -132,9 +139,10 @@ Result<Account> People::read_within(Snapshot& snapshot, const access::Principal&
   return *std::move(account);
 }
 
-Result<void> People::append_change(Transaction& transaction, const access::Principal& actor, const Account& account,
-                                   const std::string& payload_json) {
-  const JournalDraft draft{"person.changed", "person/" + account.person.id, payload_json, label_of(account.person)};
+Result<void> People::append_change(Transaction& transaction, const access::Principal& actor,
+                                   const Account& account, const std::string& payload_json) {
+  const JournalDraft draft{"person.changed", "person/" + account.person.id, payload_json,
+                           label_of(account.person)};
   HINOMI_TRY(x_journal.append(transaction, actor, draft));
   return {};
 }
@@ -145,8 +153,17 @@ Result<Account> People::make(const access::Principal& actor, const PersonWanted&
   account.password_hash = password_hash;
   account.must_change_password = must_change_password;
   account.created = x_database.now();
-  account.person = {make_id(account.created), wanted.name, wanted.display_name, wanted.organisation, wanted.roles,
-                    wanted.compartments, wanted.clearance, true, false, {}, {}};
+  account.person = {make_id(account.created),
+                    wanted.name,
+                    wanted.display_name,
+                    wanted.organisation,
+                    wanted.roles,
+                    wanted.compartments,
+                    wanted.clearance,
+                    true,
+                    false,
+                    {},
+                    {}};
   HINOMI_TRY(check_wanted(actor, wanted, account.person));
   HINOMI_TRY(x_database.write([&](Transaction& transaction) -> Result<void> {
     HINOMI_ASSIGN(const auto taken, read_one(transaction, people_sql::by_name, wanted.name));
@@ -155,7 +172,8 @@ Result<Account> People::make(const access::Principal& actor, const PersonWanted&
     Json payload = rights_json(account.person);
     payload["name"] = wanted.name;
     payload["organisation"] = wanted.organisation;
-    const JournalDraft draft{"person.made", "person/" + account.person.id, to_text(payload), label_of(account.person)};
+    const JournalDraft draft{"person.made", "person/" + account.person.id, to_text(payload),
+                             label_of(account.person)};
     HINOMI_TRY(x_journal.append(transaction, actor, draft));
     return {};
   }));
@@ -209,7 +227,8 @@ Result<std::int64_t> People::count() const {
   return persons;
 }
 
-Result<Account> People::change(const access::Principal& actor, std::string_view id, const PersonChange& change) {
+Result<Account> People::change(const access::Principal& actor, std::string_view id,
+                               const PersonChange& change) {
   std::optional<Account> changed;
   HINOMI_TRY(x_database.write([&](Transaction& transaction) -> Result<void> {
     HINOMI_ASSIGN(Account account, read_within(transaction, actor, id));
@@ -220,7 +239,8 @@ Result<Account> People::change(const access::Principal& actor, std::string_view 
     HINOMI_ASSIGN(auto statement, transaction.prepare(people_sql::update));
     statement.bind("$id", person.id).bind("$display_name", person.display_name);
     statement.bind("$roles", enums_text(person.roles)).bind("$compartments", list_text(person.compartments));
-    statement.bind("$clearance", static_cast<std::int64_t>(person.clearance)).bind_flag("$active", person.active);
+    statement.bind("$clearance", static_cast<std::int64_t>(person.clearance))
+        .bind_flag("$active", person.active);
     HINOMI_TRY(statement.run());
     HINOMI_TRY(append_change(transaction, actor, account,
                              to_text(Json{{"before", rights_json(held)}, {"after", rights_json(person)}})));

@@ -1,10 +1,10 @@
-// Accounts: who may sign in, with which roles, clearance and compartments. Owns the table person. Secrets in it: the
-// argon2id text of the password (made by the caller) and the one-time-code secret, sealed under the vault's key.
-// Every change appends person.made or person.changed (what changed, never a secret). Lists and changes reach only
-// accounts of the organisations at or below the actor's own.
-// Nobody makes an account out of reach or gives a clearance or compartment that is not their own.
-// Fails: conflict `person.name_taken`, not_found `person.not_found`, malformed `person.name_unfit`,
-// `person.organisation_out_of_reach`, forbidden `person.rights_beyond_own`.
+// Accounts: who may sign in, with which roles, clearance and compartments. Owns the table person. Secrets in
+// it: the argon2id text of the password (made by the caller) and the one-time-code secret, sealed under the
+// vault's key. Every change appends person.made or person.changed (what changed, never a secret). Lists and
+// changes reach only accounts of the organisations at or below the actor's own. Nobody makes an account out
+// of reach or gives a clearance or compartment that is not their own. Fails: conflict `person.name_taken`,
+// not_found `person.not_found`, malformed `person.name_unfit`, `person.organisation_out_of_reach`, forbidden
+// `person.rights_beyond_own`.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -36,8 +36,8 @@ class People {
  public:
   People(Database& database, Journal& journal, const VaultKey& key);
 
-  Result<Account> make(const access::Principal& actor, const PersonWanted& wanted, const std::string& password_hash,
-                       bool must_change_password);
+  Result<Account> make(const access::Principal& actor, const PersonWanted& wanted,
+                       const std::string& password_hash, bool must_change_password);
   Result<std::optional<Account>> find(std::string_view id) const;
   Result<std::optional<Account>> find_by_name(std::string_view name) const;
   Result<PersonList> list(const access::Principal& actor) const;
@@ -46,10 +46,11 @@ class People {
 
   Result<Account> change(const access::Principal& actor, std::string_view id, const PersonChange& change);
   /// Stores a new password; the person's failures and lockout end.
-  Result<void> set_password(const access::Principal& actor, std::string_view id, const std::string& password_hash,
-                            bool must_change_password);
+  Result<void> set_password(const access::Principal& actor, std::string_view id,
+                            const std::string& password_hash, bool must_change_password);
   /// Turns one-time codes on with a base32 secret, or off.
-  Result<void> set_totp(const access::Principal& actor, std::string_view id, const std::optional<std::string>& secret);
+  Result<void> set_totp(const access::Principal& actor, std::string_view id,
+                        const std::optional<std::string>& secret);
 
   /// Keeps count of wrong passwords, without an entry of its own (sessions.refuse makes it).
   Result<void> note_failure(std::string_view id, std::int64_t failures, std::optional<Instant> locked_until);
@@ -57,7 +58,8 @@ class People {
   Result<void> note_sign_in(std::string_view id, std::optional<std::int64_t> totp_step);
 
  private:
-  Result<std::optional<Account>> read_one(Snapshot& snapshot, std::string_view sql, std::string_view value) const;
+  Result<std::optional<Account>> read_one(Snapshot& snapshot, std::string_view sql,
+                                          std::string_view value) const;
   Result<Account> read_within(Snapshot& snapshot, const access::Principal& actor, std::string_view id) const;
   Result<void> append_change(Transaction& transaction, const access::Principal& actor, const Account& account,
                              const std::string& payload_json);

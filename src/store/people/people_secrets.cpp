@@ -1,6 +1,6 @@
-// Changes passwords and one-time codes, and counts failures. The journal says that they changed, never to what.
-// Each change and its entry commit together. Failures and lockouts are counted without an entry: the refused sign-in
-// has its own. Fails as not_found for an unknown account.
+// Changes passwords and one-time codes, and counts failures. The journal says that they changed, never to
+// what. Each change and its entry commit together. Failures and lockouts are counted without an entry: the
+// refused sign-in has its own. Fails as not_found for an unknown account.
 #include "store/people/people.hpp"
 #include "store/people/people_sql.hpp"
 
@@ -34,7 +34,8 @@ Result<void> People::set_totp(const access::Principal& actor, std::string_view i
   });
 }
 
-Result<void> People::note_failure(std::string_view id, std::int64_t failures, std::optional<Instant> locked_until) {
+Result<void> People::note_failure(std::string_view id, std::int64_t failures,
+                                  std::optional<Instant> locked_until) {
   return x_database.write([&](Transaction& transaction) -> Result<void> {
     HINOMI_ASSIGN(auto statement, transaction.prepare(people_sql::note_failure));
     return statement.bind("$id", id).bind("$failures", failures).bind("$locked_until", locked_until).run();

@@ -1,4 +1,5 @@
-// Accounts, sessions, tokens and organisations: who reaches whom, what the journal says, what stands in the file.
+// Accounts, sessions, tokens and organisations: who reaches whom, what the journal says, what stands in the
+// file.
 #include "store/people/people.hpp"
 
 #include <doctest/doctest.h>
@@ -12,7 +13,8 @@ namespace hinomi::store {
 namespace {
 
 PersonWanted wanted(const std::string& name, const std::string& organisation) {
-  return {name, "表示名 " + name, organisation, {Role::analyst, Role::observer}, {"c1"}, Confidentiality::class2};
+  return {name,   "表示名 " + name,       organisation, {Role::analyst, Role::observer},
+          {"c1"}, Confidentiality::class2};
 }
 
 access::Principal administrator_of(const std::string& organisation) {
@@ -135,7 +137,8 @@ TEST_CASE("People secrets_are_neither_in_the_journal_nor_readable_in_the_file") 
       CHECK(entry.payload.find("HASH") == std::string::npos);
       CHECK(entry.payload.find("JBSWY") == std::string::npos);
     }
-    CHECK(actions(*store, "13") == std::vector<std::string>{"person.made", "person.changed", "person.changed"});
+    CHECK(actions(*store, "13") ==
+          std::vector<std::string>{"person.made", "person.changed", "person.changed"});
     REQUIRE(store->people().set_totp(admin, made->person.id, std::nullopt));
     CHECK_FALSE((*store->people().find(made->person.id))->totp_secret);
     REQUIRE(store->people().set_totp(admin, made->person.id, "JBSWY3DPEHPK3PXP"));
@@ -174,7 +177,8 @@ TEST_CASE("Sessions are_found_until_they_end") {
   const auto actor = test::observer_of("13");
   const Instant now = Instant::from_seconds(1000), end = Instant::from_seconds(2000);
   for (const char* digest : {"d1", "d2", "d3"}) {
-    REQUIRE(store->sessions().open(actor, {digest, made->person.id, "csrf", Purpose::statistics, now, now, end}));
+    REQUIRE(
+        store->sessions().open(actor, {digest, made->person.id, "csrf", Purpose::statistics, now, now, end}));
   }
   const auto found = *store->sessions().find("d1", now);
   REQUIRE(found);
@@ -191,9 +195,9 @@ TEST_CASE("Sessions are_found_until_they_end") {
   CHECK(*store->sessions().close_all(actor, made->person.id, "d1") == 1);
   CHECK(*store->sessions().remove_expired(Instant::from_seconds(5000)) == 1);
   REQUIRE(store->sessions().refuse(actor, "", "session.refused", "192.0.2.1"));
-  CHECK(actions(*store, "13") == std::vector<std::string>{"person.made", "session.opened", "session.opened",
-                                                          "session.opened", "session.purpose", "session.closed",
-                                                          "session.closed", "session.refused"});
+  CHECK(actions(*store, "13") ==
+        std::vector<std::string>{"person.made", "session.opened", "session.opened", "session.opened",
+                                 "session.purpose", "session.closed", "session.closed", "session.refused"});
 }
 
 TEST_CASE("Tokens are_found_by_digest_until_revoked_or_expired") {
@@ -223,8 +227,10 @@ TEST_CASE("Tokens are_found_by_digest_until_revoked_or_expired") {
 TEST_CASE("Organisations make_a_tree") {
   const test::Folder folder;
   const auto store = test::open_store(folder);
-  const std::vector<Organisation> tree{{"13-1", "13", "第一", "First", false}, {"00", {}, "警察庁", "Agency", true},
-                                       {"13", "00", "警視庁", "Tokyo", true},   {"27", "00", "大阪", "Osaka", true}};
+  const std::vector<Organisation> tree{{"13-1", "13", "第一", "First", false},
+                                       {"00", {}, "警察庁", "Agency", true},
+                                       {"13", "00", "警視庁", "Tokyo", true},
+                                       {"27", "00", "大阪", "Osaka", true}};
   REQUIRE(store->organisations().load(tree));
   REQUIRE(store->organisations().load(tree));
   std::vector<std::string> codes;

@@ -1,5 +1,5 @@
-// Keeps sessions; every statement on the table session. A session is entered in the journal under the person's id, the
-// token's digest never.
+// Keeps sessions; every statement on the table session. A session is entered in the journal under the
+// person's id, the token's digest never.
 #include "store/people/sessions.hpp"
 
 #include "base/json.hpp"
@@ -50,10 +50,10 @@ Result<void> Sessions::open(const access::Principal& actor, const Session& sessi
     statement.bind("$digest", session.digest).bind("$person", session.person).bind("$csrf", session.csrf);
     statement.bind("$purpose", static_cast<std::int64_t>(session.purpose)).bind("$created", session.created);
     HINOMI_TRY(statement.bind("$last_used", session.last_used).bind("$expires", session.expires).run());
-    HINOMI_TRY(x_journal.append(transaction, actor,
-                                session_draft(actor, "session.opened", session.person,
-                                              Json{{"purpose", to_text(session.purpose)},
-                                                   {"expires", to_iso(session.expires)}})));
+    HINOMI_TRY(x_journal.append(
+        transaction, actor,
+        session_draft(actor, "session.opened", session.person,
+                      Json{{"purpose", to_text(session.purpose)}, {"expires", to_iso(session.expires)}})));
     return {};
   });
 }
@@ -64,7 +64,8 @@ Result<std::optional<Session>> Sessions::find(std::string_view digest, Instant n
     HINOMI_ASSIGN(auto row, snapshot.prepare(find_sql));
     HINOMI_ASSIGN(const bool there, row.bind("$digest", digest).bind("$now", now).step());
     if (!there) return {};
-    Session session{row.text(0), row.text(1), row.text(2), {}, row.instant(4), row.instant(5), row.instant(6)};
+    Session session{row.text(0),    row.text(1),    row.text(2),   {},
+                    row.instant(4), row.instant(5), row.instant(6)};
     HINOMI_ASSIGN(session.purpose, read_enum(row.integer(3), all_purpose()));
     found = std::move(session);
     return {};
@@ -84,8 +85,9 @@ Result<void> Sessions::set_purpose(const access::Principal& actor, std::string_v
     HINOMI_ASSIGN(const std::string person, person_of(transaction, digest));
     HINOMI_ASSIGN(auto statement, transaction.prepare(set_purpose_sql));
     HINOMI_TRY(statement.bind("$digest", digest).bind("$purpose", static_cast<std::int64_t>(purpose)).run());
-    HINOMI_TRY(x_journal.append(transaction, actor, session_draft(actor, "session.purpose", person,
-                                                                  Json{{"purpose", to_text(purpose)}})));
+    HINOMI_TRY(x_journal.append(
+        transaction, actor,
+        session_draft(actor, "session.purpose", person, Json{{"purpose", to_text(purpose)}})));
     return {};
   });
 }
@@ -95,7 +97,8 @@ Result<void> Sessions::close(const access::Principal& actor, std::string_view di
     HINOMI_ASSIGN(const std::string person, person_of(transaction, digest));
     HINOMI_ASSIGN(auto statement, transaction.prepare(delete_sql));
     HINOMI_TRY(statement.bind("$digest", digest).run());
-    HINOMI_TRY(x_journal.append(transaction, actor, session_draft(actor, "session.closed", person, Json::object())));
+    HINOMI_TRY(
+        x_journal.append(transaction, actor, session_draft(actor, "session.closed", person, Json::object())));
     return {};
   });
 }
@@ -136,9 +139,10 @@ Result<std::int64_t> Sessions::remove_expired(Instant now) {
 
 std::span<const StatementText> session_statements() {
   static constexpr StatementText statements[] = {
-      {"insert", insert_sql},           {"find", find_sql},           {"touch", touch_sql},
-      {"set_purpose", set_purpose_sql}, {"person_of", person_of_sql}, {"delete", delete_sql},
-      {"delete_of", delete_of_sql},     {"delete_expired", delete_expired_sql},
+      {"insert", insert_sql},       {"find", find_sql},
+      {"touch", touch_sql},         {"set_purpose", set_purpose_sql},
+      {"person_of", person_of_sql}, {"delete", delete_sql},
+      {"delete_of", delete_of_sql}, {"delete_expired", delete_expired_sql},
   };
   return statements;
 }

@@ -1,6 +1,7 @@
-// Sessions of the browser: keyed by the SHA-256 of the cookie's token (hex), so that the table does not let anyone in.
-// Owns the table session. Appends session.opened, session.closed, session.refused and session.purpose.
-// An expired session is not found. Fails as the database does; not_found `session.not_found`.
+// Sessions of the browser: keyed by the SHA-256 of the cookie's token (hex), so that the table does not let
+// anyone in. Owns the table session. Appends session.opened, session.closed, session.refused and
+// session.purpose. An expired session is not found. Fails as the database does; not_found
+// `session.not_found`.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -35,9 +36,11 @@ class Sessions {
   Result<void> set_purpose(const access::Principal& actor, std::string_view digest, Purpose purpose);
   Result<void> close(const access::Principal& actor, std::string_view digest);
   /// Closes all of a person's sessions but one (empty: all); after a new password or a deactivation.
-  Result<std::int64_t> close_all(const access::Principal& actor, std::string_view person, std::string_view except_digest);
-  /// Enters a refused sign-in: subject is the person's id, or empty for an unknown name (what was typed may be a
-  /// password in the wrong field, so it is not kept). `code` is the error shown, `address` where it came from.
+  Result<std::int64_t> close_all(const access::Principal& actor, std::string_view person,
+                                 std::string_view except_digest);
+  /// Enters a refused sign-in: subject is the person's id, or empty for an unknown name (what was typed may
+  /// be a password in the wrong field, so it is not kept). `code` is the error shown, `address` where it came
+  /// from.
   Result<void> refuse(const access::Principal& actor, std::string_view person, std::string_view code,
                       std::string_view address);
   Result<std::int64_t> remove_expired(Instant now);

@@ -61,8 +61,13 @@ JournalDraft token_draft(const access::Principal& actor, std::string_view action
 Result<Token> Tokens::make(const access::Principal& actor, std::string_view person, const TokenWanted& wanted,
                            std::string_view digest) {
   const Instant now = x_database.now();
-  const Token token{make_id(now), wanted.name, wanted.scopes, wanted.sensor, now,
-                    now + std::chrono::hours(24 * wanted.days), {}};
+  const Token token{make_id(now),
+                    wanted.name,
+                    wanted.scopes,
+                    wanted.sensor,
+                    now,
+                    now + std::chrono::hours(24 * wanted.days),
+                    {}};
   HINOMI_TRY(x_database.write([&](Transaction& transaction) -> Result<void> {
     HINOMI_ASSIGN(auto named, transaction.prepare(named_token_sql));
     HINOMI_ASSIGN(const bool taken, named.bind("$person", person).bind("$name", token.name).step());
@@ -126,7 +131,7 @@ Result<void> Tokens::revoke(const access::Principal& actor, std::string_view per
 
 std::span<const StatementText> token_statements() {
   static constexpr StatementText statements[] = {
-      {"insert", insert_token_sql}, {"find", find_token_sql}, {"own", own_token_sql},
+      {"insert", insert_token_sql}, {"find", find_token_sql},  {"own", own_token_sql},
       {"named", named_token_sql},   {"list", list_tokens_sql}, {"touch", touch_token_sql},
       {"delete", delete_token_sql},
   };

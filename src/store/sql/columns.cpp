@@ -11,7 +11,8 @@
 namespace hinomi::store {
 
 Error damaged(std::string_view what) {
-  return fail(ErrorKind::malformed, "store.damaged", {{"file", "records.sqlite"}, {"detail", std::string(what)}});
+  return fail(ErrorKind::malformed, "store.damaged",
+              {{"file", "records.sqlite"}, {"detail", std::string(what)}});
 }
 
 void bind_label(Statement& statement, const Label& label) {
@@ -32,7 +33,9 @@ Result<Label> read_label(const Statement& statement, int column) {
   return label;
 }
 
-std::string list_text(const std::vector<std::string>& values) { return values.empty() ? "[]" : to_text(Json(values)); }
+std::string list_text(const std::vector<std::string>& values) {
+  return values.empty() ? "[]" : to_text(Json(values));
+}
 
 Result<std::vector<std::string>> read_list(std::string_view text) {
   std::vector<std::string> values;

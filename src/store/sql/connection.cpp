@@ -1,5 +1,5 @@
-// Opens SQLite connections and keeps their prepared statements. A new file is made with mode 0600: it holds password
-// texts and everything that people were allowed to see.
+// Opens SQLite connections and keeps their prepared statements. A new file is made with mode 0600: it holds
+// password texts and everything that people were allowed to see.
 #include "store/sql/connection.hpp"
 
 #include <fcntl.h>
@@ -93,7 +93,8 @@ Result<void> Connection::execute(const std::string& sql) {
 }
 
 void Connection::roll_back() {
-  if (sqlite3_get_autocommit(x_connection) == 0) (void)sqlite3_exec(x_connection, "ROLLBACK", nullptr, nullptr, nullptr);
+  if (sqlite3_get_autocommit(x_connection) == 0)
+    (void)sqlite3_exec(x_connection, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 }  // namespace hinomi::store

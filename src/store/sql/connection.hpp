@@ -1,5 +1,6 @@
 // One SQLite connection with its cache of prepared statements. Only sql/ includes it; one thread at a time.
-// Settings: foreign keys, case-sensitive LIKE (as PostgreSQL), busy_timeout, synchronous=FULL, WAL when it may write.
+// Settings: foreign keys, case-sensitive LIKE (as PostgreSQL), busy_timeout, synchronous=FULL, WAL when it
+// may write.
 #pragma once
 #include <memory>
 #include <string>

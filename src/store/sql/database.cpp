@@ -1,5 +1,5 @@
-// The writer, the pool of readers and the run of migrations. Listeners run while the writer's mutex is held, so that
-// they see sequences in order.
+// The writer, the pool of readers and the run of migrations. Listeners run while the writer's mutex is held,
+// so that they see sequences in order.
 #include "store/sql/database.hpp"
 
 #include <unistd.h>
@@ -59,7 +59,8 @@ void Database::State::tell(std::int64_t sequence) {
 namespace {
 
 Result<std::int64_t> schema_version(Connection& connection) {
-  HINOMI_ASSIGN(auto statement, connection.prepare("SELECT coalesce(max(version), 0) AS version FROM schema_version"));
+  HINOMI_ASSIGN(auto statement,
+                connection.prepare("SELECT coalesce(max(version), 0) AS version FROM schema_version"));
   HINOMI_TRY(statement.step());
   return statement.integer(0);
 }
@@ -67,8 +68,9 @@ Result<std::int64_t> schema_version(Connection& connection) {
 Result<void> check_version(std::int64_t found) {
   const std::int64_t known = migrations().back().version;
   if (found <= known) return {};
-  return fail(ErrorKind::unsupported, "store.newer_version",
-              {{"file", "records.sqlite"}, {"found", std::to_string(found)}, {"known", std::to_string(known)}});
+  return fail(
+      ErrorKind::unsupported, "store.newer_version",
+      {{"file", "records.sqlite"}, {"found", std::to_string(found)}, {"known", std::to_string(known)}});
 }
 
 Result<void> run_migrations(Connection& connection) {
@@ -78,7 +80,8 @@ Result<void> run_migrations(Connection& connection) {
   for (const Migration& step : migrations()) {
     if (step.version <= found) continue;
     HINOMI_TRY(connection.execute(std::string(step.sql)));
-    HINOMI_TRY(connection.execute("INSERT INTO schema_version (version) VALUES (" + std::to_string(step.version) + ")"));
+    HINOMI_TRY(connection.execute("INSERT INTO schema_version (version) VALUES (" +
+                                  std::to_string(step.version) + ")"));
   }
   return {};
 }
@@ -108,7 +111,8 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Clock 
 
 Result<std::unique_ptr<Database>> Database::open_read_only(const std::string& path) {
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return fail(ErrorKind::not_found, "store.not_found", {{"file", path}});
+  if (!std::filesystem::exists(path, ignored))
+    return fail(ErrorKind::not_found, "store.not_found", {{"file", path}});
   auto state = std::make_unique<State>();
   state->path = path;
   state->clock = system_now;

@@ -1,9 +1,9 @@
-// The records' one door: SQLite in WAL mode with synchronous=FULL (an acknowledged record survives power loss); one
-// writer connection behind a mutex, a small pool of readers. A write is BEGIN IMMEDIATE … COMMIT, rolled back when the
-// body fails; a read is one snapshot. After a commit that appended to the journal, listeners get its last sequence.
-// Fails: unavailable `store.disk_full`, `store.io`; malformed `store.damaged`; conflict `store.in_use`; unsupported
-// `store.newer_version` (found, known). Thread-safe. A write inside a write is our bug.
-// Source: stack.md §2; SQLite 3.40 (WAL, PRAGMA synchronous).
+// The records' one door: SQLite in WAL mode with synchronous=FULL (an acknowledged record survives power
+// loss); one writer connection behind a mutex, a small pool of readers. A write is BEGIN IMMEDIATE … COMMIT,
+// rolled back when the body fails; a read is one snapshot. After a commit that appended to the journal,
+// listeners get its last sequence. Fails: unavailable `store.disk_full`, `store.io`; malformed
+// `store.damaged`; conflict `store.in_use`; unsupported `store.newer_version` (found, known). Thread-safe. A
+// write inside a write is our bug. Source: stack.md §2; SQLite 3.40 (WAL, PRAGMA synchronous).
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -64,8 +64,8 @@ class Database {
   Result<void> read(const ReadBody& body) const;
   Instant now() const;
 
-  /// Calls the listener after each commit that appended, with the last sequence, on the writer's thread; it must be
-  /// quick and must not write. Gives a number for `forget`.
+  /// Calls the listener after each commit that appended, with the last sequence, on the writer's thread; it
+  /// must be quick and must not write. Gives a number for `forget`.
   std::uint64_t listen(std::function<void(std::int64_t sequence)> listener);
   void forget(std::uint64_t listener);
 

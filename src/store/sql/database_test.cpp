@@ -74,7 +74,8 @@ TEST_CASE("Database newer_version_is_refused_by_name") {
     auto database = Database::open(folder.path("records.sqlite"));
     REQUIRE(database);
     REQUIRE((*database)->write([&](Transaction& transaction) -> Result<void> {
-      HINOMI_ASSIGN(auto statement, transaction.prepare("INSERT INTO schema_version (version) VALUES ($version)"));
+      HINOMI_ASSIGN(auto statement,
+                    transaction.prepare("INSERT INTO schema_version (version) VALUES ($version)"));
       return statement.bind("$version", known + 4).run();
     }));
   }
@@ -82,7 +83,8 @@ TEST_CASE("Database newer_version_is_refused_by_name") {
   REQUIRE_FALSE(again);
   CHECK(again.error().kind == ErrorKind::unsupported);
   CHECK(again.error().code == "store.newer_version");
-  const ErrorArgs args{{"file", "records.sqlite"}, {"found", std::to_string(known + 4)}, {"known", std::to_string(known)}};
+  const ErrorArgs args{
+      {"file", "records.sqlite"}, {"found", std::to_string(known + 4)}, {"known", std::to_string(known)}};
   CHECK(again.error().args == args);
   const auto offline = Database::open_read_only(folder.path("records.sqlite"));
   REQUIRE_FALSE(offline);
@@ -103,8 +105,9 @@ TEST_CASE("Database migrations_run_once_and_count_up") {
   for (int round = 0; round < 3; ++round) CHECK(bool(Database::open(folder.path("records.sqlite"))));
   std::int64_t expected = 1;
   for (const Migration& step : migrations()) CHECK(step.version == expected++);
-  CHECK((std::filesystem::status(folder.path("records.sqlite")).permissions() & std::filesystem::perms::mask) ==
-        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  CHECK(
+      (std::filesystem::status(folder.path("records.sqlite")).permissions() & std::filesystem::perms::mask) ==
+      (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
 }
 
 TEST_CASE("Database readers_see_one_snapshot_while_writers_write") {
@@ -114,7 +117,8 @@ TEST_CASE("Database readers_see_one_snapshot_while_writers_write") {
   Database& database = **opened;
   const auto write_from = [&](int first) {
     for (int i = 0; i < 40; ++i) {
-      const auto put = database.write([&](Transaction& t) { return put_organisation(t, std::to_string(first + i)); });
+      const auto put =
+          database.write([&](Transaction& t) { return put_organisation(t, std::to_string(first + i)); });
       HINOMI_ASSERT(bool(put));
     }
   };

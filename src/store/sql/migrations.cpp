@@ -1,5 +1,6 @@
-// The steps of the schema. Instants are BIGINT microseconds (columns *_us), truths are INTEGER 0 or 1, lists are JSON
-// texts, enums are their numbers as generated from schema/ (append only). Identifiers are UUIDv7 texts.
+// The steps of the schema. Instants are BIGINT microseconds (columns *_us), truths are INTEGER 0 or 1, lists
+// are JSON texts, enums are their numbers as generated from schema/ (append only). Identifiers are UUIDv7
+// texts.
 #include "store/sql/migrations.hpp"
 
 #include <array>
@@ -7,7 +8,8 @@
 namespace hinomi::store {
 namespace {
 
-// The journal carries no constraint beyond its key: what was written must be readable as it stands to be verified.
+// The journal carries no constraint beyond its key: what was written must be readable as it stands to be
+// verified.
 constexpr std::string_view journal_sql = R"sql(
 CREATE TABLE journal (
   sequence BIGINT PRIMARY KEY,

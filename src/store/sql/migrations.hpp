@@ -1,5 +1,6 @@
-// The schema of the records, as numbered steps run once each in order; the number reached stands in schema_version.
-// A step is never edited after a release: add the next. Portable SQL (TEXT, BIGINT, DOUBLE PRECISION), see stack.md §2.
+// The schema of the records, as numbered steps run once each in order; the number reached stands in
+// schema_version. A step is never edited after a release: add the next. Portable SQL (TEXT, BIGINT, DOUBLE
+// PRECISION), see stack.md §2.
 #pragma once
 #include <cstdint>
 #include <span>

@@ -1,5 +1,5 @@
-// Binds and reads prepared SQLite statements. Texts and bytes are copied in (SQLITE_TRANSIENT): a caller's temporary
-// may end before the statement runs.
+// Binds and reads prepared SQLite statements. Texts and bytes are copied in (SQLITE_TRANSIENT): a caller's
+// temporary may end before the statement runs.
 #include "store/sql/statement.hpp"
 
 #include <algorithm>
@@ -29,7 +29,8 @@ int Statement::place(std::string_view name) const {
 
 Statement& Statement::bind(std::string_view name, std::string_view value) {
   const char* text = value.data() == nullptr ? "" : value.data();
-  const int code = sqlite3_bind_text64(x_statement, place(name), text, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  const int code =
+      sqlite3_bind_text64(x_statement, place(name), text, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   HINOMI_ASSERT(code == SQLITE_OK);
   return *this;
 }
@@ -46,7 +47,8 @@ Statement& Statement::bind(std::string_view name, double value) {
 
 Statement& Statement::bind_bytes(std::string_view name, Bytes value) {
   const void* bytes = value.empty() ? static_cast<const void*>("") : value.data();
-  HINOMI_ASSERT(sqlite3_bind_blob64(x_statement, place(name), bytes, value.size(), SQLITE_TRANSIENT) == SQLITE_OK);
+  HINOMI_ASSERT(sqlite3_bind_blob64(x_statement, place(name), bytes, value.size(), SQLITE_TRANSIENT) ==
+                SQLITE_OK);
   return *this;
 }
 

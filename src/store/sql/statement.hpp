@@ -1,6 +1,6 @@
 // One prepared SQL statement: values bound by name ($person), rows read by column number from 0.
-// In: UTF-8 text, 64-bit integers, doubles. Instants are bound and read as BIGINT microseconds. Out: copies of values.
-// A missing name is our bug (assert); what the database refuses is a Result with a `store.` code.
+// In: UTF-8 text, 64-bit integers, doubles. Instants are bound and read as BIGINT microseconds. Out: copies
+// of values. A missing name is our bug (assert); what the database refuses is a Result with a `store.` code.
 // Given back to its connection's cache when it goes; use by one thread at a time.
 #pragma once
 #include <cstdint>
@@ -20,7 +20,8 @@ struct sqlite3_stmt;
 
 namespace hinomi::store {
 
-/// A statement that a table's owner uses; a test prepares every one on the migrated schema. Lists carry the marker
+/// A statement that a table's owner uses; a test prepares every one on the migrated schema. Lists carry the
+/// marker
 /// `/*where*/`, where further conditions (` AND …`) are put in.
 struct StatementText {
   std::string_view name, sql;
@@ -55,7 +56,8 @@ class Statement {
   std::int64_t changes() const;
 
   bool is_null(int column) const;
-  /// Tells whether all of the columns hold integers; a file may hold 1.5 or a text where the schema says BIGINT.
+  /// Tells whether all of the columns hold integers; a file may hold 1.5 or a text where the schema says
+  /// BIGINT.
   bool are_integers(std::initializer_list<int> columns) const;
   std::int64_t integer(int column) const;
   double real(int column) const;

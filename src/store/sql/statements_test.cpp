@@ -13,11 +13,16 @@ struct Owner {
 };
 
 std::vector<Owner> owners() {
-  return {{"journal", journal_statements()},     {"person", people_statements()},
-          {"session", session_statements()},     {"token", token_statements()},
-          {"organisation", organisation_statements()}, {"sensor", sensor_statements()},
-          {"receipt", receipt_statements()},     {"alert", alert_statements()},
-          {"number_series", number_series_statements()}, {"demonstration", demonstration::statements()}};
+  return {{"journal", journal_statements()},
+          {"person", people_statements()},
+          {"session", session_statements()},
+          {"token", token_statements()},
+          {"organisation", organisation_statements()},
+          {"sensor", sensor_statements()},
+          {"receipt", receipt_statements()},
+          {"alert", alert_statements()},
+          {"number_series", number_series_statements()},
+          {"demonstration", demonstration::statements()}};
 }
 
 std::vector<std::string> broken_ones(Database& database, std::span<const StatementText> statements) {
@@ -53,7 +58,8 @@ TEST_CASE("Statements broken_one_is_seen") {
                                        {"no_such_column", "SELECT colour FROM sensor"},
                                        {"no_such_table", "SELECT id FROM sensors"},
                                        {"not_sql", "SELEKT 1"}};
-  CHECK(broken_ones(**database, planted) == std::vector<std::string>{"no_such_column", "no_such_table", "not_sql"});
+  CHECK(broken_ones(**database, planted) ==
+        std::vector<std::string>{"no_such_column", "no_such_table", "not_sql"});
 }
 
 TEST_CASE("Statements name_their_columns_and_their_order") {
@@ -61,7 +67,8 @@ TEST_CASE("Statements name_their_columns_and_their_order") {
     for (const StatementText& statement : owner.statements) {
       CAPTURE(statement.name);
       CHECK(statement.sql.find("SELECT *") == std::string_view::npos);
-      CHECK(statement.sql.find('\'') == statement.sql.find("''"));  // the only text written out is the empty one
+      CHECK(statement.sql.find('\'') ==
+            statement.sql.find("''"));  // the only text written out is the empty one
       if (statement.sql.find("LIMIT") != std::string_view::npos) {
         CHECK(statement.sql.find("ORDER BY") != std::string_view::npos);
       }

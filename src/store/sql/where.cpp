@@ -36,7 +36,7 @@ Where& Where::in(std::string_view column, const std::vector<Value>& values) {
 }
 
 Where& Where::beyond(std::string_view first, std::string_view second, std::string_view comparison,
-                               std::int64_t first_value, const std::string& second_value) {
+                     std::int64_t first_value, const std::string& second_value) {
   const std::string left = bind_name(first_value);
   const std::string right = bind_name(second_value);
   ((((x_sql += " AND (") += first) += ", ") += second) += ") ";

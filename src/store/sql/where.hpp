@@ -1,5 +1,6 @@
-// Where that a query adds to an owner's statement at its marker /*where*/, with their values. Column names come
-// from our own sources, values are always bound. Access goes in here, so that no list, count or total sees more.
+// Where that a query adds to an owner's statement at its marker /*where*/, with their values. Column names
+// come from our own sources, values are always bound. Access goes in here, so that no list, count or total
+// sees more.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -23,9 +24,10 @@ class Where {
   Where& compare(std::string_view left, std::string_view comparison, Value value);
   /// Adds `<column> IN (values)`; no values let nothing through.
   Where& in(std::string_view column, const std::vector<Value>& values);
-  /// Adds the place after which a page goes on: (first, second) before or after the pair, by `comparison` < or >.
+  /// Adds the place after which a page goes on: (first, second) before or after the pair, by `comparison` <
+  /// or >.
   Where& beyond(std::string_view first, std::string_view second, std::string_view comparison,
-                     std::int64_t first_value, const std::string& second_value);
+                std::int64_t first_value, const std::string& second_value);
 
   template <class Enum>
   Where& in_enums(std::string_view column, const std::vector<Enum>& values) {

@@ -35,7 +35,8 @@ Result<void> check_preamble(const Preamble& found, const VaultKey& key, const st
 
 Error file_error(const std::string& what) {
   const int code = errno;
-  if (code == ENOSPC || code == EDQUOT) return fail(ErrorKind::unavailable, "store.disk_full", {{"file", what}});
+  if (code == ENOSPC || code == EDQUOT)
+    return fail(ErrorKind::unavailable, "store.disk_full", {{"file", what}});
   return fail(ErrorKind::unavailable, "store.io", {{"file", what}, {"detail", std::strerror(code)}});
 }
 

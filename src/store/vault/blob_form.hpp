@@ -1,6 +1,8 @@
 // The form of a blob on disk, shared by its writer and its reader:
-//   8 bytes "HNMVLT01" | 16 key id | 16 BLAKE2b of the 24 bytes before | 24 secretstream header | sealed chunks
-// Every chunk but the last seals vault_chunk_bytes bytes; the last is tagged final and may be shorter or empty.
+//   8 bytes "HNMVLT01" | 16 key id | 16 BLAKE2b of the 24 bytes before | 24 secretstream header | sealed
+//   chunks
+// Every chunk but the last seals vault_chunk_bytes bytes; the last is tagged final and may be shorter or
+// empty.
 #pragma once
 #include <sodium.h>
 

@@ -1,5 +1,5 @@
-// Adapts libsodium for the vault's key and for sealed texts. A sealed text is "s1:" and the hexadecimal of nonce and
-// XChaCha20-Poly1305 ciphertext; "s1" names the form, so that another can follow.
+// Adapts libsodium for the vault's key and for sealed texts. A sealed text is "s1:" and the hexadecimal of
+// nonce and XChaCha20-Poly1305 ciphertext; "s1" names the form, so that another can follow.
 #include "store/vault/key.hpp"
 
 #include <sodium.h>
@@ -18,7 +18,9 @@ namespace {
 constexpr std::string_view sealed_form = "s1:";
 constexpr std::size_t text_bytes_min = 32;
 
-const unsigned char* raw_bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* raw_bytes(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 Error key_unreadable(const std::string& where) {
   return fail(ErrorKind::malformed, "vault.key_unreadable", {{"file", where}});
@@ -73,7 +75,8 @@ VaultKey::~VaultKey() { sodium_memzero(x_bytes.data(), x_bytes.size()); }
 std::array<std::uint8_t, 16> VaultKey::id() const {
   constexpr std::string_view domain = "hinomi-vault-key-id-1";
   std::array<std::uint8_t, 16> name{};
-  crypto_generichash(name.data(), name.size(), raw_bytes(domain), domain.size(), x_bytes.data(), x_bytes.size());
+  crypto_generichash(name.data(), name.size(), raw_bytes(domain), domain.size(), x_bytes.data(),
+                     x_bytes.size());
   return name;
 }
 
@@ -81,9 +84,9 @@ std::string seal_text(const VaultKey& key, std::string_view text, std::string_vi
   constexpr std::size_t nonce_bytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
   std::vector<std::uint8_t> sealed(nonce_bytes + text.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES);
   randombytes_buf(sealed.data(), nonce_bytes);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + nonce_bytes, nullptr, raw_bytes(text), text.size(),
-                                             raw_bytes(bound_to), bound_to.size(), nullptr, sealed.data(),
-                                             key.bytes().data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.data() + nonce_bytes, nullptr, raw_bytes(text),
+                                             text.size(), raw_bytes(bound_to), bound_to.size(), nullptr,
+                                             sealed.data(), key.bytes().data());
   return std::string(sealed_form) + to_hex(sealed);
 }
 
@@ -97,7 +100,8 @@ Result<std::string> open_text(const VaultKey& key, std::string_view sealed, std:
   std::string text(bytes->size() - nonce_bytes - tag_bytes, '\0');
   const int code = crypto_aead_xchacha20poly1305_ietf_decrypt(
       reinterpret_cast<unsigned char*>(text.data()), nullptr, nullptr, raw_bytes(*bytes) + nonce_bytes,
-      bytes->size() - nonce_bytes, raw_bytes(bound_to), bound_to.size(), raw_bytes(*bytes), key.bytes().data());
+      bytes->size() - nonce_bytes, raw_bytes(bound_to), bound_to.size(), raw_bytes(*bytes),
+      key.bytes().data());
   if (code != 0) return altered;
   return text;
 }

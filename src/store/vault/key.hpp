@@ -1,5 +1,5 @@
-// The key under which the vault and the few secrets in the records are sealed: 32 bytes, from 64 hexadecimal digits or
-// a long text in the configuration, or from a key file (made with mode 0600 if it is not there).
+// The key under which the vault and the few secrets in the records are sealed: 32 bytes, from 64 hexadecimal
+// digits or a long text in the configuration, or from a key file (made with mode 0600 if it is not there).
 // Fails: malformed `vault.key_unreadable`. Never logged, wiped when it goes.
 #pragma once
 #include <array>
@@ -30,7 +30,8 @@ class VaultKey {
   std::array<std::uint8_t, 32> x_bytes;
 };
 
-/// Seals a short text for a column (XChaCha20-Poly1305); `bound_to` (a record's id) must be the same when it is read.
+/// Seals a short text for a column (XChaCha20-Poly1305); `bound_to` (a record's id) must be the same when it
+/// is read.
 std::string seal_text(const VaultKey& key, std::string_view text, std::string_view bound_to);
 /// Reads a sealed text; malformed `vault.altered` when it, the key or `bound_to` is not the same.
 Result<std::string> open_text(const VaultKey& key, std::string_view sealed, std::string_view bound_to);

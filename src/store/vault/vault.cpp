@@ -1,4 +1,5 @@
-// Opens the vault, reads blobs back and checks them: every chunk by its seal, the end by its tag, the whole by its name.
+// Opens the vault, reads blobs back and checks them: every chunk by its seal, the end by its tag, the whole
+// by its name.
 #include "store/vault/vault.hpp"
 
 #include <fcntl.h>
@@ -24,8 +25,8 @@ bool is_digest(std::string_view id) {
 }
 
 // Hands out the chunks of the stream; true in the end only if the last one was tagged final.
-Result<void> read_chunks(form::File& file, crypto_secretstream_xchacha20poly1305_state& stream, const std::string& id,
-                         const std::function<Result<void>(Bytes)>& sink) {
+Result<void> read_chunks(form::File& file, crypto_secretstream_xchacha20poly1305_state& stream,
+                         const std::string& id, const std::function<Result<void>(Bytes)>& sink) {
   std::vector<std::uint8_t> sealed(limits::vault_chunk_bytes + form::seal_bytes);
   std::vector<std::uint8_t> plain(limits::vault_chunk_bytes);
   unsigned char tag = 0;
@@ -33,8 +34,8 @@ Result<void> read_chunks(form::File& file, crypto_secretstream_xchacha20poly1305
     HINOMI_ASSIGN(const std::size_t count, file.read(sealed.data(), sealed.size()));
     if (count < form::seal_bytes) return form::altered(id);
     unsigned long long bytes = 0;
-    const int code = crypto_secretstream_xchacha20poly1305_pull(&stream, plain.data(), &bytes, &tag, sealed.data(),
-                                                                count, nullptr, 0);
+    const int code = crypto_secretstream_xchacha20poly1305_pull(&stream, plain.data(), &bytes, &tag,
+                                                                sealed.data(), count, nullptr, 0);
     if (code != 0) return form::altered(id);
     HINOMI_TRY(sink(Bytes(plain.data(), bytes)));
   }
@@ -53,7 +54,8 @@ Result<Vault> Vault::open(const std::string& directory, const VaultKey& key) {
   for (const auto& leftover : std::filesystem::directory_iterator(directory + "/unfinished", code)) {
     std::filesystem::remove(leftover.path(), code);
   }
-  if (code) return fail(ErrorKind::unavailable, "store.io", {{"file", directory}, {"detail", code.message()}});
+  if (code)
+    return fail(ErrorKind::unavailable, "store.io", {{"file", directory}, {"detail", code.message()}});
   return Vault(directory, key);
 }
 
@@ -73,7 +75,8 @@ Result<void> Vault::read(std::string_view id, const std::function<Result<void>(B
   HINOMI_ASSIGN(const std::string path, path_of(id));
   form::File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   if (!file.is_open()) {
-    return errno == ENOENT ? fail(ErrorKind::not_found, "vault.not_found", {{"id", name}}) : form::file_error("vault");
+    return errno == ENOENT ? fail(ErrorKind::not_found, "vault.not_found", {{"id", name}})
+                           : form::file_error("vault");
   }
   form::Preamble preamble{};
   std::array<std::uint8_t, form::stream_header_bytes> header{};

@@ -1,9 +1,10 @@
-// The vault: content-addressed blobs, encrypted at rest. In: bytes in pieces. Out: the SHA-256 of the content in hex,
-// which is the blob's name; the same content is stored once. A blob is written to a temporary file, synchronised and
-// renamed, so that a crash leaves all of it or nothing; leftovers go at the next open. Cipher: XChaCha20-Poly1305
-// secretstream in chunks of 64 KiB. Limit: limits::blob_bytes_max. Fails: not_found `vault.not_found`, malformed
-// `vault.altered`, forbidden `vault.wrong_key`, unavailable `store.disk_full`/`store.io`.
-// A person with the folder but not the key can tell whether it holds a file whose digest he knows.
+// The vault: content-addressed blobs, encrypted at rest. In: bytes in pieces. Out: the SHA-256 of the content
+// in hex, which is the blob's name; the same content is stored once. A blob is written to a temporary file,
+// synchronised and renamed, so that a crash leaves all of it or nothing; leftovers go at the next open.
+// Cipher: XChaCha20-Poly1305 secretstream in chunks of 64 KiB. Limit: limits::blob_bytes_max. Fails:
+// not_found `vault.not_found`, malformed `vault.altered`, forbidden `vault.wrong_key`, unavailable
+// `store.disk_full`/`store.io`. A person with the folder but not the key can tell whether it holds a file
+// whose digest he knows.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -43,7 +44,8 @@ class Vault {
   Result<std::string> put(Bytes bytes) const;
   /// Reads a blob whole and checks that it is what its name says.
   Result<std::vector<std::uint8_t>> get(std::string_view id) const;
-  /// Hands a blob out in pieces; the pieces count only if the call succeeds, because the digest is checked at the end.
+  /// Hands a blob out in pieces; the pieces count only if the call succeeds, because the digest is checked at
+  /// the end.
   Result<void> read(std::string_view id, const std::function<Result<void>(Bytes)>& sink) const;
   bool has(std::string_view id) const;
   Result<void> remove(std::string_view id) const;

@@ -41,7 +41,8 @@ TEST_CASE("Vault gives_back_what_was_put") {
   const auto vault = Vault::open(folder.path("vault"), key_of('a'));
   REQUIRE(vault);
   const std::size_t chunk = limits::vault_chunk_bytes;
-  for (const std::size_t count : {std::size_t{0}, std::size_t{1}, chunk - 1, chunk, chunk + 1, 3 * chunk, 3 * chunk + 7}) {
+  for (const std::size_t count :
+       {std::size_t{0}, std::size_t{1}, chunk - 1, chunk, chunk + 1, 3 * chunk, 3 * chunk + 7}) {
     const auto bytes = random_bytes(count, count);
     const auto id = vault->put(bytes);
     REQUIRE(id);
@@ -134,7 +135,8 @@ TEST_CASE("Vault names_wrong_key_and_missing_blob") {
   CHECK(read.error().code == "vault.wrong_key");
   CHECK(vault->remove(*id));
   CHECK_FALSE(vault->has(*id));
-  for (const std::string& missing : {*id, std::string("../../etc/passwd"), std::string(), std::string(64, 'A')}) {
+  for (const std::string& missing :
+       {*id, std::string("../../etc/passwd"), std::string(), std::string(64, 'A')}) {
     CHECK(vault->get(missing).error().code == "vault.not_found");
     CHECK(vault->remove(missing).error().code == "vault.not_found");
   }
@@ -167,9 +169,10 @@ TEST_CASE("VaultKey reads_hex_texts_and_files") {
   const auto again = VaultKey::from_file(folder.path("vault.key"));
   REQUIRE(again);
   CHECK(made->bytes() == again->bytes());
-  CHECK((std::filesystem::status(folder.path("vault.key")).permissions() & std::filesystem::perms::others_read) ==
-        std::filesystem::perms::none);
-  CHECK(VaultKey::from_text(std::string(64, 'F'))->bytes() == VaultKey::from_text(std::string(64, 'f'))->bytes());
+  CHECK((std::filesystem::status(folder.path("vault.key")).permissions() &
+         std::filesystem::perms::others_read) == std::filesystem::perms::none);
+  CHECK(VaultKey::from_text(std::string(64, 'F'))->bytes() ==
+        VaultKey::from_text(std::string(64, 'f'))->bytes());
   CHECK(VaultKey::from_text("a long text that somebody wrote down on paper")->bytes() !=
         VaultKey::from_text("a long text that somebody wrote down on papes")->bytes());
   CHECK(VaultKey::from_text("too short").error().code == "vault.key_unreadable");

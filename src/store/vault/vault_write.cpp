@@ -37,8 +37,8 @@ struct VaultWriter::State {
 
 Result<void> VaultWriter::State::write_chunk(unsigned char tag) {
   std::vector<std::uint8_t> sealed(chunk.size() + form::seal_bytes);
-  crypto_secretstream_xchacha20poly1305_push(&stream, sealed.data(), nullptr, chunk.data(), chunk.size(), nullptr, 0,
-                                             tag);
+  crypto_secretstream_xchacha20poly1305_push(&stream, sealed.data(), nullptr, chunk.data(), chunk.size(),
+                                             nullptr, 0, tag);
   chunk.clear();
   return file.write(sealed.data(), sealed.size());
 }
@@ -66,7 +66,8 @@ Result<VaultWriter> Vault::begin() const {
 Result<void> VaultWriter::add(Bytes bytes) {
   State& state = *x_state;
   if (bytes.size() > limits::blob_bytes_max - state.bytes) {
-    return fail(ErrorKind::limit_exceeded, "vault.too_large", {{"limit", std::to_string(limits::blob_bytes_max)}});
+    return fail(ErrorKind::limit_exceeded, "vault.too_large",
+                {{"limit", std::to_string(limits::blob_bytes_max)}});
   }
   state.bytes += bytes.size();
   state.digest.add(bytes);
@@ -87,7 +88,8 @@ Result<std::string> VaultWriter::finish() {
   const std::string id = to_hex(state.digest.finish());
   const std::string folder = state.directory + "/" + id.substr(0, 2);
   HINOMI_TRY(make_folder(folder));
-  if (::rename(state.unfinished.c_str(), (folder + "/" + id.substr(2)).c_str()) != 0) return form::file_error("vault");
+  if (::rename(state.unfinished.c_str(), (folder + "/" + id.substr(2)).c_str()) != 0)
+    return form::file_error("vault");
   state.finished = true;
   HINOMI_TRY(form::synchronise_folder(folder));
   HINOMI_TRY(form::synchronise_folder(state.directory));

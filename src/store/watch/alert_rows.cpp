@@ -77,7 +77,9 @@ void bind_measured(Statement& statement, const Alert& alert) {
   statement.bind("$started", alert.started).bind("$last", alert.last).bind("$detected", alert.detected);
   statement.bind("$packets", alert.packets).bind("$sources", alert.sources);
   statement.bind("$destinations", alert.destinations).bind("$ports", alert.ports);
-  statement.bind("$observed", alert.observed).bind("$expected", alert.expected).bind("$threshold", alert.threshold);
+  statement.bind("$observed", alert.observed)
+      .bind("$expected", alert.expected)
+      .bind("$threshold", alert.threshold);
   statement.bind("$log10_p", alert.log10_p).bind("$confidence", alert.confidence);
   statement.bind("$baseline_from", alert.baseline_from).bind("$baseline_to", alert.baseline_to);
   statement.bind("$details", alert.details);
@@ -87,8 +89,8 @@ void bind_measured(Statement& statement, const Alert& alert) {
 
 std::span<const StatementText> alert_statements() {
   static constexpr StatementText statements[] = {
-      {"insert", alert_rows::insert}, {"update", alert_rows::update}, {"judge", alert_rows::judge},
-      {"newest", alert_rows::newest}, {"oldest", alert_rows::oldest}, {"count", alert_rows::count},
+      {"insert", alert_rows::insert},     {"update", alert_rows::update}, {"judge", alert_rows::judge},
+      {"newest", alert_rows::newest},     {"oldest", alert_rows::oldest}, {"count", alert_rows::count},
       {"count_by", alert_rows::count_by},
   };
   return statements;

@@ -8,42 +8,49 @@
 #include <vector>
 
 #include "model/api.hpp"
-#include "store/sql/where.hpp"
 #include "store/sql/statement.hpp"
+#include "store/sql/where.hpp"
 
 namespace hinomi::store::alert_rows {
 
-#define HINOMI_ALERT_COLUMNS                                                                                     \
-  "alert.id, alert.number, alert.detector, alert.detector_version, alert.sensor, sensor.name, alert.severity, "  \
-  "alert.state, alert.verdict, alert.verdict_reason, alert.verdict_by, alert.verdict_us, alert.subject, "        \
-  "alert.subject_kind, alert.protocol, alert.port, alert.source, alert.started_us, alert.last_us, "              \
-  "alert.detected_us, alert.packets, alert.sources, alert.destinations, alert.ports, alert.observed, "           \
-  "alert.expected, alert.threshold, alert.log10_p, alert.confidence, alert.baseline_from_us, "                   \
-  "alert.baseline_to_us, alert.details, alert.demonstration, alert.version, alert.label_confidentiality, "       \
+#define HINOMI_ALERT_COLUMNS                                                                               \
+  "alert.id, alert.number, alert.detector, alert.detector_version, alert.sensor, sensor.name, "            \
+  "alert.severity, "                                                                                       \
+  "alert.state, alert.verdict, alert.verdict_reason, alert.verdict_by, alert.verdict_us, alert.subject, "  \
+  "alert.subject_kind, alert.protocol, alert.port, alert.source, alert.started_us, alert.last_us, "        \
+  "alert.detected_us, alert.packets, alert.sources, alert.destinations, alert.ports, alert.observed, "     \
+  "alert.expected, alert.threshold, alert.log10_p, alert.confidence, alert.baseline_from_us, "             \
+  "alert.baseline_to_us, alert.details, alert.demonstration, alert.version, alert.label_confidentiality, " \
   "alert.label_tlp, alert.label_handling, alert.label_owner, alert.label_compartment, alert.identity"
 #define HINOMI_FROM_ALERT " FROM alert JOIN sensor ON sensor.id = alert.sensor WHERE 1 = 1 /*where*/"
 
 inline constexpr std::string_view insert =
     "INSERT INTO alert (id, identity, number, detector, detector_version, sensor, severity, state, verdict,"
     " verdict_reason, verdict_by, verdict_person, verdict_us, subject, subject_kind, protocol, port, source,"
-    " started_us, last_us, detected_us, packets, sources, destinations, ports, observed, expected, threshold, log10_p,"
+    " started_us, last_us, detected_us, packets, sources, destinations, ports, observed, expected, "
+    "threshold, log10_p,"
     " confidence, baseline_from_us, baseline_to_us, details, demonstration, label_confidentiality, label_tlp,"
-    " label_handling, label_owner, label_compartment, raised_us, version) VALUES ($id, $identity, $number, $detector,"
-    " $detector_version, $sensor, $severity, $state, 0, '', '', '', NULL, $subject, $subject_kind, $protocol, $port,"
+    " label_handling, label_owner, label_compartment, raised_us, version) VALUES ($id, $identity, $number, "
+    "$detector,"
+    " $detector_version, $sensor, $severity, $state, 0, '', '', '', NULL, $subject, $subject_kind, "
+    "$protocol, $port,"
     " $source, $started, $last, $detected, $packets, $sources, $destinations, $ports, $observed, $expected,"
     " $threshold, $log10_p, $confidence, $baseline_from, $baseline_to, $details, $demonstration,"
     " $label_confidentiality, $label_tlp, $label_handling, $label_owner, $label_compartment, $raised, 1)";
 inline constexpr std::string_view update =
     "UPDATE alert SET detector_version = $detector_version, severity = $severity, state = $state,"
-    " started_us = $started, last_us = $last, detected_us = $detected, packets = $packets, sources = $sources,"
+    " started_us = $started, last_us = $last, detected_us = $detected, packets = $packets, sources = "
+    "$sources,"
     " destinations = $destinations, ports = $ports, observed = $observed, expected = $expected,"
-    " threshold = $threshold, log10_p = $log10_p, confidence = $confidence, baseline_from_us = $baseline_from,"
+    " threshold = $threshold, log10_p = $log10_p, confidence = $confidence, baseline_from_us = "
+    "$baseline_from,"
     " baseline_to_us = $baseline_to, details = $details, version = version + 1 WHERE id = $id";
 inline constexpr std::string_view judge =
-    "UPDATE alert SET verdict = $verdict, verdict_reason = $reason, verdict_by = $name, verdict_person = $person,"
+    "UPDATE alert SET verdict = $verdict, verdict_reason = $reason, verdict_by = $name, verdict_person = "
+    "$person,"
     " verdict_us = $now, version = version + 1 WHERE id = $id AND version = $version";
-inline constexpr std::string_view newest =
-    "SELECT " HINOMI_ALERT_COLUMNS HINOMI_FROM_ALERT " ORDER BY alert.started_us DESC, alert.id DESC LIMIT $limit";
+inline constexpr std::string_view newest = "SELECT " HINOMI_ALERT_COLUMNS HINOMI_FROM_ALERT
+                                           " ORDER BY alert.started_us DESC, alert.id DESC LIMIT $limit";
 inline constexpr std::string_view oldest =
     "SELECT " HINOMI_ALERT_COLUMNS HINOMI_FROM_ALERT " ORDER BY alert.started_us, alert.id LIMIT $limit";
 inline constexpr std::string_view count = "SELECT count(*) AS alerts" HINOMI_FROM_ALERT;

@@ -82,7 +82,8 @@ Result<Alert> insert_alert(Transaction& transaction, Alert alert, std::string_vi
   HINOMI_ASSIGN(auto statement, transaction.prepare(alert_rows::insert));
   statement.bind("$id", alert.id).bind("$identity", identity).bind("$number", alert.number);
   statement.bind("$detector", static_cast<std::int64_t>(alert.detector)).bind("$sensor", alert.sensor);
-  statement.bind("$subject", alert.subject).bind("$subject_kind", static_cast<std::int64_t>(alert.subject_kind));
+  statement.bind("$subject", alert.subject)
+      .bind("$subject_kind", static_cast<std::int64_t>(alert.subject_kind));
   if (alert.protocol) {
     statement.bind("$protocol", static_cast<std::int64_t>(*alert.protocol));
   } else {
@@ -98,15 +99,15 @@ Result<Alert> insert_alert(Transaction& transaction, Alert alert, std::string_vi
 
 }  // namespace
 
-Result<AlertPut> Alerts::raise_or_update(Transaction& transaction, const access::Principal& actor, const Alert& alert,
-                                         std::string_view identity) {
+Result<AlertPut> Alerts::raise_or_update(Transaction& transaction, const access::Principal& actor,
+                                         const Alert& alert, std::string_view identity) {
   Where same;
   same.compare("alert.identity", "=", std::string(identity));
   HINOMI_ASSIGN(const auto present, first_row(transaction, same));
   if (!present) {
     HINOMI_ASSIGN(const Alert raised, insert_alert(transaction, alert, identity));
-    HINOMI_TRY(x_journal.append(transaction, actor,
-                                {"alert.raised", "alert/" + raised.id, measured_payload(raised), raised.label}));
+    HINOMI_TRY(x_journal.append(
+        transaction, actor, {"alert.raised", "alert/" + raised.id, measured_payload(raised), raised.label}));
     return AlertPut{raised.id, raised.number, true, false};
   }
   const Alert& before = present->alert;
@@ -117,8 +118,9 @@ Result<AlertPut> Alerts::raise_or_update(Transaction& transaction, const access:
   alert_rows::bind_measured(statement, after);
   HINOMI_TRY(statement.run());
   if (const auto action = action_of(before, after)) {
-    HINOMI_TRY(x_journal.append(transaction, actor,
-                                {std::string(*action), "alert/" + after.id, measured_payload(after), after.label}));
+    HINOMI_TRY(
+        x_journal.append(transaction, actor,
+                         {std::string(*action), "alert/" + after.id, measured_payload(after), after.label}));
   }
   return AlertPut{before.id, before.number, false, true};
 }

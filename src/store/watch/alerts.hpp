@@ -1,10 +1,11 @@
-// Alerts: what detectors found and what persons judged. Owns the tables alert and number_series. An alert's identity
-// (detector, sensor, subject, episode, as the detector writes it) is unique, so that running a detector again updates.
-// Numbers such as 警-令8-000031 are gapless per organisation and Japanese year of raising (JST); demonstration alerts
-// have a series of their own (演-…), so that removing them leaves no gap.
-// Appends alert.raised, alert.updated (only when severity changes, or a closed one opens again), alert.closed,
-// alert.judged. Access is compiled into every query. Limits: limits::verdict_reason_bytes_max.
-// Fails: conflict `alert.stale`; not_found `alert.not_found`; malformed `request.cursor_unreadable`, `alert.reason_missing`.
+// Alerts: what detectors found and what persons judged. Owns the tables alert and number_series. An alert's
+// identity (detector, sensor, subject, episode, as the detector writes it) is unique, so that running a
+// detector again updates. Numbers such as 警-令8-000031 are gapless per organisation and Japanese year of
+// raising (JST); demonstration alerts have a series of their own (演-…), so that removing them leaves no gap.
+// Appends alert.raised, alert.updated (only when severity changes, or a closed one opens again),
+// alert.closed, alert.judged. Access is compiled into every query. Limits: limits::verdict_reason_bytes_max.
+// Fails: conflict `alert.stale`; not_found `alert.not_found`; malformed `request.cursor_unreadable`,
+// `alert.reason_missing`.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -40,11 +41,12 @@ class Alerts {
  public:
   Alerts(Database& database, Journal& journal) : x_database(database), x_journal(journal) {}
 
-  /// Stores a new alert, or the new figures of a known one. Of `alert`, id, number, version, sensor_name and the verdict
-  /// are not taken: they are the store's. Every count, time and figure else is stored as given.
-  Result<AlertPut> raise_or_update(Transaction& transaction, const access::Principal& actor, const Alert& alert,
+  /// Stores a new alert, or the new figures of a known one. Of `alert`, id, number, version, sensor_name and
+  /// the verdict are not taken: they are the store's. Every count, time and figure else is stored as given.
+  Result<AlertPut> raise_or_update(Transaction& transaction, const access::Principal& actor,
+                                   const Alert& alert, std::string_view identity);
+  Result<AlertPut> raise_or_update(const access::Principal& actor, const Alert& alert,
                                    std::string_view identity);
-  Result<AlertPut> raise_or_update(const access::Principal& actor, const Alert& alert, std::string_view identity);
   /// Finds by id or by number.
   Result<std::optional<Alert>> find(const access::Principal& person, std::string_view id_or_number) const;
   /// Newest `started` first; `total` is exact; paging is stable while alerts are raised.
@@ -54,10 +56,11 @@ class Alerts {
   Result<std::vector<Alert>> in_period(const access::Principal& person, Instant from, Instant to,
                                        std::int64_t limit) const;
   /// Other alerts of the same subject, newest first.
-  Result<std::vector<Alert>> related(const access::Principal& person, const Alert& alert, std::int64_t limit) const;
+  Result<std::vector<Alert>> related(const access::Principal& person, const Alert& alert,
+                                     std::int64_t limit) const;
   /// Enters a named person's verdict; conflict `alert.stale` when somebody changed the alert in between.
-  Result<Alert> judge(const access::Principal& person, std::string_view id, Verdict verdict, std::string_view reason,
-                      std::int64_t expected_version);
+  Result<Alert> judge(const access::Principal& person, std::string_view id, Verdict verdict,
+                      std::string_view reason, std::int64_t expected_version);
   /// Alerts of a sensor and detector that are still open, for closing what is over.
   struct OpenAlert {
     std::string identity;

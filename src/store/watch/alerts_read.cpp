@@ -1,6 +1,6 @@
-// Lists, finds and counts alerts; every query starts from the access condition, so that a total never tells of an alert
-// that the person may not see.
-// Pages come newest first by start and id. Fails as the database does; a cursor that is not ours is malformed.
+// Lists, finds and counts alerts; every query starts from the access condition, so that a total never tells
+// of an alert that the person may not see. Pages come newest first by start and id. Fails as the database
+// does; a cursor that is not ours is malformed.
 #include <limits>
 
 #include "store/limits.hpp"
@@ -50,7 +50,8 @@ Result<std::vector<Alert>> read_alerts(const Database& database, std::string_vie
 
 }  // namespace
 
-Result<std::optional<Alert>> Alerts::find(const access::Principal& person, std::string_view id_or_number) const {
+Result<std::optional<Alert>> Alerts::find(const access::Principal& person,
+                                          std::string_view id_or_number) const {
   for (const std::string_view column : {"alert.id", "alert.number"}) {
     Where where = seen_by(person);
     where.compare(column, "=", std::string(id_or_number));

@@ -52,7 +52,8 @@ Result<RemovedRecords> remove(Database& database, Journal& journal, const access
         {"sensors", gone.removed.sensors}, {"alerts", gone.removed.alerts}, {"receipts", receipts}};
     Label label;
     label.owner = actor.organisation;
-    HINOMI_TRY(journal.append(transaction, actor, {"demonstration.removed", "demonstration/", to_text(payload), label}));
+    HINOMI_TRY(journal.append(transaction, actor,
+                              {"demonstration.removed", "demonstration/", to_text(payload), label}));
     return {};
   }));
   return gone;

@@ -1,5 +1,6 @@
-// Removes demonstration data (実演データ) from the records: sensors, receipts and alerts so marked. Journal entries stay:
-// that it was there, and that it was removed, is on record. Access events are removed by the caller, by sensor number.
+// Removes demonstration data (実演データ) from the records: sensors, receipts and alerts so marked. Journal
+// entries stay: that it was there, and that it was removed, is on record. Access events are removed by the
+// caller, by sensor number.
 #pragma once
 #include <cstdint>
 #include <span>

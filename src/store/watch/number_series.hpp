@@ -1,5 +1,6 @@
-// Gapless series of numbers, drawn in the transaction that uses the number: rolled back together. Owns the table
-// number_series. Used for alert numbers (by organisation and Japanese year) and for the numbers of sensors.
+// Gapless series of numbers, drawn in the transaction that uses the number: rolled back together. Owns the
+// table number_series. Used for alert numbers (by organisation and Japanese year) and for the numbers of
+// sensors.
 #pragma once
 #include <cstdint>
 #include <span>

@@ -1,5 +1,5 @@
-// Keeps receipts; every statement on the table receipt. The reasons of malformed packets stand as a JSON list in it:
-// nothing asks for them one by one.
+// Keeps receipts; every statement on the table receipt. The reasons of malformed packets stand as a JSON list
+// in it: nothing asks for them one by one.
 #include "store/watch/receipts.hpp"
 
 #include "base/json.hpp"
@@ -9,29 +9,37 @@
 namespace hinomi::store {
 namespace {
 
-#define HINOMI_RECEIPT_COLUMNS                                                                              \
-  "receipt.id, receipt.sensor, sensor.name, receipt.source, receipt.digest, receipt.state, receipt.packets, " \
-  "receipt.events, receipt.stored_packets, receipt.not_for_sensor, receipt.not_ip, receipt.malformed, "       \
+#define HINOMI_RECEIPT_COLUMNS                                                                          \
+  "receipt.id, receipt.sensor, sensor.name, receipt.source, receipt.digest, receipt.state, "            \
+  "receipt.packets, "                                                                                   \
+  "receipt.events, receipt.stored_packets, receipt.not_for_sensor, receipt.not_ip, receipt.malformed, " \
   "receipt.dropped, receipt.first_us, receipt.last_us, receipt.received_us"
 
 constexpr std::string_view put_receipt_sql =
-    "INSERT INTO receipt (id, sensor, source, digest, state, packets, events, stored_packets, not_for_sensor, not_ip,"
-    " malformed, dropped, first_us, last_us, received_us) VALUES ($id, $sensor, $source, $digest, $state, $packets,"
+    "INSERT INTO receipt (id, sensor, source, digest, state, packets, events, stored_packets, "
+    "not_for_sensor, not_ip,"
+    " malformed, dropped, first_us, last_us, received_us) VALUES ($id, $sensor, $source, $digest, $state, "
+    "$packets,"
     " $events, $stored_packets, $not_for_sensor, $not_ip, $malformed, $dropped, $first, $last, $received)"
-    " ON CONFLICT (id) DO UPDATE SET source = excluded.source, state = excluded.state, packets = excluded.packets,"
-    " events = excluded.events, stored_packets = excluded.stored_packets, not_for_sensor = excluded.not_for_sensor,"
+    " ON CONFLICT (id) DO UPDATE SET source = excluded.source, state = excluded.state, packets = "
+    "excluded.packets,"
+    " events = excluded.events, stored_packets = excluded.stored_packets, not_for_sensor = "
+    "excluded.not_for_sensor,"
     " not_ip = excluded.not_ip, malformed = excluded.malformed, dropped = excluded.dropped,"
     " first_us = excluded.first_us, last_us = excluded.last_us, received_us = excluded.received_us";
-constexpr std::string_view by_input_sql =
-    "SELECT " HINOMI_RECEIPT_COLUMNS " FROM receipt JOIN sensor ON sensor.id = receipt.sensor"
-    " WHERE receipt.sensor = $sensor AND receipt.digest = $digest";
+constexpr std::string_view by_input_sql = "SELECT " HINOMI_RECEIPT_COLUMNS
+                                          " FROM receipt JOIN sensor ON sensor.id = receipt.sensor"
+                                          " WHERE receipt.sensor = $sensor AND receipt.digest = $digest";
 constexpr std::string_view list_receipts_sql =
-    "SELECT " HINOMI_RECEIPT_COLUMNS " FROM receipt JOIN sensor ON sensor.id = receipt.sensor"
+    "SELECT " HINOMI_RECEIPT_COLUMNS
+    " FROM receipt JOIN sensor ON sensor.id = receipt.sensor"
     " WHERE 1 = 1 /*where*/ ORDER BY receipt.received_us DESC, receipt.id DESC LIMIT $limit";
 constexpr std::string_view count_receipts_sql =
-    "SELECT count(*) AS receipts FROM receipt JOIN sensor ON sensor.id = receipt.sensor WHERE 1 = 1 /*where*/";
+    "SELECT count(*) AS receipts FROM receipt JOIN sensor ON sensor.id = receipt.sensor WHERE 1 = 1 "
+    "/*where*/";
 constexpr std::string_view unfinished_receipts_sql =
-    "SELECT " HINOMI_RECEIPT_COLUMNS " FROM receipt JOIN sensor ON sensor.id = receipt.sensor"
+    "SELECT " HINOMI_RECEIPT_COLUMNS
+    " FROM receipt JOIN sensor ON sensor.id = receipt.sensor"
     " WHERE receipt.state = $state ORDER BY receipt.received_us, receipt.id";
 constexpr std::string_view receipt_exists_sql = "SELECT count(*) AS receipts FROM receipt WHERE id = $id";
 constexpr std::string_view sensor_label_sql =
@@ -54,7 +62,8 @@ Result<std::vector<ReasonCount>> read_malformed(std::string_view text) {
   std::vector<ReasonCount> malformed;
   for (const Json& row : list) {
     const auto reason = row.find("reason"), packets = row.find("packets"), offset = row.find("first_offset");
-    const bool whole = reason != row.end() && reason->is_string() && packets != row.end() && packets->is_number_integer();
+    const bool whole =
+        reason != row.end() && reason->is_string() && packets != row.end() && packets->is_number_integer();
     if (!whole) return damaged("receipt.malformed");
     ReasonCount count{reason->get<std::string>(), packets->get<std::int64_t>(), {}};
     if (offset != row.end() && offset->is_number_integer()) count.first_offset = offset->get<std::int64_t>();
@@ -84,7 +93,8 @@ Result<Receipt> read_receipt(const Statement& row) {
   return receipt;
 }
 
-Result<std::optional<Receipt>> read_by_input(Snapshot& snapshot, std::string_view sensor, std::string_view digest) {
+Result<std::optional<Receipt>> read_by_input(Snapshot& snapshot, std::string_view sensor,
+                                             std::string_view digest) {
   HINOMI_ASSIGN(auto statement, snapshot.prepare(by_input_sql));
   HINOMI_ASSIGN(const bool there, statement.bind("$sensor", sensor).bind("$digest", digest).step());
   if (!there) return std::optional<Receipt>();
@@ -144,7 +154,8 @@ Result<void> Receipts::put(const access::Principal& actor, const Receipt& receip
   return x_database.write([&](Transaction& transaction) { return put(transaction, actor, receipt); });
 }
 
-Result<std::optional<Receipt>> Receipts::find_by_input(std::string_view sensor, std::string_view digest) const {
+Result<std::optional<Receipt>> Receipts::find_by_input(std::string_view sensor,
+                                                       std::string_view digest) const {
   std::optional<Receipt> found;
   HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(found, read_by_input(snapshot, sensor, digest));
@@ -225,8 +236,11 @@ Result<ReceiptPage> Receipts::list(const access::Principal& person, const ListRe
 
 std::span<const StatementText> receipt_statements() {
   static constexpr StatementText statements[] = {
-      {"put", put_receipt_sql},     {"by_input", by_input_sql},         {"list", list_receipts_sql},
-      {"count", count_receipts_sql}, {"unfinished_receipts", unfinished_receipts_sql},
+      {"put", put_receipt_sql},
+      {"by_input", by_input_sql},
+      {"list", list_receipts_sql},
+      {"count", count_receipts_sql},
+      {"unfinished_receipts", unfinished_receipts_sql},
       {"receipt_exists", receipt_exists_sql},
       {"sensor_label", sensor_label_sql},
   };

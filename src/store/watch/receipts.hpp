@@ -1,7 +1,7 @@
 // Receipts: what was taken in, once and for all. Owns the table receipt. Unique by sensor and input
-// digest, so that the same input twice is found. A partial receipt may be put again (with the same id) until it is
-// complete; a complete one stands. Seen through the sensor's label. Appends observe.receipt.
-// Fails: conflict `receipt.taken_in_already` (id).
+// digest, so that the same input twice is found. A partial receipt may be put again (with the same id) until
+// it is complete; a complete one stands. Seen through the sensor's label. Appends observe.receipt. Fails:
+// conflict `receipt.taken_in_already` (id).
 #pragma once
 #include <optional>
 #include <span>

@@ -15,11 +15,12 @@ namespace {
 
 constexpr std::size_t blocks_max = 256, text_bytes_max = 256;
 constexpr std::uint8_t block_bits_min_v4 = 96 + 8, block_bits_min_v6 = 32;
-constexpr std::uint64_t shown_addresses_max = (std::uint64_t{1} << 53) - 1;  // what a reader of JSON keeps exactly
+constexpr std::uint64_t shown_addresses_max =
+    (std::uint64_t{1} << 53) - 1;  // what a reader of JSON keeps exactly
 
-#define HINOMI_SENSOR_COLUMNS                                                                                     \
-  "sensor.id, sensor.number, sensor.name, sensor.prefecture, sensor.place, sensor.addresses, sensor.clock, "      \
-  "sensor.demonstration, sensor.retired, sensor.created_us, sensor.version, sensor.label_confidentiality, "       \
+#define HINOMI_SENSOR_COLUMNS                                                                                \
+  "sensor.id, sensor.number, sensor.name, sensor.prefecture, sensor.place, sensor.addresses, sensor.clock, " \
+  "sensor.demonstration, sensor.retired, sensor.created_us, sensor.version, sensor.label_confidentiality, "  \
   "sensor.label_tlp, sensor.label_handling, sensor.label_owner, sensor.label_compartment"
 
 constexpr std::string_view insert_sensor_sql =
@@ -86,14 +87,18 @@ bool holds(const std::vector<std::string>& list, const std::string& text) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-Error label_unfit(const char* field) { return fail(ErrorKind::forbidden, "sensor.label_unfit", {{"field", field}}); }
+Error label_unfit(const char* field) {
+  return fail(ErrorKind::forbidden, "sensor.label_unfit", {{"field", field}});
+}
 
 // Nobody gives a label beyond their own reach: what is so labelled they could neither see nor take back.
 Result<Label> label_of(const access::Principal& actor, const std::optional<Label>& wanted) {
   if (wanted) {
-    if (wanted->owner != actor.organisation && !holds(actor.organisations_below, wanted->owner)) return label_unfit("owner");
+    if (wanted->owner != actor.organisation && !holds(actor.organisations_below, wanted->owner))
+      return label_unfit("owner");
     if (wanted->confidentiality > actor.clearance) return label_unfit("confidentiality");
-    if (!wanted->compartment.empty() && !holds(actor.compartments, wanted->compartment)) return label_unfit("compartment");
+    if (!wanted->compartment.empty() && !holds(actor.compartments, wanted->compartment))
+      return label_unfit("compartment");
     return *wanted;
   }
   Label label;
@@ -122,7 +127,8 @@ Result<void> check_texts(const SensorRecord& sensor) {
   if (sensor.name.empty() || !is_plain(sensor.name)) return fail(ErrorKind::malformed, "sensor.name_unfit");
   if (!is_plain(sensor.place)) return fail(ErrorKind::malformed, "sensor.place_unfit");
   if (!is_prefecture(sensor.prefecture)) {
-    return fail(ErrorKind::malformed, "sensor.prefecture_unfit", {{"prefecture", to_utf8(sensor.prefecture).substr(0, 32)}});
+    return fail(ErrorKind::malformed, "sensor.prefecture_unfit",
+                {{"prefecture", to_utf8(sensor.prefecture).substr(0, 32)}});
   }
   return {};
 }
@@ -180,7 +186,8 @@ Sensor to_sensor(const SensorRecord& record) {
   sensor.prefecture = record.prefecture;
   sensor.place = record.place;
   sensor.addresses = record.addresses;
-  sensor.address_count = static_cast<std::int64_t>(std::min(site(record).address_count(), shown_addresses_max));
+  sensor.address_count =
+      static_cast<std::int64_t>(std::min(site(record).address_count(), shown_addresses_max));
   sensor.clock = record.clock;
   sensor.state = record.retired ? SensorState::retired : SensorState::idle;
   sensor.demonstration = record.demonstration;
@@ -189,7 +196,8 @@ Sensor to_sensor(const SensorRecord& record) {
   return sensor;
 }
 
-Result<SensorRecord> Sensors::make(const access::Principal& actor, const SensorWanted& wanted, bool demonstration) {
+Result<SensorRecord> Sensors::make(const access::Principal& actor, const SensorWanted& wanted,
+                                   bool demonstration) {
   SensorRecord sensor;
   sensor.created = x_database.now();
   sensor.id = make_id(sensor.created);
@@ -215,7 +223,8 @@ Result<SensorRecord> Sensors::make(const access::Principal& actor, const SensorW
   return sensor;
 }
 
-Result<std::vector<SensorRecord>> Sensors::list(const access::Principal& person, Permission permission) const {
+Result<std::vector<SensorRecord>> Sensors::list(const access::Principal& person,
+                                                Permission permission) const {
   std::vector<SensorRecord> sensors;
   HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(sensors, read_sensors(snapshot, Where{}.access(person, permission, "sensor")));
@@ -253,7 +262,8 @@ Result<std::optional<SensorRecord>> Sensors::find(const access::Principal& perso
   return found;
 }
 
-Result<std::optional<SensorRecord>> Sensors::find_by_name(const access::Principal& person, std::string_view name,
+Result<std::optional<SensorRecord>> Sensors::find_by_name(const access::Principal& person,
+                                                          std::string_view name,
                                                           Permission permission) const {
   std::optional<SensorRecord> found;
   HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
@@ -263,16 +273,18 @@ Result<std::optional<SensorRecord>> Sensors::find_by_name(const access::Principa
   return found;
 }
 
-Result<SensorRecord> Sensors::change(const access::Principal& actor, std::string_view id, const SensorChange& change,
-                                     std::int64_t expected_version) {
+Result<SensorRecord> Sensors::change(const access::Principal& actor, std::string_view id,
+                                     const SensorChange& change, std::int64_t expected_version) {
   SensorRecord changed;
   HINOMI_TRY(x_database.write([&](Transaction& transaction) -> Result<void> {
-    HINOMI_ASSIGN(const auto found, find_where(transaction, actor, Permission::observe_configure, "sensor.id", id));
+    HINOMI_ASSIGN(const auto found,
+                  find_where(transaction, actor, Permission::observe_configure, "sensor.id", id));
     if (!found) return fail(ErrorKind::not_found, "sensor.not_found", {{"sensor", std::string(id)}});
     changed = *found;
     if (changed.version != expected_version) {
-      return fail(ErrorKind::conflict, "record.stale", {{"expected", std::to_string(expected_version)},
-                                                        {"present", std::to_string(changed.version)}});
+      return fail(
+          ErrorKind::conflict, "record.stale",
+          {{"expected", std::to_string(expected_version)}, {"present", std::to_string(changed.version)}});
     }
     if (change.place) changed.place = *change.place;
     if (!is_plain(changed.place)) return fail(ErrorKind::malformed, "sensor.place_unfit");
@@ -283,8 +295,8 @@ Result<SensorRecord> Sensors::change(const access::Principal& actor, std::string
     }
     HINOMI_TRY(update_sensor(transaction, changed));
     ++changed.version;
-    HINOMI_TRY(x_journal.append(transaction, actor,
-                                {"sensor.changed", "sensor/" + changed.id, payload_of(changed), changed.label}));
+    HINOMI_TRY(x_journal.append(
+        transaction, actor, {"sensor.changed", "sensor/" + changed.id, payload_of(changed), changed.label}));
     return {};
   }));
   return changed;
@@ -303,8 +315,10 @@ Result<bool> Sensors::has_demonstration() const {
 
 std::span<const StatementText> sensor_statements() {
   static constexpr StatementText statements[] = {
-      {"insert", insert_sensor_sql}, {"list", list_sensors_sql},
-      {"named", named_sensor_sql},   {"update", update_sensor_sql},
+      {"insert", insert_sensor_sql},
+      {"list", list_sensors_sql},
+      {"named", named_sensor_sql},
+      {"update", update_sensor_sql},
       {"demonstration", demonstration_sensors_sql},
   };
   return statements;

@@ -1,4 +1,5 @@
-// Sensors, receipts and alerts: allowed, denied by label, paged while rows come in, hostile texts, stale versions.
+// Sensors, receipts and alerts: allowed, denied by label, paged while rows come in, hostile texts, stale
+// versions.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -104,7 +105,8 @@ TEST_CASE("Sensors label_reaches_no_further_than_its_giver") {
     return made.error().args.at(0).second;
   };
   CHECK(field([](SensorWanted& wanted) { wanted.label->owner = "00"; }) == "owner");
-  CHECK(field([](SensorWanted& wanted) { wanted.label->confidentiality = Confidentiality::class3; }) == "confidentiality");
+  CHECK(field([](SensorWanted& wanted) { wanted.label->confidentiality = Confidentiality::class3; }) ==
+        "confidentiality");
   CHECK(field([](SensorWanted& wanted) { wanted.label->compartment = "zzz"; }) == "compartment");
   auto chief = w.tokyo;
   chief.clearance = Confidentiality::class3;
@@ -129,7 +131,8 @@ TEST_CASE("Sensors prefecture_place_and_blocks_are_checked") {
   CHECK(code([](SensorWanted& wanted) { wanted.place = std::string("a\0b", 3); }) == "sensor.place_unfit");
   CHECK(code([](SensorWanted& wanted) { wanted.addresses = {"0.0.0.0/7"}; }) == "sensor.block_too_large");
   CHECK(code([](SensorWanted& wanted) { wanted.addresses = {"::/0"}; }) == "sensor.block_too_large");
-  CHECK(code([](SensorWanted& wanted) { wanted.addresses = std::vector<std::string>(257, "192.0.2.1"); }) == "sensor.blocks_too_many");
+  CHECK(code([](SensorWanted& wanted) { wanted.addresses = std::vector<std::string>(257, "192.0.2.1"); }) ==
+        "sensor.blocks_too_many");
   SensorWanted wide = sensor("wide", "13");
   wide.prefecture = "90";
   wide.addresses = {"198.0.0.0/8", "2001:db8::/32", "2001:db9::/32"};
@@ -167,7 +170,8 @@ TEST_CASE("Receipts same_input_is_taken_in_once") {
 
 TEST_CASE("Receipts paging_is_stable_while_more_come_in") {
   Watch w;
-  for (int i = 0; i < 25; ++i) REQUIRE(w.store->receipts().put(w.tokyo, receipt(w.eye, "d" + std::to_string(i), i / 2)));
+  for (int i = 0; i < 25; ++i)
+    REQUIRE(w.store->receipts().put(w.tokyo, receipt(w.eye, "d" + std::to_string(i), i / 2)));
   ListReceiptsQuery query;
   query.limit = 10;
   std::vector<std::string> digests;
@@ -217,7 +221,8 @@ TEST_CASE("Alerts numbers_are_gapless_though_transactions_fail") {
   Watch w;
   for (int i = 0; i < 20; ++i) {
     const auto put = w.store->database().write([&](Transaction& transaction) -> Result<void> {
-      HINOMI_TRY(w.store->alerts().raise_or_update(transaction, w.tokyo, alert(w.eye, i), "id-" + std::to_string(i)));
+      HINOMI_TRY(w.store->alerts().raise_or_update(transaction, w.tokyo, alert(w.eye, i),
+                                                   "id-" + std::to_string(i)));
       if (i % 2 == 1) return fail(ErrorKind::cancelled, "record.stale");
       return {};
     });
@@ -238,9 +243,12 @@ TEST_CASE("Alerts verdict_needs_reach_reason_and_the_present_version") {
   auto reader_only = w.tokyo;
   reader_only.roles = {Role::investigator};
   reader_only.purpose = Purpose::investigation;
-  CHECK(alerts.judge(reader_only, raised->id, Verdict::confirmed, "理由", 1).error().code == "alert.not_found");
-  CHECK(alerts.judge(w.tokyo, raised->id, Verdict::confirmed, " \t", 1).error().code == "alert.reason_missing");
-  CHECK(alerts.judge(w.tokyo, raised->id, Verdict::confirmed, std::string(9000, 'x'), 1).error().code == "alert.reason_too_long");
+  CHECK(alerts.judge(reader_only, raised->id, Verdict::confirmed, "理由", 1).error().code ==
+        "alert.not_found");
+  CHECK(alerts.judge(w.tokyo, raised->id, Verdict::confirmed, " \t", 1).error().code ==
+        "alert.reason_missing");
+  CHECK(alerts.judge(w.tokyo, raised->id, Verdict::confirmed, std::string(9000, 'x'), 1).error().code ==
+        "alert.reason_too_long");
   const auto judged = alerts.judge(w.tokyo, raised->id, Verdict::explained, test::hostile_texts[0], 1);
   REQUIRE(judged);
   CHECK(*judged == **alerts.find(w.tokyo, raised->id));
@@ -252,15 +260,18 @@ TEST_CASE("Alerts verdict_needs_reach_reason_and_the_present_version") {
   Alert grown = alert(w.eye, 0);
   grown.packets = 9;
   REQUIRE(alerts.raise_or_update(w.tokyo, grown, "id-1"));
-  CHECK((*alerts.find(w.tokyo, raised->id))->verdict == Verdict::explained);  // a detector never changes a verdict
+  CHECK((*alerts.find(w.tokyo, raised->id))->verdict ==
+        Verdict::explained);  // a detector never changes a verdict
 }
 
 TEST_CASE("Alerts lists_counts_and_totals_see_only_what_labels_allow") {
   Watch w;
   const auto west = w.store->sensors().make(w.osaka, sensor("naniwa", "27"));
   REQUIRE(west);
-  for (int i = 0; i < 7; ++i) REQUIRE(w.store->alerts().raise_or_update(w.tokyo, alert(w.eye, i), "t" + std::to_string(i)));
-  for (int i = 0; i < 3; ++i) REQUIRE(w.store->alerts().raise_or_update(w.osaka, alert(*west, i), "o" + std::to_string(i)));
+  for (int i = 0; i < 7; ++i)
+    REQUIRE(w.store->alerts().raise_or_update(w.tokyo, alert(w.eye, i), "t" + std::to_string(i)));
+  for (int i = 0; i < 3; ++i)
+    REQUIRE(w.store->alerts().raise_or_update(w.osaka, alert(*west, i), "o" + std::to_string(i)));
   CHECK(w.store->alerts().list(w.tokyo, {})->total == 7);
   CHECK(w.store->alerts().list(w.osaka, {})->total == 3);
   CHECK(w.store->alerts().counts(w.osaka)->unreviewed == 3);
@@ -268,7 +279,8 @@ TEST_CASE("Alerts lists_counts_and_totals_see_only_what_labels_allow") {
   CHECK(w.store->alerts().list(test::auditor_of("13"), {})->total == 0);
   const Alert own = w.store->alerts().list(w.osaka, {})->items.at(0);
   CHECK(w.store->alerts().related(w.osaka, own, 10)->size() == 2);
-  CHECK(w.store->alerts().in_period(w.osaka, alert(*west, 1).started, alert(*west, 2).started, 10)->size() == 1);
+  CHECK(w.store->alerts().in_period(w.osaka, alert(*west, 1).started, alert(*west, 2).started, 10)->size() ==
+        1);
   CHECK_FALSE(w.store->alerts().find(w.tokyo, own.id)->has_value());
   ListAlertsQuery query;
   for (const char* text : test::hostile_texts) {
