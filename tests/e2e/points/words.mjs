@@ -56,5 +56,13 @@ export async function sameTimes(world) {
   };
   const home = await read('Asia/Tokyo');
   assert.ok(home.filter(text => /\d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(text)).length > 20, 'too few times were read');
-  for (const zone of ['America/New_York', 'UTC']) assert.deepEqual(await read(zone), home, `times differ in ${zone}`);
+  for (const zone of ['America/New_York', 'UTC']) {
+    // The simulated sensors go on once a minute: a pair of readings with new rows in between is read again.
+    let there = await read(zone), here = await read('Asia/Tokyo');
+    for (let i = 0; i < 3 && JSON.stringify(there) !== JSON.stringify(here); ++i) {
+      here = await read('Asia/Tokyo');
+      there = await read(zone);
+    }
+    assert.deepEqual(there, here, `times differ in ${zone}`);
+  }
 }
