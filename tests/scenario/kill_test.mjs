@@ -10,7 +10,7 @@ const kills = Number(process.env.HINOMI_KILLS ?? 50);
 const days = count => count * 86_400_000;
 
 // Packets and events of all time, and of the last six days sources too: distinct sources are exact up to a week.
-async function totals(t, data, last) {
+async function totals(t, data, end) {
   const server = await startServer(t, data);
   const person = await signedIn(server);
   const result = {};
@@ -39,8 +39,8 @@ test(`an import killed ${kills} times loses and doubles nothing`, {timeout: 1_50
   const whole = run(words(clean));
   const took = Date.now() - begun;
   assert.equal(whole.status, 0, whole.stderr);
-  const last = whole.json.receipts[0].last;
-  const expected = await totals(t, clean, last);
+  const end = whole.json.receipts[0].last;
+  const expected = await totals(t, clean, end);
   assert.ok(expected['access 3000'].packets > 1_000_000);
   assert.ok(expected['access 6'].sources > 10_000);
 
@@ -64,7 +64,7 @@ test(`an import killed ${kills} times loses and doubles nothing`, {timeout: 1_50
     const last = run(words(data));
     assert.equal(last.status, 0, last.stderr + last.stdout);
     assert.equal(last.json.receipts[0].packets, whole.json.receipts[0].packets);
-    assert.deepEqual(await totals(t, data, last), expected);
+    assert.deepEqual(await totals(t, data, end), expected);
     assert.ok(run(['audit', 'verify', '--data', data, '--json']).json.intact);
   }
   t.diagnostic(`${killed} kills in ${round} stores, a clean import took ${took} ms`);
