@@ -15,7 +15,7 @@ async function totals(t, data, end) {
   const person = await signedIn(server);
   const result = {};
   for (const span of [3000, 6]) {
-    const range = `from=${new Date(Date.parse(last) - days(span - 1)).toISOString()}&to=${new Date(Date.parse(last) + days(1)).toISOString()}`;
+    const range = `from=${new Date(Date.parse(end) - days(span - 1)).toISOString()}&to=${new Date(Date.parse(end) + days(1)).toISOString()}`;
     for (const family of ['access', 'backscatter']) {
       const facets = await person.call('GET', `/api/v1/observe/facets?${range}&family=${family}&by=port,protocol,flags&limit=100&unit=packets`);
       assert.equal(facets.status, 200, facets.text);
