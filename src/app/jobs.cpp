@@ -41,11 +41,8 @@ class KeptReport : public JobReport {
     x_job.unit = std::string(unit);
   }
   void message(const Error& error) override {
-    Json args = Json::object();
-    for (const auto& [name, value] : error.args) args[name] = value;
     std::lock_guard lock(x_mutex);
-    if (x_job.messages.size() < limits::job_messages_max)
-      x_job.messages.push_back({error.code, to_text(args)});
+    if (x_job.messages.size() < limits::job_messages_max) x_job.messages.push_back(message_of(error));
   }
   void receipt(const Receipt& receipt) override {
     std::lock_guard lock(x_mutex);
@@ -58,6 +55,12 @@ class KeptReport : public JobReport {
 };
 
 }  // namespace
+
+JobMessage message_of(const Error& error) {
+  Json args = Json::object();
+  for (const auto& [name, value] : error.args) args[name] = value;
+  return {error.code, to_text(args)};
+}
 
 Jobs::Jobs() : x_state(std::make_unique<State>()) {
   x_state->worker = std::jthread([state = x_state.get()](std::stop_token stop) {

@@ -12,6 +12,9 @@
 
 namespace hinomi::app {
 
+/// Gives an error as a job tells it.
+JobMessage message_of(const Error& error);
+
 /// What a running job tells of itself.
 class JobReport {
  public:

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "app/commands/commands.hpp"
+#include "app/jobs.hpp"
 #include "app/limits.hpp"
 #include "app/local_principal.hpp"
 #include "app/settings.hpp"
@@ -54,12 +55,6 @@ void show_progress(std::uint64_t done, std::uint64_t of) {
   if (isatty(STDERR_FILENO) == 0 || of == 0) return;
   std::fprintf(stderr, "\r%3d%% ",
                static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(of)));
-}
-
-JobMessage message_of(const Error& error) {
-  Json args = Json::object();
-  for (const auto& [name, value] : error.args) args[name] = value;
-  return {error.code, to_text(args)};
 }
 
 Result<Job> import_here(const Arguments& arguments, const Settings& settings) {
