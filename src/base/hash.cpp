@@ -11,6 +11,16 @@
 #include "base/random.hpp"
 
 namespace hinomi {
+namespace {
+
+// Asked for once: OpenSSL 3 otherwise looks the algorithm up anew for every digest.
+const EVP_MD* sha256_algorithm() {
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  HINOMI_ASSERT(algorithm != nullptr);
+  return algorithm;
+}
+
+}  // namespace
 
 struct Sha256Stream::State {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
@@ -22,7 +32,7 @@ struct Sha256Stream::State {
 
 Sha256Stream::Sha256Stream() : x_state(std::make_unique<State>()) {
   HINOMI_ASSERT(x_state->context != nullptr &&
-                EVP_DigestInit_ex(x_state->context, EVP_sha256(), nullptr) == 1);
+                EVP_DigestInit_ex(x_state->context, sha256_algorithm(), nullptr) == 1);
 }
 Sha256Stream::~Sha256Stream() = default;
 Sha256Stream::Sha256Stream(Sha256Stream&&) noexcept = default;
