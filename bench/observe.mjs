@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Import with detection on, beside the peers that Debian serves and a bare header loop, over the same generated capture,
 // each on one core, in one run. Prints packets per second of wall and of processor time, peak memory, and ratios.
-// Usage: ./x bench observe [packets, default 10000000] [capture.pcap]
+// Usage: ./x bench observe [packets, default 10000000] [capture.pcap]; HINOMI_BIN: folder of the programs, default build/bin.
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, rmSync, statSync, mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -9,7 +9,7 @@ import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const bin = join(root, 'build/bin');
+const bin = resolve(root, process.env.HINOMI_BIN ?? 'build/bin');
 const wanted = Number(process.argv[2] ?? 10_000_000);
 const work = mkdtempSync(join(tmpdir(), 'hinomi-bench-'));
 process.on('exit', () => rmSync(work, {recursive: true, force: true}));

@@ -169,6 +169,19 @@ void fill(const std::string& path, std::int64_t days, std::int64_t events) {
   }
 }
 
+constexpr std::int64_t memory = 384;  // MB, as a server is set up
+
+/// Settles the months that are over, as upkeep does.
+void settle(Observations& store) {
+  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t processor = std::clock();
+  int months = 0;
+  while (must(store.settle_month(system_now()))) ++months;
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  const double used = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC;
+  if (months > 0) std::printf("settled %d months in %.1f s, processor %.1f s\n", months, took.count(), used);
+}
+
 std::string only;  // part of the names to ask; empty: all
 
 template <class Ask>
@@ -245,9 +258,11 @@ int main(int argc, char** argv) {
   std::printf("file %.2f GB, %lld events\n", static_cast<double>(std::filesystem::file_size(path)) / 1e9,
               static_cast<long long>(days * events));
   const auto opened = std::chrono::steady_clock::now();
-  const Observations store = must(Observations::open({.path = path, .memory_megabytes = 1024, .threads = 2}));
+  Observations store = must(Observations::open({.path = path, .memory_megabytes = memory, .threads = 2}));
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - opened;
-  std::printf("opened in %.0f ms; medians of 5, memory limit 1024 MB, 2 threads\n", took.count());
+  std::printf("opened in %.0f ms; medians of 5, memory limit %lld MB, 2 threads\n", took.count(),
+              static_cast<long long>(memory));
+  settle(store);
   SensorScope scope;
   for (int sensor = 1; sensor <= sensors; ++sensor) {
     scope.sensors.push_back({static_cast<std::uint32_t>(sensor), "sensor-" + std::to_string(sensor),

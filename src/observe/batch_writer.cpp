@@ -1,5 +1,8 @@
-// One thread, one queue. The error is read only after the thread has ended.
+// One thread, one queue. The error is read only after the thread has ended. What a batch took is given back
+// to the system at once: the C library would keep it for later batches, beside what these take.
 #include "observe/batch_writer.hpp"
+
+#include <malloc.h>
 
 namespace hinomi::observe {
 
@@ -13,15 +16,23 @@ BatchWriter::~BatchWriter() {
 
 void BatchWriter::write_all() {
   while (std::optional<ObservationBatch> batch = x_queue.pop()) {
-    if (x_failed) continue;
     const Result<bool> written = x_observations.write(*batch);
-    if (written) continue;
-    x_error = written.error();
-    x_failed = true;
+    batch.reset();
+    ::malloc_trim(0);
+    if (!written) {
+      x_error = written.error();
+      x_failed = true;
+    }
+    x_idle.release();
   }
 }
 
-bool BatchWriter::put(ObservationBatch batch) { return !x_failed && x_queue.push(std::move(batch)); }
+bool BatchWriter::put(ObservationBatch batch) {
+  x_idle.acquire();
+  if (!x_failed && x_queue.push(std::move(batch))) return true;
+  x_idle.release();
+  return false;
+}
 
 Result<void> BatchWriter::finish() {
   x_queue.close();

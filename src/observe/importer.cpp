@@ -67,6 +67,11 @@ class ImportRun {
     HINOMI_ASSIGN(const std::vector<store::Observations::StoredBatch> stored,
                   x_room.observations.batches_of(x_receipt.id));
     for (const auto& batch : stored) x_stored.insert(batch.id);
+    // A try before this one may have cut otherwise; its first batch says how.
+    const std::string first = file_batch_id(x_site.id, x_receipt.digest, 0);
+    for (const auto& batch : stored) {
+      if (batch.id == first && batch.packets > 0) x_intake.cut_every(batch.packets);
+    }
     return {};
   }
 

@@ -28,7 +28,7 @@ struct ObserveRoom {
   std::chrono::seconds window{60};
   std::chrono::seconds gap{300};
   std::int64_t learning_hours = 24;
-  std::uint64_t batch_packets = limits::batch_packets;  // must not change between tries of one import
+  std::uint64_t batch_packets = limits::batch_packets;  // of an import's first try; later ones cut as it did
 };
 
 struct ImportRequest {

@@ -140,6 +140,25 @@ TEST_CASE("Importer cancelled_import_is_completed_by_the_next") {
   CHECK(house.packets() == static_cast<std::uint64_t>(whole->receipt.packets));
 }
 
+TEST_CASE("Importer later_try_cuts_batches_as_the_first_did") {
+  Folder folder;
+  const std::string path = simulated_file(folder);
+  House house(folder.path);
+  std::stop_source stop;
+  stop.request_stop();
+  REQUIRE_FALSE(house.take(path, stop.get_token()));
+  CHECK(house.packets() > 0);
+  ObserveRoom room = house.room();
+  room.batch_packets = 3'000;  // as another version may
+  const auto whole = import_capture(room, {.path = path, .sensor = house.sensor, .actor = local()});
+  REQUIRE(whole);
+  CHECK(house.packets() == static_cast<std::uint64_t>(whole->receipt.packets));
+  const auto batches = house.observations->batches_of(whole->receipt.id);
+  REQUIRE(batches);
+  CHECK(batches->front().packets == 5'000);
+  CHECK(batches->size() == (static_cast<std::size_t>(whole->receipt.packets) + 4'999) / 5'000);
+}
+
 TEST_CASE("Importer killed_import_loses_and_doubles_nothing") {
   Folder input;
   const std::string path = simulated_file(input);

@@ -1,6 +1,6 @@
-// One mutex around everything: live sensors send a few batches a second at most. Order of writes:
-// observations first, then receipt and alerts in one transaction, then the answer; a kill between leaves a
-// stored batch without a receipt, which recover_receipts() or the sensor's next try supplies.
+// One mutex around everything: live sensors send a few batches a second at most. Order of writes: that the
+// receipt is begun, observations, then receipt and alerts in one transaction, then the answer; a kill between
+// leaves a stored batch without a receipt, which recover_receipts() or the sensor's next try supplies.
 #include "observe/ingest.hpp"
 
 #include <functional>
@@ -206,6 +206,7 @@ Result<Receipt> Ingest::take(const store::SensorRecord& sensor, const SensorBatc
     receipt.last = receipt.last ? std::max(*receipt.last, event.last) : event.last;
   }
   HINOMI_ASSIGN(LiveWatch * live, x_state->watch_of(site, sensor.label, sent.from));
+  HINOMI_TRY(x_state->room.records.receipts().begin(receipt.id));
   HINOMI_ASSIGN(const bool is_new, x_state->room.observations.write(batch));
   if (is_new) x_state->detect(*live, sent, batch.events);
   store::Store& records = x_state->room.records;

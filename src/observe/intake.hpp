@@ -40,6 +40,8 @@ class Intake {
   void add(const decode::CaptureRecord& record);
   /// Takes one packet that was decoded elsewhere.
   void add(const decode::PacketFacts& facts, Instant time, std::uint32_t wire_bytes);
+  /// Changes where batches are cut, before the first packet.
+  void cut_every(std::uint64_t packets) { x_options.batch_packets = packets; }
   /// Tells whether a batch is due.
   bool full() const { return x_batch.packets >= x_options.batch_packets; }
   /// Gives the present batch, without identifiers, and begins the next.

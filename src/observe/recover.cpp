@@ -1,7 +1,9 @@
 // Recovery at the start of the program. A file's receipt stands before its first batch, so that it only has
 // to be brought up to what is stored; a live batch that was stored but not acknowledged gets its receipt
-// here, and is known when the sensor sends it again. Writes only what differs. A batch whose sensor is gone
-// (removed while it was written) is logged and left: it must not keep the program from starting.
+// here, and is known when the sensor sends it again. Looks only at receipts that were begun and not put, so
+// that a start costs what was left unfinished; once, after an older program, at every stored batch. Writes
+// what differs. A batch whose sensor is gone (removed while it was written) is logged and left: it must not
+// keep the program from starting.
 #include "observe/importer.hpp"
 
 #include "base/hash.hpp"
@@ -62,6 +64,13 @@ Result<bool> give_receipt(const ObserveRoom& room, const std::string& id) {
   return true;
 }
 
+// An older program noted nothing by name: its mark is the empty one, and all batches are looked at.
+Result<std::vector<std::string>> batches_to_look_at(const ObserveRoom& room,
+                                                    const std::vector<std::string>& begun) {
+  if (begun.empty() || !begun.front().empty()) return begun;
+  return room.observations.receipts_with_batches();
+}
+
 }  // namespace
 
 Result<std::uint64_t> recover_receipts(const ObserveRoom& room) {
@@ -71,11 +80,13 @@ Result<std::uint64_t> recover_receipts(const ObserveRoom& room) {
     HINOMI_ASSIGN(const bool changed, bring_up(room, receipt));
     written += changed;
   }
-  HINOMI_ASSIGN(const std::vector<std::string> ids, room.observations.receipts_with_batches());
+  HINOMI_ASSIGN(const std::vector<std::string> begun, room.records.receipts().begun());
+  HINOMI_ASSIGN(const std::vector<std::string> ids, batches_to_look_at(room, begun));
   for (const std::string& id : ids) {
     HINOMI_ASSIGN(const bool given, give_receipt(room, id));
     written += given;
   }
+  HINOMI_TRY(room.records.receipts().end(begun));
   return written;
 }
 

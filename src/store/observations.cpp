@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "store/observations/months.hpp"
+#include "store/observations/reopen.hpp"
 #include "store/observations/rollups.hpp"
 #include "store/observations/schema.hpp"
 #include "store/observations/write.hpp"
@@ -12,28 +14,36 @@
 namespace hinomi::store {
 namespace {
 
-/// Ends the writer's transaction when its owner returns early.
+/// Ends the writer's transaction when its owner returns early. What the engine refuses to begin, commit or
+/// roll back puts the open database in doubt.
 class Transaction {
  public:
-  explicit Transaction(duck::Connection& writer) : x_writer(writer) {}
+  explicit Transaction(Observations::State& state) : x_state(state) {}
   ~Transaction() {
-    if (x_open) (void)static_cast<bool>(x_writer.run("ROLLBACK"));
+    if (x_open) (void)static_cast<bool>(run("ROLLBACK"));
   }
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   Result<void> begin() {
-    HINOMI_TRY(x_writer.run("BEGIN"));
+    HINOMI_TRY(reopen_if_doubtful(x_state));
+    HINOMI_TRY(run("BEGIN"));
     x_open = true;
     return {};
   }
   Result<void> commit() {
-    HINOMI_TRY(x_writer.run("COMMIT"));
+    HINOMI_TRY(run("COMMIT"));
     x_open = false;
     return {};
   }
 
  private:
-  duck::Connection& x_writer;
+  Result<void> run(const char* statement) {
+    auto done = x_state.writer.run(statement);
+    if (!done) x_state.doubt();
+    return done;
+  }
+
+  Observations::State& x_state;
   bool x_open = false;
 };
 
@@ -53,7 +63,7 @@ std::shared_ptr<Shape> grown(const Shape& before, const ObservationBatch& batch)
 
 /// Rolls up all events that are stored, in a transaction of its own; the caller holds the write lock.
 Result<void> roll_up_all(Observations::State& state) {
-  Transaction transaction(state.writer);
+  Transaction transaction(state);
   HINOMI_TRY(transaction.begin());
   auto shape = std::make_shared<Shape>(*state.shape);
   HINOMI_TRY(roll_up(state.writer, *state.shape, state.next_number - 1));
@@ -63,6 +73,16 @@ Result<void> roll_up_all(Observations::State& state) {
   HINOMI_TRY(transaction.commit());
   state.shape = std::move(shape);
   return {};
+}
+
+/// Lets go of most of what the engine keeps of blocks just written; queries may use all their memory again
+/// at once. Where they do so now, nothing is let go.
+void release_memory(Observations::State& state) {
+  const auto limit = [&](std::int64_t megabytes) {
+    (void)static_cast<bool>(state.writer.run("SET memory_limit = '" + std::to_string(megabytes) + "MB'"));
+  };
+  limit(state.options.memory_megabytes / 4);
+  limit(state.options.memory_megabytes);
 }
 
 std::string number_list(std::span<const std::uint32_t> numbers) {
@@ -84,7 +104,7 @@ Result<Observations> Observations::open(const ObservationsOptions& options) {
                                                      .threads = options.threads}));
   HINOMI_ASSIGN(auto writer, database.connect());
   HINOMI_TRY(make_tables(writer, options.path));
-  auto state = std::make_unique<State>(std::move(database), std::move(writer));
+  auto state = std::make_unique<State>(options, std::move(database), std::move(writer));
   HINOMI_TRY(load_shape(*state));
   return Observations(std::move(state));
 }
@@ -92,18 +112,25 @@ Result<Observations> Observations::open(const ObservationsOptions& options) {
 Result<bool> Observations::write(const ObservationBatch& batch) {
   State& state = *x_state;
   const std::lock_guard lock(state.write_lock);
-  Transaction transaction(state.writer);
+  Transaction transaction(state);
   HINOMI_TRY(transaction.begin());
   HINOMI_ASSIGN(auto known, state.writer.query("SELECT sensor::BIGINT FROM batch WHERE id = $1", {batch.id}));
   if (known.next()) return false;
   HINOMI_TRY(append_batch(state.writer, batch, state.next_number));
   auto shape = grown(*state.shape, batch);
+  HINOMI_TRY(unsettle(state.writer, *shape));
+  if (batch.events.size() >= large_batch_events) {
+    HINOMI_TRY(roll_up_batch(state.writer, *state.shape, batch, state.next_number));
+    shape->rolled = state.next_number + batch.events.size() - 1;
+    shape->recent_days.clear();
+  }
   {
     const std::unique_lock publish(state.publish_lock);
     HINOMI_TRY(transaction.commit());
     state.shape = std::move(shape);
   }
   state.next_number += batch.events.size();
+  if (batch.events.size() >= large_batch_events) release_memory(state);
   const bool due = state.next_number - 1 - state.shape->rolled > recent_events_max ||
                    state.shape->recent_days.size() > recent_days_max;
   // The batch is stored whatever becomes of this; what fails now is tried again at the next batch.
@@ -145,7 +172,7 @@ Result<std::uint64_t> Observations::remove_sensors(std::span<const std::uint32_t
   if (numbers.empty()) return std::uint64_t{0};
   State& state = *x_state;
   const std::lock_guard lock(state.write_lock);
-  Transaction transaction(state.writer);
+  Transaction transaction(state);
   HINOMI_TRY(transaction.begin());
   const std::string gone = " WHERE sensor IN (" + number_list(numbers) + ")";
   const std::string stays = " WHERE sensor NOT IN (" + number_list(numbers) + ")";
@@ -175,7 +202,9 @@ Result<std::uint64_t> Observations::remove_sensors(std::span<const std::uint32_t
   for (const std::string_view rollup : rollup_names) {
     HINOMI_TRY(rewrite(std::string(rollup), false));
   }
+  for (const std::string_view table : month_tables) HINOMI_TRY(rewrite(std::string(table), false));
   HINOMI_TRY(rewrite("source_sketch", false));
+  ++shape->removals;
   HINOMI_TRY(state.writer.run("DELETE FROM batch" + gone));
   HINOMI_TRY(state.writer.run("DELETE FROM coverage_span" + gone));
   for (const std::uint32_t number : numbers) {
@@ -195,7 +224,7 @@ Result<void> Observations::drop_events_before(Day oldest) {
   State& state = *x_state;
   const std::lock_guard lock(state.write_lock);
   if (!state.shape->recent_days.empty()) HINOMI_TRY(roll_up_all(state));  // rollups outlive the raw events
-  Transaction transaction(state.writer);
+  Transaction transaction(state);
   HINOMI_TRY(transaction.begin());
   auto shape = std::make_shared<Shape>(*state.shape);
   const std::int32_t first = day_of(start_of_jst_day(oldest));

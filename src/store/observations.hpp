@@ -2,13 +2,15 @@
 // (dropping a day shrinks the file); a batch commits its raw events and is durable. Rollups follow, many
 // batches at a time, by hour and by JST day: port_* (sensor, family, protocol, port, flags), mark_* (sensor,
 // family, country, tool, payload), source_hour (sensor, family, source, and all of these), source_day
-// (sensor, family, source, country, AS) and source_sketch (distinct sources of a day); coverage_span and
-// batch (id, receipt, counts). Charts read rollups, and raw events at the ragged ends of a range and where
-// rollups do not reach yet, so all add up the same rows. Packets and events are exact; distinct sources are
-// exact up to 7 days and estimated beyond (0.8 % standard error). Events count at their first packet.
-// compare=year is 52 weeks, so that days of the week meet. Thread-safe: one writer, any number of readers,
-// each of which sees one commit.
+// (sensor, family, source, country, AS) and source_sketch (distinct sources of a day); months that are over
+// are summed once more (months.hpp); coverage_span and batch (id, receipt, counts). Charts read rollups, and
+// raw events at the ragged ends of a range and where rollups do not reach yet, so all add up the same rows.
+// Packets and events are exact; distinct sources are exact up to 7 days and estimated beyond (0.8 % standard
+// error). Events count at their first packet. compare=year is 52 weeks, so that days of the week meet.
+// Thread-safe: one writer, any number of readers, each of which sees one commit.
 #pragma once
+#include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -18,6 +20,7 @@
 #include "base/result.hpp"
 #include "model/api.hpp"
 #include "model/observation.hpp"
+#include "store/limits.hpp"
 
 namespace hinomi::store {
 
@@ -36,7 +39,22 @@ struct SensorScope {
 struct ObservationsOptions {
   std::string path;  // file; empty: in memory
   std::int64_t memory_megabytes = 1024;
-  std::int64_t threads = 0;  // 0: all cores
+  std::int64_t threads = 0;                                       // 0: all cores
+  std::chrono::milliseconds query_time = limits::query_time_max;  // of one request
+};
+
+/// While it lives, requests of this thread to any store end with cancelled `store.query_abandoned` soon after
+/// `gone` says that nobody waits for them. `gone` is asked from another thread, often, and must not block.
+class Requester {
+ public:
+  explicit Requester(std::function<bool()> gone);
+  ~Requester();
+  Requester(const Requester&) = delete;
+  Requester& operator=(const Requester&) = delete;
+
+ private:
+  std::function<bool()> x_gone;
+  const std::function<bool()>* x_before;
 };
 
 /// Counts of one port in one hour, for baselines.
@@ -74,6 +92,9 @@ class Observations {
   Result<std::uint64_t> remove_sensors(std::span<const std::uint32_t> numbers);
   /// Drops raw events of JST days before `oldest`, keeping rollups.
   Result<void> drop_events_before(Day oldest);
+  /// Sums one month (JST) that is over, the latest not yet summed, so that long ranges read months; false if
+  /// there is none or writing came in between. Writers go on meanwhile.
+  Result<bool> settle_month(Instant now);
 
   // History for detectors (one sensor, hours in [from, to)).
   Result<std::vector<PortHour>> port_hours(std::uint32_t sensor, Instant from, Instant to) const;

@@ -82,6 +82,12 @@ class Reading {
   }
 
   Result<void> alert(std::string_view text) {
+    HINOMI_ASSIGN(const auto alerts, x_store.alerts().numbered(x_person, text, limits::search_readings_max));
+    for (const Alert& alert : alerts) {
+      HINOMI_ASSIGN(const std::string label, alert_label(alert, alerts.size() > 1));
+      x_list.items.push_back({"alert", label, "/observe/alerts/" + alert.id, alert.packets});
+    }
+    if (!alerts.empty()) return {};
     HINOMI_ASSIGN(const auto alert, x_store.alerts().find(x_person, text));
     if (alert)
       x_list.items.push_back({"alert", alert->number, "/observe/alerts/" + alert->id, alert->packets});
@@ -101,6 +107,13 @@ class Reading {
   ResolvedList take() { return std::move(x_list); }
 
  private:
+  // A number that several owners have is told apart by the owner's name.
+  Result<std::string> alert_label(const Alert& alert, bool shared) const {
+    if (!shared) return alert.number;
+    HINOMI_ASSIGN(const auto owner, x_store.organisations().find(alert.label.owner));
+    return alert.number + " " + (owner ? owner->ja : alert.label.owner);
+  }
+
   store::Store& x_store;
   const store::Observations& x_observations;
   const access::Principal& x_person;

@@ -26,6 +26,7 @@ struct Fixture {
   std::string path = (folder / "observations.duckdb").string();
   std::optional<Observations> store;
   World world;
+  int rolled = 0;
 
   explicit Fixture(std::uint64_t seed) {
     std::filesystem::remove_all(folder);
@@ -41,10 +42,11 @@ struct Fixture {
   void open() { store.emplace(*Observations::open({.path = path, .memory_megabytes = 256, .threads = 2})); }
   /// Makes a roll-up due by a batch that touches many days, and opens anew.
   void roll_up() {
-    ObservationBatch batch{.id = "roll-up", .receipt = "roll-up"};
+    const int before = 100 + 20 * rolled++;
+    ObservationBatch batch{.id = "roll-up-" + std::to_string(rolled), .receipt = "roll-up"};
     batch.sensor_number = 9;  // outside the scope
     for (int day = 0; day < 20; ++day) {
-      AccessEvent event{.first = oracle::world_begin - std::chrono::days(100 + day)};
+      AccessEvent event{.first = oracle::world_begin - std::chrono::days(before + day)};
       event.last = event.first;
       event.packets = 1;
       batch.events.push_back(event);
@@ -52,6 +54,29 @@ struct Fixture {
     REQUIRE(*store->write(batch));
     store.reset();
     open();
+  }
+  /// Settles what is over; tells how many months.
+  int settle() {
+    int months = 0;
+    while (*store->settle_month(oracle::world_begin + std::chrono::days(100))) ++months;
+    return months;
+  }
+  /// Adds events of one day of a sensor.
+  void add_late(std::uint32_t sensor, Instant day, int events, std::mt19937_64& random) {
+    ObservationBatch batch{.id = "late-" + to_iso(day), .receipt = "late"};
+    batch.sensor_number = sensor;
+    for (int i = 0; i < events; ++i) {
+      AccessEvent event = world.events[random() % world.events.size()].event;
+      event.first = event.last = day + std::chrono::seconds(random() % 86400);
+      batch.events.push_back(event);
+      world.events.push_back({sensor, event});
+    }
+    REQUIRE(*store->write(batch));
+  }
+  void remove(std::uint32_t sensor) {
+    REQUIRE(store->remove_sensors({&sensor, 1}));
+    std::erase_if(world.events, [&](const Seen& seen) { return seen.sensor == sensor; });
+    world.spans.erase(sensor);
   }
 };
 
@@ -296,6 +321,46 @@ TEST_CASE("Observations answer_as_the_slow_store_does") {
       if (filter.from < filter.to) check_situation(fixture, filter.from, filter.to);
     }
   }
+}
+
+/// Asks of ranges that hold whole months, every other time without a port or mark.
+void check_months(const Fixture& fixture, std::mt19937_64& random) {
+  for (int round = 0; round < 6; ++round) {
+    ObservationFilter filter = oracle::random_filter(random, fixture.world);
+    filter.from = oracle::world_begin - std::chrono::minutes(random() % 3 == 0 ? 0 : random() % 20'000);
+    filter.to = oracle::world_begin + std::chrono::days(random() % 2 == 0 ? 61 : 31 + random() % 30) +
+                std::chrono::minutes(random() % 3 == 0 ? random() % 1440 : 0);
+    if (round % 2 == 0) {
+      filter.port.reset();
+      filter.protocol.reset();
+      filter.flags.reset();
+      filter.tool.reset();
+      filter.payload.reset();
+    }
+    CAPTURE(round);
+    check_facets(fixture, filter, random);
+    check_sources(fixture, filter);
+    check_events(fixture, filter);
+    check_situation(fixture, filter.from, filter.to);
+  }
+}
+
+TEST_CASE("Observations answer_over_months_as_the_slow_store_does") {
+  Fixture fixture(31);
+  std::mt19937_64 random(31'000);
+  fixture.roll_up();
+  CHECK(fixture.settle() >= 2);
+  check_months(fixture, random);
+  fixture.add_late(1, oracle::world_begin + std::chrono::days(10), 40, random);
+  check_months(fixture, random);  // March read by days, April settled
+  fixture.roll_up();
+  CHECK(fixture.settle() >= 1);
+  check_months(fixture, random);
+  fixture.remove(2);
+  check_months(fixture, random);
+  fixture.store.reset();
+  fixture.open();
+  check_months(fixture, random);
 }
 
 TEST_CASE("Observations lines_by_dimension_equal_the_filtered_line") {

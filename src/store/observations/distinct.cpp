@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "store/observations/months.hpp"
 #include "store/observations/rollups.hpp"
 
 namespace hinomi::store {
@@ -56,7 +57,9 @@ std::optional<SketchDimension> dimension_read(const Conditions& conditions, std:
   const auto filtered = dimension_of(conditions);
   if (!filtered) return {};
   const auto grouped = by ? dimension_of(*by) : SketchDimension::whole;
-  if (!grouped || (*grouped != SketchDimension::whole && *filtered != SketchDimension::whole)) return {};
+  if (!grouped) return {};
+  const bool both = *grouped != SketchDimension::whole && *filtered != SketchDimension::whole;
+  if (both && *grouped != *filtered) return {};
   const auto read = std::max(*grouped, *filtered);
   if (read != SketchDimension::whole && (conditions.any_family || conditions.family != Family::access))
     return {};
@@ -69,7 +72,9 @@ std::string in_list(std::string_view column, const std::vector<std::uint64_t>& n
   return text.empty() ? "false" : std::string(column) + " IN (" + text + ")";
 }
 
-std::string sketches_of(const Asked& asked, const LinesWanted& wanted, std::int32_t from, std::int32_t to) {
+/// A query of the sketches in one table; `time` is the condition on its time column.
+std::string sketches_in(const Asked& asked, const LinesWanted& wanted, std::string_view table,
+                        const std::string& time) {
   const Conditions& conditions = asked.conditions;
   const auto dimension = *dimension_read(conditions, wanted.by);
   const bool by_sensor = wanted.by == Dimension::sensor, by_key = wanted.by && !by_sensor;
@@ -80,9 +85,8 @@ std::string sketches_of(const Asked& asked, const LinesWanted& wanted, std::int3
                      (by_sensor ? "sensor::UBIGINT"
                       : by_key  ? "key::UBIGINT"
                                 : "0::UBIGINT") +
-                     " AS k1, 0::UBIGINT AS k2, sketch FROM source_sketch WHERE dimension = " +
-                     std::to_string(static_cast<int>(dimension)) + " AND day >= " + std::to_string(from) +
-                     " AND day < " + std::to_string(to);
+                     " AS k1, 0::UBIGINT AS k2, sketch FROM " + std::string(table) +
+                     " WHERE dimension = " + std::to_string(static_cast<int>(dimension)) + " AND " + time;
   if (!conditions.any_family) text += " AND family = " + std::to_string(static_cast<int>(conditions.family));
   if (!asked.view.sensor_condition.empty()) text += " AND " + asked.view.sensor_condition;
   std::vector<std::uint64_t> keys;
@@ -92,6 +96,29 @@ std::string sketches_of(const Asked& asked, const LinesWanted& wanted, std::int3
   if (!conditions.port.empty()) text += " AND " + in_list("key", conditions.ports);
   if (!conditions.country.empty()) text += " AND " + in_list("key", conditions.countries);
   if (!conditions.asn.empty()) text += " AND " + in_list("key", conditions.asns);
+  return text;
+}
+
+std::string between(std::string_view column, std::int32_t from, std::int32_t to) {
+  return std::string(column) + " >= " + std::to_string(from) + " AND " + std::string(column) + " < " +
+         std::to_string(to);
+}
+
+/// A query of the sketches of the days [from, to), of settled months where there are no bins.
+std::string sketches_of(const Asked& asked, const LinesWanted& wanted, std::int32_t from, std::int32_t to) {
+  std::string months, days;
+  std::int32_t at = from;
+  if (wanted.step == 0) {
+    for (const SettledRun& run : settled_runs(asked.reader.shape(), from, to)) {
+      months += (months.empty() ? "" : " OR ") + between("month", run.first_month, run.end_month);
+      if (at < run.first_day) days += (days.empty() ? "" : " OR ") + between("day", at, run.first_day);
+      at = run.end_day;
+    }
+  }
+  if (months.empty()) return sketches_in(asked, wanted, "source_sketch", between("day", from, to));
+  if (at < to) days += (days.empty() ? "" : " OR ") + between("day", at, to);
+  std::string text = sketches_in(asked, wanted, "sketch_month", "(" + months + ")");
+  if (!days.empty()) text += " UNION ALL " + sketches_in(asked, wanted, "source_sketch", "(" + days + ")");
   return text;
 }
 

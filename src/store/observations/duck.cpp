@@ -5,6 +5,7 @@
 #include "store/observations/duck.hpp"
 
 #include <duckdb.h>
+#include <sched.h>
 
 #include <cstring>
 
@@ -32,6 +33,14 @@ Error open_error(const std::string& path, const char* text) {
     return fail(ErrorKind::unavailable, "store.cannot_open", {{"file", path}});
   }
   return fail(ErrorKind::malformed, "store.damaged", {{"file", path}});
+}
+
+/// Cores this process may use: the engine counts those of the machine, and threads beyond ours spin.
+std::int64_t usable_cores() {
+  cpu_set_t cores;
+  CPU_ZERO(&cores);
+  if (::sched_getaffinity(0, sizeof cores, &cores) != 0) return 0;
+  return CPU_COUNT(&cores);
 }
 
 }  // namespace
@@ -270,6 +279,10 @@ Result<Appender> Connection::append_to(const std::string& table) {
   return Appender(std::move(state));
 }
 
+std::function<void()> Connection::interrupter() const {
+  return [connection = x_state->connection] { duckdb_interrupt(connection); };
+}
+
 Database::Database(std::shared_ptr<State> state) : x_state(std::move(state)) {}
 Database::~Database() = default;
 Database::Database(Database&&) noexcept = default;
@@ -282,7 +295,8 @@ Result<Database> Database::open(const Settings& settings) {
     duckdb_set_config(config, name, value.c_str());
   };
   set("memory_limit", std::to_string(settings.memory_megabytes) + "MB");
-  if (settings.threads > 0) set("threads", std::to_string(settings.threads));
+  const std::int64_t threads = settings.threads > 0 ? settings.threads : usable_cores();
+  if (threads > 0) set("threads", std::to_string(threads));
   set("autoinstall_known_extensions", "false");
   set("autoload_known_extensions", "false");
   set("preserve_insertion_order", "false");

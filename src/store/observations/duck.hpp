@@ -6,6 +6,7 @@
 // API (duckdb.h).
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,7 +19,7 @@ namespace hinomi::store::duck {
 struct Settings {
   std::string path;  // empty: in memory
   std::int64_t memory_megabytes = 1024;
-  std::int64_t threads = 0;  // 0: as the engine chooses
+  std::int64_t threads = 0;  // 0: one for each core that this process may use
 };
 
 /// Result of a query, read row by row.
@@ -75,6 +76,8 @@ class Connection {
   /// Runs with text bound to $1, $2 …
   Result<Rows> query(const std::string& statement, const std::vector<std::string>& texts) const;
   Result<Appender> append_to(const std::string& table);
+  /// Gives a function that ends the statement that runs, from any thread, while the connection lives.
+  std::function<void()> interrupter() const;
 
  private:
   friend class Database;

@@ -8,11 +8,14 @@
 
 #include "base/text.hpp"
 #include "store/observations/ranking.hpp"
+#include "store/observations/top_sources.hpp"
 
 namespace hinomi::store {
 namespace {
 
 constexpr std::int64_t page_rows_max = 500, page_rows_usual = 100;
+/// A page's last source is supposed to have this share of the packets of the one before the page.
+constexpr std::uint64_t page_fall = 3;
 
 std::int64_t page_rows(std::optional<std::int64_t> limit) {
   return std::clamp(limit.value_or(page_rows_usual), std::int64_t{1}, page_rows_max);
@@ -107,12 +110,24 @@ std::string events_statement(const Inquiry& inquiry, std::int32_t day, Instant f
   return text + " ORDER BY time_ns DESC, number DESC LIMIT " + std::to_string(rows);
 }
 
+using Cursor = std::optional<std::vector<std::uint64_t>>;
+
+/// Rows of a page of sources, and the least weight that one of them has in a settled month (0: not known).
+struct SourcesFound {
+  std::vector<Key> keys;
+  std::vector<SourceRow> rows;
+  std::uint64_t weight_min = 0;
+};
+
 /// Source, packets, first and last of a page, and one row more if there is one.
-std::string sources_statement(const Inquiry& inquiry, Instant from, Instant to,
-                              const std::optional<std::vector<std::uint64_t>>& after, std::int64_t rows) {
+std::string sources_statement(const Inquiry& inquiry, Instant from, Instant to, const std::string& likely,
+                              const Cursor& after, std::int64_t rows) {
+  const Columns columns{.source = true, .times = true, .weight = true};
   std::string text =
-      "SELECT src_hi, src_lo, CAST(sum(packets) AS UBIGINT) AS p, min(first_ns), max(last_ns) FROM " +
-      inquiry.rows({.from = from, .to = to, .columns = {.source = true, .times = true}}) +
+      "SELECT src_hi, src_lo, CAST(sum(packets) AS UBIGINT) AS p, min(first_ns), max(last_ns), "
+      "min(weight) FROM " +
+      inquiry.rows({.from = from, .to = to, .columns = columns}) + " AS r" +
+      (likely.empty() ? "" : " SEMI JOIN " + likely + " AS likely USING (src_hi, src_lo)") +
       " GROUP BY src_hi, src_lo";
   if (after) {
     const auto packets = std::to_string((*after)[0]), high = std::to_string((*after)[1]),
@@ -132,12 +147,50 @@ std::string values_of(std::span<const Key> keys) {
   return "(VALUES " + text + ") AS page(src_hi, src_lo)";
 }
 
+Result<SourcesFound> find_sources(const Inquiry& inquiry, Instant from, Instant to, const std::string& likely,
+                                  const Cursor& after, std::int64_t limit) {
+  SourcesFound found;
+  HINOMI_ASSIGN(auto rows, inquiry.reader.query(sources_statement(inquiry, from, to, likely, after, limit)));
+  while (rows.next()) {
+    found.keys.emplace_back(rows.natural(0), rows.natural(1));
+    SourceRow row{.source = to_text(IpAddress{rows.natural(0), rows.natural(1)})};
+    row.packets = static_cast<std::int64_t>(rows.natural(2));
+    row.first = Instant{rows.integer(3)};
+    row.last = Instant{rows.integer(4)};
+    row.is_new = true;
+    found.rows.push_back(std::move(row));
+    if (rows.is_null(5)) continue;
+    const std::uint64_t weight = rows.natural(5);
+    found.weight_min = found.weight_min == 0 ? weight : std::min(found.weight_min, weight);
+  }
+  return found;
+}
+
+/// Rows of a page from the likely sources; from all when these do not fill it surely.
+Result<SourcesFound> find_page(const Inquiry& inquiry, Instant from, Instant to, const Cursor& after,
+                               std::int64_t limit) {
+  std::uint64_t bound = after ? (*after)[0] / page_fall : 0;
+  if (!after) {
+    HINOMI_ASSIGN(bound, guessed_bound(inquiry, from, to, "packets", limit));
+  }
+  const std::string likely = likely_sources(inquiry, from, to, bound);
+  if (!likely.empty()) {
+    HINOMI_ASSIGN(auto found, find_sources(inquiry, from, to, likely, after, limit));
+    if (std::ssize(found.rows) == limit && static_cast<std::uint64_t>(found.rows.back().packets) >= bound) {
+      return found;
+    }
+  }
+  return find_sources(inquiry, from, to, {}, after, limit);
+}
+
 /// Fills ports, tool, country, AS and novelty of the page's rows.
-Result<void> fill_sources(const Inquiry& inquiry, Instant from, Instant to, std::span<const Key> keys,
-                          std::vector<SourceRow>& rows) {
+Result<void> fill_sources(const Inquiry& inquiry, Instant from, Instant to, SourcesFound& found) {
+  const std::vector<Key>& keys = found.keys;
   if (keys.empty()) return {};
   std::map<Key, SourceRow*> by_key;
-  for (std::size_t i = 0; i < keys.size(); ++i) by_key[keys[i]] = &rows[i];
+  for (std::size_t i = 0; i < keys.size(); ++i) by_key[keys[i]] = &found.rows[i];
+  const RowsWanted wanted{
+      .from = from, .to = to, .columns = {.source = true, .detail = true}, .weight_min = found.weight_min};
   HINOMI_ASSIGN(
       auto detail,
       inquiry.reader.query(
@@ -146,8 +199,7 @@ Result<void> fill_sources(const Inquiry& inquiry, Instant from, Instant to, std:
           "max(country)::UBIGINT, max(asn)::BIGINT, CAST(arg_max(tool, marked) AS BIGINT) FROM "
           "(SELECT src_hi, src_lo, protocol, key_port, country, asn, tool, "
           "sum(sum(packets)) OVER (PARTITION BY src_hi, src_lo, tool) * 4 + 3 - tool AS marked FROM " +
-          inquiry.rows({.from = from, .to = to, .columns = {.source = true, .detail = true}}) +
-          " SEMI JOIN " + values_of(keys) +
+          inquiry.rows(wanted) + " SEMI JOIN " + values_of(keys) +
           " USING (src_hi, src_lo) "
           "GROUP BY src_hi, src_lo, protocol, key_port, country, asn, tool) GROUP BY src_hi, src_lo"));
   while (detail.next()) {
@@ -204,25 +256,16 @@ Result<SourcePage> Observations::sources(const SensorScope& scope, const ListSou
   const std::int64_t limit = page_rows(query.limit);
   HINOMI_ASSIGN(const auto total, inquiry.total(filter.from, filter.to, true));
   SourcePage page{.total = static_cast<std::int64_t>(total.sources), .total_exact = total.sources_exact};
-  HINOMI_ASSIGN(auto rows,
-                inquiry.reader.query(sources_statement(inquiry, filter.from, filter.to, after, limit + 1)));
-  std::vector<Key> keys;
-  while (rows.next()) {
-    if (static_cast<std::int64_t>(keys.size()) == limit) {
-      const Key& last = keys.back();
-      page.next = std::to_string(page.items.back().packets) + "." + std::to_string(last.first) + "." +
-                  std::to_string(last.second);
-      break;
-    }
-    keys.emplace_back(rows.natural(0), rows.natural(1));
-    SourceRow row{.source = to_text(IpAddress{rows.natural(0), rows.natural(1)})};
-    row.packets = static_cast<std::int64_t>(rows.natural(2));
-    row.first = Instant{rows.integer(3)};
-    row.last = Instant{rows.integer(4)};
-    row.is_new = true;
-    page.items.push_back(std::move(row));
+  HINOMI_ASSIGN(auto found, find_page(inquiry, filter.from, filter.to, after, limit + 1));
+  if (std::ssize(found.rows) > limit) {
+    found.keys.pop_back();
+    found.rows.pop_back();
+    const Key& last = found.keys.back();
+    page.next = std::to_string(found.rows.back().packets) + "." + std::to_string(last.first) + "." +
+                std::to_string(last.second);
   }
-  HINOMI_TRY(fill_sources(inquiry, filter.from, filter.to, keys, page.items));
+  HINOMI_TRY(fill_sources(inquiry, filter.from, filter.to, found));
+  page.items = std::move(found.rows);
   return page;
 }
 

@@ -103,7 +103,7 @@ Result<void> check_range(Instant from, Instant to) {
   return fail(ErrorKind::malformed, "observe.range_reversed", {{"from", to_iso(from)}, {"to", to_iso(to)}});
 }
 
-Result<Inquiry> Inquiry::begin(const Observations::State& state, const SensorScope& scope,
+Result<Inquiry> Inquiry::begin(Observations::State& state, const SensorScope& scope,
                                const ObservationFilter& filter) {
   HINOMI_TRY(check_range(filter.from, filter.to));
   HINOMI_ASSIGN(auto conditions, read_conditions(filter));

@@ -47,7 +47,7 @@ struct Inquiry {
   Conditions conditions;
   const SensorScope& scope;
 
-  static Result<Inquiry> begin(const Observations::State& state, const SensorScope& scope,
+  static Result<Inquiry> begin(Observations::State& state, const SensorScope& scope,
                                const ObservationFilter& filter);
   const Shape& shape() const { return reader.shape(); }
   std::string rows(const RowsWanted& wanted) const { return rows_of(view, conditions, shape(), wanted); }

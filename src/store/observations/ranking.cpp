@@ -1,27 +1,42 @@
 // Rankings of a dimension's values; see ranking.hpp. The unit decides what is ranked: packets of sensors with
 // stated addresses, all packets, or distinct sources.
 #include "store/observations/ranking.hpp"
+
 #include "store/observations/distinct.hpp"
+#include "store/observations/top_sources.hpp"
 
 namespace hinomi::store {
 namespace {
 
+/// What to rank: the values of `by` in [from, to); `likely` leaves out sources that cannot be among the
+/// first.
+struct Ranked {
+  Dimension by;
+  Unit unit;
+  Instant from, to;
+  std::string likely;
+};
+
 /// A query of k1, k2, packets, stated, events, sources by key.
-std::string grouped(const Inquiry& inquiry, Dimension by, Unit unit, Instant from, Instant to) {
-  RowsWanted wanted{.from = from, .to = to, .columns = {.key = by}};
+std::string grouped(const Inquiry& inquiry, const Ranked& ranked) {
+  RowsWanted wanted{.from = ranked.from, .to = ranked.to, .columns = {.key = ranked.by}};
+  const std::string kept =
+      ranked.likely.empty()
+          ? ""
+          : " SEMI JOIN " + ranked.likely + " AS likely ON k1 = likely.src_hi AND k2 = likely.src_lo";
   const std::string sums = "CAST(sum(packets) AS UBIGINT) AS packets, CAST(sum(" +
                            std::string(inquiry.view.stated_column()) +
                            ") AS UBIGINT) AS stated, "
                            "CAST(sum(events) AS UBIGINT) AS events";
-  if (unit != Unit::sources) {
-    return "SELECT k1, k2, " + sums + ", 0::UBIGINT AS sources FROM " + inquiry.rows(wanted) +
-           " GROUP BY k1, k2";
+  if (ranked.unit != Unit::sources) {
+    return "SELECT k1, k2, " + sums + ", 0::UBIGINT AS sources FROM " + inquiry.rows(wanted) + " AS r" +
+           kept + " GROUP BY k1, k2";
   }
   wanted.columns.source = true;
   return "SELECT k1, k2, " + sums +
          ", CAST(count(*) AS UBIGINT) AS sources FROM (SELECT k1, k2, src_hi, src_lo, "
          "sum(packets) AS packets, sum(stated) AS stated, sum(events) AS events FROM " +
-         inquiry.rows(wanted) + " GROUP BY k1, k2, src_hi, src_lo) GROUP BY k1, k2";
+         inquiry.rows(wanted) + " AS r" + kept + " GROUP BY k1, k2, src_hi, src_lo) GROUP BY k1, k2";
 }
 
 std::string_view order_of(Unit unit) {
@@ -47,14 +62,11 @@ RankedKey ranked_key(const duck::Rows& rows) {
           rows.integer(6)};
 }
 
-}  // namespace
-
-Result<Ranking> rank_keys(const Inquiry& inquiry, Dimension by, Unit unit, Instant from, Instant to,
-                          std::int64_t limit) {
+Result<Ranking> ranking_of(const Inquiry& inquiry, const Ranked& wanted, std::int64_t limit) {
   Ranking ranking;
-  const std::string order(order_of(unit));
+  const std::string order(order_of(wanted.unit));
   HINOMI_ASSIGN(auto rows,
-                inquiry.reader.query("WITH g AS MATERIALIZED (" + grouped(inquiry, by, unit, from, to) +
+                inquiry.reader.query("WITH g AS MATERIALIZED (" + grouped(inquiry, wanted) +
                                      ") SELECT k1, k2, packets, stated, events, sources, 0::BIGINT, (SELECT "
                                      "CAST(count(*) AS UBIGINT) FROM g), "
                                      "(SELECT CAST(sum(packets) AS UBIGINT) FROM g) FROM g ORDER BY " +
@@ -68,19 +80,73 @@ Result<Ranking> rank_keys(const Inquiry& inquiry, Dimension by, Unit unit, Insta
   return ranking;
 }
 
+/// Column of the rows that a ranking of sources weighs.
+std::string_view row_weight(const Inquiry& inquiry, Unit unit) {
+  return unit == Unit::per_day_per_address ? inquiry.view.stated_column() : "packets";
+}
+
+std::uint64_t weight(const Cell& cell, Unit unit) {
+  return unit == Unit::per_day_per_address ? cell.stated : cell.packets;
+}
+
+/// Ranks sources by looking at the likely ones; nothing when that would not be exact.
+Result<std::optional<Ranking>> rank_likely(const Inquiry& inquiry, Ranked wanted, std::int64_t limit) {
+  const Instant from = wanted.from, to = wanted.to;
+  if (!sketches_serve(inquiry, {.from = from, .to = to, .step = 0})) return std::optional<Ranking>{};
+  HINOMI_ASSIGN(const auto bound, guessed_bound(inquiry, from, to, row_weight(inquiry, wanted.unit), limit));
+  wanted.likely = likely_sources(inquiry, from, to, bound);
+  if (wanted.likely.empty()) return std::optional<Ranking>{};
+  HINOMI_ASSIGN(auto ranking, ranking_of(inquiry, wanted, limit));
+  const bool sure =
+      std::ssize(ranking.keys) == limit && weight(ranking.keys.back().cell, wanted.unit) >= bound;
+  if (!sure) return std::optional<Ranking>{};
+  HINOMI_ASSIGN(const auto total, inquiry.total(from, to, true));
+  ranking.total_keys = total.sources;
+  ranking.packets = total.packets;
+  return std::optional(std::move(ranking));
+}
+
+/// The sources that weigh as much as the lightest of `keys`, when few are.
+Result<std::string> heavier_sources(const Inquiry& inquiry, const Ranked& wanted, std::span<const Key> keys) {
+  const std::string column(row_weight(inquiry, wanted.unit));
+  HINOMI_ASSIGN(
+      auto rows,
+      inquiry.reader.query(
+          "SELECT CAST(coalesce(min(w), 0) AS UBIGINT) FROM (SELECT sum(" + column + ") AS w FROM " +
+          inquiry.rows({.from = wanted.from, .to = wanted.to, .columns = {.key = wanted.by}}) + " WHERE " +
+          key_condition(keys) + " GROUP BY k1, k2)"));
+  return likely_sources(inquiry, wanted.from, wanted.to, rows.next() ? rows.natural(0) : 0);
+}
+
+}  // namespace
+
+Result<Ranking> rank_keys(const Inquiry& inquiry, Dimension by, Unit unit, Instant from, Instant to,
+                          std::int64_t limit) {
+  const Ranked wanted{by, unit, from, to, {}};
+  if (by == Dimension::source) {
+    HINOMI_ASSIGN(auto likely, rank_likely(inquiry, wanted, limit));
+    if (likely) return *std::move(likely);
+  }
+  return ranking_of(inquiry, wanted, limit);
+}
+
 Result<std::map<Key, RankedKey>> ranks_of(const Inquiry& inquiry, Dimension by, Unit unit, Instant from,
                                           Instant to, std::span<const Key> keys) {
   std::map<Key, RankedKey> found;
   if (keys.empty()) return found;
   // Only what weighs as much as the lightest of the keys needs to be put in order.
-  const std::string weight(weight_of(unit)), wanted = key_condition(keys);
+  const std::string weight(weight_of(unit)), listed = key_condition(keys);
+  Ranked wanted{by, unit, from, to, {}};
+  if (by == Dimension::source) {
+    HINOMI_ASSIGN(wanted.likely, heavier_sources(inquiry, wanted, keys));
+  }
   HINOMI_ASSIGN(
       auto rows,
       inquiry.reader.query(
-          "WITH g AS MATERIALIZED (" + grouped(inquiry, by, unit, from, to) +
+          "WITH g AS MATERIALIZED (" + grouped(inquiry, wanted) +
           ") SELECT * FROM (SELECT k1, k2, packets, stated, events, sources, row_number() OVER (ORDER BY " +
           std::string(order_of(unit)) + ") AS place FROM g WHERE " + weight + " >= (SELECT min(" + weight +
-          ") FROM g WHERE " + wanted + ")) WHERE " + wanted));
+          ") FROM g WHERE " + listed + ")) WHERE " + listed));
   while (rows.next()) {
     const RankedKey ranked = ranked_key(rows);
     found[ranked.key] = ranked;

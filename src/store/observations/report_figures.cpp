@@ -99,6 +99,10 @@ Result<double> share_of_high_ports(const Inquiry& inquiry, Instant from, Instant
 
 Result<Observations::ReportFigures> Observations::report_figures(const SensorScope& scope, Instant from,
                                                                  Instant to, std::int64_t limit) const {
+  if (from < to && to.seconds() - from.seconds() > limits::report_days_max * day_seconds) {
+    return fail(ErrorKind::limit_exceeded, "observe.report_too_long",
+                {{"limit", std::to_string(limits::report_days_max)}});
+  }
   ObservationFilter filter{.from = from, .to = to, .family = Family::access};
   HINOMI_ASSIGN(const auto access, Inquiry::begin(*x_state, scope, filter));
   filter.country = std::vector<std::string>{"JP"};

@@ -1,90 +1,16 @@
-// From a filter and a range to rows; see rows.hpp. A range is cut into pieces of whole JST days (port_day,
-// mark_day, source_day), whole UTC hours (port_hour, mark_hour, source_hour) and raw rest; each piece is one
-// UNION ALL branch of the query, and events that the rollups do not hold yet are further ones.
+// From a filter and a range to rows; see rows.hpp. A range is cut into pieces of settled JST months
+// (port_month, source_month, flow_month), whole JST days (port_day, mark_day, source_day), whole UTC hours
+// (port_hour, mark_hour, source_hour) and raw rest; each piece is one UNION ALL branch of the query, and
+// events that the rollups do not hold yet are further ones.
 #include "store/observations/rows.hpp"
 
 #include <algorithm>
 
+#include "store/observations/months.hpp"
+#include "store/observations/pieces.hpp"
+
 namespace hinomi::store {
 namespace {
-
-enum class Tier : std::uint8_t { raw, port_hour, mark_hour, source_hour, port_day, mark_day, source_day };
-
-struct Piece {
-  Tier tier;
-  Instant from, to;
-};
-
-Tier hour_tier(const Conditions& conditions, const Columns& columns) {
-  const auto keyed = [&](std::initializer_list<Dimension> list) {
-    return columns.key && std::find(list.begin(), list.end(), *columns.key) != list.end();
-  };
-  if (columns.detail) return Tier::source_hour;
-  const bool source = columns.source || columns.times || conditions.new_sources ||
-                      !conditions.source.empty() || !conditions.asn.empty() ||
-                      keyed({Dimension::source, Dimension::asn});
-  const bool marks = !conditions.country.empty() || !conditions.mark.empty() ||
-                     keyed({Dimension::country, Dimension::payload, Dimension::tool});
-  const bool ports = !conditions.port.empty() || !conditions.protocol.empty() || !conditions.flags.empty() ||
-                     keyed({Dimension::port, Dimension::protocol, Dimension::flags});
-  if (source || (marks && ports)) return Tier::source_hour;
-  return marks ? Tier::mark_hour : Tier::port_hour;
-}
-
-/// Tells whether whole days of a request can be read from source_day, which has no ports and marks.
-bool source_day_fits(const Conditions& conditions, const RowsWanted& wanted) {
-  const auto& key = wanted.columns.key;
-  const bool key_fits = !key || *key == Dimension::source || *key == Dimension::asn ||
-                        *key == Dimension::country || *key == Dimension::sensor;
-  return key_fits && !wanted.columns.detail && conditions.port.empty() && conditions.protocol.empty() &&
-         conditions.flags.empty() && conditions.mark.empty();
-}
-
-/// The rollup of whole JST days that goes with an hour rollup; the hour rollup itself when there is none.
-Tier day_tier(Tier hours, const Conditions& conditions, const RowsWanted& wanted) {
-  if (wanted.step % 86400 != 0) return hours;
-  if (hours == Tier::port_hour) return Tier::port_day;
-  if (hours == Tier::mark_hour) return Tier::mark_day;
-  return source_day_fits(conditions, wanted) ? Tier::source_day : hours;
-}
-
-bool is_daily(Tier tier) {
-  return tier == Tier::port_day || tier == Tier::mark_day || tier == Tier::source_day;
-}
-
-void cut_hours(std::vector<Piece>& pieces, Tier tier, Instant from, Instant to) {
-  if (from >= to) return;
-  const Instant whole_from = start_of_hour(hour_of(Instant{from.nanoseconds - 1}) + 1);
-  const Instant whole_to = start_of_hour(hour_of(to));
-  if (whole_from >= whole_to) {
-    pieces.push_back({Tier::raw, from, to});
-    return;
-  }
-  if (from < whole_from) pieces.push_back({Tier::raw, from, whole_from});
-  pieces.push_back({tier, whole_from, whole_to});
-  if (whole_to < to) pieces.push_back({Tier::raw, whole_to, to});
-}
-
-std::vector<Piece> cut(const Conditions& conditions, const RowsWanted& wanted) {
-  std::vector<Piece> pieces;
-  if (wanted.from >= wanted.to) return pieces;
-  if (wanted.step % 3600 != 0) {
-    pieces.push_back({Tier::raw, wanted.from, wanted.to});
-    return pieces;
-  }
-  const Tier tier = hour_tier(conditions, wanted.columns);
-  const Instant days_from = start_of_day(day_of(Instant{wanted.from.nanoseconds - 1}) + 1);
-  const Instant days_to = start_of_day(day_of(wanted.to));
-  const Tier daily = day_tier(tier, conditions, wanted);
-  if (daily == tier || days_from >= days_to) {
-    cut_hours(pieces, tier, wanted.from, wanted.to);
-    return pieces;
-  }
-  cut_hours(pieces, tier, wanted.from, days_from);
-  pieces.push_back({daily, days_from, days_to});
-  cut_hours(pieces, tier, days_to, wanted.to);
-  return pieces;
-}
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
@@ -126,6 +52,10 @@ std::string selected(Tier tier, const View& view, const RowsWanted& wanted) {
   if (wanted.columns.key) text += ", " + std::string(key_columns(*wanted.columns.key));
   if (wanted.columns.source) text += ", src_hi, src_lo";
   if (wanted.columns.sensor) text += ", sensor";
+  if (wanted.columns.weight) {
+    const bool has = tier == Tier::source_month || tier == Tier::flow_month;
+    text += has ? ", weight" : ", NULL::UBIGINT AS weight";
+  }
   if (wanted.columns.detail) text += ", protocol, key_port, country, asn, tool";
   if (wanted.columns.times)
     text += tier == Tier::raw ? ", time_ns AS first_ns, last_ns" : ", first_ns, last_ns";
@@ -167,10 +97,24 @@ std::string_view table_name(Tier tier) {
       return "mark_day";
     case Tier::source_day:
       return "source_day";
+    case Tier::port_month:
+      return "port_month";
+    case Tier::source_month:
+      return "source_month";
+    case Tier::flow_month:
+      return "flow_month";
     case Tier::raw:
       break;
   }
   return "";
+}
+
+/// Condition on the time column of a rollup.
+std::string time_of(const Piece& piece) {
+  const std::int32_t from = day_of(piece.from), to = day_of(piece.to);
+  if (is_monthly(piece.tier)) return between("month", month_of_day(from), month_of_day(to));
+  if (is_daily(piece.tier)) return between("day", from, to);
+  return between("hour", hour_of(piece.from), hour_of(piece.to));
 }
 
 void add_branch(std::string& text, const std::string& branch) {
@@ -185,8 +129,10 @@ std::string rows_of(const View& view, const Conditions& conditions, const Shape&
   RowsWanted wanted = asked;
   wanted.columns.source = asked.columns.source || conditions.new_sources;
   std::string text;
-  for (const Piece& piece : cut(conditions, wanted)) {
+  for (const Piece& piece : cut(conditions, shape, wanted)) {
+    const bool monthly = is_monthly(piece.tier);
     const std::string select = "SELECT " + selected(piece.tier, view, wanted) + " FROM ";
+    if (wanted.reach == Reach::months && !monthly) continue;
     if (piece.tier == Tier::raw && wanted.recent_only) continue;
     if (piece.tier == Tier::raw) {
       const std::string where =
@@ -197,11 +143,12 @@ std::string rows_of(const View& view, const Conditions& conditions, const Shape&
       }
       continue;
     }
-    const std::string time = is_daily(piece.tier) ? between("day", day_of(piece.from), day_of(piece.to))
-                                                  : between("hour", hour_of(piece.from), hour_of(piece.to));
-    if (!wanted.recent_only) {
+    if (!wanted.recent_only && !(wanted.reach == Reach::rest && monthly)) {
+      std::string time = time_of(piece);
+      if (monthly && wanted.weight_min > 0) time += " AND weight >= " + std::to_string(wanted.weight_min);
       add_branch(text, select + std::string(table_name(piece.tier)) + where_of(view, conditions, time));
     }
+    if (monthly) continue;  // what comes late unsettles its month
     const std::string recent =
         recent_rows(shape, piece.from, piece.to, "SELECT " + selected(Tier::raw, view, wanted),
                     where_of(view, conditions, ""));

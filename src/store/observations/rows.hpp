@@ -1,7 +1,8 @@
 // From a filter and a range to the rows that answer it: chooses the smallest rollup that has the columns,
-// takes whole days and hours from it and the ragged ends of the range from raw events, so that every chart,
-// list and total of one filter adds up the same events. Gives SQL whose only varying parts are integers that
-// this file wrote: no text of a person reaches a statement. Events count at the time of their first packet.
+// takes settled months, whole days and hours from it and the ragged ends of the range from raw events, so
+// that every chart, list and total of one filter adds up the same events. Gives SQL whose only varying parts
+// are integers that this file wrote: no text of a person reaches a statement. Events count at the time of
+// their first packet.
 #pragma once
 #include <string>
 #include <vector>
@@ -40,14 +41,20 @@ Result<Conditions> read_conditions(const ObservationFilter& filter);
 struct Columns {
   bool source = false, times = false, sensor = false;
   bool detail = false;           // protocol, key_port, country, asn, tool
+  bool weight = false;           // of months; NULL elsewhere
   std::optional<Dimension> key;  // k1, k2
 };
+
+/// Which pieces of a range to read: all, settled months, or all else.
+enum class Reach : std::uint8_t { whole, months, rest };
 
 struct RowsWanted {
   Instant from, to;
   std::int64_t step = 0;  // seconds; 0: no bins. Bins are counted from bin_origin
   Columns columns;
   bool recent_only = false;  // only events that the rollups do not hold, of their pieces
+  Reach reach = Reach::whole;
+  std::uint64_t weight_min = 0;  // of rows of source_month and flow_month
 };
 
 /// Origin of bins: a Monday 00:00 JST far before any packet.
@@ -58,9 +65,12 @@ constexpr Instant start_of_bin(std::int64_t bin, std::int64_t step) {
 }
 
 /// Writes a parenthesised query with columns packets, events, stated and, as wanted, bin, k1, k2, src_hi,
-/// src_lo, sensor, first_ns, last_ns, protocol, key_port, country, asn, tool. Rows of one key may be several.
+/// src_lo, sensor, weight, first_ns, last_ns, protocol, key_port, country, asn, tool. Rows of one key may be
+/// several.
 std::string rows_of(const View& view, const Conditions& conditions, const Shape& shape,
                     const RowsWanted& wanted);
+/// Tells whether a request is read from source_month where months are settled.
+bool reads_source_month(const Conditions& conditions, const RowsWanted& wanted);
 /// Joins `select` over the raw events in [from, to) that the rollups do not hold yet; empty when there can be
 /// none.
 std::string recent_rows(const Shape& shape, Instant from, Instant to, const std::string& select,

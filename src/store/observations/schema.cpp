@@ -6,6 +6,8 @@
 
 #include <cstdio>
 
+#include "store/observations/months.hpp"
+
 namespace hinomi::store {
 namespace {
 
@@ -109,13 +111,14 @@ Result<void> load_days(Observations::State& state, Shape& shape) {
   return {};
 }
 
-/// Version 1 kept deltas of rollups beside them; rollups are made anew from the raw events.
+/// Version 1 kept deltas of rollups beside them; rollups are made anew from the raw events. Version 2 had no
+/// months, and they are settled as any others.
 Result<void> leave_version_1(duck::Connection& writer) {
   for (const std::string_view rollup : rollup_names) {
     HINOMI_TRY(writer.run("DROP TABLE IF EXISTS " + std::string(rollup) + "_recent"));
     HINOMI_TRY(writer.run("DROP TABLE IF EXISTS " + std::string(rollup)));
   }
-  return writer.run("UPDATE store_version SET version = " + std::to_string(observation_schema_version));
+  return {};
 }
 
 /// Finds the days of events that the rollups do not hold yet.
@@ -172,7 +175,12 @@ Result<void> make_tables(duck::Connection& writer, const std::string& path) {
         writer.run("INSERT INTO store_version VALUES (" + std::to_string(observation_schema_version) + ")"));
   }
   if (version == 1) HINOMI_TRY(leave_version_1(writer));
+  if (version < observation_schema_version) {
+    HINOMI_TRY(
+        writer.run("UPDATE store_version SET version = " + std::to_string(observation_schema_version)));
+  }
   for (const std::string_view rollup : rollup_names) HINOMI_TRY(writer.run(rollup_table(rollup)));
+  HINOMI_TRY(make_month_tables(writer));
   HINOMI_ASSIGN(const auto rolled, single(writer, "SELECT count(*) FROM rolled"));
   if (rolled == 0) {
     HINOMI_TRY(writer.run("INSERT INTO rolled SELECT 0, hash(gen_random_uuid())"));
@@ -199,6 +207,7 @@ Result<void> load_shape(Observations::State& state) {
   HINOMI_TRY(load_spans(state, *shape));
   HINOMI_TRY(load_days(state, *shape));
   HINOMI_TRY(load_recent(state, *shape));
+  HINOMI_TRY(load_settled(state.writer, *shape));
   state.shape = std::move(shape);
   return {};
 }

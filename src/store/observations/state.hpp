@@ -2,6 +2,7 @@
 // writer's connection, a pool of readers' connections, and the shape of the store as of the last commit
 // (coverage and days). A Reader sees one commit: its transaction and its shape were taken together.
 #pragma once
+#include <atomic>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -11,6 +12,7 @@
 
 #include "store/observations.hpp"
 #include "store/observations/duck.hpp"
+#include "store/observations/query_watch.hpp"
 #include "store/observations/spans.hpp"
 
 namespace hinomi::store {
@@ -23,17 +25,26 @@ struct Shape {
   std::uint64_t rolled = 0;                                     // rollups hold the events up to this number
   std::set<std::int32_t> recent_days;                           // days with events beyond it
   std::uint64_t sketch_key = 0;                                 // of this store; see sketch.hpp
+  std::set<std::int32_t> settled;                               // months whose rollups are whole; months.hpp
+  std::uint64_t removals = 0;                                   // of sensors since the store was opened
 
   const Spans& spans_of(std::uint32_t sensor) const;
 };
 
 struct Observations::State {
-  explicit State(duck::Database opened, duck::Connection connection)
-      : database(std::move(opened)), writer(std::move(connection)) {}
+  State(ObservationsOptions asked, duck::Database opened, duck::Connection connection)
+      : options(std::move(asked)), database(std::move(opened)), writer(std::move(connection)) {}
 
+  ObservationsOptions options;
   duck::Database database;
+  QueryWatch watch;
+  std::mutex settle_lock;  // one month at a time; taken before write_lock
   std::mutex write_lock;
-  duck::Connection writer;        // under write_lock
+  duck::Connection writer;  // under write_lock
+  // Shared by whoever uses the engine without write_lock; alone while it is opened anew. After write_lock.
+  mutable std::shared_timed_mutex open_lock;
+  std::atomic<bool> doubtful{false};  // a transaction was refused: see reopen.hpp
+  void doubt() { doubtful = !options.path.empty(); }
   std::uint64_t next_number = 1;  // of the next raw event; under write_lock
 
   mutable std::shared_mutex publish_lock;  // held while a commit and its shape become visible together
@@ -45,19 +56,24 @@ struct Observations::State {
 /// A read transaction on a pooled connection.
 class Reader {
  public:
-  static Result<Reader> begin(const Observations::State& state);
+  static Result<Reader> begin(Observations::State& state);
   ~Reader();
   Reader(Reader&&) noexcept;
 
   const Shape& shape() const { return *x_shape; }
-  Result<duck::Rows> query(const std::string& statement) const { return x_connection->query(statement); }
+  /// Runs a statement unless the request has to end; one that is ended meanwhile fails with the reason.
+  Result<duck::Rows> query(const std::string& statement) const;
   const duck::Connection& connection() const { return *x_connection; }
 
  private:
-  Reader(const Observations::State& state, duck::Connection connection, std::shared_ptr<const Shape> shape);
+  Reader(const Observations::State& state, duck::Connection connection, std::shared_ptr<const Shape> shape,
+         std::shared_lock<std::shared_timed_mutex> in_use);
+  static Result<Reader> begin_open(Observations::State& state);
   const Observations::State* x_state;
+  std::shared_lock<std::shared_timed_mutex> x_in_use;  // goes after the connection
   std::optional<duck::Connection> x_connection;
   std::shared_ptr<const Shape> x_shape;
+  std::shared_ptr<const WatchedQuery> x_watched;
 };
 
 // Hours since 1970 UTC, and JST days since 1970, that hold an instant; and where they begin.

@@ -1,25 +1,17 @@
-// The writing of one batch; see write.hpp. Only raw events are written: the rollups follow many batches at a
-// time, and until then queries read these events raw.
+// The writing of one batch; see write.hpp. Only raw events are written: the rollups follow, and until then
+// queries read these events raw.
 #include "store/observations/write.hpp"
 
 #include <algorithm>
 #include <map>
 
+#include "store/observations/event_sums.hpp"
 #include "store/observations/schema.hpp"
 
 namespace hinomi::store {
 namespace {
 
 using duck::Appender;
-
-std::uint16_t key_port(const AccessEvent& event) {
-  return event.family == Family::backscatter ? event.source_port : event.port;
-}
-
-std::uint16_t country_number(const AccessEvent& event) {
-  return static_cast<std::uint16_t>(static_cast<unsigned char>(event.country[0]) << 8 |
-                                    static_cast<unsigned char>(event.country[1]));
-}
 
 template <class Enum>
 std::int64_t number_of(Enum value) {
