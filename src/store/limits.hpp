@@ -1,12 +1,15 @@
 // Limits of the records, the journal and the vault.
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
 namespace hinomi::limits {
 
-inline constexpr std::size_t idle_statements_max = 256;  // prepared statements kept a connection
-inline constexpr std::size_t idle_readers_max = 8;       // reader connections kept
+inline constexpr std::size_t idle_statements_max = 256;    // prepared statements kept a connection
+inline constexpr std::size_t idle_readers_max = 8;         // reader connections kept
+inline constexpr std::chrono::seconds query_time_max{60};  // of one request to the observation store
+inline constexpr std::int64_t report_days_max = 366;       // of one report
 inline constexpr std::int64_t page_rows_default = 100;
 inline constexpr std::int64_t page_rows_max = 500;
 inline constexpr std::int64_t history_rows_max = 200;
@@ -18,5 +21,10 @@ inline constexpr std::size_t verdict_reason_bytes_max = 8000;    // 2000 charact
 inline constexpr std::size_t vault_chunk_bytes = 64u << 10;
 inline constexpr std::uint64_t blob_bytes_max = 4ull << 30;
 inline constexpr std::size_t key_file_bytes_max = 4096;
+inline constexpr std::chrono::hours known_source_time_max{24 * 180};
+inline constexpr std::int64_t known_sources_max = 64;  // of one person
+inline constexpr std::int64_t saved_views_max = 100;   // of one person
+inline constexpr std::int64_t saved_view_name_max = 64;
+inline constexpr std::size_t saved_view_path_bytes_max = 2000;
 
 }  // namespace hinomi::limits

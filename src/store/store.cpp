@@ -23,10 +23,10 @@ Result<blob_form::File> lock_directory(const std::string& directory) {
   return fail(ErrorKind::conflict, "store.in_use", {{"file", directory}});
 }
 
-Result<VaultKey> read_vault_key(const StoreOptions& options) {
+Result<VaultKey> read_vault_key(const StoreOptions& options, bool has_records) {
   if (!options.vault_key_text.empty()) return VaultKey::from_text(options.vault_key_text);
   const bool named = !options.vault_key_file.empty();
-  return VaultKey::from_file(named ? options.vault_key_file : options.directory + "/vault.key");
+  return VaultKey::from_file(named ? options.vault_key_file : options.directory + "/vault.key", has_records);
 }
 
 }  // namespace
@@ -43,6 +43,8 @@ struct Store::State {
         people(*database, *journal, vault.key()),
         sessions(*database, *journal),
         tokens(*database, *journal),
+        known_sources(*database),
+        saved_views(*database, *journal),
         sensors(*database, *journal),
         receipts(*database, *journal),
         alerts(*database, *journal) {}
@@ -56,6 +58,8 @@ struct Store::State {
   People people;
   Sessions sessions;
   Tokens tokens;
+  KnownSources known_sources;
+  SavedViews saved_views;
   Sensors sensors;
   Receipts receipts;
   Alerts alerts;
@@ -66,9 +70,10 @@ Store::Store(std::unique_ptr<State> state) : x_state(std::move(state)) {}
 Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   HINOMI_TRY(make_folder(options.directory));
   HINOMI_ASSIGN(auto lock, lock_directory(options.directory));
-  HINOMI_ASSIGN(const VaultKey key, read_vault_key(options));
   HINOMI_ASSIGN(auto database, Database::open(records_path(options.directory), options.clock));
   HINOMI_ASSIGN(auto journal, Journal::open(*database, options.directory));
+  HINOMI_ASSIGN(const std::int64_t entries, journal->last_sequence());
+  HINOMI_ASSIGN(const VaultKey key, read_vault_key(options, entries > 0));
   HINOMI_ASSIGN(auto vault, Vault::open(options.directory + "/vault", key));
   auto state = std::make_unique<State>(options.directory, std::move(lock), std::move(database),
                                        std::move(journal), std::move(vault));
@@ -88,6 +93,8 @@ Organisations& Store::organisations() { return x_state->organisations; }
 People& Store::people() { return x_state->people; }
 Sessions& Store::sessions() { return x_state->sessions; }
 Tokens& Store::tokens() { return x_state->tokens; }
+KnownSources& Store::known_sources() { return x_state->known_sources; }
+SavedViews& Store::saved_views() { return x_state->saved_views; }
 Sensors& Store::sensors() { return x_state->sensors; }
 Receipts& Store::receipts() { return x_state->receipts; }
 Alerts& Store::alerts() { return x_state->alerts; }

@@ -9,8 +9,10 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "store/journal/journal.hpp"
+#include "store/people/known_sources.hpp"
 #include "store/people/organisations.hpp"
 #include "store/people/people.hpp"
+#include "store/people/saved_views.hpp"
 #include "store/people/sessions.hpp"
 #include "store/people/tokens.hpp"
 #include "store/records_path.hpp"
@@ -45,6 +47,8 @@ class Store {
   People& people();
   Sessions& sessions();
   Tokens& tokens();
+  KnownSources& known_sources();
+  SavedViews& saved_views();
   Sensors& sensors();
   Receipts& receipts();
   Alerts& alerts();

@@ -76,6 +76,22 @@ inline Label amber(const std::string& owner) {
   return label;
 }
 
+/// Gives two alerts the number that an older program gave, the second one to another owner.
+inline Result<void> share_number(Store& store, std::string_view first, std::string_view second,
+                                 std::string_view other_owner, std::string_view number) {
+  return store.database().write([&](Transaction& transaction) -> Result<void> {
+    for (const std::string_view id : {first, second}) {
+      HINOMI_ASSIGN(
+          auto statement,
+          transaction.prepare("UPDATE alert SET number = $number, label_owner = CASE WHEN $moves = 1"
+                              " THEN $owner ELSE label_owner END WHERE id = $id"));
+      statement.bind("$number", number).bind("$owner", other_owner).bind("$id", id);
+      HINOMI_TRY(statement.bind_flag("$moves", id == second).run());
+    }
+    return {};
+  });
+}
+
 /// Texts that people and partners send, meaning no good.
 inline const char* const hostile_texts[] = {
     "'; DROP TABLE alert; --",

@@ -20,13 +20,22 @@ void Chain::mark(std::int64_t sequence) {
   x_first_altered = std::min(x_first_altered.value_or(sequence), sequence);
 }
 
+// Once a checkpoint says that every commit was sealed, none of the older form may follow.
+bool Chain::takes_signature(const Checkpoint& checkpoint) {
+  if (signature_holds(checkpoint, SignedAs::checkpoint, x_public_key_hex)) {
+    x_seals = true;
+    return true;
+  }
+  return !x_seals && signature_holds(checkpoint, SignedAs::checkpoint_before_seals, x_public_key_hex);
+}
+
 void Chain::take_checkpoints(std::vector<Checkpoint> checkpoints) {
   std::int64_t vouched = x_from - 1;
   for (std::size_t i = 0; i < checkpoints.size(); ++i) {
     const Checkpoint& checkpoint = checkpoints[i];
     const bool in_order = i == 0 ? checkpoint.number >= 1 && (x_from > 1 || checkpoint.number == 1)
                                  : checkpoint.number == checkpoints[i - 1].number + 1;
-    if (!in_order || checkpoint.sequence <= vouched || !signature_holds(checkpoint, x_public_key_hex)) {
+    if (!in_order || checkpoint.sequence <= vouched || !takes_signature(checkpoint)) {
       mark(vouched + 1);
       checkpoints.resize(i);
       break;
@@ -63,29 +72,43 @@ bool Chain::take(const EntryView& entry) {
   return true;
 }
 
+bool Chain::seal_fits(const ChainHead& head) const {
+  const Checkpoint& seal = *head.seal;
+  return seal.sequence == head.sequence && seal.hash == head.hash && seal.number == head.checkpoints &&
+         signature_holds(seal, SignedAs::seal, x_public_key_hex);
+}
+
+void Chain::check_end(const ChainHead& head) {
+  const std::int64_t last = x_next - 1;
+  if (head.sequence != last) {
+    mark(std::min(head.sequence, last) + 1);
+  } else if (head.hash != x_previous_hash) {
+    mark(std::max<std::int64_t>(last, 1));
+  }
+  if (x_next_checkpoint < x_checkpoints.size()) mark(last + 1);
+  const std::int64_t counted = x_checkpoints.empty() ? -1 : x_checkpoints.back().number;
+  if (counted >= 0 ? head.checkpoints != counted : x_from == 1 && head.checkpoints != 0) mark(x_vouched + 1);
+  if (x_first_altered) return;
+  if (!head.seal) {
+    if (x_seals) mark(x_vouched + 1);
+  } else if (!seal_fits(head)) {
+    mark(x_vouched + 1);
+  } else {
+    x_vouched = std::max(x_vouched, head.sequence);
+  }
+}
+
 JournalState Chain::finish(const std::optional<ChainHead>& head, Instant now) {
   const std::int64_t last = x_next - 1;
-  if (!x_broken) {
-    const std::int64_t newest = std::max<std::int64_t>(last, 1);
-    if (!head) {
-      mark(newest);
-    } else if (head->sequence != last) {
-      mark(std::min(head->sequence, last) + 1);
-    } else if (head->hash != x_previous_hash) {
-      mark(newest);
-    }
-    if (x_next_checkpoint < x_checkpoints.size()) mark(last + 1);
-    const std::int64_t counted = x_checkpoints.empty() ? -1 : x_checkpoints.back().number;
-    if (head && (counted >= 0 ? head->checkpoints != counted : x_from == 1 && head->checkpoints != 0)) {
-      mark(x_vouched + 1);
-    }
-  }
+  if (!x_broken && head) check_end(*head);
+  if (!x_broken && !head) mark(std::max<std::int64_t>(last, 1));
   JournalState state;
   state.entries = head ? std::max(head->sequence, last) : last;
   state.verified = x_verified;
   state.first_altered = x_first_altered;
   state.intact = !x_first_altered.has_value();
   state.checkpoints = static_cast<std::int64_t>(x_next_checkpoint);
+  state.unsigned_entries = std::max<std::int64_t>(state.entries - x_vouched, 0);
   state.last_hash = x_previous_hash;
   state.checked = now;
   return state;

@@ -1,8 +1,9 @@
 // Follows a journal's chain entry by entry and finds the first that does not fit. In: the checkpoints, then
 // entries in order, then the head. Out: JournalState. Where a signature does not hold, or a signed hash is
 // not the entry's, the first entry that no earlier checkpoint vouches for is named. Reads nothing itself:
-// stores and exports feed it. What it cannot find: entries cut off the end together with head and
-// checkpoints; for that, keep an export elsewhere.
+// stores and exports feed it. The seal signs the journal's end at every commit, so that no tail is
+// unsigned; without one, `unsigned_entries` says how many entries no signature covers. What it cannot find:
+// entries cut off the end together with head, seal and checkpoints; for that, keep an export elsewhere.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -21,6 +22,7 @@ struct ChainHead {
   std::int64_t sequence = 0;
   std::string hash;
   std::int64_t checkpoints = 0;
+  std::optional<Checkpoint> seal;  // absent in journals of programs that made none
 };
 
 class Chain {
@@ -39,6 +41,9 @@ class Chain {
 
  private:
   bool fits_checkpoint(const EntryView& entry);
+  bool takes_signature(const Checkpoint& checkpoint);
+  void check_end(const ChainHead& head);
+  bool seal_fits(const ChainHead& head) const;
 
   std::string x_public_key_hex;
   std::int64_t x_from;
@@ -46,6 +51,7 @@ class Chain {
   std::string x_previous_hash;
   std::int64_t x_vouched;  // newest entry under a checkpoint that fits
   std::vector<Checkpoint> x_checkpoints;
+  bool x_seals = false;  // a checkpoint says that every commit left a seal
   std::size_t x_next_checkpoint = 0;
   std::optional<std::int64_t> x_first_altered;
   bool x_broken = false;

@@ -1,7 +1,7 @@
 // Writes and verifies exported journals. One JSON object a line, keys sorted:
-//   {"format":"hinomi-journal-1","from":1,"previous_hash":"","public_key":"…"}
+//   {"format":"hinomi-journal-2","from":1,"previous_hash":"","public_key":"…"}
 //   {"entry":{…}} for every entry, {"checkpoint":{…}} right after the entry that it signs
-//   {"end":{"sequence":…,"hash":"…","checkpoints":…}}
+//   {"end":{"sequence":…,"hash":"…","checkpoints":…,"time_us":…,"signature":"…"}}: the seal, if there is one
 // The file appears under its name only when it is whole.
 #include "store/journal/export.hpp"
 
@@ -54,7 +54,7 @@ Error unwritten(const std::string& file) {
 Result<void> write_lines(Snapshot& snapshot, std::string_view public_key_hex, std::int64_t from,
                          std::ofstream& out) {
   HINOMI_ASSIGN(const JournalStart start, read_start(snapshot, from));
-  out << to_text(Json{{"format", "hinomi-journal-1"},
+  out << to_text(Json{{"format", "hinomi-journal-2"},
                       {"public_key", public_key_hex},
                       {"from", from},
                       {"previous_hash", start.previous_hash}})
@@ -68,9 +68,12 @@ Result<void> write_lines(Snapshot& snapshot, std::string_view public_key_hex, st
     return out.good();
   }));
   const ChainHead head = start.head.value_or(ChainHead{});
-  out << to_text(Json{
-             {"end", {{"sequence", head.sequence}, {"hash", head.hash}, {"checkpoints", head.checkpoints}}}})
-      << '\n';
+  Json end{{"sequence", head.sequence}, {"hash", head.hash}, {"checkpoints", head.checkpoints}};
+  if (head.seal) {
+    end["time_us"] = head.seal->time_us;
+    end["signature"] = head.seal->signature;
+  }
+  out << to_text(Json{{"end", std::move(end)}}) << '\n';
   return {};
 }
 

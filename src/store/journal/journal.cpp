@@ -1,10 +1,11 @@
-// Appends entries and checkpoints, and keeps the cursors of later stages.
+// Appends entries and checkpoints, seals the end at each commit, and keeps the cursors of later stages.
 #include "store/journal/journal.hpp"
 
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "store/journal/entry_hash.hpp"
 #include "store/journal/export.hpp"
+#include "store/journal/journal_rows.hpp"
 #include "store/journal/journal_sql.hpp"
 #include "store/journal/signing.hpp"
 #include "store/journal/verify.hpp"
@@ -50,6 +51,25 @@ Result<void> insert_entry(Transaction& transaction, const EntryView& entry) {
   return statement.run();
 }
 
+Error seal_broken(const ChainHead& head) {
+  return fail(ErrorKind::malformed, "journal.seal_broken", {{"sequence", std::to_string(head.sequence)}});
+}
+
+// To append to an end that was altered would sign the alteration. A journal without a seal is of an older
+// program, unless its newest checkpoint says that seals were made.
+Result<void> check_seal(Snapshot& snapshot, const ChainHead& head, const std::string& public_key_hex) {
+  if (head.seal) {
+    const Checkpoint& seal = *head.seal;
+    const bool fits = seal.sequence == head.sequence && seal.hash == head.hash &&
+                      seal.number == head.checkpoints &&
+                      signature_holds(seal, SignedAs::seal, public_key_hex);
+    return fits ? Result<void>() : seal_broken(head);
+  }
+  HINOMI_ASSIGN(const auto newest, read_newest_checkpoint(snapshot));
+  if (!newest || signature_holds(*newest, SignedAs::checkpoint_before_seals, public_key_hex)) return {};
+  return seal_broken(head);
+}
+
 }  // namespace
 
 Journal::Journal(Database& database, std::unique_ptr<SigningKey> key)
@@ -58,7 +78,13 @@ Journal::Journal(Database& database, std::unique_ptr<SigningKey> key)
 Journal::~Journal() = default;
 
 Result<std::unique_ptr<Journal>> Journal::open(Database& database, const std::string& directory) {
-  HINOMI_ASSIGN(auto key, SigningKey::open(directory));
+  std::unique_ptr<SigningKey> key;
+  HINOMI_TRY(database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(const auto head, read_chain_head(snapshot));
+    if (!head) return damaged("journal_head");
+    HINOMI_ASSIGN(key, SigningKey::open(directory, head->sequence > 0));
+    return head->sequence > 0 ? check_seal(snapshot, *head, key->public_key_hex()) : Result<void>();
+  }));
   return std::unique_ptr<Journal>(new Journal(database, std::move(key)));
 }
 
@@ -91,6 +117,7 @@ Result<std::int64_t> Journal::append(Transaction& transaction, const access::Pri
   HINOMI_ASSIGN(auto statement, transaction.prepare(journal_sql::move_head));
   HINOMI_TRY(statement.bind("$sequence", entry.sequence).bind("$hash", entry.hash).run());
   transaction.note_appended(entry.sequence);
+  transaction.before_commit([this](Transaction& ending) { return seal(ending); });
   if (entry.sequence % limits::checkpoint_each == 0) {
     HINOMI_TRY(write_checkpoint(transaction, entry.sequence, std::string(entry.hash)));
   }
@@ -110,13 +137,23 @@ Result<void> Journal::write_checkpoint(Transaction& transaction, std::int64_t se
                                        const std::string& hash) {
   HINOMI_ASSIGN(const Head head, read_head(transaction));
   Checkpoint checkpoint{head.checkpoints + 1, sequence, hash, transaction.now().microseconds(), {}};
-  checkpoint.signature = x_key->sign(checkpoint);
+  checkpoint.signature = x_key->sign(checkpoint, SignedAs::checkpoint);
+  transaction.before_commit([this](Transaction& ending) { return seal(ending); });
   HINOMI_ASSIGN(auto statement, transaction.prepare(journal_sql::insert_checkpoint));
   statement.bind("$number", checkpoint.number).bind("$sequence", sequence).bind("$hash", hash);
   statement.bind("$time", checkpoint.time_us).bind("$signature", checkpoint.signature);
   HINOMI_TRY(statement.run());
   HINOMI_ASSIGN(auto count, transaction.prepare(journal_sql::count_checkpoint));
   return count.bind("$number", checkpoint.number).run();
+}
+
+Result<void> Journal::seal(Transaction& transaction) {
+  HINOMI_ASSIGN(const Head head, read_head(transaction));
+  Checkpoint end{head.checkpoints, head.sequence, head.hash, transaction.now().microseconds(), {}};
+  end.signature = x_key->sign(end, SignedAs::seal);
+  HINOMI_ASSIGN(auto statement, transaction.prepare(journal_sql::put_seal));
+  statement.bind("$sequence", end.sequence).bind("$hash", end.hash).bind("$checkpoints", end.number);
+  return statement.bind("$time", end.time_us).bind("$signature", end.signature).run();
 }
 
 Result<void> Journal::checkpoint() {
@@ -161,6 +198,10 @@ std::span<const StatementText> journal_statements() {
       {"insert", journal_sql::insert},
       {"insert_checkpoint", journal_sql::insert_checkpoint},
       {"last_checkpoint", journal_sql::last_checkpoint},
+      {"newest_checkpoint", journal_sql::newest_checkpoint},
+      {"put_seal", journal_sql::put_seal},
+      {"seal", journal_sql::seal},
+      {"has_seal", journal_sql::has_seal},
       {"checkpoints", journal_sql::checkpoints},
       {"list", journal_sql::list},
       {"count", journal_sql::count},

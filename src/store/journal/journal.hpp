@@ -1,8 +1,10 @@
 // The journal, spine of the house: one entry for every accepted change, in the change's own transaction.
-// Gapless from 1, each entry's SHA-256 over all its fields and the hash before it; a checkpoint signed with
-// Ed25519 every 256 entries and at a clean stop. It is the audit trail, the feed of live screens and the
-// queue of later stages (durable cursors: at least once). Times are UTC microseconds. Fails as the database
-// does; without an entry there is no change. Source: domain.md SR4; RFC 8032; house.md §2.
+// Gapless from 1, each entry's SHA-256 over all its fields and the hash before it. Signed with Ed25519: the
+// end at every commit (the seal, one row that moves along), and a checkpoint that stays every 256 entries and
+// at a clean stop. Opening checks the seal, so that nothing is appended to an altered end. It is the audit
+// trail, the feed of live screens and the queue of later stages (durable cursors: at least once). Times are
+// UTC microseconds. Fails as the database does; without an entry there is no change; malformed
+// `journal.seal_broken` (sequence), and as signing.hpp. Source: domain.md SR4; RFC 8032; house.md §2.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -68,6 +70,7 @@ class Journal {
 
  private:
   Journal(Database& database, std::unique_ptr<SigningKey> key);
+  Result<void> seal(Transaction& transaction);
   Result<void> write_checkpoint(Transaction& transaction, std::int64_t sequence, const std::string& hash);
 
   Database& x_database;

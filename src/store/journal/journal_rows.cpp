@@ -20,15 +20,42 @@ Result<std::vector<Checkpoint>> read_checkpoints(Snapshot& snapshot, std::int64_
   }
 }
 
+// A store that an older program closed has no such table.
+Result<std::optional<Checkpoint>> read_seal(Snapshot& snapshot) {
+  HINOMI_ASSIGN(auto has, snapshot.prepare(journal_sql::has_seal));
+  HINOMI_TRY(has.step());
+  if (has.integer(0) == 0) return std::optional<Checkpoint>();
+  HINOMI_ASSIGN(auto row, snapshot.prepare(journal_sql::seal));
+  HINOMI_ASSIGN(const bool there, row.step());
+  if (!there) return std::optional<Checkpoint>();
+  Checkpoint seal{row.integer(0), row.integer(1), row.text(2), row.integer(3), row.text(4)};
+  if (!row.are_integers({0, 1, 3})) seal.signature.clear();
+  return std::optional<Checkpoint>(std::move(seal));
+}
+
 }  // namespace
+
+Result<std::optional<ChainHead>> read_chain_head(Snapshot& snapshot) {
+  HINOMI_ASSIGN(auto head, snapshot.prepare(journal_sql::head));
+  HINOMI_ASSIGN(const bool has_head, head.step());
+  if (!has_head || !head.are_integers({0, 2})) return std::optional<ChainHead>();
+  ChainHead found{head.integer(0), head.text(1), head.integer(2), {}};
+  HINOMI_ASSIGN(found.seal, read_seal(snapshot));
+  return std::optional<ChainHead>(std::move(found));
+}
+
+Result<std::optional<Checkpoint>> read_newest_checkpoint(Snapshot& snapshot) {
+  HINOMI_ASSIGN(auto row, snapshot.prepare(journal_sql::newest_checkpoint));
+  HINOMI_ASSIGN(const bool there, row.step());
+  if (!there) return std::optional<Checkpoint>();
+  return std::optional<Checkpoint>(
+      Checkpoint{row.integer(0), row.integer(1), row.text(2), row.integer(3), row.text(4)});
+}
 
 Result<JournalStart> read_start(Snapshot& snapshot, std::int64_t from) {
   JournalStart start;
   HINOMI_ASSIGN(start.checkpoints, read_checkpoints(snapshot, from));
-  HINOMI_ASSIGN(auto head, snapshot.prepare(journal_sql::head));
-  HINOMI_ASSIGN(const bool has_head, head.step());
-  if (has_head && head.are_integers({0, 2}))
-    start.head = ChainHead{head.integer(0), head.text(1), head.integer(2)};
+  HINOMI_ASSIGN(start.head, read_chain_head(snapshot));
   if (from > 1) {
     HINOMI_ASSIGN(auto before, snapshot.prepare(journal_sql::hash_at));
     HINOMI_ASSIGN(const bool there, before.bind("$sequence", from - 1).step());

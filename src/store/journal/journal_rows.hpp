@@ -18,6 +18,10 @@ struct JournalStart {
   std::optional<ChainHead> head;
 };
 
+/// Reads what the journal says of itself, with its seal; nothing if that is not readable as such.
+Result<std::optional<ChainHead>> read_chain_head(Snapshot& snapshot);
+/// Reads the newest checkpoint as it stands.
+Result<std::optional<Checkpoint>> read_newest_checkpoint(Snapshot& snapshot);
 /// Reads what stands beside the entries.
 Result<JournalStart> read_start(Snapshot& snapshot, std::int64_t from);
 /// Hands every entry from `from` on to `take`, in order, until it gives false.

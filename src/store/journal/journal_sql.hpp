@@ -1,4 +1,6 @@
-// Every statement on the tables journal, journal_head, checkpoint and journal_cursor.
+// Every statement on the tables journal, journal_head, journal_seal, checkpoint and journal_cursor.
+// Parameters are bound by name; the conditions of a list come in at its mark. journal_seal came with step 4
+// of the schema: a store that an older program closed has none.
 #pragma once
 #include <string_view>
 
@@ -29,6 +31,16 @@ inline constexpr std::string_view insert_checkpoint =
     " VALUES ($number, $sequence, $hash, $time, $signature)";
 inline constexpr std::string_view last_checkpoint =
     "SELECT sequence FROM checkpoint ORDER BY number DESC LIMIT 1";
+inline constexpr std::string_view put_seal =
+    "INSERT INTO journal_seal (one, sequence, hash, checkpoints, time_us, signature)"
+    " VALUES (1, $sequence, $hash, $checkpoints, $time, $signature) ON CONFLICT (one) DO UPDATE SET"
+    " sequence = excluded.sequence, hash = excluded.hash, checkpoints = excluded.checkpoints,"
+    " time_us = excluded.time_us, signature = excluded.signature";
+inline constexpr std::string_view seal =
+    "SELECT checkpoints, sequence, hash, time_us, signature FROM journal_seal WHERE one = 1";
+inline constexpr std::string_view has_seal = "SELECT count(*) AS steps FROM schema_version WHERE version = 4";
+inline constexpr std::string_view newest_checkpoint =
+    "SELECT number, sequence, hash, time_us, signature FROM checkpoint ORDER BY number DESC LIMIT 1";
 inline constexpr std::string_view checkpoints =
     "SELECT number, sequence, hash, time_us, signature FROM checkpoint ORDER BY number";
 inline constexpr std::string_view list =

@@ -14,10 +14,21 @@
 namespace hinomi::store {
 namespace {
 
-std::string signed_text(const Checkpoint& checkpoint) {
-  return "hinomi-journal-checkpoint-1\n" + std::to_string(checkpoint.number) + "\n" +
-         std::to_string(checkpoint.sequence) + "\n" + checkpoint.hash + "\n" +
-         std::to_string(checkpoint.time_us);
+const char* domain_of(SignedAs form) {
+  switch (form) {
+    case SignedAs::checkpoint_before_seals:
+      return "hinomi-journal-checkpoint-1\n";
+    case SignedAs::checkpoint:
+      return "hinomi-journal-checkpoint-2\n";
+    case SignedAs::seal:
+      return "hinomi-journal-seal-1\n";
+  }
+  HINOMI_ASSERT(false);
+}
+
+std::string signed_text(const Checkpoint& checkpoint, SignedAs form) {
+  return domain_of(form) + std::to_string(checkpoint.number) + "\n" + std::to_string(checkpoint.sequence) +
+         "\n" + checkpoint.hash + "\n" + std::to_string(checkpoint.time_us);
 }
 
 const unsigned char* raw(std::string_view text) {
@@ -36,25 +47,38 @@ Result<std::string> read_key(const std::string& path, std::size_t bytes) {
   return key;
 }
 
+// A new key beside an old journal would hide that the old one was lost or taken.
+Result<void> check_pair(const std::string& directory, std::string_view public_key_hex) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(public_path(directory), ignored)) return {};
+  HINOMI_ASSIGN(const std::string beside, read_public_key(directory));
+  if (beside == public_key_hex) return {};
+  return fail(ErrorKind::conflict, "journal.key_differs", {{"file", secret_path(directory)}});
+}
+
 }  // namespace
 
-Result<std::unique_ptr<SigningKey>> SigningKey::open(const std::string& directory) {
+Result<std::unique_ptr<SigningKey>> SigningKey::open(const std::string& directory, bool has_entries) {
   HINOMI_ASSERT(sodium_init() >= 0);
   std::unique_ptr<SigningKey> key(new SigningKey());
   std::array<std::uint8_t, crypto_sign_PUBLICKEYBYTES> public_key{};
   std::error_code ignored;
-  if (std::filesystem::exists(secret_path(directory), ignored)) {
+  const bool is_new = !std::filesystem::exists(secret_path(directory), ignored);
+  if (!is_new) {
     HINOMI_ASSIGN(std::string secret, read_key(secret_path(directory), key->x_secret.size()));
     std::copy(secret.begin(), secret.end(), key->x_secret.begin());
     sodium_memzero(secret.data(), secret.size());
     crypto_sign_ed25519_sk_to_pk(public_key.data(), key->x_secret.data());
+  } else if (has_entries) {
+    return fail(ErrorKind::not_found, "journal.key_missing", {{"file", secret_path(directory)}});
   } else {
     crypto_sign_keypair(public_key.data(), key->x_secret.data());
     HINOMI_TRY(
         write_file_durably(secret_path(directory), to_hex(key->x_secret) + "\n", FileMode::owner_only));
   }
   key->x_public_key_hex = to_hex(public_key);
-  if (!std::filesystem::exists(public_path(directory), ignored)) {
+  if (has_entries) HINOMI_TRY(check_pair(directory, key->x_public_key_hex));
+  if (is_new || !std::filesystem::exists(public_path(directory), ignored)) {
     HINOMI_TRY(write_file_durably(public_path(directory), key->x_public_key_hex + "\n"));
   }
   return key;
@@ -62,8 +86,8 @@ Result<std::unique_ptr<SigningKey>> SigningKey::open(const std::string& director
 
 SigningKey::~SigningKey() { sodium_memzero(x_secret.data(), x_secret.size()); }
 
-std::string SigningKey::sign(const Checkpoint& checkpoint) const {
-  const std::string text = signed_text(checkpoint);
+std::string SigningKey::sign(const Checkpoint& checkpoint, SignedAs form) const {
+  const std::string text = signed_text(checkpoint, form);
   std::array<std::uint8_t, crypto_sign_BYTES> signature{};
   crypto_sign_detached(signature.data(), nullptr, raw(text), text.size(), x_secret.data());
   return to_hex(signature);
@@ -83,7 +107,7 @@ bool is_public_key(std::string_view hex) {
   return key && key->size() == crypto_sign_PUBLICKEYBYTES && to_hex(Bytes(raw(*key), key->size())) == hex;
 }
 
-bool signature_holds(const Checkpoint& checkpoint, std::string_view public_key_hex) {
+bool signature_holds(const Checkpoint& checkpoint, SignedAs form, std::string_view public_key_hex) {
   HINOMI_ASSERT(sodium_init() >= 0);
   const auto key = from_hex(public_key_hex);
   const auto signature = from_hex(checkpoint.signature);
@@ -91,7 +115,7 @@ bool signature_holds(const Checkpoint& checkpoint, std::string_view public_key_h
   if (!signature || signature->size() != crypto_sign_BYTES ||
       to_hex(Bytes(raw(*signature), signature->size())) != checkpoint.signature)
     return false;
-  const std::string text = signed_text(checkpoint);
+  const std::string text = signed_text(checkpoint, form);
   return crypto_sign_verify_detached(raw(*signature), raw(text), text.size(), raw(*key)) == 0;
 }
 

@@ -76,6 +76,15 @@ void read_exported(const Json& entry, ExportedEntry& out) {
   view.hash = text(out.hash, "hash");
 }
 
+ChainHead read_end(const Json& end) {
+  ChainHead head{number_of(end, "sequence"), text_of(end, "hash"), number_of(end, "checkpoints"), {}};
+  if (end.contains("signature")) {
+    head.seal = Checkpoint{head.checkpoints, head.sequence, head.hash, number_of(end, "time_us"),
+                           text_of(end, "signature")};
+  }
+  return head;
+}
+
 Result<Outline> read_outline(const std::string& file) {
   Outline outline;
   bool first = true;
@@ -91,12 +100,12 @@ Result<Outline> read_outline(const std::string& file) {
                                      text_of(*checkpoint, "hash"), number_of(*checkpoint, "time_us"),
                                      text_of(*checkpoint, "signature")});
     } else if (const auto end = line.find("end"); end != line.end()) {
-      outline.head =
-          ChainHead{number_of(*end, "sequence"), text_of(*end, "hash"), number_of(*end, "checkpoints")};
+      outline.head = read_end(*end);
     }
     return true;
   }));
-  if (format != "hinomi-journal-1" || outline.from < 1) {
+  // The first form is of programs that made no seal.
+  if ((format != "hinomi-journal-1" && format != "hinomi-journal-2") || outline.from < 1) {
     return fail(ErrorKind::malformed, "journal.export_unreadable", {{"file", file}, {"line", "1"}});
   }
   return outline;

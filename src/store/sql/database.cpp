@@ -137,6 +137,7 @@ Result<void> Database::write(const WriteBody& body) {
   x_state->writing = std::this_thread::get_id();
   Transaction transaction(connection, now());
   Result<void> done = body(transaction);
+  if (done) done = transaction.run_last_step();
   if (done) done = connection.execute("COMMIT");
   if (!done) connection.roll_back();
   x_state->writing = std::thread::id{};

@@ -18,6 +18,10 @@
 namespace hinomi::store {
 
 class Connection;
+class Transaction;
+
+/// What a transaction still has to do, once, when its body is done and before it commits.
+using LastStep = std::function<Result<void>(Transaction&)>;
 
 /// Reads one snapshot.
 class Snapshot {
@@ -41,10 +45,15 @@ class Transaction : public Snapshot {
   /// Tells which journal entry the transaction appended last; the journal calls it.
   void note_appended(std::int64_t sequence) { x_appended = sequence; }
   std::int64_t appended() const { return x_appended; }  // 0: nothing
+  /// Sets what is done before the commit; the journal signs there what the body appended.
+  void before_commit(LastStep step) { x_last_step = std::move(step); }
+  /// Does it; the database calls it.
+  Result<void> run_last_step() { return x_last_step ? x_last_step(*this) : Result<void>(); }
 
  private:
   Instant x_now;
   std::int64_t x_appended = 0;
+  LastStep x_last_step;
 };
 
 using WriteBody = std::function<Result<void>(Transaction&)>;

@@ -200,10 +200,41 @@ CREATE INDEX alert_by_subject ON alert (subject, started_us);
 CREATE INDEX alert_by_sensor ON alert (sensor, detector, state)
 )sql";
 
-constexpr std::array<Migration, 3> all_migrations{{
+// The empty mark says that every stored batch is still to be looked at once: an older program left none.
+constexpr std::string_view guards_sql = R"sql(
+CREATE TABLE journal_seal (
+  one INTEGER PRIMARY KEY,
+  sequence BIGINT NOT NULL,
+  hash TEXT NOT NULL,
+  checkpoints BIGINT NOT NULL,
+  time_us BIGINT NOT NULL,
+  signature TEXT NOT NULL
+);
+CREATE TABLE receipt_begun (
+  id TEXT PRIMARY KEY
+);
+INSERT INTO receipt_begun (id) VALUES ('');
+CREATE TABLE known_source (
+  person TEXT NOT NULL REFERENCES person (id),
+  source TEXT NOT NULL,
+  last_used_us BIGINT NOT NULL,
+  PRIMARY KEY (person, source)
+);
+CREATE TABLE saved_view (
+  id TEXT PRIMARY KEY,
+  person TEXT NOT NULL REFERENCES person (id),
+  name TEXT NOT NULL,
+  path TEXT NOT NULL,
+  created_us BIGINT NOT NULL,
+  UNIQUE (person, name)
+)
+)sql";
+
+constexpr std::array<Migration, 4> all_migrations{{
     {1, journal_sql},
     {2, people_sql},
     {3, watch_sql},
+    {4, guards_sql},
 }};
 
 }  // namespace

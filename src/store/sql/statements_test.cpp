@@ -17,6 +17,8 @@ std::vector<Owner> owners() {
           {"person", people_statements()},
           {"session", session_statements()},
           {"token", token_statements()},
+          {"known_source", known_source_statements()},
+          {"saved_view", saved_view_statements()},
           {"organisation", organisation_statements()},
           {"sensor", sensor_statements()},
           {"receipt", receipt_statements()},

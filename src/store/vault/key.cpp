@@ -54,10 +54,11 @@ Result<VaultKey> VaultKey::from_text(std::string_view text) {
   return VaultKey(key);
 }
 
-Result<VaultKey> VaultKey::from_file(const std::string& path) {
+Result<VaultKey> VaultKey::from_file(const std::string& path, bool has_records) {
   HINOMI_ASSERT(sodium_init() >= 0);
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
+    if (has_records) return fail(ErrorKind::not_found, "vault.key_missing", {{"file", path}});
     const VaultKey made(random_key());
     HINOMI_TRY(write_file_durably(path, to_hex(made.x_bytes) + "\n", FileMode::owner_only));
     return made;

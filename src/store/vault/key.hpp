@@ -1,6 +1,7 @@
 // The key under which the vault and the few secrets in the records are sealed: 32 bytes, from 64 hexadecimal
-// digits or a long text in the configuration, or from a key file (made with mode 0600 if it is not there).
-// Fails: malformed `vault.key_unreadable`. Never logged, wiped when it goes.
+// digits or a long text in the configuration, or from a key file (made with mode 0600 for an empty store).
+// Fails: malformed `vault.key_unreadable`, not_found `vault.key_missing` (file). Never logged, wiped when it
+// goes.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -15,8 +16,8 @@ class VaultKey {
  public:
   /// Reads 64 hexadecimal digits, or derives the key from a text of at least 32 bytes.
   static Result<VaultKey> from_text(std::string_view text);
-  /// Reads the key file, or makes it.
-  static Result<VaultKey> from_file(const std::string& path);
+  /// Reads the key file; makes it only where there are no records yet, which another key could not open.
+  static Result<VaultKey> from_file(const std::string& path, bool has_records);
   ~VaultKey();
   VaultKey(const VaultKey&) = default;
   VaultKey& operator=(const VaultKey&) = default;

@@ -164,9 +164,9 @@ TEST_CASE("Vault leaves_nothing_of_a_blob_that_was_not_finished") {
 
 TEST_CASE("VaultKey reads_hex_texts_and_files") {
   const test::Folder folder;
-  const auto made = VaultKey::from_file(folder.path("vault.key"));
+  const auto made = VaultKey::from_file(folder.path("vault.key"), false);
   REQUIRE(made);
-  const auto again = VaultKey::from_file(folder.path("vault.key"));
+  const auto again = VaultKey::from_file(folder.path("vault.key"), false);
   REQUIRE(again);
   CHECK(made->bytes() == again->bytes());
   CHECK((std::filesystem::status(folder.path("vault.key")).permissions() &
@@ -177,7 +177,7 @@ TEST_CASE("VaultKey reads_hex_texts_and_files") {
         VaultKey::from_text("a long text that somebody wrote down on papes")->bytes());
   CHECK(VaultKey::from_text("too short").error().code == "vault.key_unreadable");
   write_whole(folder.path("bad.key"), "not a key");
-  CHECK(VaultKey::from_file(folder.path("bad.key")).error().code == "vault.key_unreadable");
+  CHECK(VaultKey::from_file(folder.path("bad.key"), true).error().code == "vault.key_unreadable");
 }
 
 TEST_CASE("Sealed_text opens_only_with_its_key_and_its_record") {

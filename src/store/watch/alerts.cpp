@@ -75,10 +75,10 @@ Result<std::optional<alert_rows::Row>> first_row(Snapshot& snapshot, const Where
 
 Result<Alert> insert_alert(Transaction& transaction, Alert alert, std::string_view identity) {
   alert.id = make_id(transaction.now());
-  const std::string year = era_year(transaction.now());
-  const std::string kind = alert.demonstration ? "alert.demonstration" : "alert";
-  HINOMI_ASSIGN(const std::int64_t number, next_number(transaction, {kind, alert.label.owner, year}));
-  alert.number = shown_number(alert.demonstration ? "演" : "警", year, number);
+  const NumberSeries series{alert.demonstration ? "alert.demonstration" : "alert", alert.label.owner,
+                            era_year(transaction.now())};
+  HINOMI_ASSIGN(const std::int64_t number, next_number(transaction, series));
+  alert.number = shown_number(alert.demonstration ? "演" : "警", series, number);
   HINOMI_ASSIGN(auto statement, transaction.prepare(alert_rows::insert));
   statement.bind("$id", alert.id).bind("$identity", identity).bind("$number", alert.number);
   statement.bind("$detector", static_cast<std::int64_t>(alert.detector)).bind("$sensor", alert.sensor);

@@ -1,11 +1,12 @@
 // Alerts: what detectors found and what persons judged. Owns the tables alert and number_series. An alert's
 // identity (detector, sensor, subject, episode, as the detector writes it) is unique, so that running a
-// detector again updates. Numbers such as 警-令8-000031 are gapless per organisation and Japanese year of
-// raising (JST); demonstration alerts have a series of their own (演-…), so that removing them leaves no gap.
-// Appends alert.raised, alert.updated (only when severity changes, or a closed one opens again),
-// alert.closed, alert.judged. Access is compiled into every query. Limits: limits::verdict_reason_bytes_max.
-// Fails: conflict `alert.stale`; not_found `alert.not_found`; malformed `request.cursor_unreadable`,
-// `alert.reason_missing`.
+// detector again updates. Numbers such as 警-13-令8-000031 name the owner and are gapless per owner and
+// Japanese year of raising (JST); those of older programs name none and may repeat between owners.
+// Demonstration alerts have a series of their own (演-…), so that removing them leaves no gap. Appends
+// alert.raised, alert.updated (only when severity changes, or a closed one opens again), alert.closed,
+// alert.judged. Access is compiled into every query. Limits: limits::verdict_reason_bytes_max. Fails:
+// conflict `alert.stale`, `alert.number_shared` (number); not_found `alert.not_found`; malformed
+// `request.cursor_unreadable`, `alert.reason_missing`.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -47,8 +48,11 @@ class Alerts {
                                    const Alert& alert, std::string_view identity);
   Result<AlertPut> raise_or_update(const access::Principal& actor, const Alert& alert,
                                    std::string_view identity);
-  /// Finds by id or by number.
+  /// Finds by id or by number; conflict `alert.number_shared` when several owners have it.
   Result<std::optional<Alert>> find(const access::Principal& person, std::string_view id_or_number) const;
+  /// All alerts with the number, newest first, at most `limit`.
+  Result<std::vector<Alert>> numbered(const access::Principal& person, std::string_view number,
+                                      std::int64_t limit) const;
   /// Newest `started` first; `total` is exact; paging is stable while alerts are raised.
   Result<AlertPage> list(const access::Principal& person, const ListAlertsQuery& query) const;
   Result<AlertCounts> counts(const access::Principal& person) const;

@@ -52,13 +52,23 @@ Result<std::vector<Alert>> read_alerts(const Database& database, std::string_vie
 
 Result<std::optional<Alert>> Alerts::find(const access::Principal& person,
                                           std::string_view id_or_number) const {
-  for (const std::string_view column : {"alert.id", "alert.number"}) {
-    Where where = seen_by(person);
-    where.compare(column, "=", std::string(id_or_number));
-    HINOMI_ASSIGN(auto alerts, read_alerts(x_database, alert_rows::newest, where, 1));
-    if (!alerts.empty()) return std::optional<Alert>(std::move(alerts.front()));
+  Where where = seen_by(person);
+  where.compare("alert.id", "=", std::string(id_or_number));
+  HINOMI_ASSIGN(auto alerts, read_alerts(x_database, alert_rows::newest, where, 1));
+  if (alerts.empty()) {
+    HINOMI_ASSIGN(alerts, numbered(person, id_or_number, 2));
   }
-  return std::optional<Alert>();
+  if (alerts.empty()) return std::optional<Alert>();
+  if (alerts.size() > 1)
+    return fail(ErrorKind::conflict, "alert.number_shared", {{"number", alerts.front().number}});
+  return std::optional<Alert>(std::move(alerts.front()));
+}
+
+Result<std::vector<Alert>> Alerts::numbered(const access::Principal& person, std::string_view number,
+                                            std::int64_t limit) const {
+  Where where = seen_by(person);
+  where.compare("alert.number", "=", std::string(number));
+  return read_alerts(x_database, alert_rows::newest, where, limit);
 }
 
 Result<AlertPage> Alerts::list(const access::Principal& person, const ListAlertsQuery& query) const {

@@ -28,10 +28,10 @@ std::string era_year(Instant instant) {
   return whole.substr(0, character) + whole.substr(2 * character, year_end - 2 * character);
 }
 
-std::string shown_number(std::string_view mark, const std::string& year, std::int64_t number) {
+std::string shown_number(std::string_view mark, const NumberSeries& series, std::int64_t number) {
   std::string digits = std::to_string(number);
   if (digits.size() < 6) digits.insert(0, 6 - digits.size(), '0');
-  return std::string(mark) + "-" + year + "-" + digits;
+  return std::string(mark) + "-" + series.organisation + "-" + series.year + "-" + digits;
 }
 
 std::span<const StatementText> number_series_statements() {

@@ -21,8 +21,8 @@ struct NumberSeries {
 Result<std::int64_t> next_number(Transaction& transaction, const NumberSeries& series);
 /// Gives the Japanese year of the instant in JST, short: 令8, 令元.
 std::string era_year(Instant instant);
-/// Writes a number as shown: 警-令8-000031.
-std::string shown_number(std::string_view mark, const std::string& year, std::int64_t number);
+/// Writes a number as shown, with the code of the organisation whose series it is: 警-13-令8-000031.
+std::string shown_number(std::string_view mark, const NumberSeries& series, std::int64_t number);
 
 std::span<const StatementText> number_series_statements();
 

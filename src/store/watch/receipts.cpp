@@ -1,5 +1,5 @@
-// Keeps receipts; every statement on the table receipt. The reasons of malformed packets stand as a JSON list
-// in it: nothing asks for them one by one.
+// Keeps receipts; every statement on the tables receipt and receipt_begun. The reasons of malformed packets
+// stand as a JSON list in it: nothing asks for them one by one.
 #include "store/watch/receipts.hpp"
 
 #include "base/json.hpp"
@@ -42,6 +42,10 @@ constexpr std::string_view unfinished_receipts_sql =
     " FROM receipt JOIN sensor ON sensor.id = receipt.sensor"
     " WHERE receipt.state = $state ORDER BY receipt.received_us, receipt.id";
 constexpr std::string_view receipt_exists_sql = "SELECT count(*) AS receipts FROM receipt WHERE id = $id";
+constexpr std::string_view begin_sql =
+    "INSERT INTO receipt_begun (id) VALUES ($id) ON CONFLICT (id) DO NOTHING";
+constexpr std::string_view end_sql = "DELETE FROM receipt_begun WHERE id = $id";
+constexpr std::string_view begun_sql = "SELECT id FROM receipt_begun ORDER BY id";
 constexpr std::string_view sensor_label_sql =
     "SELECT label_confidentiality, label_tlp, label_handling, label_owner, label_compartment FROM sensor"
     " WHERE id = $sensor";
@@ -120,6 +124,11 @@ Result<void> put_row(Transaction& transaction, const Receipt& receipt) {
   return statement.bind("$received", receipt.received).run();
 }
 
+Result<void> end_one(Transaction& transaction, std::string_view id) {
+  HINOMI_ASSIGN(auto statement, transaction.prepare(end_sql));
+  return statement.bind("$id", id).run();
+}
+
 std::string payload_of(const Receipt& receipt) {
   Json payload{{"sensor", receipt.sensor},
                {"source", receipt.source},
@@ -145,6 +154,7 @@ Result<void> Receipts::put(Transaction& transaction, const access::Principal& ac
     return fail(ErrorKind::conflict, "receipt.taken_in_already", {{"id", present->id}});
   }
   HINOMI_TRY(put_row(transaction, receipt));
+  HINOMI_TRY(end_one(transaction, receipt.id));
   HINOMI_TRY(x_journal.append(transaction, actor,
                               {"observe.receipt", "receipt/" + receipt.id, payload_of(receipt), label}));
   return {};
@@ -177,6 +187,34 @@ Result<std::vector<Receipt>> Receipts::unfinished() const {
     }
   }));
   return found;
+}
+
+Result<void> Receipts::begin(std::string_view id) {
+  return x_database.write([&](Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, transaction.prepare(begin_sql));
+    return statement.bind("$id", id).run();
+  });
+}
+
+Result<std::vector<std::string>> Receipts::begun() const {
+  std::vector<std::string> ids;
+  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare(begun_sql));
+    while (true) {
+      HINOMI_ASSIGN(const bool row, statement.step());
+      if (!row) return {};
+      ids.push_back(statement.text(0));
+    }
+  }));
+  return ids;
+}
+
+Result<void> Receipts::end(std::span<const std::string> ids) {
+  if (ids.empty()) return {};
+  return x_database.write([&](Transaction& transaction) -> Result<void> {
+    for (const std::string& id : ids) HINOMI_TRY(end_one(transaction, id));
+    return {};
+  });
 }
 
 Result<bool> Receipts::exists(std::string_view id) const {
@@ -242,6 +280,9 @@ std::span<const StatementText> receipt_statements() {
       {"count", count_receipts_sql},
       {"unfinished_receipts", unfinished_receipts_sql},
       {"receipt_exists", receipt_exists_sql},
+      {"begin", begin_sql},
+      {"end", end_sql},
+      {"begun", begun_sql},
       {"sensor_label", sensor_label_sql},
   };
   return statements;

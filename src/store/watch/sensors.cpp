@@ -1,4 +1,5 @@
-// Keeps sensors; every statement on the table sensor.
+// Makes and changes sensors. What comes from outside is checked and brought to one form first: names and
+// places are one plain line, blocks their canonical text, labels within the giver's own reach.
 #include "store/watch/sensors.hpp"
 
 #include <algorithm>
@@ -9,62 +10,13 @@
 #include "store/sql/columns.hpp"
 #include "store/sql/where.hpp"
 #include "store/watch/number_series.hpp"
+#include "store/watch/sensor_sql.hpp"
 
 namespace hinomi::store {
 namespace {
 
 constexpr std::size_t blocks_max = 256, text_bytes_max = 256;
 constexpr std::uint8_t block_bits_min_v4 = 96 + 8, block_bits_min_v6 = 32;
-constexpr std::uint64_t shown_addresses_max =
-    (std::uint64_t{1} << 53) - 1;  // what a reader of JSON keeps exactly
-
-#define HINOMI_SENSOR_COLUMNS                                                                                \
-  "sensor.id, sensor.number, sensor.name, sensor.prefecture, sensor.place, sensor.addresses, sensor.clock, " \
-  "sensor.demonstration, sensor.retired, sensor.created_us, sensor.version, sensor.label_confidentiality, "  \
-  "sensor.label_tlp, sensor.label_handling, sensor.label_owner, sensor.label_compartment"
-
-constexpr std::string_view insert_sensor_sql =
-    "INSERT INTO sensor (id, number, name, prefecture, place, addresses, clock, demonstration, retired,"
-    " label_confidentiality, label_tlp, label_handling, label_owner, label_compartment, created_us, version)"
-    " VALUES ($id, $number, $name, $prefecture, $place, $addresses, $clock, $demonstration, 0,"
-    " $label_confidentiality, $label_tlp, $label_handling, $label_owner, $label_compartment, $created, 1)";
-constexpr std::string_view list_sensors_sql =
-    "SELECT " HINOMI_SENSOR_COLUMNS " FROM sensor WHERE 1 = 1 /*where*/ ORDER BY sensor.name, sensor.id";
-constexpr std::string_view named_sensor_sql = "SELECT id FROM sensor WHERE name = $name";
-constexpr std::string_view update_sensor_sql =
-    "UPDATE sensor SET place = $place, addresses = $addresses, clock = $clock, retired = $retired,"
-    " version = version + 1 WHERE id = $id AND version = $version";
-constexpr std::string_view demonstration_sensors_sql =
-    "SELECT count(*) AS sensors FROM sensor WHERE demonstration = 1";
-
-Result<SensorRecord> read_sensor(const Statement& row) {
-  SensorRecord sensor;
-  sensor.id = row.text(0);
-  sensor.number = static_cast<std::uint32_t>(row.integer(1));
-  sensor.name = row.text(2);
-  sensor.prefecture = row.text(3);
-  sensor.place = row.text(4);
-  HINOMI_ASSIGN(sensor.addresses, read_list(row.text_view(5)));
-  HINOMI_ASSIGN(sensor.clock, read_enum(row.integer(6), all_clock_quality()));
-  sensor.demonstration = row.flag(7);
-  sensor.retired = row.flag(8);
-  sensor.created = row.instant(9);
-  sensor.version = row.integer(10);
-  HINOMI_ASSIGN(sensor.label, read_label(row, 11));
-  return sensor;
-}
-
-Result<std::vector<SensorRecord>> read_sensors(Snapshot& snapshot, const Where& where) {
-  HINOMI_ASSIGN(auto statement, where.prepare(snapshot, list_sensors_sql));
-  std::vector<SensorRecord> sensors;
-  while (true) {
-    HINOMI_ASSIGN(const bool row, statement.step());
-    if (!row) return sensors;
-    HINOMI_ASSIGN(SensorRecord sensor, read_sensor(statement));
-    sensors.push_back(std::move(sensor));
-  }
-}
-
 // One text for one block, so that the journal shows what is watched and site() cannot fail.
 Result<std::vector<std::string>> canonical_blocks(const std::vector<std::string>& addresses) {
   if (addresses.size() > blocks_max) {
@@ -147,7 +99,7 @@ std::string payload_of(const SensorRecord& sensor) {
 }
 
 Result<void> insert_sensor(Transaction& transaction, const SensorRecord& sensor) {
-  HINOMI_ASSIGN(auto statement, transaction.prepare(insert_sensor_sql));
+  HINOMI_ASSIGN(auto statement, transaction.prepare(sensor_sql::insert));
   statement.bind("$id", sensor.id).bind("$number", std::int64_t{sensor.number}).bind("$name", sensor.name);
   statement.bind("$prefecture", sensor.prefecture).bind("$place", sensor.place);
   statement.bind("$addresses", list_text(sensor.addresses));
@@ -158,7 +110,7 @@ Result<void> insert_sensor(Transaction& transaction, const SensorRecord& sensor)
 }
 
 Result<void> update_sensor(Transaction& transaction, const SensorRecord& sensor) {
-  HINOMI_ASSIGN(auto statement, transaction.prepare(update_sensor_sql));
+  HINOMI_ASSIGN(auto statement, transaction.prepare(sensor_sql::update));
   statement.bind("$id", sensor.id).bind("$version", sensor.version).bind("$place", sensor.place);
   statement.bind("$addresses", list_text(sensor.addresses));
   statement.bind("$clock", static_cast<std::int64_t>(sensor.clock)).bind_flag("$retired", sensor.retired);
@@ -166,35 +118,6 @@ Result<void> update_sensor(Transaction& transaction, const SensorRecord& sensor)
 }
 
 }  // namespace
-
-SensorSite site(const SensorRecord& sensor) {
-  SensorSite site;
-  site.id = sensor.id;
-  site.number = sensor.number;
-  site.name = sensor.name;
-  site.demonstration = sensor.demonstration;
-  for (const std::string& address : sensor.addresses) {
-    if (const auto block = parse_block(address)) site.addresses.push_back(*block);
-  }
-  return site;
-}
-
-Sensor to_sensor(const SensorRecord& record) {
-  Sensor sensor;
-  sensor.id = record.id;
-  sensor.name = record.name;
-  sensor.prefecture = record.prefecture;
-  sensor.place = record.place;
-  sensor.addresses = record.addresses;
-  sensor.address_count =
-      static_cast<std::int64_t>(std::min(site(record).address_count(), shown_addresses_max));
-  sensor.clock = record.clock;
-  sensor.state = record.retired ? SensorState::retired : SensorState::idle;
-  sensor.demonstration = record.demonstration;
-  sensor.label = record.label;
-  sensor.version = record.version;
-  return sensor;
-}
 
 Result<SensorRecord> Sensors::make(const access::Principal& actor, const SensorWanted& wanted,
                                    bool demonstration) {
@@ -210,7 +133,7 @@ Result<SensorRecord> Sensors::make(const access::Principal& actor, const SensorW
   HINOMI_ASSIGN(sensor.label, label_of(actor, wanted.label));
   HINOMI_ASSIGN(sensor.addresses, canonical_blocks(wanted.addresses));
   HINOMI_TRY(x_database.write([&](Transaction& transaction) -> Result<void> {
-    HINOMI_ASSIGN(auto named, transaction.prepare(named_sensor_sql));
+    HINOMI_ASSIGN(auto named, transaction.prepare(sensor_sql::named));
     HINOMI_ASSIGN(const bool taken, named.bind("$name", sensor.name).step());
     if (taken) return fail(ErrorKind::conflict, "sensor.name_taken", {{"name", sensor.name}});
     HINOMI_ASSIGN(const std::int64_t number, next_number(transaction, {"sensor", "", ""}));
@@ -221,56 +144,6 @@ Result<SensorRecord> Sensors::make(const access::Principal& actor, const SensorW
     return {};
   }));
   return sensor;
-}
-
-Result<std::vector<SensorRecord>> Sensors::list(const access::Principal& person,
-                                                Permission permission) const {
-  std::vector<SensorRecord> sensors;
-  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(sensors, read_sensors(snapshot, Where{}.access(person, permission, "sensor")));
-    return {};
-  }));
-  return sensors;
-}
-
-Result<std::vector<SensorRecord>> Sensors::all() const {
-  std::vector<SensorRecord> sensors;
-  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(sensors, read_sensors(snapshot, Where{}));
-    return {};
-  }));
-  return sensors;
-}
-
-Result<std::optional<SensorRecord>> Sensors::find_where(Snapshot& snapshot, const access::Principal& person,
-                                                        Permission permission, std::string_view column,
-                                                        std::string_view value) const {
-  Where where;
-  where.access(person, permission, "sensor").compare(column, "=", std::string(value));
-  HINOMI_ASSIGN(auto sensors, read_sensors(snapshot, where));
-  if (sensors.empty()) return std::optional<SensorRecord>();
-  return std::optional<SensorRecord>(std::move(sensors.front()));
-}
-
-Result<std::optional<SensorRecord>> Sensors::find(const access::Principal& person, std::string_view id,
-                                                  Permission permission) const {
-  std::optional<SensorRecord> found;
-  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(found, find_where(snapshot, person, permission, "sensor.id", id));
-    return {};
-  }));
-  return found;
-}
-
-Result<std::optional<SensorRecord>> Sensors::find_by_name(const access::Principal& person,
-                                                          std::string_view name,
-                                                          Permission permission) const {
-  std::optional<SensorRecord> found;
-  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(found, find_where(snapshot, person, permission, "sensor.name", trim(name)));
-    return {};
-  }));
-  return found;
 }
 
 Result<SensorRecord> Sensors::change(const access::Principal& actor, std::string_view id,
@@ -300,28 +173,6 @@ Result<SensorRecord> Sensors::change(const access::Principal& actor, std::string
     return {};
   }));
   return changed;
-}
-
-Result<bool> Sensors::has_demonstration() const {
-  bool any = false;
-  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(auto statement, snapshot.prepare(demonstration_sensors_sql));
-    HINOMI_TRY(statement.step());
-    any = statement.integer(0) > 0;
-    return {};
-  }));
-  return any;
-}
-
-std::span<const StatementText> sensor_statements() {
-  static constexpr StatementText statements[] = {
-      {"insert", insert_sensor_sql},
-      {"list", list_sensors_sql},
-      {"named", named_sensor_sql},
-      {"update", update_sensor_sql},
-      {"demonstration", demonstration_sensors_sql},
-  };
-  return statements;
 }
 
 }  // namespace hinomi::store

@@ -189,13 +189,28 @@ TEST_CASE("Receipts paging_is_stable_while_more_come_in") {
   CHECK(w.store->receipts().list(w.tokyo, query).error().code == "request.cursor_unreadable");
 }
 
+TEST_CASE("Receipts tell_what_was_begun_and_not_put") {
+  Watch w;
+  Receipts& receipts = w.store->receipts();
+  CHECK(*receipts.begun() == std::vector<std::string>{""});  // what an older program stored, once
+  REQUIRE(receipts.end(std::vector<std::string>{""}));
+  const Receipt first = receipt(w.eye, "one", 0), second = receipt(w.eye, "two", 1);
+  for (const Receipt* each : {&first, &second, &first}) REQUIRE(receipts.begin(each->id));
+  CHECK(receipts.begun()->size() == 2);
+  REQUIRE(receipts.put(w.tokyo, first));
+  CHECK(*receipts.begun() == std::vector<std::string>{second.id});
+  w.store.reset();
+  w.store = test::open_store(w.folder);
+  CHECK(*w.store->receipts().begun() == std::vector<std::string>{second.id});
+}
+
 TEST_CASE("Alerts running_a_detector_again_updates") {
   Watch w;
   const Alert first = alert(w.eye, 0);
   const auto raised = w.store->alerts().raise_or_update(w.tokyo, first, "id-1");
   REQUIRE(raised);
   CHECK(raised->was_new);
-  CHECK(raised->number == "警-令8-000001");
+  CHECK(raised->number == "警-13-令8-000001");
   const auto same = w.store->alerts().raise_or_update(w.tokyo, first, "id-1");
   CHECK(same->id == raised->id);
   CHECK_FALSE(same->was_new);
@@ -230,8 +245,45 @@ TEST_CASE("Alerts numbers_are_gapless_though_transactions_fail") {
   }
   const auto page = w.store->alerts().list(w.tokyo, {});
   REQUIRE(page->items.size() == 10);
-  CHECK(page->items.front().number == "警-令8-000010");
-  CHECK(page->items.back().number == "警-令8-000001");
+  CHECK(page->items.front().number == "警-13-令8-000010");
+  CHECK(page->items.back().number == "警-13-令8-000001");
+}
+
+TEST_CASE("Alerts numbers_name_their_owner_so_that_the_agency_can_tell_them_apart") {
+  Watch w;
+  auto agency = test::observer_of("00");
+  agency.organisations_below = {"00", "13", "27"};
+  const SensorRecord west = *w.store->sensors().make(w.osaka, sensor("ume", "27"));
+  const auto east_put = w.store->alerts().raise_or_update(w.tokyo, alert(w.eye, 0), "east");
+  const auto west_put = w.store->alerts().raise_or_update(w.osaka, alert(west, 0), "west");
+  REQUIRE(east_put);
+  REQUIRE(west_put);
+  CHECK(west_put->number == "警-27-令8-000001");
+  CHECK(east_put->number != west_put->number);
+  for (const AlertPut& put : {*east_put, *west_put}) {
+    const auto found = w.store->alerts().find(agency, put.number);
+    REQUIRE(found);
+    REQUIRE(found->has_value());
+    CHECK((*found)->id == put.id);
+  }
+  CHECK_FALSE(w.store->alerts().find(w.osaka, east_put->number)->has_value());
+}
+
+TEST_CASE("Alerts number_of_an_older_program_that_two_owners_have_is_not_guessed") {
+  Watch w;
+  auto agency = test::observer_of("00");
+  agency.organisations_below = {"00", "13", "27"};
+  const SensorRecord west = *w.store->sensors().make(w.osaka, sensor("ume", "27"));
+  REQUIRE(w.store->alerts().raise_or_update(w.tokyo, alert(w.eye, 0), "east"));
+  REQUIRE(w.store->alerts().raise_or_update(w.osaka, alert(west, 0), "west"));
+  const std::string older = "警-令8-000001";
+  REQUIRE(w.store->database().write([&](Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, transaction.prepare("UPDATE alert SET number = $number"));
+    return statement.bind("$number", older).run();
+  }));
+  CHECK(w.store->alerts().find(agency, older).error().code == "alert.number_shared");
+  CHECK(w.store->alerts().numbered(agency, older, 10)->size() == 2);
+  CHECK(w.store->alerts().find(w.tokyo, older)->has_value());
 }
 
 TEST_CASE("Alerts verdict_needs_reach_reason_and_the_present_version") {
@@ -312,8 +364,8 @@ TEST_CASE("Demonstration goes_in_one_step_and_leaves_numbers_and_journal") {
   Alert simulated = alert(*show, 0);
   simulated.demonstration = true;
   const auto shown = w.store->alerts().raise_or_update(w.tokyo, simulated, "demo");
-  CHECK(shown->number == "演-令8-000001");
-  CHECK(w.store->alerts().raise_or_update(w.tokyo, alert(w.eye, 0), "real")->number == "警-令8-000001");
+  CHECK(shown->number == "演-13-令8-000001");
+  CHECK(w.store->alerts().raise_or_update(w.tokyo, alert(w.eye, 0), "real")->number == "警-13-令8-000001");
   REQUIRE(w.store->receipts().put(w.tokyo, receipt(*show, "d", 0)));
   CHECK(*w.store->sensors().has_demonstration());
   const auto gone = demonstration::remove(w.store->database(), w.store->journal(), w.tokyo);
