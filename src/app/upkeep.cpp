@@ -31,6 +31,11 @@ Result<void> drop_old_events(Watchtower& tower) {
       add_days(jst_day(system_now()), -static_cast<std::int32_t>(days)));
 }
 
+Result<void> settle_month(Watchtower& tower) {
+  HINOMI_TRY(tower.observations().settle_month(system_now()));
+  return {};
+}
+
 }  // namespace
 
 struct Upkeep::State {
@@ -44,6 +49,7 @@ Upkeep::Upkeep(Watchtower& tower) : x_state(std::make_unique<State>()) {
     for (std::uint64_t count = 0; !stop.stop_requested(); ++count) {
       note(tower.settle_alerts(), "alerts were not settled");
       note(end_sessions(tower), "expired sessions were not ended");
+      note(settle_month(tower), "a month of observations was not summed");
       if (count % turns_an_hour == 0)
         note(tower.store().journal().checkpoint(), "the journal was not signed");
       if (count % turns_a_day == 0) note(drop_old_events(tower), "old access events were not dropped");

@@ -1,6 +1,6 @@
-// What the server does by the clock: closes alerts that have gone quiet and ends expired sessions each
-// minute, signs the journal each hour, drops raw access events past their retention once a day (rollups
-// stay). A failure is logged and tried again at the next turn.
+// What the server does by the clock: closes alerts that have gone quiet, ends expired sessions and sums
+// one month of observations that is over each minute, signs the journal each hour, drops raw access events
+// past their retention once a day (rollups stay). A failure is logged and tried again at the next turn.
 #pragma once
 #include <memory>
 

@@ -840,7 +840,7 @@ struct ReceiptPage {
 /// Something a detector found; a proposal until a named person judges.
 struct Alert {
   std::string id;  // alert
-  std::string number;  // shown number, e.g. 警-令8-000031
+  std::string number;  // shown number with the owner's code, e.g. 警-13-令8-000031
   Detector detector = Detector::port_rise;  // rule
   std::int64_t detector_version = 0;  // version of the rule
   std::string sensor;  // sensor id
@@ -934,9 +934,32 @@ struct JournalState {
   bool intact = false;  // every hash and signature fits
   std::optional<std::int64_t> first_altered;  // first entry that does not fit
   std::int64_t checkpoints = 0;  // signed checkpoints
+  std::int64_t unsigned_entries = 0;  // entries after the last signature; 0 while every commit is signed
   std::string last_hash;  // hex
   Instant checked;  // when
   bool operator==(const JournalState&) const = default;
+};
+
+/// A view of a screen that a person keeps.
+struct SavedView {
+  std::string id;  // view
+  std::string name;  // name given
+  std::string path;  // address within the program, with its filter
+  Instant created;  // when
+  bool operator==(const SavedView&) const = default;
+};
+
+/// A view to keep; the same name again replaces it.
+struct SavedViewWanted {
+  std::string name;  // 1 to 64 characters
+  std::string path;  // begins with /observe/, at most 2000 bytes
+  bool operator==(const SavedViewWanted&) const = default;
+};
+
+/// A person's views, by name.
+struct SavedViewList {
+  std::vector<SavedView> items;  // views
+  bool operator==(const SavedViewList&) const = default;
 };
 
 /// Capture files on the server's machine to take in; only over the local socket.
@@ -1124,6 +1147,12 @@ struct ListEventsQuery {
   ObservationFilter filter;
   std::optional<std::string> cursor;  // from the page before
   std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+};
+
+/// Parameters of GET /api/v1/observe/events.csv.
+struct EventsCsvQuery {
+  ObservationFilter filter;
+  std::optional<std::string> language;  // ja (absent) or en, for the column names
 };
 
 /// Parameters of GET /api/v1/observe/sources.

@@ -16,17 +16,10 @@
 namespace hinomi::server {
 namespace {
 
-constexpr std::size_t unknown_names_max = 10'000;
 constexpr std::size_t pending_max = 1'000;
-constexpr std::chrono::hours lockout_max{24};
 constexpr std::chrono::minutes pending_time_max{10};
 
 Error refused() { return fail(ErrorKind::forbidden, "session.refused"); }
-
-Error locked(Instant until, Instant now) {
-  const auto left = std::chrono::ceil<std::chrono::seconds>(until - now).count();
-  return fail(ErrorKind::limit_exceeded, "session.locked", {{"seconds", std::to_string(left)}});
-}
 
 std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
@@ -35,81 +28,81 @@ std::size_t characters(std::string_view text) {
 
 }  // namespace
 
-Instant Accounts::locked_until(std::int64_t failures, Instant now) const {
-  const std::int64_t over = failures - x_services.configuration.integer("session.lockout_failures");
-  std::chrono::seconds span = x_services.configuration.seconds("session.lockout_seconds");
-  for (std::int64_t i = 0; i < over && span < lockout_max; ++i) span *= 2;
-  return now + std::min<std::chrono::seconds>(span, lockout_max);
+// A browser that the person used before counts by itself, so that guesses from the same address do not touch
+// it.
+Result<SignInTry> Accounts::counted(const SignIn& typed, const SignInFrom& from,
+                                    const std::optional<store::Account>& account) const {
+  SignInTry attempt{access::secret_digest(typed.name), address_source(from.address), false};
+  if (!account) return attempt;
+  const store::KnownSources& known = x_services.store->known_sources();
+  const Instant now = x_services.clock();
+  const std::string address[] = {attempt.source}, device[] = {device_source(from.device)};
+  HINOMI_ASSIGN(const bool known_device, known.knows(account->person.id, device, now));
+  HINOMI_ASSIGN(const bool known_address, known.knows(account->person.id, address, now));
+  if (known_device) attempt.source = device[0];
+  attempt.known = known_device || known_address;
+  return attempt;
 }
 
-Result<Opened> Accounts::sign_in(const SignIn& typed, const std::string& address) {
+Result<Opened> Accounts::sign_in(const SignIn& typed, const SignInFrom& from) {
   if (typed.password.size() > limits::password_bytes_max) return refused();
   HINOMI_ASSIGN(const auto account, x_services.store->people().find_by_name(typed.name));
-  if (!account) return refuse_unknown(typed, address);
-  return sign_in_known(*account, typed, address);
+  HINOMI_ASSIGN(const SignInTry counted_as, counted(typed, from, account));
+  HINOMI_TRY(x_guard.admit(counted_as, x_services.clock()));
+  const Attempt attempt{typed, from, counted_as};
+  return account ? sign_in_known(*account, attempt) : refuse_unknown(attempt);
 }
 
-Result<Opened> Accounts::refuse_unknown(const SignIn& typed, const std::string& address) {
-  const Instant now = x_services.clock();
-  const std::string key = access::secret_digest(typed.name);
-  {
-    const std::lock_guard lock(x_mutex);
-    const auto found = x_unknown.find(key);
-    if (found != x_unknown.end() && now < found->second.locked_until)
-      return locked(found->second.locked_until, now);
-  }
-  (void)access::verify_password(access::unknown_person_hash(), typed.password);
-  {
-    const std::lock_guard lock(x_mutex);
-    if (x_unknown.size() >= unknown_names_max) x_unknown.clear();
-    Attempts& attempts = x_unknown[key];
-    if (++attempts.failures >= x_services.configuration.integer("session.lockout_failures")) {
-      attempts.locked_until = locked_until(attempts.failures, now);
-    }
-  }
+Result<Opened> Accounts::refuse_unknown(const Attempt& attempt) {
+  (void)access::verify_password(access::unknown_person_hash(), attempt.typed.password);
+  const std::lock_guard lock(x_mutex);
+  HINOMI_TRY(x_guard.still_open(attempt.counted, x_services.clock()));
+  x_guard.failed(attempt.counted, x_services.clock());
   access::Principal nobody;
   nobody.id = "nobody";
-  HINOMI_TRY(x_services.store->sessions().refuse(nobody, "", "session.refused", address));
+  HINOMI_TRY(x_services.store->sessions().refuse(nobody, "", "session.refused", attempt.from.address));
   return refused();
 }
 
-Result<Opened> Accounts::sign_in_known(const store::Account& account, const SignIn& typed,
-                                       const std::string& address) {
+Result<Opened> Accounts::sign_in_known(const store::Account& account, const Attempt& attempt) {
   const Instant now = x_services.clock();
-  if (account.person.locked_until && now < *account.person.locked_until) {
-    return locked(*account.person.locked_until, now);
-  }
+  const SignIn& typed = attempt.typed;
   const bool right = access::verify_password(account.password_hash, typed.password);
   // From here one at a time, on the account as it now stands: two guesses count twice, one code works once.
   const std::lock_guard lock(x_mutex);
+  HINOMI_TRY(x_guard.still_open(attempt.counted, now));
   HINOMI_ASSIGN(const auto present, x_services.store->people().find(account.person.id));
   if (!present) return refused();
-  if (present->person.locked_until && now < *present->person.locked_until) {
-    return locked(*present->person.locked_until, now);
-  }
-  if (!right || !present->person.active) return refuse(*present, "session.refused", address);
-  if (!present->totp_secret) return open_session(*present, typed, std::nullopt);
-  if (!typed.code) return Opened{SignedIn{.code_required = true, .me = std::nullopt}, {}};
+  if (!right || !present->person.active) return refuse(*present, "session.refused", attempt);
+  if (!present->totp_secret) return open_session(*present, attempt, std::nullopt);
+  if (!typed.code) return Opened{SignedIn{.code_required = true, .me = std::nullopt}, {}, {}};
   const auto step = access::matching_totp_step(*present->totp_secret, *typed.code, now);
-  if (!step || *step <= present->totp_last_step) return refuse(*present, "session.code_refused", address);
-  return open_session(*present, typed, step);
+  if (!step || *step <= present->totp_last_step) return refuse(*present, "session.code_refused", attempt);
+  return open_session(*present, attempt, step);
 }
 
 Result<Opened> Accounts::refuse(const store::Account& account, const std::string& code,
-                                const std::string& address) {
-  const std::int64_t failures = account.failures + 1;
-  std::optional<Instant> until;
-  if (failures >= x_services.configuration.integer("session.lockout_failures")) {
-    until = locked_until(failures, x_services.clock());
-  }
-  HINOMI_TRY(x_services.store->people().note_failure(account.person.id, failures, until));
+                                const Attempt& attempt) {
+  x_guard.failed(attempt.counted, x_services.clock());
+  HINOMI_TRY(x_services.store->people().note_failure(account.person.id, account.failures + 1, std::nullopt));
   HINOMI_ASSIGN(const auto person, x_gate.principal_of(account, Purpose::observation));
-  HINOMI_TRY(x_services.store->sessions().refuse(person, account.person.id, code, address));
+  HINOMI_TRY(x_services.store->sessions().refuse(person, account.person.id, code, attempt.from.address));
   return fail(ErrorKind::forbidden, code);
 }
 
-Result<Opened> Accounts::open_session(const store::Account& account, const SignIn& typed,
+// Gives the secret by which the browser is known from now on: the one it brought, if it was this person's.
+Result<std::string> Accounts::know_source(const store::Account& account, const Attempt& attempt) {
+  x_guard.succeeded(attempt.counted);
+  const bool is_known = attempt.counted.source.starts_with("device:");
+  const std::string secret = is_known ? attempt.from.device : access::make_secret("");
+  const std::string sources[] = {address_source(attempt.from.address), device_source(secret)};
+  HINOMI_TRY(x_services.store->known_sources().note(account.person.id, sources));
+  return secret;
+}
+
+Result<Opened> Accounts::open_session(const store::Account& account, const Attempt& attempt,
                                       std::optional<std::int64_t> totp_step) {
+  const SignIn& typed = attempt.typed;
   const auto purposes = access::purposes_of(account.person.roles);
   if (purposes.empty()) return fail(ErrorKind::forbidden, "session.no_role");
   const Purpose purpose = typed.purpose.value_or(purposes.front());
@@ -132,6 +125,7 @@ Result<Opened> Accounts::open_session(const store::Account& account, const SignI
   caller.kind = CallerKind::session;
   HINOMI_ASSIGN(caller.person, x_gate.principal_of(account, purpose));
   HINOMI_TRY(x_services.store->people().note_sign_in(account.person.id, totp_step));
+  HINOMI_ASSIGN(opened.device, know_source(account, attempt));
   HINOMI_TRY(x_services.store->sessions().open(caller.person, session));
   caller.account = account.person.id;
   caller.session_digest = session.digest;

@@ -1531,6 +1531,7 @@ Json encode(const JournalState& value) {
   json["intact"] = Json(value.intact);
   if (value.first_altered) json["first_altered"] = Json(*value.first_altered);
   json["checkpoints"] = Json(value.checkpoints);
+  json["unsigned_entries"] = Json(value.unsigned_entries);
   json["last_hash"] = Json(value.last_hash);
   json["checked"] = Json(to_iso(value.checked));
   return json;
@@ -1544,8 +1545,63 @@ Result<JournalState> decode_journal_state(const Json& json) {
   fields.boolean("intact", value.intact);
   fields.integer("first_altered", value.first_altered);
   fields.integer("checkpoints", value.checkpoints);
+  fields.integer("unsigned_entries", value.unsigned_entries);
   fields.string("last_hash", value.last_hash);
   fields.instant("checked", value.checked);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SavedView& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["name"] = Json(value.name);
+  json["path"] = Json(value.path);
+  json["created"] = Json(to_iso(value.created));
+  return json;
+}
+
+Result<SavedView> decode_saved_view(const Json& json) {
+  SavedView value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("name", value.name);
+  fields.string("path", value.path);
+  fields.instant("created", value.created);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SavedViewWanted& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["path"] = Json(value.path);
+  return json;
+}
+
+Result<SavedViewWanted> decode_saved_view_wanted(const Json& json) {
+  SavedViewWanted value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.string("path", value.path);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SavedViewList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<SavedViewList> decode_saved_view_list(const Json& json) {
+  SavedViewList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_saved_view);
   HINOMI_TRY(fields.finish());
   return value;
 }
@@ -2029,6 +2085,27 @@ Result<ListEventsQuery> decode_list_events_query(const QueryText& query) {
   fields.boolean("new_sources", value.filter.new_sources);
   fields.string("cursor", value.cursor);
   fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<EventsCsvQuery> decode_events_csv_query(const QueryText& query) {
+  EventsCsvQuery value;
+  QueryFields fields(query);
+  fields.instant("from", value.filter.from);
+  fields.instant("to", value.filter.to);
+  fields.enumeration("family", value.filter.family, parse_family, all_family());
+  fields.list_of_string("sensor", value.filter.sensor);
+  fields.list_of_enumeration("protocol", value.filter.protocol, parse_protocol, all_protocol());
+  fields.list_of_string("port", value.filter.port);
+  fields.list_of_string("country", value.filter.country);
+  fields.list_of_integer("asn", value.filter.asn);
+  fields.list_of_string("source", value.filter.source);
+  fields.list_of_enumeration("flags", value.filter.flags, parse_flags_class, all_flags_class());
+  fields.list_of_enumeration("tool", value.filter.tool, parse_tool, all_tool());
+  fields.list_of_enumeration("payload", value.filter.payload, parse_payload_kind, all_payload_kind());
+  fields.boolean("new_sources", value.filter.new_sources);
+  fields.string("language", value.language);
   HINOMI_TRY(fields.finish());
   return value;
 }

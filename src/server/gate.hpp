@@ -16,6 +16,8 @@ struct Account;
 namespace hinomi::server {
 
 inline constexpr std::string_view session_cookie = "__Host-hinomi_session";
+/// Says only that somebody signed in from this browser before; it lets nobody in.
+inline constexpr std::string_view device_cookie = "__Host-hinomi_device";
 
 /// Whether asking counts as the person's use. A page that merely stays open does not use its session.
 enum class Use : std::uint8_t { noted, unnoted };

@@ -31,6 +31,7 @@ struct HttpRequest {
   Way way = Way::tcp;
   std::string peer;  // address, or uid:N on the local socket
   bool loopback = false;
+  std::function<bool()> gone;  // says from any thread whether the client has left; may be absent
 
   /// Gives the header's value, or an empty text.
   std::string_view header(std::string_view name) const;
@@ -40,9 +41,10 @@ struct HttpRequest {
 
 /// What a live answer has to send now.
 struct StreamPiece {
-  std::string text;   // to send; may be empty
-  bool more = false;  // ask again at once
-  bool end = false;   // close after sending
+  std::string text;     // to send; may be empty
+  bool more = false;    // ask again at once
+  bool end = false;     // close after sending
+  bool broken = false;  // close at once and without an end, so that nobody takes what came for the whole
 };
 using StreamSource = std::function<StreamPiece()>;
 

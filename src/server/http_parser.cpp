@@ -11,6 +11,11 @@
 namespace hinomi::server {
 namespace http = boost::beast::http;
 
+// The end of a chunked body is at least "0", CRLF, CRLF. Beast asserts that it sees so much at once when it
+// goes on with an end that it saw begin, so nothing shorter is handed to it: a client that sends the end in
+// pieces must not stop the program.
+constexpr std::size_t chunk_end_bytes = 5;
+
 struct HttpParser::State {
   std::size_t body_bytes_max = 0;
   http::request_parser<http::string_body> parser;
@@ -55,6 +60,8 @@ Result<bool> HttpParser::take(std::string& buffer) {
   std::size_t used = 0;
   boost::system::error_code code;
   while (used < buffer.size() && !parser.is_done()) {
+    const bool in_chunks = parser.is_header_done() && parser.chunked();
+    if (in_chunks && buffer.size() - used < chunk_end_bytes) break;
     used += parser.put(boost::asio::const_buffer(buffer.data() + used, buffer.size() - used), code);
     if (code == http::error::need_more) break;
     if (code) return parse_error(code, x_state->body_bytes_max);

@@ -61,6 +61,25 @@ TEST_CASE("HttpServer keeps_a_connection_for_many_requests") {
   CHECK(server.counts().connections == 1);
 }
 
+TEST_CASE("HttpServer a_request_tells_when_its_client_has_left") {
+  std::promise<bool> before, after;
+  HttpServer server = started({}, [&](const HttpRequest& request) {
+    before.set_value(request.gone());
+    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!request.gone() && std::chrono::steady_clock::now() < latest) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    after.set_value(request.gone());
+    return HttpAnswer{};
+  });
+  {
+    LoopbackClient client(server.port());
+    client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK_FALSE(before.get_future().get());
+  }
+  CHECK(after.get_future().get());
+}
+
 TEST_CASE("HttpServer answers_pipelined_requests_in_order_also_byte_by_byte") {
   HttpServer server = started();
   const std::string two =

@@ -246,19 +246,19 @@ class QueryFields {
 
   template <class T>
   void list_of_string(std::string_view name, T& value) {
-    list(name, value, plain_reader("a text"));
+    plain_list(name, value, "a text");
   }
   template <class T>
   void list_of_integer(std::string_view name, T& value) {
-    list(name, value, plain_reader("a whole number"));
+    plain_list(name, value, "a whole number");
   }
   template <class T>
   void list_of_number(std::string_view name, T& value) {
-    list(name, value, plain_reader("a number"));
+    plain_list(name, value, "a number");
   }
   template <class T>
   void list_of_instant(std::string_view name, T& value) {
-    list(name, value, plain_reader("a time"));
+    plain_list(name, value, "a time");
   }
   template <class T, class Parse, class All>
   void list_of_enumeration(std::string_view name, T& value, Parse parse, All all) {
@@ -306,6 +306,10 @@ class QueryFields {
   template <class T>
   void plain(std::string_view name, T& value, std::string_view expected) {
     one(name, value, plain_reader(expected));
+  }
+  template <class T>
+  void plain_list(std::string_view name, T& value, std::string_view expected) {
+    list(name, value, plain_reader(expected));
   }
   template <class T, class Read>
   void one(std::string_view name, T& value, Read read) {

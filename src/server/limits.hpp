@@ -28,6 +28,12 @@ inline constexpr std::chrono::seconds stream_recognise_every{5};
 inline constexpr std::chrono::seconds query_wait_max{5};
 inline constexpr std::chrono::seconds password_wait_max{3};
 inline constexpr std::int64_t period_years_max = 10;
+inline constexpr std::size_t sign_in_entries_max = 10'000;  // names, and names with sources, that failed
+inline constexpr double name_failures_max = 30;             // until a name takes turns
+inline constexpr std::chrono::seconds name_failure_forgotten_in{60};
+inline constexpr std::chrono::seconds name_slot{10};
+inline constexpr std::size_t device_secret_bytes_max = 128;
+inline constexpr std::size_t csv_rows_max = 100'000;
 inline constexpr std::size_t password_characters_min = 12;
 inline constexpr std::size_t password_bytes_max = 1024;
 inline constexpr std::size_t password_characters_max = 256;

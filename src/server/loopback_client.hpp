@@ -25,9 +25,13 @@ struct Answered {
 
 class LoopbackClient {
  public:
-  explicit LoopbackClient(std::uint16_t port) : x_socket(socket(AF_INET, SOCK_STREAM, 0)) {
+  /// Connects from 127.0.0.`host`, so that a test can come from several addresses.
+  explicit LoopbackClient(std::uint16_t port, std::uint8_t host = 1)
+      : x_socket(socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in place{};
     place.sin_family = AF_INET;
+    place.sin_addr.s_addr = htonl((INADDR_LOOPBACK & ~0xffu) | host);
+    bind(x_socket, reinterpret_cast<sockaddr*>(&place), sizeof place);
     place.sin_port = htons(port);
     place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     x_connected = connect(x_socket, reinterpret_cast<sockaddr*>(&place), sizeof place) == 0;
@@ -78,7 +82,9 @@ class LoopbackClient {
       const std::size_t line = x_buffer.find("\r\n", at), colon = x_buffer.find(": ", at);
       std::string name = x_buffer.substr(at, colon - at);
       for (char& c : name) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-      answer.headers[name] = x_buffer.substr(colon + 2, line - colon - 2);
+      std::string& value = answer.headers[name];
+      if (!value.empty()) value += '\n';
+      value += x_buffer.substr(colon + 2, line - colon - 2);
       at = line + 2;
     }
     x_buffer.erase(0, end + 4);

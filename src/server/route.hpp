@@ -1,6 +1,7 @@
 // One row of the route table: method, path, permission, and a call that decodes, works and encodes. Rows are
 // made from plain functions of typed arguments, so that a route is one line and cannot forget a step. A path
-// segment in braces is a parameter. `Result<void>` answers 204; a value with a version brings its ETag.
+// segment in braces is a parameter. `Result<void>` answers 204, or the body that the call made itself; a
+// value with a version brings its ETag.
 #pragma once
 #include <functional>
 #include <optional>
@@ -51,7 +52,7 @@ template <class R>
 Result<void> finish(Call& call, R result) {
   if (!result) return result.error();
   if constexpr (std::is_same_v<R, Result<void>>) {
-    call.answer.status = 204;
+    if (!call.own_body) call.answer.status = 204;
   } else {
     put_answer(call, *result);
   }

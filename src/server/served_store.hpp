@@ -46,7 +46,8 @@ class ServedStore {
 /// A browser that is signed in, or tries to be: keeps cookie and csrf, sends JSON.
 class Browser {
  public:
-  explicit Browser(std::uint16_t port) : x_port(port) {}
+  /// Comes from 127.0.0.`host`.
+  explicit Browser(std::uint16_t port, std::uint8_t host = 1) : x_port(port), x_host(host) {}
   Answered sign_in(const std::string& name, const std::string& password, const std::string& code = {});
   Answered get(const std::string& path);
   Answered send(const std::string& method, const std::string& path, const Json& body,
@@ -57,9 +58,11 @@ class Browser {
                const std::string& body = {});
 
   std::string cookie, csrf;
+  std::string device;  // the cookie of a browser that signed in; sent only where a test puts it into cookie
 
  private:
   std::uint16_t x_port;
+  std::uint8_t x_host;
 };
 
 Json body_of(const Answered& answer);

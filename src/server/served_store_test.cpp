@@ -81,7 +81,7 @@ std::string ServedStore::make_person(const std::string& name, std::vector<Role> 
 
 Answered Browser::raw(const std::string& method, const std::string& path, const std::string& headers,
                       const std::string& body) {
-  LoopbackClient client(x_port);
+  LoopbackClient client(x_port, x_host);
   std::string request =
       method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(x_port) + "\r\n" + headers;
   if (!body.empty())
@@ -105,6 +105,8 @@ Answered Browser::sign_in(const std::string& name, const std::string& password, 
   const auto set = answer.headers.find("set-cookie");
   if (answer.status == 200 && set != answer.headers.end()) {
     cookie = set->second.substr(0, set->second.find(';'));
+    const std::size_t second = set->second.find('\n') + 1;
+    device = set->second.substr(second, set->second.find(';', second) - second);
     csrf = body_of(answer)["me"]["csrf"].get<std::string>();
   }
   return answer;

@@ -9,6 +9,7 @@
 #include "server/router.hpp"
 #include "server/routes/tables.hpp"
 #include "server/static_files.hpp"
+#include "store/observations.hpp"
 
 namespace hinomi::server {
 namespace {
@@ -117,6 +118,8 @@ Result<WebServer> WebServer::start(const HttpServerOptions& options, const Servi
   auto state = std::make_unique<State>(services, std::move(files));
   Router& router = *state->router;
   HINOMI_ASSIGN(auto server, HttpServer::start(options, [&router](const HttpRequest& request) {
+                  // A query that nobody waits for any more ends instead of running to its end.
+                  const store::Requester requester(request.gone);
                   return router.answer(request);
                 }));
   state->server.emplace(std::move(server));

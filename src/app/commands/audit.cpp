@@ -33,11 +33,14 @@ Result<JournalState> verify(const Arguments& arguments, const Settings& settings
 
 std::string sentence(const JournalState& state, Language language) {
   const std::string verified = std::to_string(state.verified),
-                    checkpoints = std::to_string(state.checkpoints);
+                    checkpoints = std::to_string(state.checkpoints),
+                    unsigned_entries = std::to_string(state.unsigned_entries);
   if (state.intact) {
     return language == Language::ja
-               ? "監査証跡" + verified + "件を確かめました。改変はありません（署名" + checkpoints + "個）。"
-               : verified + " entries verified; none is altered (" + checkpoints + " signatures).";
+               ? "監査証跡" + verified + "件を確かめました。改変はありません（区切りの署名" + checkpoints +
+                     "個、最後の署名より後" + unsigned_entries + "件）。"
+               : verified + " entries verified; none is altered (" + checkpoints + " signed checkpoints, " +
+                     unsigned_entries + " entries after the last signature).";
   }
   const std::string first = state.first_altered ? std::to_string(*state.first_altered) : "―";
   return language == Language::ja ? "監査証跡の改変を見つけました。最初の改変：" + first + "番"

@@ -12,15 +12,19 @@
 namespace hinomi::server {
 namespace {
 
-void set_cookie(Call& call, const std::string& secret, std::int64_t seconds) {
-  std::string cookie(session_cookie);
+constexpr std::int64_t device_cookie_seconds = 180 * 86'400;
+
+void set_cookie(Call& call, std::string_view name, const std::string& secret, std::int64_t seconds) {
+  std::string cookie(name);
   cookie.append("=").append(secret).append("; Max-Age=").append(std::to_string(seconds));
   cookie.append("; Path=/; Secure; HttpOnly; SameSite=Strict");
   call.answer.headers.emplace_back("Set-Cookie", std::move(cookie));
 }
 
 Result<SignedIn> sign_in(Call& call, const SignIn& typed, const Services& services, Accounts& accounts) {
-  auto opened = accounts.sign_in(typed, call.http.peer);
+  std::string device(call.http.cookie(device_cookie));
+  if (device.size() > limits::device_secret_bytes_max) device.clear();
+  auto opened = accounts.sign_in(typed, {call.http.peer, std::move(device)});
   if (!opened) {
     for (const auto& [name, value] : opened.error().args) {
       if (name == "seconds") call.answer.headers.emplace_back("Retry-After", value);
@@ -28,7 +32,9 @@ Result<SignedIn> sign_in(Call& call, const SignIn& typed, const Services& servic
     return opened.error();
   }
   if (!opened->secret.empty()) {
-    set_cookie(call, opened->secret, services.configuration.seconds("session.absolute_seconds").count());
+    set_cookie(call, session_cookie, opened->secret,
+               services.configuration.seconds("session.absolute_seconds").count());
+    set_cookie(call, device_cookie, opened->device, device_cookie_seconds);
   }
   return opened->answer;
 }
@@ -69,6 +75,25 @@ Result<TokenMade> make_token(Call& call, const TokenWanted& wanted, const Servic
   return made;
 }
 
+void add_view_routes(RouteTable& table, const Services& services) {
+  using enum Permission;
+  const Services* s = &services;
+  table.push_back(plain_route({"list_views", "GET", "/api/v1/me/views", own_account},
+                              [s](Call& call) { return s->store->saved_views().list(call.caller.account); }));
+  table.push_back(body_route<SavedViewWanted>(
+      {"save_view", "POST", "/api/v1/me/views", own_account}, decode_saved_view_wanted,
+      [s](Call& call, const SavedViewWanted& wanted) -> Result<SavedView> {
+        if (call.caller.kind != CallerKind::session)
+          return fail(ErrorKind::forbidden, "access.session_needed");
+        call.answer.status = 201;
+        return s->store->saved_views().save(call.person, call.caller.account, wanted);
+      }));
+  table.push_back(
+      plain_route({"remove_view", "DELETE", "/api/v1/me/views/{id}", own_account}, [s](Call& call) {
+        return s->store->saved_views().remove(call.person, call.caller.account, call.parameter("id"));
+      }));
+}
+
 void add_token_routes(RouteTable& table, const Services& services) {
   using enum Permission;
   const Services* s = &services;
@@ -96,7 +121,7 @@ void add_account_routes(RouteTable& table, const Services& services, Accounts& a
       body_route<SignIn>({"sign_in", "POST", "/api/v1/session", std::nullopt}, decode_sign_in,
                          [s, a](Call& call, const SignIn& typed) { return sign_in(call, typed, *s, *a); }));
   table.push_back(plain_route({"sign_out", "DELETE", "/api/v1/session", own_account}, [a](Call& call) {
-    set_cookie(call, "", 0);
+    set_cookie(call, session_cookie, "", 0);
     return a->sign_out(call.caller);
   }));
   table.push_back(
@@ -115,6 +140,7 @@ void add_account_routes(RouteTable& table, const Services& services, Accounts& a
       {"confirm_totp", "POST", "/api/v1/me/totp/confirm", own_account}, decode_totp_code,
       [a](Call& call, const TotpCode& typed) { return a->confirm_totp(call.caller, typed.code); }));
   add_token_routes(table, services);
+  add_view_routes(table, services);
 }
 
 }  // namespace hinomi::server

@@ -9,6 +9,7 @@
 #include "observe/answers/scope.hpp"
 #include "observe/answers/search_text.hpp"
 #include "observe/answers/situation.hpp"
+#include "server/event_csv.hpp"
 #include "server/limits.hpp"
 #include "server/routes/tables.hpp"
 #include "store/observations.hpp"
@@ -142,6 +143,13 @@ void add_observe_routes(RouteTable& table, const Services& services) {
                                &Observations::heat, 50));
   table.push_back(filter_route({"list_events", "GET", "/api/v1/observe/events", observe_read},
                                decode_list_events_query, s, &Observations::events, 500));
+  table.push_back(query_route<EventsCsvQuery>(
+      {"events_csv", "GET", "/api/v1/observe/events.csv", observe_read}, decode_events_csv_query,
+      [s](Call& call, const EventsCsvQuery& query) -> Result<void> {
+        HINOMI_TRY(check_period(query.filter.from, query.filter.to));
+        HINOMI_ASSIGN(const auto scope, scope_of(call, *s));
+        return answer_events_csv(call, scope, query, *s);
+      }));
   table.push_back(filter_route({"list_sources", "GET", "/api/v1/observe/sources", observe_read},
                                decode_list_sources_query, s, &Observations::sources, 500));
   table.push_back(query_route<PortDetailQuery>(
