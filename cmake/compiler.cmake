@@ -6,6 +6,9 @@ add_compile_definitions(_FILE_OFFSET_BITS=64)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports string concatenation (PR105651) and copied optionals (PR80635) falsely.
   add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
+else()
+  # With a precompiled header clang names what libstdc++ 12 itself uses in std::stable_sort.
+  add_compile_options(-Wno-deprecated-declarations)
 endif()
 find_program(HINOMI_LLD ld.lld)
 if(HINOMI_LLD)

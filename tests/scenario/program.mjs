@@ -93,6 +93,26 @@ export async function signedIn(server, password = 'ひのみの試験用パス�
   return visitor;
 }
 
+/**
+ * Packets and events up to a time, and of the last six days before it sources too (beyond a week they are estimates of
+ * each store's own), with the alerts: what two stores of the same captures have in common.
+ */
+export async function totals(person, end) {
+  const day = 86_400_000, result = {};
+  for (const span of [3000, 6]) {
+    const range = `from=${new Date(Date.parse(end) - (span - 1) * day).toISOString()}&to=${new Date(Date.parse(end) + day).toISOString()}`;
+    for (const family of ['access', 'backscatter']) {
+      const facets = await person.call('GET', `/api/v1/observe/facets?${range}&family=${family}&by=port,protocol,flags&limit=100&unit=packets`);
+      if (facets.status !== 200) throw new Error(`no figures: ${facets.text}`);
+      const whole = {packets: facets.json.packets, events: facets.json.events, sources: facets.json.sources, facets: facets.json.facets};
+      result[`${family} ${span}`] = span > 7 ? JSON.parse(JSON.stringify(whole, (key, value) => (key === 'sources' ? undefined : value))) : whole;
+    }
+  }
+  const alerts = await person.call('GET', '/api/v1/observe/alerts?limit=500');
+  result.alerts = alerts.json.items.map(alert => `${alert.detector} ${alert.subject} ${alert.started}`).sort();
+  return result;
+}
+
 /** A capture built in memory: Ethernet, IPv4, TCP SYN or what the packet says. Times in seconds. */
 export function makeCapture(packets) {
   const head = Buffer.alloc(24);

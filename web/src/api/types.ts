@@ -1011,7 +1011,7 @@ export interface ReceiptPage {
 export interface Alert {
   /** alert */
   id: string;
-  /** shown number, e.g. 警-令8-000031 */
+  /** shown number with the owner's code, e.g. 警-13-令8-000031 */
   number: string;
   /** rule */
   detector: Detector;
@@ -1163,10 +1163,38 @@ export interface JournalState {
   first_altered?: number;
   /** signed checkpoints */
   checkpoints: number;
+  /** entries after the last signature; 0 while every commit is signed */
+  unsigned_entries: number;
   /** hex */
   last_hash: string;
   /** when */
   checked: string;
+}
+
+/** A view of a screen that a person keeps. */
+export interface SavedView {
+  /** view */
+  id: string;
+  /** name given */
+  name: string;
+  /** address within the program, with its filter */
+  path: string;
+  /** when */
+  created: string;
+}
+
+/** A view to keep; the same name again replaces it. */
+export interface SavedViewWanted {
+  /** 1 to 64 characters */
+  name: string;
+  /** begins with /observe/, at most 2000 bytes */
+  path: string;
+}
+
+/** A person's views, by name. */
+export interface SavedViewList {
+  /** views */
+  items: SavedView[];
 }
 
 /** Capture files on the server's machine to take in; only over the local socket. */
@@ -1461,6 +1489,12 @@ export interface ListEventsQuery extends ObservationFilter {
   limit?: number;
 }
 
+/** Parameters of GET /api/v1/observe/events.csv. */
+export interface EventsCsvQuery extends ObservationFilter {
+  /** ja (absent) or en, for the column names */
+  language?: string;
+}
+
 /** Parameters of GET /api/v1/observe/sources. */
 export interface ListSourcesQuery extends ObservationFilter {
   /** from the page before */
@@ -1569,6 +1603,12 @@ export interface Operations {
   make_token: {method: 'POST'; path: '/api/v1/me/tokens'; query: undefined; body: TokenWanted; answer: TokenMade};
   /** Ends a token. */
   revoke_token: {method: 'DELETE'; path: '/api/v1/me/tokens/{id}'; query: undefined; body: undefined; answer: undefined};
+  /** The person's saved views. */
+  list_views: {method: 'GET'; path: '/api/v1/me/views'; query: undefined; body: undefined; answer: SavedViewList};
+  /** Keeps a view. */
+  save_view: {method: 'POST'; path: '/api/v1/me/views'; query: undefined; body: SavedViewWanted; answer: SavedView};
+  /** Removes a saved view. */
+  remove_view: {method: 'DELETE'; path: '/api/v1/me/views/{id}'; query: undefined; body: undefined; answer: undefined};
   /** Accounts of the organisation and those below it. */
   list_people: {method: 'GET'; path: '/api/v1/people'; query: undefined; body: undefined; answer: PersonList};
   /** Makes an account. */
@@ -1587,6 +1627,8 @@ export interface Operations {
   heat: {method: 'GET'; path: '/api/v1/observe/heat'; query: HeatQuery; body: undefined; answer: Heat};
   /** Access events, newest first. */
   list_events: {method: 'GET'; path: '/api/v1/observe/events'; query: ListEventsQuery; body: undefined; answer: EventPage};
+  /** The same access events as CSV (UTF-8 with byte order mark), streamed, at most 100,000 rows. */
+  events_csv: {method: 'GET'; path: '/api/v1/observe/events.csv'; query: EventsCsvQuery; body: undefined; answer: undefined};
   /** Source IPs, most packets first. */
   list_sources: {method: 'GET'; path: '/api/v1/observe/sources'; query: ListSourcesQuery; body: undefined; answer: SourcePage};
   /** One destination port. */
@@ -1640,6 +1682,9 @@ export const operationPaths = {
   list_tokens: {method: 'GET', path: '/api/v1/me/tokens', access: 'own_account'},
   make_token: {method: 'POST', path: '/api/v1/me/tokens', access: 'own_account'},
   revoke_token: {method: 'DELETE', path: '/api/v1/me/tokens/{id}', access: 'own_account'},
+  list_views: {method: 'GET', path: '/api/v1/me/views', access: 'own_account'},
+  save_view: {method: 'POST', path: '/api/v1/me/views', access: 'own_account'},
+  remove_view: {method: 'DELETE', path: '/api/v1/me/views/{id}', access: 'own_account'},
   list_people: {method: 'GET', path: '/api/v1/people', access: 'people_manage'},
   make_person: {method: 'POST', path: '/api/v1/people', access: 'people_manage'},
   change_person: {method: 'PATCH', path: '/api/v1/people/{id}', access: 'people_manage'},
@@ -1649,6 +1694,7 @@ export const operationPaths = {
   facets: {method: 'GET', path: '/api/v1/observe/facets', access: 'observe_read'},
   heat: {method: 'GET', path: '/api/v1/observe/heat', access: 'observe_read'},
   list_events: {method: 'GET', path: '/api/v1/observe/events', access: 'observe_read'},
+  events_csv: {method: 'GET', path: '/api/v1/observe/events.csv', access: 'observe_read'},
   list_sources: {method: 'GET', path: '/api/v1/observe/sources', access: 'observe_read'},
   port_detail: {method: 'GET', path: '/api/v1/observe/ports/{protocol}/{port}', access: 'observe_read'},
   source_detail: {method: 'GET', path: '/api/v1/observe/sources/{source}', access: 'observe_read'},

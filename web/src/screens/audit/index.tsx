@@ -67,7 +67,7 @@ function Verified({state}: {state: JournalState}) {
   const t = useText();
   return (
     <div className={state.intact ? 'said' : 'state wrong'} role={state.intact ? 'status' : 'alert'} data-intact={state.intact}>
-      <span>{state.intact ? fill(t.audit.intact, {n: count(state.verified)}) : fill(t.audit.altered, {n: count(state.first_altered)})} {fill(t.audit.checkpoints, {n: count(state.checkpoints)})} {fill(t.audit.checked, {time: `${listTime(state.checked)} JST`})}</span>
+      <span>{state.intact ? fill(t.audit.intact, {n: count(state.verified)}) : fill(t.audit.altered, {n: count(state.first_altered)})} {fill(t.audit.checkpoints, {n: count(state.checkpoints)})} {fill(t.audit.unsigned, {n: count(state.unsigned_entries)})} {fill(t.audit.checked, {time: `${listTime(state.checked)} JST`})}</span>
       <span className="mono small"> {t.audit.lastHash} {state.last_hash.slice(0, 24)}</span>
     </div>
   );

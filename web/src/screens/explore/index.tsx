@@ -3,7 +3,8 @@
 // breakdowns, rows. The period "back from now" is held at the moment of opening; new rows come as a pill.
 // Keys: Z zoom, Shift+Z back, N next alert, B next breakdown.
 import {useEffect, useMemo, useState} from 'react';
-import {useFresh} from '../../api/fresh.ts';
+import {addressOf} from '../../api/client.ts';
+import {useAgain, useFresh} from '../../api/fresh.ts';
 import {familyOf, readFilter, toggled} from '../../api/filter.ts';
 import type {ListField, Search} from '../../api/filter.ts';
 import {usePages, useRead} from '../../api/queries.ts';
@@ -26,6 +27,7 @@ import {Facets, facetOrder} from './Facets.tsx';
 import {Figures} from './Figures.tsx';
 import {Rows} from './Rows.tsx';
 import {UnitTools} from './UnitTools.tsx';
+import {Views} from './Views.tsx';
 
 const zoomedFrom: Range[] = [];
 
@@ -45,7 +47,7 @@ export default function ExploreScreen() {
   const t = useText();
   const copy = useCopy();
   const open = useOpen();
-  const {singleKeys} = usePreferences();
+  const {singleKeys, language} = usePreferences();
   const [search, change] = useSearch();
   const [asOf, setAsOf] = useState(now);
   const [chosen, setChosen] = useState<EventRow>();
@@ -60,6 +62,7 @@ export default function ExploreScreen() {
   const facets = useRead('facets', {query: {...narrow, by: by ? [by] : [...facetOrder], unit, limit: by ? 30 : 8}});
   const rows = usePages('list_events', narrow);
   const fresh = useFresh('list_events', () => readFilter(search, brush ?? readRange(search, now(), '7d')), range.length ? rows.first?.total : undefined, JSON.stringify(narrow));
+  const again = useAgain(['list_events', 'facets', 'series']);
 
   const set = (next: Record<string, string | undefined>) => change({...search, ...next});
   const select = (next: Range | undefined) => change({...search, bf: next?.from, bt: next?.to}, brush !== undefined);
@@ -103,7 +106,7 @@ export default function ExploreScreen() {
   return (
     <Page
       title={t.explore.title} lead={fill(t.explore.sentence, {period, what})}
-      tools={<><PeriodPicker range={range} onChange={(next) => change({...search, from: undefined, to: undefined, period: undefined, bf: undefined, bt: undefined, ...next})} /><button type="button" className="button slim" onClick={() => copy(window.location.href, t.shell.linkCopied)}>{t.explore.copyLink}</button></>}
+      tools={<><PeriodPicker range={range} onChange={(next) => change({...search, from: undefined, to: undefined, period: undefined, bf: undefined, bt: undefined, ...next})} /><button type="button" className="button slim" onClick={() => copy(window.location.href, t.shell.linkCopied)}>{t.explore.copyLink}</button><Views /><a className="button slim" href={addressOf('events_csv', {query: {...narrow, language}})} download>{t.explore.csv}</a></>}
     >
       <Chips search={search} range={range} onChange={change} />
       <Figures reading={facets} />
@@ -122,7 +125,7 @@ export default function ExploreScreen() {
         }
       />
       <Facets reading={facets} search={search} by={by} onBy={(next: Dimension | undefined) => set({by: next})} onToggle={toggle} />
-      <Rows reading={rows} chosen={chosen} onChoose={setChosen} fresh={fresh} onFresh={() => setAsOf(now())} search={search} onChange={change} onToggle={toggle} missing={facets.data?.coverage} range={rangeOf('24h', asOf)} />
+      <Rows reading={rows} chosen={chosen} onChoose={setChosen} fresh={fresh} onFresh={() => { setAsOf(now()); again(); }} search={search} onChange={change} onToggle={toggle} missing={facets.data?.coverage} range={rangeOf('24h', asOf)} />
     </Page>
   );
 }

@@ -4,7 +4,7 @@
 import {useMemo, useState} from 'react';
 import {readFilter} from '../../api/filter.ts';
 import {useLabel} from '../../api/labels.ts';
-import {useFresh} from '../../api/fresh.ts';
+import {useAgain, useFresh} from '../../api/fresh.ts';
 import {usePages} from '../../api/queries.ts';
 import {familyValues} from '../../api/types.ts';
 import type {SourceRow} from '../../api/types.ts';
@@ -33,6 +33,7 @@ export default function SourcesScreen() {
   const filter = useMemo(() => readFilter(search, range), [search, range]);
   const reading = usePages('list_sources', filter);
   const fresh = useFresh('list_sources', () => readFilter(search, readRange(search, now(), '7d')), range.length ? reading.first?.total : undefined, JSON.stringify(filter));
+  const again = useAgain(['list_sources']);
   const columns: Column<SourceRow>[] = [
     {id: 'source', head: t.sources.source, width: 'minmax(180px, 1.6fr)', cell: (row, active) => <Go to={`/observe/sources/${encodeURIComponent(row.source)}`} tabIndex={active ? 0 : -1}><Indicator value={row.source} /></Go>},
     {id: 'new', head: t.sources.isNew, width: '70px', cell: (row) => (row.new ? <span className="tag high">{t.common.new}</span> : '')},
@@ -55,7 +56,7 @@ export default function SourcesScreen() {
         <label className="check"><input type="checkbox" checked={filter.new_sources === true} onChange={(event) => change({...search, new_sources: event.target.checked ? 'true' : undefined})} />{t.explore.newOnly}</label>
       </div>
       <Panel title={t.sources.title} flush>
-        <ReadGrid reading={reading} fresh={fresh} onFresh={() => setAsOf(now())} empty={<Empty text={t.sources.empty}><Go to="/observe/explore">{t.observe.openExplore}</Go></Empty>}>
+        <ReadGrid reading={reading} fresh={fresh} onFresh={() => { setAsOf(now()); again(); }} empty={<Empty text={t.sources.empty}><Go to="/observe/explore">{t.observe.openExplore}</Go></Empty>}>
           <DataGrid
             name="sources" label={t.sources.title} rows={reading.items} total={total ?? 0} columns={columns} rowKey={(row) => row.source} rowHref={(row) => `/observe/sources/${encodeURIComponent(row.source)}`}
             height={640} dim={reading.isPlaceholderData} more={reading.hasNextPage ? () => void reading.fetchNextPage() : undefined} loadingMore={reading.isFetchingNextPage}
