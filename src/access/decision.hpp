@@ -6,6 +6,7 @@
 // compartment must be among the person's; red only for the owner's own organisation. Administrators as such
 // read no content. Source: domain.md SR1-SR3, TLP 2.0, 管理対象情報の分類.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,5 +37,18 @@ struct Predicate {
   std::vector<std::pair<std::string, std::string>> text_values;  // name -> value
 };
 Predicate predicate(const Principal& person, Permission permission, std::string_view alias);
+
+/// The same rules for tables that keep one reach column beside the label, so that an index can serve them: a
+/// row is seen when its reach is among `values`, its class is at most `clearance` and its compartment is
+/// empty or among `compartments`. Nothing at all is seen when there is no Reach.
+struct Reach {
+  std::vector<std::string> values;
+  Confidentiality clearance = Confidentiality::class1;
+  std::vector<std::string> compartments;
+};
+/// What a row so labelled keeps in its reach column: * for all forces, the owner's code, or !code for the
+/// owner alone.
+std::string reach_of(const Label& label);
+std::optional<Reach> reach(const Principal& person, Permission permission);
 
 }  // namespace hinomi::access

@@ -25,6 +25,10 @@ const Command* const commands[] = {
     &hinomi::app::audit_verify_command,
     &hinomi::app::people_list_command,
     &hinomi::app::people_reset_password_command,
+    &hinomi::app::procedures_check_command,
+    &hinomi::app::procedures_reference_command,
+    &hinomi::app::procedures_register_command,
+    &hinomi::app::intake_import_command,
     &hinomi::app::configuration_command,
 };
 

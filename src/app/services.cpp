@@ -36,6 +36,8 @@ server::Services services_of(Watchtower& tower, Jobs& jobs) {
   server::Services services;
   services.store = &tower.store();
   services.observations = &tower.observations();
+  services.procedures = &tower.procedures();
+  services.measure_list = [&]() -> Result<MeasureList> { return tower.measures(); };
   services.configuration = tower.settings().configuration;
   services.version = HINOMI_VERSION;
   services.import_captures = [&](const access::Principal& person, const ImportWanted& wanted) -> Result<Job> {

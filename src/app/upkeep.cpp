@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/log.hpp"
+#include "procedure/procedures.hpp"
 #include "store/observations.hpp"
 #include "store/store.hpp"
 
@@ -13,8 +14,8 @@ namespace hinomi::app {
 
 namespace {
 
-constexpr std::chrono::minutes turn{1};
-constexpr std::uint64_t turns_an_hour = 60, turns_a_day = 24 * 60;
+constexpr std::chrono::seconds turn{30};
+constexpr std::uint64_t turns_a_minute = 2, turns_an_hour = 120, turns_a_day = 24 * 120;
 
 void note(const Result<void>& done, std::string_view what) {
   if (!done) log(LogLevel::error, "upkeep", what, {{"code", done.error().code}});
@@ -22,6 +23,11 @@ void note(const Result<void>& done, std::string_view what) {
 
 Result<void> end_sessions(Watchtower& tower) {
   HINOMI_TRY(tower.store().sessions().remove_expired(system_now()));
+  return {};
+}
+
+Result<void> run_timers(Watchtower& tower) {
+  HINOMI_TRY(tower.procedures().run_timers());
   return {};
 }
 
@@ -47,9 +53,12 @@ struct Upkeep::State {
 Upkeep::Upkeep(Watchtower& tower) : x_state(std::make_unique<State>()) {
   x_state->thread = std::jthread([&tower, state = x_state.get()](std::stop_token stop) {
     for (std::uint64_t count = 0; !stop.stop_requested(); ++count) {
-      note(tower.settle_alerts(), "alerts were not settled");
-      note(end_sessions(tower), "expired sessions were not ended");
-      note(settle_month(tower), "a month of observations was not summed");
+      note(run_timers(tower), "deadlines of records were not looked at");
+      if (count % turns_a_minute == 0) {
+        note(tower.settle_alerts(), "alerts were not settled");
+        note(end_sessions(tower), "expired sessions were not ended");
+        note(settle_month(tower), "a month of observations was not summed");
+      }
       if (count % turns_an_hour == 0)
         note(tower.store().journal().checkpoint(), "the journal was not signed");
       if (count % turns_a_day == 0) note(drop_old_events(tower), "old access events were not dropped");

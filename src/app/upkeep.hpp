@@ -1,6 +1,7 @@
-// What the server does by the clock: closes alerts that have gone quiet, ends expired sessions and sums
-// one month of observations that is over each minute, signs the journal each hour, drops raw access events
-// past their retention once a day (rollups stay). A failure is logged and tried again at the next turn.
+// What the server does by the clock: looks at deadlines of records each 30 seconds; each minute closes alerts
+// that have gone quiet, ends expired sessions and sums one month of observations that is over; signs the
+// journal each hour; drops raw access events past their retention once a day (rollups stay). A failure is
+// logged and tried again at the next turn.
 #pragma once
 #include <memory>
 

@@ -7,9 +7,12 @@
 #include "app/intake_counts.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
+#include "decode/text/find_observables.hpp"
 #include "observe/answers/scope.hpp"
 #include "observe/importer.hpp"
 #include "observe/ingest.hpp"
+#include "procedure/measures.hpp"
+#include "procedure/procedures.hpp"
 #include "publish/observation_report.hpp"
 #include "store/observations.hpp"
 #include "store/store.hpp"
@@ -23,6 +26,8 @@ struct Watchtower::State {
   observe::Geography geography, demonstration_geography;
   std::unique_ptr<observe::Ingest> live;
   IntakeCounts counts;
+  std::optional<procedure::Measures> measures;
+  std::unique_ptr<procedure::Procedures> procedures;
 };
 
 namespace {
@@ -40,6 +45,17 @@ observe::Geography open_geography(const Configuration& configuration) {
   log(LogLevel::warning, "observe", "countries are not known: the database cannot be read",
       {{"code", geography.error().code}});
   return {};
+}
+
+Result<std::unique_ptr<procedure::Procedures>> open_procedures(store::Store& store,
+                                                               const Configuration& configuration) {
+  HINOMI_ASSIGN(const auto content, content_folder(configuration));
+  procedure::Room room;
+  room.store = &store;
+  HINOMI_ASSIGN(room.definitions, procedure::Definitions::load(content));
+  HINOMI_ASSIGN(room.calendar, procedure::Calendar::load(content));
+  room.find_observables = decode::find_observables;
+  return std::make_unique<procedure::Procedures>(std::move(room));
 }
 
 store::ObservationsOptions observations_options(const Settings& settings) {
@@ -76,6 +92,9 @@ Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings) {
   HINOMI_ASSIGN(state->store, open_store(settings));
   HINOMI_ASSIGN(auto observations, store::Observations::open(observations_options(settings)));
   state->observations = std::make_unique<store::Observations>(std::move(observations));
+  HINOMI_ASSIGN(state->procedures, open_procedures(*state->store, settings.configuration));
+  HINOMI_ASSIGN(const auto content, content_folder(settings.configuration));
+  HINOMI_ASSIGN(state->measures, procedure::Measures::load(content));
   state->geography = open_geography(settings.configuration);
   state->demonstration_geography = observe::Geography::demonstration();
   std::unique_ptr<Watchtower> tower(new Watchtower(std::move(state)));
@@ -87,6 +106,10 @@ Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings) {
 const Settings& Watchtower::settings() const { return x_state->settings; }
 store::Store& Watchtower::store() { return *x_state->store; }
 store::Observations& Watchtower::observations() { return *x_state->observations; }
+procedure::Procedures& Watchtower::procedures() { return *x_state->procedures; }
+MeasureList Watchtower::measures() const {
+  return x_state->measures->list(x_state->procedures->definitions(), system_now());
+}
 const IntakeCounts& Watchtower::intake_counts() const { return x_state->counts; }
 
 observe::ObserveRoom Watchtower::room(bool demonstration) {

@@ -1,6 +1,6 @@
 // The stores, the tables of countries and the jobs, wired together: what the server serves and what a command
-// works on when no server runs. Opening takes the data folder's lock, finishes what a killed program left,
-// and loads the organisations. Fails as the stores do, `content.*`, `geography.*`.
+// works on when no server runs: observations and records. Opening takes the data folder's lock, finishes what
+// a killed program left, and loads the organisations. Fails as the stores do, `content.*`, `geography.*`.
 #pragma once
 #include <functional>
 #include <memory>
@@ -17,6 +17,10 @@ class Observations;
 class Store;
 struct SensorRecord;
 }  // namespace hinomi::store
+
+namespace hinomi::procedure {
+class Procedures;
+}
 
 namespace hinomi::observe {
 class Geography;
@@ -41,6 +45,9 @@ class Watchtower {
   const Settings& settings() const;
   store::Store& store();
   store::Observations& observations();
+  procedure::Procedures& procedures();
+  /// The measures of the circulars with what serves them.
+  MeasureList measures() const;
   const IntakeCounts& intake_counts() const;
   /// What observe/ works in; demonstration sensors have a table of countries of their own.
   observe::ObserveRoom room(bool demonstration = false);

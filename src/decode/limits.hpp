@@ -16,4 +16,21 @@ inline constexpr std::uint64_t expansion_free_bytes =
 inline constexpr int zstd_window_log_max = 27;  // 128 MiB; what `zstd --long` writes
 inline constexpr std::size_t read_buffer_bytes = 1u << 20;
 
+inline constexpr std::size_t text_bytes_max = 4u << 20;  // one text searched for identifiers
+inline constexpr std::size_t observables_max = 5000;     // found in one text
+inline constexpr std::size_t url_bytes_max = 8192;
+inline constexpr std::size_t domain_bytes_max = 253;  // RFC 1035 §2.3.4
+inline constexpr std::size_t word_bytes_max = 512;    // a longer run of word characters is no identifier
+
+inline constexpr std::size_t mail_bytes_max = 64u << 20;  // one message
+inline constexpr std::size_t mail_headers_max = 500;      // of one part
+inline constexpr std::size_t mail_header_bytes_max = 64u << 10;
+inline constexpr std::size_t mail_parts_max = 200;
+inline constexpr unsigned mail_depth_max = 8;  // parts within parts
+inline constexpr std::size_t mail_files_max = 50;
+inline constexpr std::size_t mail_text_bytes_max = 1u << 20;
+inline constexpr std::size_t table_bytes_max = 64u << 20;  // one table of rows
+inline constexpr std::size_t table_columns_max = 500;
+inline constexpr std::size_t table_cell_bytes_max = 1u << 20;
+
 }  // namespace hinomi::decode::limits

@@ -413,7 +413,7 @@ std::span<const Purpose> all_purpose() { return purpose_values; }
 
 namespace {
 struct RoleName { std::string_view text, ja, en; };
-constexpr std::array<RoleName, 7> role_names{{
+constexpr std::array<RoleName, 21> role_names{{
     {"administrator", "システム管理者", "System administrator"},
     {"analyst", "分析担当", "Analyst"},
     {"observer", "観測担当", "Observation officer"},
@@ -421,8 +421,22 @@ constexpr std::array<RoleName, 7> role_names{{
     {"supervisor", "幹部", "Supervisor"},
     {"auditor", "監査責任者", "Auditor"},
     {"sensor", "センサー", "Sensor"},
+    {"intake_officer", "受理担当", "Intake officer"},
+    {"unit_head", "所属長", "Head of unit"},
+    {"division_head", "主管課長", "Head of the division in charge"},
+    {"section_chief", "係長", "Section chief"},
+    {"lead_investigator", "捜査主任官", "Lead investigator"},
+    {"judicial_officer", "司法警察員", "Judicial police officer"},
+    {"custodian", "証拠物件管理責任者", "Evidence custodian"},
+    {"protection_officer", "保護管理者", "Records protection officer"},
+    {"arbiter", "本部調整担当", "Headquarters arbiter"},
+    {"duty_officer", "当直責任者", "Duty officer"},
+    {"force_head", "本部長", "Head of the force"},
+    {"lab_analyst", "解析担当", "Laboratory analyst"},
+    {"liaison", "連携担当", "Liaison officer"},
+    {"intake_desk", "受付窓口", "Intake desk (program)"},
 }};
-constexpr std::array<Role, 7> role_values{Role::administrator, Role::analyst, Role::observer, Role::investigator, Role::supervisor, Role::auditor, Role::sensor};
+constexpr std::array<Role, 21> role_values{Role::administrator, Role::analyst, Role::observer, Role::investigator, Role::supervisor, Role::auditor, Role::sensor, Role::intake_officer, Role::unit_head, Role::division_head, Role::section_chief, Role::lead_investigator, Role::judicial_officer, Role::custodian, Role::protection_officer, Role::arbiter, Role::duty_officer, Role::force_head, Role::lab_analyst, Role::liaison, Role::intake_desk};
 }  // namespace
 
 std::string_view to_text(Role value) { return role_names[static_cast<std::size_t>(value)].text; }
@@ -440,7 +454,7 @@ std::span<const Role> all_role() { return role_values; }
 
 namespace {
 struct PermissionName { std::string_view text, ja, en; };
-constexpr std::array<PermissionName, 9> permission_names{{
+constexpr std::array<PermissionName, 15> permission_names{{
     {"observe_read", "観測の閲覧", "Read observations"},
     {"observe_judge", "警戒の判断", "Judge alerts"},
     {"observe_configure", "センサーの設定", "Configure sensors"},
@@ -450,8 +464,14 @@ constexpr std::array<PermissionName, 9> permission_names{{
     {"people_manage", "利用者の管理", "Manage people"},
     {"system_manage", "システムの管理", "Manage the system"},
     {"own_account", "自分の利用者情報", "Own account"},
+    {"record_read", "記録の閲覧", "Read records"},
+    {"record_write", "記録の作成・変更", "Make and change records"},
+    {"record_reveal", "伏せた項目の表示", "Reveal masked fields"},
+    {"record_export", "記録の出力", "Export records"},
+    {"break_glass", "緊急閲覧", "Break-glass access"},
+    {"record_submit", "通報の受付", "Submit reports (intake desk)"},
 }};
-constexpr std::array<Permission, 9> permission_values{Permission::observe_read, Permission::observe_judge, Permission::observe_configure, Permission::observe_ingest, Permission::report_read, Permission::audit_read, Permission::people_manage, Permission::system_manage, Permission::own_account};
+constexpr std::array<Permission, 15> permission_values{Permission::observe_read, Permission::observe_judge, Permission::observe_configure, Permission::observe_ingest, Permission::report_read, Permission::audit_read, Permission::people_manage, Permission::system_manage, Permission::own_account, Permission::record_read, Permission::record_write, Permission::record_reveal, Permission::record_export, Permission::break_glass, Permission::record_submit};
 }  // namespace
 
 std::string_view to_text(Permission value) { return permission_names[static_cast<std::size_t>(value)].text; }
@@ -535,5 +555,248 @@ std::optional<JobState> parse_job_state(std::string_view text) {
   return std::nullopt;
 }
 std::span<const JobState> all_job_state() { return job_state_values; }
+
+namespace {
+struct FieldKindName { std::string_view text, ja, en; };
+constexpr std::array<FieldKindName, 16> field_kind_names{{
+    {"text", "文字列", "Text"},
+    {"long_text", "文章", "Long text"},
+    {"integer", "整数", "Integer"},
+    {"yen", "金額（円）", "Amount (yen)"},
+    {"day", "日付", "Date"},
+    {"instant", "日時", "Date and time"},
+    {"choice", "選択", "Choice"},
+    {"choices", "複数選択", "Choices"},
+    {"flag", "該当の有無", "Yes or no"},
+    {"person", "利用者", "Person"},
+    {"organisation", "所属", "Organisation"},
+    {"record", "記録の参照", "Record reference"},
+    {"observable", "識別子", "Observable"},
+    {"file", "ファイル", "File"},
+    {"checklist", "点検項目", "Checklist"},
+    {"table", "表", "Table"},
+}};
+constexpr std::array<FieldKind, 16> field_kind_values{FieldKind::text, FieldKind::long_text, FieldKind::integer, FieldKind::yen, FieldKind::day, FieldKind::instant, FieldKind::choice, FieldKind::choices, FieldKind::flag, FieldKind::person, FieldKind::organisation, FieldKind::record, FieldKind::observable, FieldKind::file, FieldKind::checklist, FieldKind::table};
+}  // namespace
+
+std::string_view to_text(FieldKind value) { return field_kind_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(FieldKind value, Language language) {
+  const auto& row = field_kind_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<FieldKind> parse_field_kind(std::string_view text) {
+  for (std::size_t i = 0; i < field_kind_names.size(); ++i) {
+    if (field_kind_names[i].text == text) return static_cast<FieldKind>(i);
+  }
+  return std::nullopt;
+}
+std::span<const FieldKind> all_field_kind() { return field_kind_values; }
+
+namespace {
+struct ObservableKindName { std::string_view text, ja, en; };
+constexpr std::array<ObservableKindName, 15> observable_kind_names{{
+    {"ip", "IPアドレス", "IP address"},
+    {"domain", "ドメイン", "Domain"},
+    {"url", "URL", "URL"},
+    {"email", "メールアドレス", "E-mail address"},
+    {"phone", "電話番号", "Telephone number"},
+    {"account", "口座", "Bank account"},
+    {"postal_account", "記号番号", "Postal bank account"},
+    {"wallet", "ウォレット", "Wallet"},
+    {"hash", "ハッシュ値", "Hash"},
+    {"handle", "アカウント名", "Handle"},
+    {"sms_sender", "SMS送信元", "SMS sender"},
+    {"person_name", "氏名", "Person's name"},
+    {"cve", "CVE", "CVE"},
+    {"endpoint", "接続情報", "Endpoint (address, port, time)"},
+    {"file_name", "ファイル名", "File name"},
+}};
+constexpr std::array<ObservableKind, 15> observable_kind_values{ObservableKind::ip, ObservableKind::domain, ObservableKind::url, ObservableKind::email, ObservableKind::phone, ObservableKind::account, ObservableKind::postal_account, ObservableKind::wallet, ObservableKind::hash, ObservableKind::handle, ObservableKind::sms_sender, ObservableKind::person_name, ObservableKind::cve, ObservableKind::endpoint, ObservableKind::file_name};
+}  // namespace
+
+std::string_view to_text(ObservableKind value) { return observable_kind_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(ObservableKind value, Language language) {
+  const auto& row = observable_kind_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<ObservableKind> parse_observable_kind(std::string_view text) {
+  for (std::size_t i = 0; i < observable_kind_names.size(); ++i) {
+    if (observable_kind_names[i].text == text) return static_cast<ObservableKind>(i);
+  }
+  return std::nullopt;
+}
+std::span<const ObservableKind> all_observable_kind() { return observable_kind_values; }
+
+namespace {
+struct MaskName { std::string_view text, ja, en; };
+constexpr std::array<MaskName, 4> mask_names{{
+    {"none", "なし", "None"},
+    {"personal", "個人情報", "Personal"},
+    {"contact", "連絡先", "Contact"},
+    {"sensitive", "要配慮情報", "Sensitive"},
+}};
+constexpr std::array<Mask, 4> mask_values{Mask::none, Mask::personal, Mask::contact, Mask::sensitive};
+}  // namespace
+
+std::string_view to_text(Mask value) { return mask_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Mask value, Language language) {
+  const auto& row = mask_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Mask> parse_mask(std::string_view text) {
+  for (std::size_t i = 0; i < mask_names.size(); ++i) {
+    if (mask_names[i].text == text) return static_cast<Mask>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Mask> all_mask() { return mask_values; }
+
+namespace {
+struct PhaseName { std::string_view text, ja, en; };
+constexpr std::array<PhaseName, 5> phase_names{{
+    {"draft", "作成中", "Draft"},
+    {"open", "対応中", "Open"},
+    {"waiting", "待ち", "Waiting"},
+    {"done", "終了", "Done"},
+    {"disposed", "廃棄済", "Disposed"},
+}};
+constexpr std::array<Phase, 5> phase_values{Phase::draft, Phase::open, Phase::waiting, Phase::done, Phase::disposed};
+}  // namespace
+
+std::string_view to_text(Phase value) { return phase_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Phase value, Language language) {
+  const auto& row = phase_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Phase> parse_phase(std::string_view text) {
+  for (std::size_t i = 0; i < phase_names.size(); ++i) {
+    if (phase_names[i].text == text) return static_cast<Phase>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Phase> all_phase() { return phase_values; }
+
+namespace {
+struct ReasonNeedName { std::string_view text, ja, en; };
+constexpr std::array<ReasonNeedName, 3> reason_need_names{{
+    {"none", "不要", "None"},
+    {"optional", "任意", "Optional"},
+    {"required", "必須", "Required"},
+}};
+constexpr std::array<ReasonNeed, 3> reason_need_values{ReasonNeed::none, ReasonNeed::optional, ReasonNeed::required};
+}  // namespace
+
+std::string_view to_text(ReasonNeed value) { return reason_need_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(ReasonNeed value, Language language) {
+  const auto& row = reason_need_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<ReasonNeed> parse_reason_need(std::string_view text) {
+  for (std::size_t i = 0; i < reason_need_names.size(); ++i) {
+    if (reason_need_names[i].text == text) return static_cast<ReasonNeed>(i);
+  }
+  return std::nullopt;
+}
+std::span<const ReasonNeed> all_reason_need() { return reason_need_values; }
+
+namespace {
+struct RelationName { std::string_view text, ja, en; };
+constexpr std::array<RelationName, 6> relation_names{{
+    {"any", "問わない", "Any"},
+    {"assignee", "担当者", "Assignee"},
+    {"owner", "所管所属", "Owning organisation"},
+    {"receiver", "引継ぎ先", "Receiving organisation"},
+    {"member", "関係者", "Member"},
+    {"above", "上位所属", "Organisation above"},
+}};
+constexpr std::array<Relation, 6> relation_values{Relation::any, Relation::assignee, Relation::owner, Relation::receiver, Relation::member, Relation::above};
+}  // namespace
+
+std::string_view to_text(Relation value) { return relation_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Relation value, Language language) {
+  const auto& row = relation_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Relation> parse_relation(std::string_view text) {
+  for (std::size_t i = 0; i < relation_names.size(); ++i) {
+    if (relation_names[i].text == text) return static_cast<Relation>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Relation> all_relation() { return relation_values; }
+
+namespace {
+struct DeadlineClockName { std::string_view text, ja, en; };
+constexpr std::array<DeadlineClockName, 2> deadline_clock_names{{
+    {"elapsed", "暦時間", "Elapsed time"},
+    {"business", "執務時間", "Business hours"},
+}};
+constexpr std::array<DeadlineClock, 2> deadline_clock_values{DeadlineClock::elapsed, DeadlineClock::business};
+}  // namespace
+
+std::string_view to_text(DeadlineClock value) { return deadline_clock_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(DeadlineClock value, Language language) {
+  const auto& row = deadline_clock_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<DeadlineClock> parse_deadline_clock(std::string_view text) {
+  for (std::size_t i = 0; i < deadline_clock_names.size(); ++i) {
+    if (deadline_clock_names[i].text == text) return static_cast<DeadlineClock>(i);
+  }
+  return std::nullopt;
+}
+std::span<const DeadlineClock> all_deadline_clock() { return deadline_clock_values; }
+
+namespace {
+struct DeadlineStateName { std::string_view text, ja, en; };
+constexpr std::array<DeadlineStateName, 5> deadline_state_names{{
+    {"running", "進行中", "Running"},
+    {"met", "期限内", "Met"},
+    {"overdue", "超過", "Overdue"},
+    {"late", "超過後に完了", "Done late"},
+    {"stopped", "終了", "Stopped"},
+}};
+constexpr std::array<DeadlineState, 5> deadline_state_values{DeadlineState::running, DeadlineState::met, DeadlineState::overdue, DeadlineState::late, DeadlineState::stopped};
+}  // namespace
+
+std::string_view to_text(DeadlineState value) { return deadline_state_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(DeadlineState value, Language language) {
+  const auto& row = deadline_state_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<DeadlineState> parse_deadline_state(std::string_view text) {
+  for (std::size_t i = 0; i < deadline_state_names.size(); ++i) {
+    if (deadline_state_names[i].text == text) return static_cast<DeadlineState>(i);
+  }
+  return std::nullopt;
+}
+std::span<const DeadlineState> all_deadline_state() { return deadline_state_values; }
+
+namespace {
+struct LinkKindName { std::string_view text, ja, en; };
+constexpr std::array<LinkKindName, 7> link_kind_names{{
+    {"part_of", "一部", "Part of"},
+    {"merged_into", "統合先", "Merged into"},
+    {"related", "関連", "Related"},
+    {"made_from", "起票元", "Made from"},
+    {"copy_sent", "参考送付", "Copy sent"},
+    {"evidence_of", "証拠", "Evidence of"},
+    {"clue_of", "手掛かり", "Clue of"},
+}};
+constexpr std::array<LinkKind, 7> link_kind_values{LinkKind::part_of, LinkKind::merged_into, LinkKind::related, LinkKind::made_from, LinkKind::copy_sent, LinkKind::evidence_of, LinkKind::clue_of};
+}  // namespace
+
+std::string_view to_text(LinkKind value) { return link_kind_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(LinkKind value, Language language) {
+  const auto& row = link_kind_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<LinkKind> parse_link_kind(std::string_view text) {
+  for (std::size_t i = 0; i < link_kind_names.size(); ++i) {
+    if (link_kind_names[i].text == text) return static_cast<LinkKind>(i);
+  }
+  return std::nullopt;
+}
+std::span<const LinkKind> all_link_kind() { return link_kind_values; }
 
 }  // namespace hinomi

@@ -236,6 +236,20 @@ enum class Role : std::uint8_t {
   supervisor,
   auditor,
   sensor,
+  intake_officer,
+  unit_head,
+  division_head,
+  section_chief,
+  lead_investigator,
+  judicial_officer,
+  custodian,
+  protection_officer,
+  arbiter,
+  duty_officer,
+  force_head,
+  lab_analyst,
+  liaison,
+  intake_desk,
 };
 std::string_view to_text(Role value);
 std::string_view label(Role value, Language language);
@@ -253,6 +267,12 @@ enum class Permission : std::uint8_t {
   people_manage,
   system_manage,
   own_account,
+  record_read,
+  record_write,
+  record_reveal,
+  record_export,
+  break_glass,
+  record_submit,
 };
 std::string_view to_text(Permission value);
 std::string_view label(Permission value, Language language);
@@ -291,6 +311,141 @@ std::string_view to_text(JobState value);
 std::string_view label(JobState value, Language language);
 std::optional<JobState> parse_job_state(std::string_view text);
 std::span<const JobState> all_job_state();
+
+/// What a field of a record holds. Stored and sent: append only, never renumber.
+enum class FieldKind : std::uint8_t {
+  text,
+  long_text,
+  integer,
+  yen,
+  day,
+  instant,
+  choice,
+  choices,
+  flag,
+  person,
+  organisation,
+  record,
+  observable,
+  file,
+  checklist,
+  table,
+};
+std::string_view to_text(FieldKind value);
+std::string_view label(FieldKind value, Language language);
+std::optional<FieldKind> parse_field_kind(std::string_view text);
+std::span<const FieldKind> all_field_kind();
+
+/// What kind of identifier a text is. Stored and sent: append only, never renumber.
+enum class ObservableKind : std::uint8_t {
+  ip,
+  domain,
+  url,
+  email,
+  phone,
+  account,
+  postal_account,
+  wallet,
+  hash,
+  handle,
+  sms_sender,
+  person_name,
+  cve,
+  endpoint,
+  file_name,
+};
+std::string_view to_text(ObservableKind value);
+std::string_view label(ObservableKind value, Language language);
+std::optional<ObservableKind> parse_observable_kind(std::string_view text);
+std::span<const ObservableKind> all_observable_kind();
+
+/// How a field is shown until somebody reveals it. Stored and sent: append only, never renumber.
+enum class Mask : std::uint8_t {
+  none,
+  personal,
+  contact,
+  sensitive,
+};
+std::string_view to_text(Mask value);
+std::string_view label(Mask value, Language language);
+std::optional<Mask> parse_mask(std::string_view text);
+std::span<const Mask> all_mask();
+
+/// Where a state stands in a record's life. Stored and sent: append only, never renumber.
+enum class Phase : std::uint8_t {
+  draft,
+  open,
+  waiting,
+  done,
+  disposed,
+};
+std::string_view to_text(Phase value);
+std::string_view label(Phase value, Language language);
+std::optional<Phase> parse_phase(std::string_view text);
+std::span<const Phase> all_phase();
+
+/// Whether a transition asks for a reason. Stored and sent: append only, never renumber.
+enum class ReasonNeed : std::uint8_t {
+  none,
+  optional,
+  required,
+};
+std::string_view to_text(ReasonNeed value);
+std::string_view label(ReasonNeed value, Language language);
+std::optional<ReasonNeed> parse_reason_need(std::string_view text);
+std::span<const ReasonNeed> all_reason_need();
+
+/// What a person must be to the record. Stored and sent: append only, never renumber.
+enum class Relation : std::uint8_t {
+  any,
+  assignee,
+  owner,
+  receiver,
+  member,
+  above,
+};
+std::string_view to_text(Relation value);
+std::string_view label(Relation value, Language language);
+std::optional<Relation> parse_relation(std::string_view text);
+std::span<const Relation> all_relation();
+
+/// By which clock a deadline runs. Stored and sent: append only, never renumber.
+enum class DeadlineClock : std::uint8_t {
+  elapsed,
+  business,
+};
+std::string_view to_text(DeadlineClock value);
+std::string_view label(DeadlineClock value, Language language);
+std::optional<DeadlineClock> parse_deadline_clock(std::string_view text);
+std::span<const DeadlineClock> all_deadline_clock();
+
+/// Where a deadline stands. Stored and sent: append only, never renumber.
+enum class DeadlineState : std::uint8_t {
+  running,
+  met,
+  overdue,
+  late,
+  stopped,
+};
+std::string_view to_text(DeadlineState value);
+std::string_view label(DeadlineState value, Language language);
+std::optional<DeadlineState> parse_deadline_state(std::string_view text);
+std::span<const DeadlineState> all_deadline_state();
+
+/// How two records belong together. Stored and sent: append only, never renumber.
+enum class LinkKind : std::uint8_t {
+  part_of,
+  merged_into,
+  related,
+  made_from,
+  copy_sent,
+  evidence_of,
+  clue_of,
+};
+std::string_view to_text(LinkKind value);
+std::string_view label(LinkKind value, Language language);
+std::optional<LinkKind> parse_link_kind(std::string_view text);
+std::span<const LinkKind> all_link_kind();
 
 /// Which observations a person asks for; lists are alternatives, different fields must all hold.
 struct ObservationFilter {
@@ -1111,6 +1266,548 @@ struct Ready {
   bool operator==(const Ready&) const = default;
 };
 
+/// A text in both languages.
+struct TextPair {
+  std::string ja;  // Japanese
+  std::string en;  // English
+  bool operator==(const TextPair&) const = default;
+};
+
+/// A named parameter of a guard or an effect.
+struct Parameter {
+  std::string name;  // name
+  std::vector<std::string> values;  // one value, or a list
+  bool operator==(const Parameter&) const = default;
+};
+
+/// A named guard with its parameters; the program refuses names it does not know.
+struct GuardUse {
+  std::string guard;  // e.g. distinct_actor
+  std::vector<Parameter> parameters;  // parameters
+  bool operator==(const GuardUse&) const = default;
+};
+
+/// What a transition does beside moving the record.
+struct EffectUse {
+  std::string effect;  // e.g. assign
+  std::vector<Parameter> parameters;  // parameters
+  bool operator==(const EffectUse&) const = default;
+};
+
+/// One word of a vocabulary, or one item of a checklist.
+struct Term {
+  std::string code;  // stored
+  TextPair label;  // shown
+  std::optional<std::string> parent;  // term above it
+  bool retired = false;  // no longer offered
+  bool operator==(const Term&) const = default;
+};
+
+/// A list of terms that choices draw from.
+struct Vocabulary {
+  std::string name;  // name
+  TextPair label;  // shown
+  std::vector<Term> terms;  // in order
+  bool operator==(const Vocabulary&) const = default;
+};
+
+/// A column of a table field.
+struct TableColumn {
+  std::string name;  // name
+  TextPair label;  // shown
+  FieldKind kind = FieldKind::text;  // text, integer, yen, day, instant, choice, flag or observable
+  std::optional<std::string> vocabulary;  // of a choice
+  std::optional<ObservableKind> observable;  // of an observable
+  bool required = false;  // needed in each row
+  bool operator==(const TableColumn&) const = default;
+};
+
+/// A field of a record type.
+struct FieldDefinition {
+  std::string name;  // name
+  TextPair label;  // shown
+  std::optional<TextPair> help;  // what to write
+  std::optional<std::string> section;  // heading under which the form shows it
+  FieldKind kind = FieldKind::text;  // what it holds
+  std::optional<std::string> vocabulary;  // of choices
+  std::optional<std::string> record_type;  // of a record reference
+  std::optional<ObservableKind> observable;  // of an observable
+  std::vector<TableColumn> columns;  // of a table
+  std::vector<Term> items;  // of a checklist
+  std::vector<std::string> required_in;  // states in which it must be filled
+  Mask mask = Mask::none;  // how it is hidden
+  std::vector<Role> read_roles;  // who sees it at all; empty: whoever reads the record
+  std::vector<Role> write_roles;  // who writes it; empty: whoever writes the record
+  bool searched = false;  // its words are searched
+  bool filtered = false;  // lists filter and count by it
+  std::optional<ObservableKind> match;  // its value joins records
+  std::optional<std::int64_t> length_max;  // characters
+  std::optional<std::int64_t> minimum;  // of numbers
+  std::optional<std::int64_t> maximum;  // of numbers
+  bool fixed = false;  // cannot change once given
+  bool by_program = false;  // written by the effects of steps only
+  bool operator==(const FieldDefinition&) const = default;
+};
+
+/// A state of a record type.
+struct StateDefinition {
+  std::string name;  // name
+  TextPair label;  // shown
+  Phase phase = Phase::draft;  // where it stands
+  bool locked = false;  // only steps change the record: what somebody else is asked to approve stays as it is
+  bool operator==(const StateDefinition&) const = default;
+};
+
+/// A step from one state to another.
+struct TransitionDefinition {
+  std::string name;  // name
+  TextPair label;  // shown
+  std::vector<std::string> from;  // states
+  std::string to;  // state; = keeps it
+  std::vector<Role> roles;  // who may, by role
+  Relation relation = Relation::any;  // and by relation
+  ReasonNeed reason = ReasonNeed::none;  // is a reason asked for
+  std::vector<std::string> fields;  // asked for in the step
+  bool to_organisation = false;  // asks for an organisation
+  bool to_person = false;  // asks for a person
+  std::optional<std::string> to_record;  // asks for a record of this type
+  std::vector<GuardUse> guards;  // checked in order
+  std::vector<EffectUse> effects;  // done in order
+  std::int64_t undo_seconds = 0;  // how long it can be taken back; 0 never
+  std::string key;  // single key on the triage screen, or empty
+  bool program = false;  // a timer or a rule may do it
+  bool operator==(const TransitionDefinition&) const = default;
+};
+
+/// Who is told when a deadline is over.
+struct Escalation {
+  std::int64_t after_minutes = 0;  // after the deadline, by its clock; negative: before (a reminder)
+  Role role = Role::administrator;  // told
+  bool above = false;  // in the organisation above
+  bool operator==(const Escalation&) const = default;
+};
+
+/// A deadline of a record type.
+struct DeadlineDefinition {
+  std::string name;  // name
+  TextPair label;  // shown
+  std::string starts;  // created, state:NAME, transition:NAME or field:NAME
+  DeadlineClock clock = DeadlineClock::elapsed;  // business hours or elapsed
+  std::int64_t minutes = 0;  // how long; a business day is 465 minutes
+  std::vector<std::string> until;  // met when the record reaches one of these states
+  std::optional<std::string> when_field;  // only if this flag is set
+  std::vector<Escalation> escalations;  // in order of time
+  bool operator==(const DeadlineDefinition&) const = default;
+};
+
+/// How a record type may be linked to another.
+struct LinkDefinition {
+  LinkKind kind = LinkKind::part_of;  // how
+  std::string record_type;  // to what
+  TextPair label;  // shown
+  bool operator==(const LinkDefinition&) const = default;
+};
+
+/// A record type, as its definition file says.
+struct RecordType {
+  std::string name;  // name
+  TextPair label;  // one
+  std::int64_t version = 0;  // of the definition
+  Instant effective;  // from when (start of the JST day)
+  std::vector<std::string> measures;  // measures served, e.g. F2(1)ア
+  std::string system;  // e.g. C01
+  std::string mark;  // first sign of its numbers, e.g. 通
+  std::string title;  // field shown as the record's title
+  Confidentiality confidentiality = Confidentiality::class1;  // of a new record
+  Tlp tlp = Tlp::clear;  // of a new record
+  std::vector<Purpose> purposes;  // purposes for which it may be read
+  std::string legal_basis;  // article
+  std::string retention;  // retention class
+  std::vector<Role> read_roles;  // who reads
+  std::vector<Role> create_roles;  // who makes
+  std::string initial;  // first state
+  std::vector<FieldDefinition> fields;  // in form order
+  std::vector<StateDefinition> states;  // in order of life
+  std::vector<TransitionDefinition> transitions;  // steps
+  std::vector<DeadlineDefinition> deadlines;  // deadlines
+  std::vector<LinkDefinition> links;  // links
+  std::vector<std::string> list_columns;  // fields and number, state, due, updated, owner, assignee
+  std::vector<std::string> board_states;  // columns of the board
+  bool content_free = false;  // child protection: no file of image or video type is ever taken
+  TextPair about;  // what the type is for
+  std::vector<Term> sections;  // headings of the form in order; the code is what a field's section says
+  bool operator==(const RecordType&) const = default;
+};
+
+/// A record type the person may read, with how much is open.
+struct RecordTypeCount {
+  RecordType definition;  // definition in force
+  std::int64_t open = 0;  // records not done
+  std::int64_t overdue = 0;  // with a deadline over
+  bool may_create = false;  // the person may make one
+  bool operator==(const RecordTypeCount&) const = default;
+};
+
+/// Record types the person may read, with the vocabularies they use.
+struct RecordTypeList {
+  std::vector<RecordTypeCount> items;  // types
+  std::vector<Vocabulary> vocabularies;  // vocabularies
+  bool operator==(const RecordTypeList&) const = default;
+};
+
+/// A record as lists show it.
+struct RecordRow {
+  std::string id;  // record
+  std::string type;  // record type
+  std::string number;  // e.g. 通-令8-000037; empty in draft
+  std::string title;  // one line, masked as the field is
+  std::string state;  // state
+  Phase phase = Phase::draft;  // of the state
+  Severity urgency = Severity::urgent;  // how soon to look
+  std::string owner;  // organisation that owns it
+  std::optional<std::string> receiver;  // organisation that it is being handed to
+  std::optional<std::string> assignee;  // person
+  std::string assignee_name;  // name shown
+  std::optional<Instant> due;  // nearest running deadline
+  std::string due_name;  // which
+  bool overdue = false;  // that deadline is over
+  std::string fields;  // values of the list columns
+  Instant made;  // when
+  Instant updated;  // last change
+  bool demonstration = false;  // demonstration data
+  bool held = false;  // legal hold
+  Label label;  // how it may be used
+  std::int64_t version = 0;  // of the record
+  bool operator==(const RecordRow&) const = default;
+};
+
+/// A value and how many records have it.
+struct RecordFacetItem {
+  std::string value;  // stored value
+  std::int64_t count = 0;  // records
+  bool operator==(const RecordFacetItem&) const = default;
+};
+
+/// Counts by one field.
+struct RecordFacet {
+  std::string field;  // state, owner, urgency or a filtered field
+  std::vector<RecordFacetItem> items;  // most first
+  bool operator==(const RecordFacet&) const = default;
+};
+
+/// Records.
+struct RecordPage {
+  std::vector<RecordRow> items;  // records
+  std::optional<std::string> next;  // cursor
+  std::int64_t total = 0;  // count
+  bool total_exact = false;  // counted to the end
+  std::vector<RecordFacet> facets;  // counts
+  bool operator==(const RecordPage&) const = default;
+};
+
+/// A column of a board.
+struct RecordBoardColumn {
+  std::string state;  // state
+  std::int64_t count = 0;  // records
+  std::int64_t overdue = 0;  // of them over a deadline
+  std::vector<RecordRow> items;  // first ones by deadline
+  bool operator==(const RecordBoardColumn&) const = default;
+};
+
+/// Records by state.
+struct RecordBoard {
+  std::vector<RecordBoardColumn> columns;  // columns
+  bool operator==(const RecordBoard&) const = default;
+};
+
+/// A deadline of a record.
+struct RecordDeadline {
+  std::string name;  // which
+  Instant due;  // until when
+  DeadlineState state = DeadlineState::running;  // where it stands
+  std::int64_t remaining_minutes = 0;  // by its clock; negative: over
+  bool operator==(const RecordDeadline&) const = default;
+};
+
+/// A transition, and whether the person may take it now.
+struct RecordAction {
+  std::string transition;  // which
+  bool allowed = false;  // may
+  std::string code;  // why not, an error code
+  std::string arguments;  // values for its text
+  bool operator==(const RecordAction&) const = default;
+};
+
+/// One change of a record.
+struct RecordChange {
+  std::int64_t version = 0;  // version it made
+  std::int64_t sequence = 0;  // journal entry
+  Instant time;  // when
+  std::string actor;  // person
+  std::string actor_name;  // name shown
+  std::string organisation;  // code
+  std::string action;  // record.made, record.changed, a transition's name …
+  std::string from;  // state before
+  std::string to;  // state after
+  std::string reason;  // why
+  std::vector<std::string> changed;  // fields changed
+  bool undone = false;  // was taken back
+  std::optional<Instant> undo_until;  // until when it can be taken back
+  bool operator==(const RecordChange&) const = default;
+};
+
+/// A link to another record.
+struct RecordLink {
+  std::string id;  // link
+  LinkKind kind = LinkKind::part_of;  // how
+  bool forward = false;  // from this record to the other
+  RecordRow other;  // the other record
+  std::string reason;  // why
+  Instant made;  // when
+  std::string made_by;  // name shown
+  bool operator==(const RecordLink&) const = default;
+};
+
+/// A file of a record.
+struct RecordFile {
+  std::string id;  // file
+  std::string field;  // field it stands in
+  std::string name;  // name as given
+  std::string type;  // as sniffed
+  std::int64_t bytes = 0;  // size
+  std::string digest;  // SHA-256, hex
+  Instant made;  // when
+  bool operator==(const RecordFile&) const = default;
+};
+
+/// An identifier found in a text, with its place in the original.
+struct FoundObservable {
+  std::string field;  // field
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // canonical form
+  std::string text;  // as written
+  std::int64_t begin = 0;  // first character (UTF-16 unit) in the field
+  std::int64_t end = 0;  // after the last
+  std::int64_t records = 0;  // other records with the same value that the person may see
+  bool operator==(const FoundObservable&) const = default;
+};
+
+/// A record that seems to belong together, and why.
+struct SimilarRecord {
+  RecordRow record;  // record
+  std::vector<std::string> reasons;  // same values, canonical form, masked as needed
+  double score = 0.0;  // bits
+  bool operator==(const SimilarRecord&) const = default;
+};
+
+/// A record with all that belongs to it.
+struct RecordDetail {
+  RecordRow record;  // record
+  std::int64_t definition_version = 0;  // definition it was made under
+  std::string fields;  // values; masked ones as ●
+  std::vector<std::string> masked;  // fields that can be revealed
+  std::vector<std::string> hidden;  // fields that the person may not see at all
+  std::vector<RecordDeadline> deadlines;  // deadlines
+  std::vector<RecordAction> actions;  // transitions from this state
+  std::vector<RecordChange> changes;  // newest first
+  std::vector<RecordLink> links;  // links
+  std::vector<RecordFile> files;  // files
+  std::vector<FoundObservable> found;  // identifiers in its texts
+  Purpose purpose = Purpose::observation;  // read for this purpose
+  std::optional<Instant> retain_until;  // retention ends
+  bool operator==(const RecordDetail&) const = default;
+};
+
+/// Records that seem to belong together, best first.
+struct SimilarList {
+  std::vector<SimilarRecord> items;  // records
+  bool operator==(const SimilarList&) const = default;
+};
+
+/// A new record.
+struct RecordWanted {
+  std::string fields;  // values
+  std::optional<Confidentiality> confidentiality;  // other than the type's
+  std::optional<Tlp> tlp;  // other than the type's
+  std::optional<std::string> compartment;  // compartment
+  std::string key;  // made by the client; the same key again answers the first record
+  bool operator==(const RecordWanted&) const = default;
+};
+
+/// New values of some fields.
+struct RecordPatch {
+  std::string fields;  // values; null empties a field
+  std::int64_t version = 0;  // version changed
+  std::optional<std::string> reason;  // why
+  bool operator==(const RecordPatch&) const = default;
+};
+
+/// A step.
+struct TransitionWanted {
+  std::int64_t version = 0;  // version seen
+  std::optional<std::string> reason;  // why
+  std::optional<std::string> fields;  // values asked for
+  std::optional<std::string> organisation;  // to whom
+  std::optional<std::string> person;  // to whom
+  std::optional<std::string> record;  // record id
+  std::optional<std::string> key;  // idempotency key
+  bool operator==(const TransitionWanted&) const = default;
+};
+
+/// The same step for several records.
+struct TransitionMany {
+  std::vector<std::string> records;  // ids, at most 200
+  std::vector<std::int64_t> versions;  // version seen of each
+  TransitionWanted step;  // step; its version is not read
+  bool operator==(const TransitionMany&) const = default;
+};
+
+/// What became of one of several.
+struct TransitionOutcome {
+  std::string id;  // record
+  std::optional<RecordRow> record;  // as it now stands
+  std::string code;  // empty, or why not
+  std::string arguments;  // values for its text
+  bool operator==(const TransitionOutcome&) const = default;
+};
+
+/// What became of each.
+struct TransitionOutcomes {
+  std::vector<TransitionOutcome> items;  // one each
+  bool operator==(const TransitionOutcomes&) const = default;
+};
+
+/// Takes the newest change back.
+struct UndoWanted {
+  std::int64_t version = 0;  // version that the change made
+  bool operator==(const UndoWanted&) const = default;
+};
+
+/// Asks to see a masked field.
+struct RevealWanted {
+  std::string field;  // which
+  std::string reason;  // why
+  bool operator==(const RevealWanted&) const = default;
+};
+
+/// A revealed field.
+struct Revealed {
+  std::string field;  // which
+  std::string value;  // value
+  Instant until;  // shown until
+  bool operator==(const Revealed&) const = default;
+};
+
+/// A new link.
+struct LinkWanted {
+  LinkKind kind = LinkKind::part_of;  // how
+  std::string other;  // record id
+  std::string reason;  // why
+  bool operator==(const LinkWanted&) const = default;
+};
+
+/// A file to keep with a record, as base64.
+struct FileWanted {
+  std::string field;  // field
+  std::string name;  // name
+  std::string content;  // base64
+  std::int64_t version = 0;  // version seen
+  bool operator==(const FileWanted&) const = default;
+};
+
+/// Something that a person should know.
+struct Notice {
+  std::string id;  // notice
+  std::string kind;  // e.g. deadline.reminder, record.assigned
+  std::optional<std::string> record;  // record id
+  std::string type;  // record type
+  std::string number;  // record's number
+  std::string arguments;  // values for its text
+  Instant made;  // when
+  bool seen = false;  // read
+  bool operator==(const Notice&) const = default;
+};
+
+/// Notices, newest first.
+struct NoticeList {
+  std::vector<Notice> items;  // notices
+  std::int64_t unseen = 0;  // not read yet
+  bool operator==(const NoticeList&) const = default;
+};
+
+/// Marks notices as read.
+struct NoticesSeen {
+  std::vector<std::string> ids;  // which; empty: all
+  bool operator==(const NoticesSeen&) const = default;
+};
+
+/// A record that a search found.
+struct RecordHit {
+  RecordRow record;  // record
+  std::string field;  // field that held the words
+  std::string snippet;  // words around, masked
+  bool operator==(const RecordHit&) const = default;
+};
+
+/// What a search found.
+struct RecordHits {
+  std::vector<RecordHit> items;  // best first
+  std::optional<ObservableKind> kind;  // what the words were recognised as
+  std::string value;  // canonical form
+  std::int64_t total = 0;  // count, at most 1000
+  bool operator==(const RecordHits&) const = default;
+};
+
+/// Asks for access in an emergency.
+struct BreakGlassWanted {
+  std::string record;  // number of the record
+  std::string reason;  // why; 20 characters at least
+  bool operator==(const BreakGlassWanted&) const = default;
+};
+
+/// An emergency access.
+struct BreakGlass {
+  std::string id;  // access
+  std::string record;  // record id
+  Instant until;  // ends
+  Instant review_due;  // must be reviewed by
+  bool operator==(const BreakGlass&) const = default;
+};
+
+/// A person who may be named in a record.
+struct Colleague {
+  std::string id;  // person
+  std::string name;  // name shown
+  std::string organisation;  // code
+  std::vector<Role> roles;  // roles
+  bool operator==(const Colleague&) const = default;
+};
+
+/// Active people of the own organisation and those below it.
+struct ColleagueList {
+  std::vector<Colleague> items;  // people
+  bool operator==(const ColleagueList&) const = default;
+};
+
+/// One measure of the circulars with what serves it.
+struct MeasureState {
+  std::string id;  // e.g. F2(1)ア
+  std::string title;  // heading
+  std::string circular;  // N or F
+  std::vector<std::string> systems;  // e.g. C01
+  std::vector<std::string> types;  // record types
+  std::vector<std::string> features;  // further parts of the program
+  std::vector<std::string> tests;  // tests that prove it
+  std::string state;  // proven, defined or open
+  bool operator==(const MeasureState&) const = default;
+};
+
+/// All measures.
+struct MeasureList {
+  std::vector<MeasureState> items;  // in order
+  bool operator==(const MeasureList&) const = default;
+};
+
 /// Parameters of GET /api/v1/situation.
 struct SituationQuery {
   std::optional<Instant> from;  // begin; absent: 24 hours before the end
@@ -1213,6 +1910,66 @@ struct ListJournalQuery {
   std::optional<std::string> actor;  // only this actor
   std::optional<std::string> cursor;  // from the page before
   std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+};
+
+/// Parameters of GET /api/v1/records/{type}.
+struct ListRecordsQuery {
+  std::optional<std::vector<std::string>> state;  // only these states
+  std::optional<std::vector<Phase>> phase;  // only these phases
+  std::optional<std::vector<std::string>> owner;  // only these organisations
+  std::optional<std::string> assignee;  // person id, or - for none
+  std::optional<std::vector<Severity>> urgency;  // only these
+  std::optional<bool> overdue;  // over a deadline
+  std::optional<std::vector<std::string>> where;  // field=value, a filtered field each
+  std::optional<std::string> words;  // search words
+  std::optional<Instant> from;  // made at or after
+  std::optional<Instant> to;  // made before
+  std::optional<std::string> sort;  // due, updated, made, number; - before it turns round; absent due
+  std::optional<bool> facets;  // count by field as well
+  std::optional<std::string> cursor;  // from the page before
+  std::optional<std::int64_t> limit;  // 1 to 500, absent 50
+};
+
+/// Parameters of GET /api/v1/boards/{type}.
+struct BoardQuery {
+  std::optional<std::vector<std::string>> owner;  // only these organisations
+  std::optional<std::string> assignee;  // person id, or - for none
+  std::optional<std::vector<Severity>> urgency;  // only these
+  std::optional<bool> overdue;  // over a deadline
+  std::optional<std::vector<std::string>> where;  // field=value, a filtered field each
+};
+
+/// Parameters of GET /api/v1/records/{type}/{id}.
+struct RecordDetailQuery {
+  std::optional<std::int64_t> read_version;  // an older version
+};
+
+/// Parameters of GET /api/v1/records/{type}/{id}/print.
+struct PrintRecordQuery {
+  std::optional<std::string> language;  // ja or en
+};
+
+/// Parameters of GET /api/v1/exports/{type}.
+struct ExportRecordsQuery {
+  std::string format;  // csv, xlsx or json
+  std::optional<std::string> language;  // ja or en
+  std::optional<std::vector<std::string>> state;  // only these states
+  std::optional<std::vector<Phase>> phase;  // only these phases
+  std::optional<std::vector<std::string>> owner;  // only these organisations
+  std::optional<std::string> assignee;  // person id, or - for none
+  std::optional<std::vector<Severity>> urgency;  // only these
+  std::optional<bool> overdue;  // over a deadline
+  std::optional<std::vector<std::string>> where;  // field=value, a filtered field each
+  std::optional<std::string> words;  // search words
+  std::optional<Instant> from;  // made at or after
+  std::optional<Instant> to;  // made before
+  std::optional<std::string> sort;  // due, updated, made, number; - before it turns round; absent due
+};
+
+/// Parameters of GET /api/v1/record-search.
+struct SearchRecordsQuery {
+  std::string words;  // words or an identifier
+  std::optional<std::int64_t> limit;  // 1 to 100, absent 20
 };
 
 }  // namespace hinomi

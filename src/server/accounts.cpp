@@ -165,12 +165,9 @@ Result<Me> Accounts::me(const Caller& caller) const {
   me.purpose = caller.person.purpose;
   me.purposes = access::purposes_of(caller.person.roles);
   for (const Permission permission : all_permission()) {
-    Grant grant{.permission = permission, .granted = access::may(caller.person, permission).allowed};
-    for (const Role role : access::roles_with(permission)) {
-      const auto& roles = caller.person.roles;
-      if (std::find(roles.begin(), roles.end(), role) != roles.end()) grant.granted_by.push_back(role);
-    }
-    me.grants.push_back(std::move(grant));
+    me.grants.push_back({.permission = permission,
+                         .granted = access::may(caller.person, permission).allowed,
+                         .granted_by = access::roles_with(permission)});
   }
   me.csrf = caller.csrf;
   me.must_change_password = caller.must_change_password;

@@ -1988,6 +1988,1432 @@ Result<Ready> decode_ready(const Json& json) {
   return value;
 }
 
+Json encode(const TextPair& value) {
+  Json json = Json::object();
+  json["ja"] = Json(value.ja);
+  json["en"] = Json(value.en);
+  return json;
+}
+
+Result<TextPair> decode_text_pair(const Json& json) {
+  TextPair value;
+  ObjectFields fields(json);
+  fields.string("ja", value.ja);
+  fields.string("en", value.en);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Parameter& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.values) list.push_back(Json(item));
+    json["values"] = std::move(list);
+  }
+  return json;
+}
+
+Result<Parameter> decode_parameter(const Json& json) {
+  Parameter value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.list_of_string("values", value.values);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const GuardUse& value) {
+  Json json = Json::object();
+  json["guard"] = Json(value.guard);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.parameters) list.push_back(encode(item));
+    json["parameters"] = std::move(list);
+  }
+  return json;
+}
+
+Result<GuardUse> decode_guard_use(const Json& json) {
+  GuardUse value;
+  ObjectFields fields(json);
+  fields.string("guard", value.guard);
+  fields.list_of_object("parameters", value.parameters, decode_parameter);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const EffectUse& value) {
+  Json json = Json::object();
+  json["effect"] = Json(value.effect);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.parameters) list.push_back(encode(item));
+    json["parameters"] = std::move(list);
+  }
+  return json;
+}
+
+Result<EffectUse> decode_effect_use(const Json& json) {
+  EffectUse value;
+  ObjectFields fields(json);
+  fields.string("effect", value.effect);
+  fields.list_of_object("parameters", value.parameters, decode_parameter);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Term& value) {
+  Json json = Json::object();
+  json["code"] = Json(value.code);
+  json["label"] = encode(value.label);
+  if (value.parent) json["parent"] = Json(*value.parent);
+  json["retired"] = Json(value.retired);
+  return json;
+}
+
+Result<Term> decode_term(const Json& json) {
+  Term value;
+  ObjectFields fields(json);
+  fields.string("code", value.code);
+  fields.object("label", value.label, decode_text_pair);
+  fields.string("parent", value.parent);
+  fields.boolean("retired", value.retired);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Vocabulary& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["label"] = encode(value.label);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.terms) list.push_back(encode(item));
+    json["terms"] = std::move(list);
+  }
+  return json;
+}
+
+Result<Vocabulary> decode_vocabulary(const Json& json) {
+  Vocabulary value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.object("label", value.label, decode_text_pair);
+  fields.list_of_object("terms", value.terms, decode_term);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TableColumn& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["label"] = encode(value.label);
+  json["kind"] = Json(to_text(value.kind));
+  if (value.vocabulary) json["vocabulary"] = Json(*value.vocabulary);
+  if (value.observable) json["observable"] = Json(to_text(*value.observable));
+  json["required"] = Json(value.required);
+  return json;
+}
+
+Result<TableColumn> decode_table_column(const Json& json) {
+  TableColumn value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.object("label", value.label, decode_text_pair);
+  fields.enumeration("kind", value.kind, parse_field_kind, all_field_kind());
+  fields.string("vocabulary", value.vocabulary);
+  fields.enumeration("observable", value.observable, parse_observable_kind, all_observable_kind());
+  fields.boolean("required", value.required);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const FieldDefinition& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["label"] = encode(value.label);
+  if (value.help) json["help"] = encode(*value.help);
+  if (value.section) json["section"] = Json(*value.section);
+  json["kind"] = Json(to_text(value.kind));
+  if (value.vocabulary) json["vocabulary"] = Json(*value.vocabulary);
+  if (value.record_type) json["record_type"] = Json(*value.record_type);
+  if (value.observable) json["observable"] = Json(to_text(*value.observable));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.columns) list.push_back(encode(item));
+    json["columns"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.required_in) list.push_back(Json(item));
+    json["required_in"] = std::move(list);
+  }
+  json["mask"] = Json(to_text(value.mask));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.read_roles) list.push_back(Json(to_text(item)));
+    json["read_roles"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.write_roles) list.push_back(Json(to_text(item)));
+    json["write_roles"] = std::move(list);
+  }
+  json["searched"] = Json(value.searched);
+  json["filtered"] = Json(value.filtered);
+  if (value.match) json["match"] = Json(to_text(*value.match));
+  if (value.length_max) json["length_max"] = Json(*value.length_max);
+  if (value.minimum) json["minimum"] = Json(*value.minimum);
+  if (value.maximum) json["maximum"] = Json(*value.maximum);
+  json["fixed"] = Json(value.fixed);
+  json["by_program"] = Json(value.by_program);
+  return json;
+}
+
+Result<FieldDefinition> decode_field_definition(const Json& json) {
+  FieldDefinition value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.object("label", value.label, decode_text_pair);
+  fields.object("help", value.help, decode_text_pair);
+  fields.string("section", value.section);
+  fields.enumeration("kind", value.kind, parse_field_kind, all_field_kind());
+  fields.string("vocabulary", value.vocabulary);
+  fields.string("record_type", value.record_type);
+  fields.enumeration("observable", value.observable, parse_observable_kind, all_observable_kind());
+  fields.list_of_object("columns", value.columns, decode_table_column);
+  fields.list_of_object("items", value.items, decode_term);
+  fields.list_of_string("required_in", value.required_in);
+  fields.enumeration("mask", value.mask, parse_mask, all_mask());
+  fields.list_of_enumeration("read_roles", value.read_roles, parse_role, all_role());
+  fields.list_of_enumeration("write_roles", value.write_roles, parse_role, all_role());
+  fields.boolean("searched", value.searched);
+  fields.boolean("filtered", value.filtered);
+  fields.enumeration("match", value.match, parse_observable_kind, all_observable_kind());
+  fields.integer("length_max", value.length_max);
+  fields.integer("minimum", value.minimum);
+  fields.integer("maximum", value.maximum);
+  fields.boolean("fixed", value.fixed);
+  fields.boolean("by_program", value.by_program);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const StateDefinition& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["label"] = encode(value.label);
+  json["phase"] = Json(to_text(value.phase));
+  json["locked"] = Json(value.locked);
+  return json;
+}
+
+Result<StateDefinition> decode_state_definition(const Json& json) {
+  StateDefinition value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.object("label", value.label, decode_text_pair);
+  fields.enumeration("phase", value.phase, parse_phase, all_phase());
+  fields.boolean("locked", value.locked);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TransitionDefinition& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["label"] = encode(value.label);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.from) list.push_back(Json(item));
+    json["from"] = std::move(list);
+  }
+  json["to"] = Json(value.to);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.roles) list.push_back(Json(to_text(item)));
+    json["roles"] = std::move(list);
+  }
+  json["relation"] = Json(to_text(value.relation));
+  json["reason"] = Json(to_text(value.reason));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.fields) list.push_back(Json(item));
+    json["fields"] = std::move(list);
+  }
+  json["to_organisation"] = Json(value.to_organisation);
+  json["to_person"] = Json(value.to_person);
+  if (value.to_record) json["to_record"] = Json(*value.to_record);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.guards) list.push_back(encode(item));
+    json["guards"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.effects) list.push_back(encode(item));
+    json["effects"] = std::move(list);
+  }
+  json["undo_seconds"] = Json(value.undo_seconds);
+  json["key"] = Json(value.key);
+  json["program"] = Json(value.program);
+  return json;
+}
+
+Result<TransitionDefinition> decode_transition_definition(const Json& json) {
+  TransitionDefinition value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.object("label", value.label, decode_text_pair);
+  fields.list_of_string("from", value.from);
+  fields.string("to", value.to);
+  fields.list_of_enumeration("roles", value.roles, parse_role, all_role());
+  fields.enumeration("relation", value.relation, parse_relation, all_relation());
+  fields.enumeration("reason", value.reason, parse_reason_need, all_reason_need());
+  fields.list_of_string("fields", value.fields);
+  fields.boolean("to_organisation", value.to_organisation);
+  fields.boolean("to_person", value.to_person);
+  fields.string("to_record", value.to_record);
+  fields.list_of_object("guards", value.guards, decode_guard_use);
+  fields.list_of_object("effects", value.effects, decode_effect_use);
+  fields.integer("undo_seconds", value.undo_seconds);
+  fields.string("key", value.key);
+  fields.boolean("program", value.program);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Escalation& value) {
+  Json json = Json::object();
+  json["after_minutes"] = Json(value.after_minutes);
+  json["role"] = Json(to_text(value.role));
+  json["above"] = Json(value.above);
+  return json;
+}
+
+Result<Escalation> decode_escalation(const Json& json) {
+  Escalation value;
+  ObjectFields fields(json);
+  fields.integer("after_minutes", value.after_minutes);
+  fields.enumeration("role", value.role, parse_role, all_role());
+  fields.boolean("above", value.above);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const DeadlineDefinition& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["label"] = encode(value.label);
+  json["starts"] = Json(value.starts);
+  json["clock"] = Json(to_text(value.clock));
+  json["minutes"] = Json(value.minutes);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.until) list.push_back(Json(item));
+    json["until"] = std::move(list);
+  }
+  if (value.when_field) json["when_field"] = Json(*value.when_field);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.escalations) list.push_back(encode(item));
+    json["escalations"] = std::move(list);
+  }
+  return json;
+}
+
+Result<DeadlineDefinition> decode_deadline_definition(const Json& json) {
+  DeadlineDefinition value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.object("label", value.label, decode_text_pair);
+  fields.string("starts", value.starts);
+  fields.enumeration("clock", value.clock, parse_deadline_clock, all_deadline_clock());
+  fields.integer("minutes", value.minutes);
+  fields.list_of_string("until", value.until);
+  fields.string("when_field", value.when_field);
+  fields.list_of_object("escalations", value.escalations, decode_escalation);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const LinkDefinition& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  json["record_type"] = Json(value.record_type);
+  json["label"] = encode(value.label);
+  return json;
+}
+
+Result<LinkDefinition> decode_link_definition(const Json& json) {
+  LinkDefinition value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_link_kind, all_link_kind());
+  fields.string("record_type", value.record_type);
+  fields.object("label", value.label, decode_text_pair);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordType& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["label"] = encode(value.label);
+  json["version"] = Json(value.version);
+  json["effective"] = Json(to_iso(value.effective));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.measures) list.push_back(Json(item));
+    json["measures"] = std::move(list);
+  }
+  json["system"] = Json(value.system);
+  json["mark"] = Json(value.mark);
+  json["title"] = Json(value.title);
+  json["confidentiality"] = Json(to_text(value.confidentiality));
+  json["tlp"] = Json(to_text(value.tlp));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.purposes) list.push_back(Json(to_text(item)));
+    json["purposes"] = std::move(list);
+  }
+  json["legal_basis"] = Json(value.legal_basis);
+  json["retention"] = Json(value.retention);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.read_roles) list.push_back(Json(to_text(item)));
+    json["read_roles"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.create_roles) list.push_back(Json(to_text(item)));
+    json["create_roles"] = std::move(list);
+  }
+  json["initial"] = Json(value.initial);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.fields) list.push_back(encode(item));
+    json["fields"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.states) list.push_back(encode(item));
+    json["states"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.transitions) list.push_back(encode(item));
+    json["transitions"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.deadlines) list.push_back(encode(item));
+    json["deadlines"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.links) list.push_back(encode(item));
+    json["links"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.list_columns) list.push_back(Json(item));
+    json["list_columns"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.board_states) list.push_back(Json(item));
+    json["board_states"] = std::move(list);
+  }
+  json["content_free"] = Json(value.content_free);
+  json["about"] = encode(value.about);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.sections) list.push_back(encode(item));
+    json["sections"] = std::move(list);
+  }
+  return json;
+}
+
+Result<RecordType> decode_record_type(const Json& json) {
+  RecordType value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.object("label", value.label, decode_text_pair);
+  fields.integer("version", value.version);
+  fields.instant("effective", value.effective);
+  fields.list_of_string("measures", value.measures);
+  fields.string("system", value.system);
+  fields.string("mark", value.mark);
+  fields.string("title", value.title);
+  fields.enumeration("confidentiality", value.confidentiality, parse_confidentiality, all_confidentiality());
+  fields.enumeration("tlp", value.tlp, parse_tlp, all_tlp());
+  fields.list_of_enumeration("purposes", value.purposes, parse_purpose, all_purpose());
+  fields.string("legal_basis", value.legal_basis);
+  fields.string("retention", value.retention);
+  fields.list_of_enumeration("read_roles", value.read_roles, parse_role, all_role());
+  fields.list_of_enumeration("create_roles", value.create_roles, parse_role, all_role());
+  fields.string("initial", value.initial);
+  fields.list_of_object("fields", value.fields, decode_field_definition);
+  fields.list_of_object("states", value.states, decode_state_definition);
+  fields.list_of_object("transitions", value.transitions, decode_transition_definition);
+  fields.list_of_object("deadlines", value.deadlines, decode_deadline_definition);
+  fields.list_of_object("links", value.links, decode_link_definition);
+  fields.list_of_string("list_columns", value.list_columns);
+  fields.list_of_string("board_states", value.board_states);
+  fields.boolean("content_free", value.content_free);
+  fields.object("about", value.about, decode_text_pair);
+  fields.list_of_object("sections", value.sections, decode_term);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordTypeCount& value) {
+  Json json = Json::object();
+  json["definition"] = encode(value.definition);
+  json["open"] = Json(value.open);
+  json["overdue"] = Json(value.overdue);
+  json["may_create"] = Json(value.may_create);
+  return json;
+}
+
+Result<RecordTypeCount> decode_record_type_count(const Json& json) {
+  RecordTypeCount value;
+  ObjectFields fields(json);
+  fields.object("definition", value.definition, decode_record_type);
+  fields.integer("open", value.open);
+  fields.integer("overdue", value.overdue);
+  fields.boolean("may_create", value.may_create);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordTypeList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.vocabularies) list.push_back(encode(item));
+    json["vocabularies"] = std::move(list);
+  }
+  return json;
+}
+
+Result<RecordTypeList> decode_record_type_list(const Json& json) {
+  RecordTypeList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_record_type_count);
+  fields.list_of_object("vocabularies", value.vocabularies, decode_vocabulary);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordRow& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["type"] = Json(value.type);
+  json["number"] = Json(value.number);
+  json["title"] = Json(value.title);
+  json["state"] = Json(value.state);
+  json["phase"] = Json(to_text(value.phase));
+  json["urgency"] = Json(to_text(value.urgency));
+  json["owner"] = Json(value.owner);
+  if (value.receiver) json["receiver"] = Json(*value.receiver);
+  if (value.assignee) json["assignee"] = Json(*value.assignee);
+  json["assignee_name"] = Json(value.assignee_name);
+  if (value.due) json["due"] = Json(to_iso(*value.due));
+  json["due_name"] = Json(value.due_name);
+  json["overdue"] = Json(value.overdue);
+  json["fields"] = encode_raw(value.fields);
+  json["made"] = Json(to_iso(value.made));
+  json["updated"] = Json(to_iso(value.updated));
+  json["demonstration"] = Json(value.demonstration);
+  json["held"] = Json(value.held);
+  json["label"] = encode(value.label);
+  json["version"] = Json(value.version);
+  return json;
+}
+
+Result<RecordRow> decode_record_row(const Json& json) {
+  RecordRow value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("type", value.type);
+  fields.string("number", value.number);
+  fields.string("title", value.title);
+  fields.string("state", value.state);
+  fields.enumeration("phase", value.phase, parse_phase, all_phase());
+  fields.enumeration("urgency", value.urgency, parse_severity, all_severity());
+  fields.string("owner", value.owner);
+  fields.string("receiver", value.receiver);
+  fields.string("assignee", value.assignee);
+  fields.string("assignee_name", value.assignee_name);
+  fields.instant("due", value.due);
+  fields.string("due_name", value.due_name);
+  fields.boolean("overdue", value.overdue);
+  fields.json("fields", value.fields);
+  fields.instant("made", value.made);
+  fields.instant("updated", value.updated);
+  fields.boolean("demonstration", value.demonstration);
+  fields.boolean("held", value.held);
+  fields.object("label", value.label, decode_label);
+  fields.integer("version", value.version);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordFacetItem& value) {
+  Json json = Json::object();
+  json["value"] = Json(value.value);
+  json["count"] = Json(value.count);
+  return json;
+}
+
+Result<RecordFacetItem> decode_record_facet_item(const Json& json) {
+  RecordFacetItem value;
+  ObjectFields fields(json);
+  fields.string("value", value.value);
+  fields.integer("count", value.count);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordFacet& value) {
+  Json json = Json::object();
+  json["field"] = Json(value.field);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<RecordFacet> decode_record_facet(const Json& json) {
+  RecordFacet value;
+  ObjectFields fields(json);
+  fields.string("field", value.field);
+  fields.list_of_object("items", value.items, decode_record_facet_item);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordPage& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  json["total"] = Json(value.total);
+  json["total_exact"] = Json(value.total_exact);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.facets) list.push_back(encode(item));
+    json["facets"] = std::move(list);
+  }
+  return json;
+}
+
+Result<RecordPage> decode_record_page(const Json& json) {
+  RecordPage value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_record_row);
+  fields.string("next", value.next);
+  fields.integer("total", value.total);
+  fields.boolean("total_exact", value.total_exact);
+  fields.list_of_object("facets", value.facets, decode_record_facet);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordBoardColumn& value) {
+  Json json = Json::object();
+  json["state"] = Json(value.state);
+  json["count"] = Json(value.count);
+  json["overdue"] = Json(value.overdue);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<RecordBoardColumn> decode_record_board_column(const Json& json) {
+  RecordBoardColumn value;
+  ObjectFields fields(json);
+  fields.string("state", value.state);
+  fields.integer("count", value.count);
+  fields.integer("overdue", value.overdue);
+  fields.list_of_object("items", value.items, decode_record_row);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordBoard& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.columns) list.push_back(encode(item));
+    json["columns"] = std::move(list);
+  }
+  return json;
+}
+
+Result<RecordBoard> decode_record_board(const Json& json) {
+  RecordBoard value;
+  ObjectFields fields(json);
+  fields.list_of_object("columns", value.columns, decode_record_board_column);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordDeadline& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["due"] = Json(to_iso(value.due));
+  json["state"] = Json(to_text(value.state));
+  json["remaining_minutes"] = Json(value.remaining_minutes);
+  return json;
+}
+
+Result<RecordDeadline> decode_record_deadline(const Json& json) {
+  RecordDeadline value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.instant("due", value.due);
+  fields.enumeration("state", value.state, parse_deadline_state, all_deadline_state());
+  fields.integer("remaining_minutes", value.remaining_minutes);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordAction& value) {
+  Json json = Json::object();
+  json["transition"] = Json(value.transition);
+  json["allowed"] = Json(value.allowed);
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  return json;
+}
+
+Result<RecordAction> decode_record_action(const Json& json) {
+  RecordAction value;
+  ObjectFields fields(json);
+  fields.string("transition", value.transition);
+  fields.boolean("allowed", value.allowed);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordChange& value) {
+  Json json = Json::object();
+  json["version"] = Json(value.version);
+  json["sequence"] = Json(value.sequence);
+  json["time"] = Json(to_iso(value.time));
+  json["actor"] = Json(value.actor);
+  json["actor_name"] = Json(value.actor_name);
+  json["organisation"] = Json(value.organisation);
+  json["action"] = Json(value.action);
+  json["from"] = Json(value.from);
+  json["to"] = Json(value.to);
+  json["reason"] = Json(value.reason);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.changed) list.push_back(Json(item));
+    json["changed"] = std::move(list);
+  }
+  json["undone"] = Json(value.undone);
+  if (value.undo_until) json["undo_until"] = Json(to_iso(*value.undo_until));
+  return json;
+}
+
+Result<RecordChange> decode_record_change(const Json& json) {
+  RecordChange value;
+  ObjectFields fields(json);
+  fields.integer("version", value.version);
+  fields.integer("sequence", value.sequence);
+  fields.instant("time", value.time);
+  fields.string("actor", value.actor);
+  fields.string("actor_name", value.actor_name);
+  fields.string("organisation", value.organisation);
+  fields.string("action", value.action);
+  fields.string("from", value.from);
+  fields.string("to", value.to);
+  fields.string("reason", value.reason);
+  fields.list_of_string("changed", value.changed);
+  fields.boolean("undone", value.undone);
+  fields.instant("undo_until", value.undo_until);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordLink& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["kind"] = Json(to_text(value.kind));
+  json["forward"] = Json(value.forward);
+  json["other"] = encode(value.other);
+  json["reason"] = Json(value.reason);
+  json["made"] = Json(to_iso(value.made));
+  json["made_by"] = Json(value.made_by);
+  return json;
+}
+
+Result<RecordLink> decode_record_link(const Json& json) {
+  RecordLink value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.enumeration("kind", value.kind, parse_link_kind, all_link_kind());
+  fields.boolean("forward", value.forward);
+  fields.object("other", value.other, decode_record_row);
+  fields.string("reason", value.reason);
+  fields.instant("made", value.made);
+  fields.string("made_by", value.made_by);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordFile& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["field"] = Json(value.field);
+  json["name"] = Json(value.name);
+  json["type"] = Json(value.type);
+  json["bytes"] = Json(value.bytes);
+  json["digest"] = Json(value.digest);
+  json["made"] = Json(to_iso(value.made));
+  return json;
+}
+
+Result<RecordFile> decode_record_file(const Json& json) {
+  RecordFile value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("field", value.field);
+  fields.string("name", value.name);
+  fields.string("type", value.type);
+  fields.integer("bytes", value.bytes);
+  fields.string("digest", value.digest);
+  fields.instant("made", value.made);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const FoundObservable& value) {
+  Json json = Json::object();
+  json["field"] = Json(value.field);
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  json["text"] = Json(value.text);
+  json["begin"] = Json(value.begin);
+  json["end"] = Json(value.end);
+  json["records"] = Json(value.records);
+  return json;
+}
+
+Result<FoundObservable> decode_found_observable(const Json& json) {
+  FoundObservable value;
+  ObjectFields fields(json);
+  fields.string("field", value.field);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.string("text", value.text);
+  fields.integer("begin", value.begin);
+  fields.integer("end", value.end);
+  fields.integer("records", value.records);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SimilarRecord& value) {
+  Json json = Json::object();
+  json["record"] = encode(value.record);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.reasons) list.push_back(Json(item));
+    json["reasons"] = std::move(list);
+  }
+  json["score"] = Json(value.score);
+  return json;
+}
+
+Result<SimilarRecord> decode_similar_record(const Json& json) {
+  SimilarRecord value;
+  ObjectFields fields(json);
+  fields.object("record", value.record, decode_record_row);
+  fields.list_of_string("reasons", value.reasons);
+  fields.number("score", value.score);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordDetail& value) {
+  Json json = Json::object();
+  json["record"] = encode(value.record);
+  json["definition_version"] = Json(value.definition_version);
+  json["fields"] = encode_raw(value.fields);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.masked) list.push_back(Json(item));
+    json["masked"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.hidden) list.push_back(Json(item));
+    json["hidden"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.deadlines) list.push_back(encode(item));
+    json["deadlines"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.actions) list.push_back(encode(item));
+    json["actions"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.changes) list.push_back(encode(item));
+    json["changes"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.links) list.push_back(encode(item));
+    json["links"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.files) list.push_back(encode(item));
+    json["files"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.found) list.push_back(encode(item));
+    json["found"] = std::move(list);
+  }
+  json["purpose"] = Json(to_text(value.purpose));
+  if (value.retain_until) json["retain_until"] = Json(to_iso(*value.retain_until));
+  return json;
+}
+
+Result<RecordDetail> decode_record_detail(const Json& json) {
+  RecordDetail value;
+  ObjectFields fields(json);
+  fields.object("record", value.record, decode_record_row);
+  fields.integer("definition_version", value.definition_version);
+  fields.json("fields", value.fields);
+  fields.list_of_string("masked", value.masked);
+  fields.list_of_string("hidden", value.hidden);
+  fields.list_of_object("deadlines", value.deadlines, decode_record_deadline);
+  fields.list_of_object("actions", value.actions, decode_record_action);
+  fields.list_of_object("changes", value.changes, decode_record_change);
+  fields.list_of_object("links", value.links, decode_record_link);
+  fields.list_of_object("files", value.files, decode_record_file);
+  fields.list_of_object("found", value.found, decode_found_observable);
+  fields.enumeration("purpose", value.purpose, parse_purpose, all_purpose());
+  fields.instant("retain_until", value.retain_until);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SimilarList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<SimilarList> decode_similar_list(const Json& json) {
+  SimilarList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_similar_record);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordWanted& value) {
+  Json json = Json::object();
+  json["fields"] = encode_raw(value.fields);
+  if (value.confidentiality) json["confidentiality"] = Json(to_text(*value.confidentiality));
+  if (value.tlp) json["tlp"] = Json(to_text(*value.tlp));
+  if (value.compartment) json["compartment"] = Json(*value.compartment);
+  json["key"] = Json(value.key);
+  return json;
+}
+
+Result<RecordWanted> decode_record_wanted(const Json& json) {
+  RecordWanted value;
+  ObjectFields fields(json);
+  fields.json("fields", value.fields);
+  fields.enumeration("confidentiality", value.confidentiality, parse_confidentiality, all_confidentiality());
+  fields.enumeration("tlp", value.tlp, parse_tlp, all_tlp());
+  fields.string("compartment", value.compartment);
+  fields.string("key", value.key);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordPatch& value) {
+  Json json = Json::object();
+  json["fields"] = encode_raw(value.fields);
+  json["version"] = Json(value.version);
+  if (value.reason) json["reason"] = Json(*value.reason);
+  return json;
+}
+
+Result<RecordPatch> decode_record_patch(const Json& json) {
+  RecordPatch value;
+  ObjectFields fields(json);
+  fields.json("fields", value.fields);
+  fields.integer("version", value.version);
+  fields.string("reason", value.reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TransitionWanted& value) {
+  Json json = Json::object();
+  json["version"] = Json(value.version);
+  if (value.reason) json["reason"] = Json(*value.reason);
+  if (value.fields) json["fields"] = encode_raw(*value.fields);
+  if (value.organisation) json["organisation"] = Json(*value.organisation);
+  if (value.person) json["person"] = Json(*value.person);
+  if (value.record) json["record"] = Json(*value.record);
+  if (value.key) json["key"] = Json(*value.key);
+  return json;
+}
+
+Result<TransitionWanted> decode_transition_wanted(const Json& json) {
+  TransitionWanted value;
+  ObjectFields fields(json);
+  fields.integer("version", value.version);
+  fields.string("reason", value.reason);
+  fields.json("fields", value.fields);
+  fields.string("organisation", value.organisation);
+  fields.string("person", value.person);
+  fields.string("record", value.record);
+  fields.string("key", value.key);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TransitionMany& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.records) list.push_back(Json(item));
+    json["records"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.versions) list.push_back(Json(item));
+    json["versions"] = std::move(list);
+  }
+  json["step"] = encode(value.step);
+  return json;
+}
+
+Result<TransitionMany> decode_transition_many(const Json& json) {
+  TransitionMany value;
+  ObjectFields fields(json);
+  fields.list_of_string("records", value.records);
+  fields.list_of_integer("versions", value.versions);
+  fields.object("step", value.step, decode_transition_wanted);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TransitionOutcome& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  if (value.record) json["record"] = encode(*value.record);
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  return json;
+}
+
+Result<TransitionOutcome> decode_transition_outcome(const Json& json) {
+  TransitionOutcome value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.object("record", value.record, decode_record_row);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TransitionOutcomes& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<TransitionOutcomes> decode_transition_outcomes(const Json& json) {
+  TransitionOutcomes value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_transition_outcome);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const UndoWanted& value) {
+  Json json = Json::object();
+  json["version"] = Json(value.version);
+  return json;
+}
+
+Result<UndoWanted> decode_undo_wanted(const Json& json) {
+  UndoWanted value;
+  ObjectFields fields(json);
+  fields.integer("version", value.version);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RevealWanted& value) {
+  Json json = Json::object();
+  json["field"] = Json(value.field);
+  json["reason"] = Json(value.reason);
+  return json;
+}
+
+Result<RevealWanted> decode_reveal_wanted(const Json& json) {
+  RevealWanted value;
+  ObjectFields fields(json);
+  fields.string("field", value.field);
+  fields.string("reason", value.reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Revealed& value) {
+  Json json = Json::object();
+  json["field"] = Json(value.field);
+  json["value"] = encode_raw(value.value);
+  json["until"] = Json(to_iso(value.until));
+  return json;
+}
+
+Result<Revealed> decode_revealed(const Json& json) {
+  Revealed value;
+  ObjectFields fields(json);
+  fields.string("field", value.field);
+  fields.json("value", value.value);
+  fields.instant("until", value.until);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const LinkWanted& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  json["other"] = Json(value.other);
+  json["reason"] = Json(value.reason);
+  return json;
+}
+
+Result<LinkWanted> decode_link_wanted(const Json& json) {
+  LinkWanted value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_link_kind, all_link_kind());
+  fields.string("other", value.other);
+  fields.string("reason", value.reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const FileWanted& value) {
+  Json json = Json::object();
+  json["field"] = Json(value.field);
+  json["name"] = Json(value.name);
+  json["content"] = Json(value.content);
+  json["version"] = Json(value.version);
+  return json;
+}
+
+Result<FileWanted> decode_file_wanted(const Json& json) {
+  FileWanted value;
+  ObjectFields fields(json);
+  fields.string("field", value.field);
+  fields.string("name", value.name);
+  fields.string("content", value.content);
+  fields.integer("version", value.version);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Notice& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["kind"] = Json(value.kind);
+  if (value.record) json["record"] = Json(*value.record);
+  json["type"] = Json(value.type);
+  json["number"] = Json(value.number);
+  json["arguments"] = encode_raw(value.arguments);
+  json["made"] = Json(to_iso(value.made));
+  json["seen"] = Json(value.seen);
+  return json;
+}
+
+Result<Notice> decode_notice(const Json& json) {
+  Notice value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("kind", value.kind);
+  fields.string("record", value.record);
+  fields.string("type", value.type);
+  fields.string("number", value.number);
+  fields.json("arguments", value.arguments);
+  fields.instant("made", value.made);
+  fields.boolean("seen", value.seen);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const NoticeList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["unseen"] = Json(value.unseen);
+  return json;
+}
+
+Result<NoticeList> decode_notice_list(const Json& json) {
+  NoticeList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_notice);
+  fields.integer("unseen", value.unseen);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const NoticesSeen& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.ids) list.push_back(Json(item));
+    json["ids"] = std::move(list);
+  }
+  return json;
+}
+
+Result<NoticesSeen> decode_notices_seen(const Json& json) {
+  NoticesSeen value;
+  ObjectFields fields(json);
+  fields.list_of_string("ids", value.ids);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordHit& value) {
+  Json json = Json::object();
+  json["record"] = encode(value.record);
+  json["field"] = Json(value.field);
+  json["snippet"] = Json(value.snippet);
+  return json;
+}
+
+Result<RecordHit> decode_record_hit(const Json& json) {
+  RecordHit value;
+  ObjectFields fields(json);
+  fields.object("record", value.record, decode_record_row);
+  fields.string("field", value.field);
+  fields.string("snippet", value.snippet);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecordHits& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.kind) json["kind"] = Json(to_text(*value.kind));
+  json["value"] = Json(value.value);
+  json["total"] = Json(value.total);
+  return json;
+}
+
+Result<RecordHits> decode_record_hits(const Json& json) {
+  RecordHits value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_record_hit);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.integer("total", value.total);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const BreakGlassWanted& value) {
+  Json json = Json::object();
+  json["record"] = Json(value.record);
+  json["reason"] = Json(value.reason);
+  return json;
+}
+
+Result<BreakGlassWanted> decode_break_glass_wanted(const Json& json) {
+  BreakGlassWanted value;
+  ObjectFields fields(json);
+  fields.string("record", value.record);
+  fields.string("reason", value.reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const BreakGlass& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["record"] = Json(value.record);
+  json["until"] = Json(to_iso(value.until));
+  json["review_due"] = Json(to_iso(value.review_due));
+  return json;
+}
+
+Result<BreakGlass> decode_break_glass(const Json& json) {
+  BreakGlass value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("record", value.record);
+  fields.instant("until", value.until);
+  fields.instant("review_due", value.review_due);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const Colleague& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["name"] = Json(value.name);
+  json["organisation"] = Json(value.organisation);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.roles) list.push_back(Json(to_text(item)));
+    json["roles"] = std::move(list);
+  }
+  return json;
+}
+
+Result<Colleague> decode_colleague(const Json& json) {
+  Colleague value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("name", value.name);
+  fields.string("organisation", value.organisation);
+  fields.list_of_enumeration("roles", value.roles, parse_role, all_role());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ColleagueList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<ColleagueList> decode_colleague_list(const Json& json) {
+  ColleagueList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_colleague);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const MeasureState& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["title"] = Json(value.title);
+  json["circular"] = Json(value.circular);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.systems) list.push_back(Json(item));
+    json["systems"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.types) list.push_back(Json(item));
+    json["types"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.features) list.push_back(Json(item));
+    json["features"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.tests) list.push_back(Json(item));
+    json["tests"] = std::move(list);
+  }
+  json["state"] = Json(value.state);
+  return json;
+}
+
+Result<MeasureState> decode_measure_state(const Json& json) {
+  MeasureState value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("title", value.title);
+  fields.string("circular", value.circular);
+  fields.list_of_string("systems", value.systems);
+  fields.list_of_string("types", value.types);
+  fields.list_of_string("features", value.features);
+  fields.list_of_string("tests", value.tests);
+  fields.string("state", value.state);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const MeasureList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<MeasureList> decode_measure_list(const Json& json) {
+  MeasureList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_measure_state);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
 Result<SituationQuery> decode_situation_query(const QueryText& query) {
   SituationQuery value;
   QueryFields fields(query);
@@ -2201,6 +3627,84 @@ Result<ListJournalQuery> decode_list_journal_query(const QueryText& query) {
   fields.string("subject", value.subject);
   fields.string("actor", value.actor);
   fields.string("cursor", value.cursor);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListRecordsQuery> decode_list_records_query(const QueryText& query) {
+  ListRecordsQuery value;
+  QueryFields fields(query);
+  fields.list_of_string("state", value.state);
+  fields.list_of_enumeration("phase", value.phase, parse_phase, all_phase());
+  fields.list_of_string("owner", value.owner);
+  fields.string("assignee", value.assignee);
+  fields.list_of_enumeration("urgency", value.urgency, parse_severity, all_severity());
+  fields.boolean("overdue", value.overdue);
+  fields.list_of_string("where", value.where);
+  fields.string("words", value.words);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  fields.string("sort", value.sort);
+  fields.boolean("facets", value.facets);
+  fields.string("cursor", value.cursor);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<BoardQuery> decode_board_query(const QueryText& query) {
+  BoardQuery value;
+  QueryFields fields(query);
+  fields.list_of_string("owner", value.owner);
+  fields.string("assignee", value.assignee);
+  fields.list_of_enumeration("urgency", value.urgency, parse_severity, all_severity());
+  fields.boolean("overdue", value.overdue);
+  fields.list_of_string("where", value.where);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<RecordDetailQuery> decode_record_detail_query(const QueryText& query) {
+  RecordDetailQuery value;
+  QueryFields fields(query);
+  fields.integer("read_version", value.read_version);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<PrintRecordQuery> decode_print_record_query(const QueryText& query) {
+  PrintRecordQuery value;
+  QueryFields fields(query);
+  fields.string("language", value.language);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ExportRecordsQuery> decode_export_records_query(const QueryText& query) {
+  ExportRecordsQuery value;
+  QueryFields fields(query);
+  fields.string("format", value.format);
+  fields.string("language", value.language);
+  fields.list_of_string("state", value.state);
+  fields.list_of_enumeration("phase", value.phase, parse_phase, all_phase());
+  fields.list_of_string("owner", value.owner);
+  fields.string("assignee", value.assignee);
+  fields.list_of_enumeration("urgency", value.urgency, parse_severity, all_severity());
+  fields.boolean("overdue", value.overdue);
+  fields.list_of_string("where", value.where);
+  fields.string("words", value.words);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  fields.string("sort", value.sort);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<SearchRecordsQuery> decode_search_records_query(const QueryText& query) {
+  SearchRecordsQuery value;
+  QueryFields fields(query);
+  fields.string("words", value.words);
   fields.integer("limit", value.limit);
   HINOMI_TRY(fields.finish());
   return value;

@@ -1,10 +1,12 @@
 // One EventReader a connection: its place in the journal, and when it last said anything.
 #include "server/event_stream.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "access/decision.hpp"
 #include "base/json.hpp"
+#include "procedure/procedures.hpp"
 #include "server/api_json.hpp"
 #include "server/limits.hpp"
 #include "server/refusal.hpp"
@@ -12,6 +14,16 @@
 
 namespace hinomi::server {
 namespace {
+
+// Permissions under which a person follows the journal: an auditor's own, else what the reading covers.
+std::vector<Permission> read_permissions(const access::Principal& person) {
+  if (access::may(person, Permission::audit_read).allowed) return {Permission::audit_read};
+  std::vector<Permission> permissions;
+  for (const Permission permission : {Permission::observe_read, Permission::record_read}) {
+    if (access::may(person, permission).allowed) permissions.push_back(permission);
+  }
+  return permissions;
+}
 
 class EventReader {
  public:
@@ -47,28 +59,60 @@ class EventReader {
       x_recognised = now;
     }
     const bool audits = access::may(x_caller.person, Permission::audit_read).allowed;
-    const Permission permission = audits ? Permission::audit_read : Permission::observe_read;
-    if (x_caller.must_change_password || !access::may(x_caller.person, permission).allowed) {
-      return fail(ErrorKind::forbidden, "access.permission",
-                  {{"permission", std::string(to_text(permission))}});
+    const auto permissions = read_permissions(x_caller.person);
+    if (x_caller.must_change_password || permissions.empty()) {
+      return fail(ErrorKind::forbidden, "access.permission", {{"permission", "observe_read"}});
     }
-    HINOMI_ASSIGN(const auto entries,
-                  x_services.store->journal().since(x_caller.person, permission, x_sequence,
-                                                    limits::stream_page_entries));
+    HINOMI_ASSIGN(const auto entries, next_entries(permissions));
     for (const auto& labelled : entries) {
+      x_sequence = labelled.entry.sequence;
       JournalEntry entry = labelled.entry;
+      if (!audits && !may_follow(entry)) continue;
       if (!audits) entry.payload = "{}";
       piece.text += event_text(entry);
-      x_sequence = entry.sequence;
     }
-    piece.more = entries.size() == limits::stream_page_entries;
+    piece.more = x_more;
     return {};
+  }
+
+  // The next page of what each permission covers, in order; where one page is full the others wait for it.
+  Result<std::vector<store::LabelledEntry>> next_entries(const std::vector<Permission>& permissions) {
+    std::vector<store::LabelledEntry> all;
+    std::optional<std::int64_t> end;
+    for (const Permission permission : permissions) {
+      HINOMI_ASSIGN(auto page, x_services.store->journal().since(x_caller.person, permission, x_sequence,
+                                                                 limits::stream_page_entries));
+      if (page.size() == limits::stream_page_entries)
+        end = std::min(end.value_or(page.back().entry.sequence), page.back().entry.sequence);
+      for (auto& entry : page) all.push_back(std::move(entry));
+    }
+    std::sort(all.begin(), all.end(),
+              [](const auto& a, const auto& b) { return a.entry.sequence < b.entry.sequence; });
+    if (end) std::erase_if(all, [&](const auto& each) { return each.entry.sequence > *end; });
+    x_more = end.has_value();
+    return all;
+  }
+
+  // Who reads and takes out what is for auditors; changes of records are for who may read their type.
+  bool may_follow(const JournalEntry& entry) const {
+    if (!entry.action.starts_with("record.")) return true;
+    for (const std::string_view kept :
+         {"record.read", "record.listed", "record.searched", "record.revealed", "record.exported",
+          "record.printed", "record.file_read", "record.break_glass"}) {
+      if (entry.action == kept) return false;
+    }
+    if (x_services.procedures == nullptr) return false;
+    for (const std::string& type : x_services.procedures->readable_types(x_caller.person)) {
+      if (entry.subject.starts_with("record/" + type + "/")) return true;
+    }
+    return false;
   }
 
   const Services& x_services;
   const Gate& x_gate;
   HttpRequest x_request;
   std::int64_t x_sequence;
+  bool x_more = false;
   std::optional<Instant> x_said;
   Caller x_caller;
   std::optional<Instant> x_recognised;
@@ -103,8 +147,7 @@ HttpAnswer EventFeed::answer(const HttpRequest& request, const std::string& trac
   if (caller->kind == CallerKind::nobody) {
     return refusal(fail(ErrorKind::forbidden, "access.sign_in_needed"), 401, trace);
   }
-  const bool allowed = access::may(caller->person, Permission::observe_read).allowed ||
-                       access::may(caller->person, Permission::audit_read).allowed;
+  const bool allowed = !read_permissions(caller->person).empty();
   if (!allowed || caller->must_change_password) {
     const char* code = caller->must_change_password ? "access.password_change_needed" : "access.permission";
     return refusal(fail(ErrorKind::forbidden, code, {{"permission", "observe_read"}}), 403, trace);

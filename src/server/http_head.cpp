@@ -41,7 +41,7 @@ std::string write_head(const HttpAnswer& answer, std::size_t body_bytes, const H
     add(head, "Content-Length", std::to_string(body_bytes));
   }
   add(head, "Connection", options.keep_alive ? "keep-alive" : "close");
-  add(head, "Content-Security-Policy", content_policy);
+  if (!brings(answer, "Content-Security-Policy")) add(head, "Content-Security-Policy", content_policy);
   add(head, "X-Content-Type-Options", "nosniff");
   add(head, "Referrer-Policy", "no-referrer");
   add(head, "Cross-Origin-Opener-Policy", "same-origin");

@@ -128,6 +128,10 @@ void ObjectFields::json(std::string_view name, std::string& value) {
   if (const Json* found = take(name, true)) value = fields::raw_text(*found);
 }
 
+void ObjectFields::json(std::string_view name, std::optional<std::string>& value) {
+  if (const Json* found = take(name, false)) value = fields::raw_text(*found);
+}
+
 Result<void> ObjectFields::finish() {
   if (x_error) return *x_error;
   for (const auto& item : x_json.items()) {

@@ -94,6 +94,7 @@ class ObjectFields {
   }
   /// Keeps any JSON value as its text.
   void json(std::string_view name, std::string& value);
+  void json(std::string_view name, std::optional<std::string>& value);
   template <class T, class Parse, class All>
   void enumeration(std::string_view name, T& value, Parse parse, All all) {
     one(name, value, enum_reader(parse, all));

@@ -17,6 +17,10 @@ class Observations;
 class Store;
 }  // namespace hinomi::store
 
+namespace hinomi::procedure {
+class Procedures;
+}
+
 namespace hinomi::server {
 
 /// A number for /metrics; `labels` as label_text() writes them, with commas between, or empty; others are
@@ -29,6 +33,7 @@ struct Measure {
 struct Services {
   store::Store* store = nullptr;
   store::Observations* observations = nullptr;
+  procedure::Procedures* procedures = nullptr;  // absent in tools that serve no records
   Configuration configuration;
   Clock clock = system_now;
   std::string version = "0.1.0";
@@ -42,6 +47,8 @@ struct Services {
   /// The same report as text of a format ("html" or "csv").
   std::function<Result<std::string>(const Report&, const std::string& format, Language, const Person&)>
       report_text;
+  /// The measures of the circulars with what serves them; may be absent.
+  std::function<Result<MeasureList>()> measure_list;
   /// Adds to a line what observations alone do not know (the normal band); may be absent.
   std::function<Result<void>(const Person&, const SeriesQuery&, Series&)> complete_series;
   /// Adds names to one port or one source (service, country, AS); may be absent.

@@ -21,6 +21,17 @@ inline constexpr std::size_t verdict_reason_bytes_max = 8000;    // 2000 charact
 inline constexpr std::size_t vault_chunk_bytes = 64u << 10;
 inline constexpr std::uint64_t blob_bytes_max = 4ull << 30;
 inline constexpr std::size_t key_file_bytes_max = 4096;
+inline constexpr std::int64_t record_rows_max = 500;               // a page of records
+inline constexpr std::int64_t record_collected_max = 20'000;       // rows gathered for one filtered list
+inline constexpr std::int64_t record_search_rows_max = 200;        // records that a search gives
+inline constexpr std::int64_t record_list_words_max = 5'000;       // hits of words within a list
+inline constexpr std::int64_t record_holders_max = 10'000;         // holders of one value counted
+inline constexpr std::size_t record_words_bytes_max = 256u << 10;  // text of one record that is searched
+inline constexpr std::size_t search_words_bytes_max = 1024;
+inline constexpr std::size_t search_pieces_max = 8;
+inline constexpr std::int64_t record_changes_max = 1'000;
+inline constexpr std::int64_t record_links_max = 1'000;
+inline constexpr std::int64_t notices_max = 500;
 inline constexpr std::chrono::hours known_source_time_max{24 * 180};
 inline constexpr std::int64_t known_sources_max = 64;  // of one person
 inline constexpr std::int64_t saved_views_max = 100;   // of one person

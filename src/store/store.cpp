@@ -47,7 +47,8 @@ struct Store::State {
         saved_views(*database, *journal),
         sensors(*database, *journal),
         receipts(*database, *journal),
-        alerts(*database, *journal) {}
+        alerts(*database, *journal),
+        records(*database, vault.key()) {}
 
   std::string directory;
   blob_form::File lock;  // goes last
@@ -63,6 +64,7 @@ struct Store::State {
   Sensors sensors;
   Receipts receipts;
   Alerts alerts;
+  Records records;
 };
 
 Store::Store(std::unique_ptr<State> state) : x_state(std::move(state)) {}
@@ -98,6 +100,7 @@ SavedViews& Store::saved_views() { return x_state->saved_views; }
 Sensors& Store::sensors() { return x_state->sensors; }
 Receipts& Store::receipts() { return x_state->receipts; }
 Alerts& Store::alerts() { return x_state->alerts; }
+Records& Store::records() { return x_state->records; }
 const std::string& Store::directory() const { return x_state->directory; }
 
 }  // namespace hinomi::store

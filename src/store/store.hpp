@@ -15,6 +15,7 @@
 #include "store/people/saved_views.hpp"
 #include "store/people/sessions.hpp"
 #include "store/people/tokens.hpp"
+#include "store/records/records.hpp"
 #include "store/records_path.hpp"
 #include "store/sql/database.hpp"
 #include "store/vault/vault.hpp"
@@ -52,6 +53,7 @@ class Store {
   Sensors& sensors();
   Receipts& receipts();
   Alerts& alerts();
+  Records& records();
   const std::string& directory() const;
 
  private:

@@ -13,6 +13,10 @@ extern const Command audit_verify_command;
 extern const Command demonstration_remove_command;
 extern const Command people_list_command;
 extern const Command people_reset_password_command;
+extern const Command procedures_check_command;
+extern const Command procedures_reference_command;
+extern const Command procedures_register_command;
+extern const Command intake_import_command;
 extern const Command configuration_command;
 
 }  // namespace hinomi::app

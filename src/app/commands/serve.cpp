@@ -9,6 +9,7 @@
 #include "app/commands/commands.hpp"
 #include "app/demonstration.hpp"
 #include "app/first_administrator.hpp"
+#include "app/intake_site.hpp"
 #include "app/services.hpp"
 #include "app/upkeep.hpp"
 #include "base/log.hpp"
@@ -24,6 +25,8 @@ constexpr Option options[] = {
     {"address", "ADDRESS", "待ち受けるアドレス（既定：設定のserver.address）",
      "address to listen on (default: server.address)"},
     {"port", "N", "待ち受けるポート（0：空いているもの）", "port to listen on (0: any free one)"},
+    {"public-port", "N", "国民向けの受付窓口を出すポート（0：空いているもの）",
+     "serve the desk for the public on this port (0: any free one)"},
     {"demonstration-if-empty", "", "空のデータに実演データを入れ、模擬センサーを動かし続ける",
      "load demonstration data into an empty store and keep the simulated sensors going"},
 };
@@ -33,7 +36,17 @@ Result<void> apply(const Arguments& arguments, Configuration& configuration) {
        {std::pair{"address", "server.address"}, std::pair{"port", "server.port"}}) {
     if (const auto value = arguments.value(option)) HINOMI_TRY(configuration.set(key, *value));
   }
+  if (const auto port = arguments.value("public-port")) {
+    HINOMI_TRY(configuration.set("public.enabled", "true"));
+    HINOMI_TRY(configuration.set("public.port", *port));
+  }
   return {};
+}
+
+void announce_public(const std::string& address, Language language) {
+  print((language == Language::ja ? "  受付窓口：       " : "  public desk:       ") + address + "/");
+  if (isatty(STDOUT_FILENO) == 0) print("public " + address);
+  std::fflush(stdout);
 }
 
 void announce(const std::string& address, const std::optional<std::string>& password, Language language) {
@@ -79,6 +92,14 @@ Result<void> serve(const Arguments& arguments) {
   HINOMI_ASSIGN(auto web,
                 server::WebServer::start(
                     server::server_options(settings.configuration, settings.socket_path()), services));
+  HINOMI_ASSIGN(const auto desk, open_intake_desk(*tower));
+  HINOMI_ASSIGN(auto public_site, start_public_site(*tower, *desk));
+  if (public_site) {
+    const bool tls = !settings.configuration.text("public.certificate_file").empty();
+    announce_public((tls ? "https://" : "http://") + settings.configuration.text("public.address") + ":" +
+                        std::to_string(public_site->port()),
+                    arguments.language());
+  }
   const auto listener = tower->store().database().listen([&](std::int64_t) { web.wake(); });
   const Upkeep upkeep(*tower);
   std::optional<DemonstrationFeed> feed;
@@ -91,6 +112,7 @@ Result<void> serve(const Arguments& arguments) {
   sigwait(&signals, &signal);
   log(LogLevel::info, "serve", "stopping", {{"signal", std::to_string(signal)}});
   tower->store().database().forget(listener);
+  if (public_site) public_site->stop();
   web.stop();
   return {};
 }

@@ -16,6 +16,8 @@ void add_observe_routes(RouteTable& table, const Services& services);
 void add_sensor_routes(RouteTable& table, const Services& services);
 void add_alert_routes(RouteTable& table, const Services& services);
 void add_audit_routes(RouteTable& table, const Services& services);
+void add_record_routes(RouteTable& table, const Services& services);
+void add_record_file_routes(RouteTable& table, const Services& services);
 void add_system_routes(RouteTable& table, const Services& services);
 
 /// All rows.

@@ -49,7 +49,8 @@ class Journal {
   Result<std::vector<JournalEntry>> history(const access::Principal& person, Permission permission,
                                             std::string_view subject) const;
   /// Entries after `sequence` that the person may see, oldest first: the live feed and its replay.
-  /// Without audit_read only those of alerts, observations, sensors and the demonstration.
+  /// Without audit_read only those of alerts, observations, sensors and the demonstration; with record_read
+  /// those of records instead.
   Result<std::vector<LabelledEntry>> since(const access::Principal& person, Permission permission,
                                            std::int64_t sequence, std::int64_t limit) const;
   /// The newest entry's sequence; 0 when there is none.

@@ -106,7 +106,10 @@ Result<std::vector<LabelledEntry>> Journal::since(const access::Principal& perso
     Where where;
     where.access(person, permission, "journal");
     // Who signed in from where, and whose account changed, is for auditors alone.
-    if (permission != Permission::audit_read) {
+    if (permission == Permission::record_read) {
+      where.compare("journal.action", ">=", std::string("record."));
+      where.compare("journal.action", "<", std::string("record/"));
+    } else if (permission != Permission::audit_read) {
       where.in("substr(journal.action, 1, instr(journal.action, '.') - 1)",
                {"alert", "observe", "sensor", "demonstration"});
     }

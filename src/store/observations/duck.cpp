@@ -19,6 +19,8 @@ Error engine_error(const char* text) {
   if (has(message, "No space left") || has(message, "disk full") || has(message, "Could not write")) {
     return fail(ErrorKind::unavailable, "store.disk_full");
   }
+  // What follows a refusal inside a transaction, in practice a full disk; the store opens itself anew.
+  if (has(message, "transaction is aborted")) return fail(ErrorKind::unavailable, "store.reopening");
   return fail(ErrorKind::unavailable, "store.observations_failed", {{"reason", message.substr(0, 400)}});
 }
 

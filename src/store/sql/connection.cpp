@@ -22,7 +22,9 @@ constexpr const char* settings_read =
     "PRAGMA foreign_keys = ON; PRAGMA case_sensitive_like = ON; PRAGMA busy_timeout = 2000;"
     "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -8000;"
     "PRAGMA temp_store = MEMORY;";
-constexpr const char* settings_write = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+// The one writer touches pages of every index of the records; readers keep few.
+constexpr const char* settings_write =
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000;";
 
 std::string uri_of(const std::string& path) {
   std::string uri = "file:";

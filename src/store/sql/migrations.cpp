@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "store/sql/records_migration.hpp"
+
 namespace hinomi::store {
 namespace {
 
@@ -230,11 +232,12 @@ CREATE TABLE saved_view (
 )
 )sql";
 
-constexpr std::array<Migration, 4> all_migrations{{
+constexpr std::array<Migration, 5> all_migrations{{
     {1, journal_sql},
     {2, people_sql},
     {3, watch_sql},
     {4, guards_sql},
+    {5, records_sql},
 }};
 
 }  // namespace

@@ -64,6 +64,8 @@ Result<bool> Statement::step() {
   return sqlite_error(sqlite3_db_handle(x_statement), code);
 }
 
+void Statement::restart() { sqlite3_reset(x_statement); }
+
 Result<void> Statement::run() {
   while (true) {
     HINOMI_ASSIGN(const bool row, step());

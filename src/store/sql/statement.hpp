@@ -50,6 +50,8 @@ class Statement {
 
   /// Goes to the next row; false after the last.
   Result<bool> step();
+  /// Goes back to before the first row; values stay bound until they are bound anew.
+  void restart();
   /// Runs to the end, rows or not.
   Result<void> run();
   /// Gives the number of rows that the last run changed.

@@ -23,6 +23,7 @@ std::vector<Owner> owners() {
           {"sensor", sensor_statements()},
           {"receipt", receipt_statements()},
           {"alert", alert_statements()},
+          {"record", record_statements()},
           {"number_series", number_series_statements()},
           {"demonstration", demonstration::statements()}};
 }

@@ -6,6 +6,7 @@ import {useEffect, useRef, useState} from 'react';
 import {call} from './client.ts';
 import type {AnswerOf, CallInput, OperationName, QueryOf} from './client.ts';
 import {useLive} from './stream.ts';
+import type {ListRecordsQuery} from './types.ts';
 
 type Counted = 'list_events' | 'list_sources' | 'list_alerts';
 
@@ -44,4 +45,19 @@ export function useFresh<K extends Counted>(name: K, makeQuery: () => QueryOf<K>
     staleTime: 5_000,
   });
   return result.data && shown !== undefined ? Math.max(0, result.data.total - shown) : 0;
+}
+
+/** Counts records that were made after the list was read, under the same conditions. */
+export function useFreshRecords(type: string, query: ListRecordsQuery, readAt: number): number {
+  const {recorded} = useLive();
+  const events = usePaced(recorded, 2000);
+  const since = new Date(readAt).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  const from = query.from !== undefined && query.from > since ? query.from : since;
+  const result = useQuery({
+    queryKey: ['list_records', 'fresh', type, query, from, events],
+    queryFn: ({signal}) => call('list_records', {path: {type}, query: {...query, from, limit: 1}, signal}),
+    enabled: events > 0 && readAt > 0 && type !== '',
+    staleTime: 5_000,
+  });
+  return result.data?.total ?? 0;
 }

@@ -5,7 +5,7 @@ import {presentText} from '../i18n/text.ts';
 import {inert} from '../lib/defang.ts';
 import type {Language} from '../lib/format.ts';
 import {usePreferences} from '../lib/preferences.ts';
-import {enumLabels} from './types.ts';
+import {enumLabels} from './enum_labels.ts';
 import type {Protocol} from './types.ts';
 
 export type EnumName = keyof typeof enumLabels;

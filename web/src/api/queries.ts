@@ -12,6 +12,7 @@ interface ReadOptions {
   enabled?: boolean;
   keep?: boolean;
   every?: number;
+  stale?: number;
 }
 
 /** Makes the store of answers. */
@@ -42,6 +43,7 @@ export function useRead<K extends OperationName>(name: K, input: CallInput<K> = 
     queryFn: ({signal}) => call(name, {...input, signal}),
     enabled: options.enabled ?? true,
     refetchInterval: options.every,
+    ...(options.stale === undefined ? {} : {staleTime: options.stale}),
     placeholderData: options.keep === false ? undefined : (keepPreviousData as never),
   });
 }

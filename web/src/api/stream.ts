@@ -16,9 +16,11 @@ interface Live {
   connected: boolean;
   observed: number;
   alerted: number;
+  recorded: number;
+  touched: {subject: string; sequence: number};
 }
 
-let live: Live = {lastWord: Date.now(), connected: false, observed: 0, alerted: 0};
+let live: Live = {lastWord: Date.now(), connected: false, observed: 0, alerted: 0, recorded: 0, touched: {subject: '', sequence: 0}};
 const listeners = new Set<() => void>();
 
 function change(next: Partial<Live>): void {
@@ -29,10 +31,16 @@ function change(next: Partial<Live>): void {
 const observed: OperationName[] = ['situation', 'list_sensors', 'sensor_detail', 'port_detail', 'source_detail'];
 const alerted: OperationName[] = ['situation', 'alert_detail', 'port_detail'];
 
+/** Says whether an entry tells of a changed record; readings of records are entries too, and change nothing. */
+export function isRecordChange(action: string): boolean {
+  return action.startsWith('record.') && !/^record\.(read|list|search|reveal|export|print|similar|board|file_read)/.test(action);
+}
+
 /** Names the reads that a journal entry makes old. */
 export function readsTouchedBy(action: string): OperationName[] {
   if (action.startsWith('observe.')) return observed;
   if (action.startsWith('alert.')) return alerted;
+  if (isRecordChange(action) || action.startsWith('notice.')) return ['list_notices'];
   if (action.startsWith('demonstration.')) return ['me' as OperationName, ...observed];
   return [];
 }
@@ -55,7 +63,7 @@ function receive(message: ToTab, refresh: (names: OperationName[]) => void, clie
   if (message.kind === 'lost') return change({connected: false});
   if (message.kind === 'resync') {
     void client.invalidateQueries();
-    return change({observed: live.observed + 1, alerted: live.alerted + 1});
+    return change({observed: live.observed + 1, alerted: live.alerted + 1, recorded: live.recorded + 1});
   }
   if (message.kind !== 'journal') return change({connected: true, lastWord: Date.now()});
   let entry: Partial<JournalEntry> = {};
@@ -65,11 +73,14 @@ function receive(message: ToTab, refresh: (names: OperationName[]) => void, clie
     return change({connected: true, lastWord: Date.now()});
   }
   const action = entry.action ?? '';
+  const recorded = isRecordChange(action);
   refresh(readsTouchedBy(action));
   change({
     connected: true, lastWord: Date.now(),
     observed: live.observed + (action.startsWith('observe.') ? 1 : 0),
     alerted: live.alerted + (action.startsWith('alert.') ? 1 : 0),
+    recorded: live.recorded + (recorded ? 1 : 0),
+    ...(recorded ? {touched: {subject: entry.subject ?? '', sequence: entry.sequence ?? 0}} : {}),
   });
 }
 

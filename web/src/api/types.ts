@@ -65,11 +65,11 @@ export const purposeValues = ['observation', 'investigation', 'prevention', 'sta
 export type Purpose = (typeof purposeValues)[number];
 
 /** What a person is appointed to do. */
-export const roleValues = ['administrator', 'analyst', 'observer', 'investigator', 'supervisor', 'auditor', 'sensor'] as const;
+export const roleValues = ['administrator', 'analyst', 'observer', 'investigator', 'supervisor', 'auditor', 'sensor', 'intake_officer', 'unit_head', 'division_head', 'section_chief', 'lead_investigator', 'judicial_officer', 'custodian', 'protection_officer', 'arbiter', 'duty_officer', 'force_head', 'lab_analyst', 'liaison', 'intake_desk'] as const;
 export type Role = (typeof roleValues)[number];
 
 /** What a route or action demands. */
-export const permissionValues = ['observe_read', 'observe_judge', 'observe_configure', 'observe_ingest', 'report_read', 'audit_read', 'people_manage', 'system_manage', 'own_account'] as const;
+export const permissionValues = ['observe_read', 'observe_judge', 'observe_configure', 'observe_ingest', 'report_read', 'audit_read', 'people_manage', 'system_manage', 'own_account', 'record_read', 'record_write', 'record_reveal', 'record_export', 'break_glass', 'record_submit'] as const;
 export type Permission = (typeof permissionValues)[number];
 
 /** Whether a span of a sensor's life was observed. */
@@ -84,162 +84,41 @@ export type ReceiptState = (typeof receipt_stateValues)[number];
 export const job_stateValues = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof job_stateValues)[number];
 
-/** Labels of every enum value. */
-export const enumLabels = {
-  Protocol: {
-    tcp: {ja: "TCP", en: "TCP"},
-    udp: {ja: "UDP", en: "UDP"},
-    icmp: {ja: "ICMP", en: "ICMP"},
-    icmp6: {ja: "ICMPv6", en: "ICMPv6"},
-    other: {ja: "その他", en: "Other"},
-  },
-  FlagsClass: {
-    syn: {ja: "SYN", en: "SYN"},
-    syn_ack: {ja: "SYN/ACK", en: "SYN/ACK"},
-    rst: {ja: "RST", en: "RST"},
-    tcp_other: {ja: "TCPその他", en: "Other TCP"},
-    udp: {ja: "UDP", en: "UDP"},
-    icmp_echo: {ja: "ICMP echo要求", en: "ICMP echo request"},
-    icmp_error: {ja: "ICMPエラー", en: "ICMP error"},
-    icmp_other: {ja: "ICMPその他", en: "Other ICMP"},
-    other: {ja: "その他", en: "Other"},
-  },
-  Family: {
-    access: {ja: "アクセス", en: "Accesses"},
-    backscatter: {ja: "跳ね返りパケット", en: "Backscatter"},
-  },
-  PayloadKind: {
-    none: {ja: "なし", en: "None"},
-    http: {ja: "HTTP", en: "HTTP"},
-    tls: {ja: "TLS", en: "TLS"},
-    ssh: {ja: "SSH", en: "SSH"},
-    rdp: {ja: "RDP", en: "RDP"},
-    smb: {ja: "SMB", en: "SMB"},
-    dns: {ja: "DNS", en: "DNS"},
-    ntp: {ja: "NTP", en: "NTP"},
-    ssdp: {ja: "SSDP", en: "SSDP"},
-    sip: {ja: "SIP", en: "SIP"},
-    snmp: {ja: "SNMP", en: "SNMP"},
-    memcached: {ja: "memcached", en: "memcached"},
-    cldap: {ja: "CLDAP", en: "CLDAP"},
-    text: {ja: "文字列", en: "Text"},
-    binary: {ja: "バイナリ", en: "Binary"},
-    unknown: {ja: "不明", en: "Unknown"},
-  },
-  Tool: {
-    none: {ja: "なし", en: "None"},
-    zmap: {ja: "ZMap", en: "ZMap"},
-    masscan: {ja: "Masscan", en: "Masscan"},
-    mirai: {ja: "Mirai系", en: "Mirai"},
-  },
-  Unit: {
-    per_day_per_address: {ja: "件/日・IP", en: "per day and IP"},
-    packets: {ja: "件", en: "packets"},
-    sources: {ja: "送信元IP", en: "source IPs"},
-  },
-  Dimension: {
-    port: {ja: "宛先ポート", en: "Destination port"},
-    country: {ja: "国・地域", en: "Country or region"},
-    asn: {ja: "AS", en: "AS"},
-    source: {ja: "送信元IP", en: "Source IP"},
-    payload: {ja: "内容の型", en: "Payload kind"},
-    tool: {ja: "ツールの特徴", en: "Tool mark"},
-    sensor: {ja: "センサー", en: "Sensor"},
-    flags: {ja: "種別", en: "Class"},
-    protocol: {ja: "プロトコル", en: "Protocol"},
-  },
-  ClockQuality: {
-    unknown: {ja: "不明", en: "Unknown"},
-    unsynchronised: {ja: "未同期", en: "Unsynchronised"},
-    ntp: {ja: "NTP同期", en: "NTP"},
-    precise: {ja: "高精度", en: "Precise"},
-  },
-  SensorState: {
-    observing: {ja: "観測中", en: "Observing"},
-    missing: {ja: "欠測", en: "Missing"},
-    idle: {ja: "取込み待ち", en: "Waiting for input"},
-    retired: {ja: "運用終了", en: "Retired"},
-  },
-  Detector: {
-    port_rise: {ja: "宛先ポートの急増", en: "Rise on a port"},
-    new_port: {ja: "新しい宛先ポート", en: "New port"},
-    backscatter: {ja: "DoS攻撃の跳ね返り", en: "Denial-of-service backscatter"},
-    horizontal_scan: {ja: "水平スキャン", en: "Horizontal scan"},
-    vertical_scan: {ja: "垂直スキャン", en: "Vertical scan"},
-  },
-  AlertState: {
-    open: {ja: "継続中", en: "Ongoing"},
-    closed: {ja: "終息", en: "Over"},
-  },
-  Verdict: {
-    unreviewed: {ja: "未判断", en: "Unreviewed"},
-    confirmed: {ja: "確認済", en: "Confirmed"},
-    explained: {ja: "説明済", en: "Explained"},
-    false_alarm: {ja: "誤報", en: "False alarm"},
-  },
-  Severity: {
-    urgent: {ja: "緊急", en: "Urgent"},
-    high: {ja: "高", en: "High"},
-    medium: {ja: "中", en: "Medium"},
-    low: {ja: "低", en: "Low"},
-    notice: {ja: "情報", en: "Notice"},
-  },
-  Confidentiality: {
-    class1: {ja: "機密性1", en: "Confidentiality 1"},
-    class2: {ja: "機密性2", en: "Confidentiality 2"},
-    class3: {ja: "機密性3", en: "Confidentiality 3"},
-  },
-  Tlp: {
-    clear: {ja: "TLP:CLEAR", en: "TLP:CLEAR"},
-    green: {ja: "TLP:GREEN", en: "TLP:GREEN"},
-    amber: {ja: "TLP:AMBER", en: "TLP:AMBER"},
-    amber_strict: {ja: "TLP:AMBER+STRICT", en: "TLP:AMBER+STRICT"},
-    red: {ja: "TLP:RED", en: "TLP:RED"},
-  },
-  Purpose: {
-    observation: {ja: "観測・分析", en: "Observation and analysis"},
-    investigation: {ja: "捜査", en: "Investigation"},
-    prevention: {ja: "被害防止", en: "Prevention"},
-    statistics: {ja: "統計", en: "Statistics"},
-    audit: {ja: "監査", en: "Audit"},
-    administration: {ja: "システム管理", en: "System administration"},
-  },
-  Role: {
-    administrator: {ja: "システム管理者", en: "System administrator"},
-    analyst: {ja: "分析担当", en: "Analyst"},
-    observer: {ja: "観測担当", en: "Observation officer"},
-    investigator: {ja: "捜査員", en: "Investigator"},
-    supervisor: {ja: "幹部", en: "Supervisor"},
-    auditor: {ja: "監査責任者", en: "Auditor"},
-    sensor: {ja: "センサー", en: "Sensor"},
-  },
-  Permission: {
-    observe_read: {ja: "観測の閲覧", en: "Read observations"},
-    observe_judge: {ja: "警戒の判断", en: "Judge alerts"},
-    observe_configure: {ja: "センサーの設定", en: "Configure sensors"},
-    observe_ingest: {ja: "観測データの取込み", en: "Take in observations"},
-    report_read: {ja: "観測報告の閲覧", en: "Read observation reports"},
-    audit_read: {ja: "監査証跡の閲覧", en: "Read the audit trail"},
-    people_manage: {ja: "利用者の管理", en: "Manage people"},
-    system_manage: {ja: "システムの管理", en: "Manage the system"},
-    own_account: {ja: "自分の利用者情報", en: "Own account"},
-  },
-  CoverageState: {
-    observed: {ja: "観測", en: "Observed"},
-    missing: {ja: "欠測", en: "Missing"},
-  },
-  ReceiptState: {
-    complete: {ja: "完了", en: "Complete"},
-    partial: {ja: "一部", en: "Partial"},
-  },
-  JobState: {
-    queued: {ja: "待ち", en: "Waiting"},
-    running: {ja: "実行中", en: "Running"},
-    done: {ja: "完了", en: "Done"},
-    failed: {ja: "失敗", en: "Failed"},
-    cancelled: {ja: "取消し", en: "Cancelled"},
-  },
-} as const;
+/** What a field of a record holds. */
+export const field_kindValues = ['text', 'long_text', 'integer', 'yen', 'day', 'instant', 'choice', 'choices', 'flag', 'person', 'organisation', 'record', 'observable', 'file', 'checklist', 'table'] as const;
+export type FieldKind = (typeof field_kindValues)[number];
+
+/** What kind of identifier a text is. */
+export const observable_kindValues = ['ip', 'domain', 'url', 'email', 'phone', 'account', 'postal_account', 'wallet', 'hash', 'handle', 'sms_sender', 'person_name', 'cve', 'endpoint', 'file_name'] as const;
+export type ObservableKind = (typeof observable_kindValues)[number];
+
+/** How a field is shown until somebody reveals it. */
+export const maskValues = ['none', 'personal', 'contact', 'sensitive'] as const;
+export type Mask = (typeof maskValues)[number];
+
+/** Where a state stands in a record's life. */
+export const phaseValues = ['draft', 'open', 'waiting', 'done', 'disposed'] as const;
+export type Phase = (typeof phaseValues)[number];
+
+/** Whether a transition asks for a reason. */
+export const reason_needValues = ['none', 'optional', 'required'] as const;
+export type ReasonNeed = (typeof reason_needValues)[number];
+
+/** What a person must be to the record. */
+export const relationValues = ['any', 'assignee', 'owner', 'receiver', 'member', 'above'] as const;
+export type Relation = (typeof relationValues)[number];
+
+/** By which clock a deadline runs. */
+export const deadline_clockValues = ['elapsed', 'business'] as const;
+export type DeadlineClock = (typeof deadline_clockValues)[number];
+
+/** Where a deadline stands. */
+export const deadline_stateValues = ['running', 'met', 'overdue', 'late', 'stopped'] as const;
+export type DeadlineState = (typeof deadline_stateValues)[number];
+
+/** How two records belong together. */
+export const link_kindValues = ['part_of', 'merged_into', 'related', 'made_from', 'copy_sent', 'evidence_of', 'clue_of'] as const;
+export type LinkKind = (typeof link_kindValues)[number];
 
 /** How a record may be used. */
 export interface Label {
@@ -1411,6 +1290,772 @@ export interface Ready {
   checks: ReadyCheck[];
 }
 
+/** A text in both languages. */
+export interface TextPair {
+  /** Japanese */
+  ja: string;
+  /** English */
+  en: string;
+}
+
+/** A named parameter of a guard or an effect. */
+export interface Parameter {
+  /** name */
+  name: string;
+  /** one value, or a list */
+  values: string[];
+}
+
+/** A named guard with its parameters; the program refuses names it does not know. */
+export interface GuardUse {
+  /** e.g. distinct_actor */
+  guard: string;
+  /** parameters */
+  parameters: Parameter[];
+}
+
+/** What a transition does beside moving the record. */
+export interface EffectUse {
+  /** e.g. assign */
+  effect: string;
+  /** parameters */
+  parameters: Parameter[];
+}
+
+/** One word of a vocabulary, or one item of a checklist. */
+export interface Term {
+  /** stored */
+  code: string;
+  /** shown */
+  label: TextPair;
+  /** term above it */
+  parent?: string;
+  /** no longer offered */
+  retired: boolean;
+}
+
+/** A list of terms that choices draw from. */
+export interface Vocabulary {
+  /** name */
+  name: string;
+  /** shown */
+  label: TextPair;
+  /** in order */
+  terms: Term[];
+}
+
+/** A column of a table field. */
+export interface TableColumn {
+  /** name */
+  name: string;
+  /** shown */
+  label: TextPair;
+  /** text, integer, yen, day, instant, choice, flag or observable */
+  kind: FieldKind;
+  /** of a choice */
+  vocabulary?: string;
+  /** of an observable */
+  observable?: ObservableKind;
+  /** needed in each row */
+  required: boolean;
+}
+
+/** A field of a record type. */
+export interface FieldDefinition {
+  /** name */
+  name: string;
+  /** shown */
+  label: TextPair;
+  /** what to write */
+  help?: TextPair;
+  /** heading under which the form shows it */
+  section?: string;
+  /** what it holds */
+  kind: FieldKind;
+  /** of choices */
+  vocabulary?: string;
+  /** of a record reference */
+  record_type?: string;
+  /** of an observable */
+  observable?: ObservableKind;
+  /** of a table */
+  columns: TableColumn[];
+  /** of a checklist */
+  items: Term[];
+  /** states in which it must be filled */
+  required_in: string[];
+  /** how it is hidden */
+  mask: Mask;
+  /** who sees it at all; empty: whoever reads the record */
+  read_roles: Role[];
+  /** who writes it; empty: whoever writes the record */
+  write_roles: Role[];
+  /** its words are searched */
+  searched: boolean;
+  /** lists filter and count by it */
+  filtered: boolean;
+  /** its value joins records */
+  match?: ObservableKind;
+  /** characters */
+  length_max?: number;
+  /** of numbers */
+  minimum?: number;
+  /** of numbers */
+  maximum?: number;
+  /** cannot change once given */
+  fixed: boolean;
+  /** written by the effects of steps only */
+  by_program: boolean;
+}
+
+/** A state of a record type. */
+export interface StateDefinition {
+  /** name */
+  name: string;
+  /** shown */
+  label: TextPair;
+  /** where it stands */
+  phase: Phase;
+  /** only steps change the record: what somebody else is asked to approve stays as it is */
+  locked: boolean;
+}
+
+/** A step from one state to another. */
+export interface TransitionDefinition {
+  /** name */
+  name: string;
+  /** shown */
+  label: TextPair;
+  /** states */
+  from: string[];
+  /** state; = keeps it */
+  to: string;
+  /** who may, by role */
+  roles: Role[];
+  /** and by relation */
+  relation: Relation;
+  /** is a reason asked for */
+  reason: ReasonNeed;
+  /** asked for in the step */
+  fields: string[];
+  /** asks for an organisation */
+  to_organisation: boolean;
+  /** asks for a person */
+  to_person: boolean;
+  /** asks for a record of this type */
+  to_record?: string;
+  /** checked in order */
+  guards: GuardUse[];
+  /** done in order */
+  effects: EffectUse[];
+  /** how long it can be taken back; 0 never */
+  undo_seconds: number;
+  /** single key on the triage screen, or empty */
+  key: string;
+  /** a timer or a rule may do it */
+  program: boolean;
+}
+
+/** Who is told when a deadline is over. */
+export interface Escalation {
+  /** after the deadline, by its clock; negative: before (a reminder) */
+  after_minutes: number;
+  /** told */
+  role: Role;
+  /** in the organisation above */
+  above: boolean;
+}
+
+/** A deadline of a record type. */
+export interface DeadlineDefinition {
+  /** name */
+  name: string;
+  /** shown */
+  label: TextPair;
+  /** created, state:NAME, transition:NAME or field:NAME */
+  starts: string;
+  /** business hours or elapsed */
+  clock: DeadlineClock;
+  /** how long; a business day is 465 minutes */
+  minutes: number;
+  /** met when the record reaches one of these states */
+  until: string[];
+  /** only if this flag is set */
+  when_field?: string;
+  /** in order of time */
+  escalations: Escalation[];
+}
+
+/** How a record type may be linked to another. */
+export interface LinkDefinition {
+  /** how */
+  kind: LinkKind;
+  /** to what */
+  record_type: string;
+  /** shown */
+  label: TextPair;
+}
+
+/** A record type, as its definition file says. */
+export interface RecordType {
+  /** name */
+  name: string;
+  /** one */
+  label: TextPair;
+  /** of the definition */
+  version: number;
+  /** from when (start of the JST day) */
+  effective: string;
+  /** measures served, e.g. F2(1)ア */
+  measures: string[];
+  /** e.g. C01 */
+  system: string;
+  /** first sign of its numbers, e.g. 通 */
+  mark: string;
+  /** field shown as the record's title */
+  title: string;
+  /** of a new record */
+  confidentiality: Confidentiality;
+  /** of a new record */
+  tlp: Tlp;
+  /** purposes for which it may be read */
+  purposes: Purpose[];
+  /** article */
+  legal_basis: string;
+  /** retention class */
+  retention: string;
+  /** who reads */
+  read_roles: Role[];
+  /** who makes */
+  create_roles: Role[];
+  /** first state */
+  initial: string;
+  /** in form order */
+  fields: FieldDefinition[];
+  /** in order of life */
+  states: StateDefinition[];
+  /** steps */
+  transitions: TransitionDefinition[];
+  /** deadlines */
+  deadlines: DeadlineDefinition[];
+  /** links */
+  links: LinkDefinition[];
+  /** fields and number, state, due, updated, owner, assignee */
+  list_columns: string[];
+  /** columns of the board */
+  board_states: string[];
+  /** child protection: no file of image or video type is ever taken */
+  content_free: boolean;
+  /** what the type is for */
+  about: TextPair;
+  /** headings of the form in order; the code is what a field's section says */
+  sections: Term[];
+}
+
+/** A record type the person may read, with how much is open. */
+export interface RecordTypeCount {
+  /** definition in force */
+  definition: RecordType;
+  /** records not done */
+  open: number;
+  /** with a deadline over */
+  overdue: number;
+  /** the person may make one */
+  may_create: boolean;
+}
+
+/** Record types the person may read, with the vocabularies they use. */
+export interface RecordTypeList {
+  /** types */
+  items: RecordTypeCount[];
+  /** vocabularies */
+  vocabularies: Vocabulary[];
+}
+
+/** A record as lists show it. */
+export interface RecordRow {
+  /** record */
+  id: string;
+  /** record type */
+  type: string;
+  /** e.g. 通-令8-000037; empty in draft */
+  number: string;
+  /** one line, masked as the field is */
+  title: string;
+  /** state */
+  state: string;
+  /** of the state */
+  phase: Phase;
+  /** how soon to look */
+  urgency: Severity;
+  /** organisation that owns it */
+  owner: string;
+  /** organisation that it is being handed to */
+  receiver?: string;
+  /** person */
+  assignee?: string;
+  /** name shown */
+  assignee_name: string;
+  /** nearest running deadline */
+  due?: string;
+  /** which */
+  due_name: string;
+  /** that deadline is over */
+  overdue: boolean;
+  /** values of the list columns */
+  fields: Record<string, unknown>;
+  /** when */
+  made: string;
+  /** last change */
+  updated: string;
+  /** demonstration data */
+  demonstration: boolean;
+  /** legal hold */
+  held: boolean;
+  /** how it may be used */
+  label: Label;
+  /** of the record */
+  version: number;
+}
+
+/** A value and how many records have it. */
+export interface RecordFacetItem {
+  /** stored value */
+  value: string;
+  /** records */
+  count: number;
+}
+
+/** Counts by one field. */
+export interface RecordFacet {
+  /** state, owner, urgency or a filtered field */
+  field: string;
+  /** most first */
+  items: RecordFacetItem[];
+}
+
+/** Records. */
+export interface RecordPage {
+  /** records */
+  items: RecordRow[];
+  /** cursor */
+  next?: string;
+  /** count */
+  total: number;
+  /** counted to the end */
+  total_exact: boolean;
+  /** counts */
+  facets: RecordFacet[];
+}
+
+/** A column of a board. */
+export interface RecordBoardColumn {
+  /** state */
+  state: string;
+  /** records */
+  count: number;
+  /** of them over a deadline */
+  overdue: number;
+  /** first ones by deadline */
+  items: RecordRow[];
+}
+
+/** Records by state. */
+export interface RecordBoard {
+  /** columns */
+  columns: RecordBoardColumn[];
+}
+
+/** A deadline of a record. */
+export interface RecordDeadline {
+  /** which */
+  name: string;
+  /** until when */
+  due: string;
+  /** where it stands */
+  state: DeadlineState;
+  /** by its clock; negative: over */
+  remaining_minutes: number;
+}
+
+/** A transition, and whether the person may take it now. */
+export interface RecordAction {
+  /** which */
+  transition: string;
+  /** may */
+  allowed: boolean;
+  /** why not, an error code */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** One change of a record. */
+export interface RecordChange {
+  /** version it made */
+  version: number;
+  /** journal entry */
+  sequence: number;
+  /** when */
+  time: string;
+  /** person */
+  actor: string;
+  /** name shown */
+  actor_name: string;
+  /** code */
+  organisation: string;
+  /** record.made, record.changed, a transition's name … */
+  action: string;
+  /** state before */
+  from: string;
+  /** state after */
+  to: string;
+  /** why */
+  reason: string;
+  /** fields changed */
+  changed: string[];
+  /** was taken back */
+  undone: boolean;
+  /** until when it can be taken back */
+  undo_until?: string;
+}
+
+/** A link to another record. */
+export interface RecordLink {
+  /** link */
+  id: string;
+  /** how */
+  kind: LinkKind;
+  /** from this record to the other */
+  forward: boolean;
+  /** the other record */
+  other: RecordRow;
+  /** why */
+  reason: string;
+  /** when */
+  made: string;
+  /** name shown */
+  made_by: string;
+}
+
+/** A file of a record. */
+export interface RecordFile {
+  /** file */
+  id: string;
+  /** field it stands in */
+  field: string;
+  /** name as given */
+  name: string;
+  /** as sniffed */
+  type: string;
+  /** size */
+  bytes: number;
+  /** SHA-256, hex */
+  digest: string;
+  /** when */
+  made: string;
+}
+
+/** An identifier found in a text, with its place in the original. */
+export interface FoundObservable {
+  /** field */
+  field: string;
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** as written */
+  text: string;
+  /** first character (UTF-16 unit) in the field */
+  begin: number;
+  /** after the last */
+  end: number;
+  /** other records with the same value that the person may see */
+  records: number;
+}
+
+/** A record that seems to belong together, and why. */
+export interface SimilarRecord {
+  /** record */
+  record: RecordRow;
+  /** same values, canonical form, masked as needed */
+  reasons: string[];
+  /** bits */
+  score: number;
+}
+
+/** A record with all that belongs to it. */
+export interface RecordDetail {
+  /** record */
+  record: RecordRow;
+  /** definition it was made under */
+  definition_version: number;
+  /** values; masked ones as ● */
+  fields: Record<string, unknown>;
+  /** fields that can be revealed */
+  masked: string[];
+  /** fields that the person may not see at all */
+  hidden: string[];
+  /** deadlines */
+  deadlines: RecordDeadline[];
+  /** transitions from this state */
+  actions: RecordAction[];
+  /** newest first */
+  changes: RecordChange[];
+  /** links */
+  links: RecordLink[];
+  /** files */
+  files: RecordFile[];
+  /** identifiers in its texts */
+  found: FoundObservable[];
+  /** read for this purpose */
+  purpose: Purpose;
+  /** retention ends */
+  retain_until?: string;
+}
+
+/** Records that seem to belong together, best first. */
+export interface SimilarList {
+  /** records */
+  items: SimilarRecord[];
+}
+
+/** A new record. */
+export interface RecordWanted {
+  /** values */
+  fields: Record<string, unknown>;
+  /** other than the type's */
+  confidentiality?: Confidentiality;
+  /** other than the type's */
+  tlp?: Tlp;
+  /** compartment */
+  compartment?: string;
+  /** made by the client; the same key again answers the first record */
+  key: string;
+}
+
+/** New values of some fields. */
+export interface RecordPatch {
+  /** values; null empties a field */
+  fields: Record<string, unknown>;
+  /** version changed */
+  version: number;
+  /** why */
+  reason?: string;
+}
+
+/** A step. */
+export interface TransitionWanted {
+  /** version seen */
+  version: number;
+  /** why */
+  reason?: string;
+  /** values asked for */
+  fields?: Record<string, unknown>;
+  /** to whom */
+  organisation?: string;
+  /** to whom */
+  person?: string;
+  /** record id */
+  record?: string;
+  /** idempotency key */
+  key?: string;
+}
+
+/** The same step for several records. */
+export interface TransitionMany {
+  /** ids, at most 200 */
+  records: string[];
+  /** version seen of each */
+  versions: number[];
+  /** step; its version is not read */
+  step: TransitionWanted;
+}
+
+/** What became of one of several. */
+export interface TransitionOutcome {
+  /** record */
+  id: string;
+  /** as it now stands */
+  record?: RecordRow;
+  /** empty, or why not */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** What became of each. */
+export interface TransitionOutcomes {
+  /** one each */
+  items: TransitionOutcome[];
+}
+
+/** Takes the newest change back. */
+export interface UndoWanted {
+  /** version that the change made */
+  version: number;
+}
+
+/** Asks to see a masked field. */
+export interface RevealWanted {
+  /** which */
+  field: string;
+  /** why */
+  reason: string;
+}
+
+/** A revealed field. */
+export interface Revealed {
+  /** which */
+  field: string;
+  /** value */
+  value: Record<string, unknown>;
+  /** shown until */
+  until: string;
+}
+
+/** A new link. */
+export interface LinkWanted {
+  /** how */
+  kind: LinkKind;
+  /** record id */
+  other: string;
+  /** why */
+  reason: string;
+}
+
+/** A file to keep with a record, as base64. */
+export interface FileWanted {
+  /** field */
+  field: string;
+  /** name */
+  name: string;
+  /** base64 */
+  content: string;
+  /** version seen */
+  version: number;
+}
+
+/** Something that a person should know. */
+export interface Notice {
+  /** notice */
+  id: string;
+  /** e.g. deadline.reminder, record.assigned */
+  kind: string;
+  /** record id */
+  record?: string;
+  /** record type */
+  type: string;
+  /** record's number */
+  number: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+  /** when */
+  made: string;
+  /** read */
+  seen: boolean;
+}
+
+/** Notices, newest first. */
+export interface NoticeList {
+  /** notices */
+  items: Notice[];
+  /** not read yet */
+  unseen: number;
+}
+
+/** Marks notices as read. */
+export interface NoticesSeen {
+  /** which; empty: all */
+  ids: string[];
+}
+
+/** A record that a search found. */
+export interface RecordHit {
+  /** record */
+  record: RecordRow;
+  /** field that held the words */
+  field: string;
+  /** words around, masked */
+  snippet: string;
+}
+
+/** What a search found. */
+export interface RecordHits {
+  /** best first */
+  items: RecordHit[];
+  /** what the words were recognised as */
+  kind?: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** count, at most 1000 */
+  total: number;
+}
+
+/** Asks for access in an emergency. */
+export interface BreakGlassWanted {
+  /** number of the record */
+  record: string;
+  /** why; 20 characters at least */
+  reason: string;
+}
+
+/** An emergency access. */
+export interface BreakGlass {
+  /** access */
+  id: string;
+  /** record id */
+  record: string;
+  /** ends */
+  until: string;
+  /** must be reviewed by */
+  review_due: string;
+}
+
+/** A person who may be named in a record. */
+export interface Colleague {
+  /** person */
+  id: string;
+  /** name shown */
+  name: string;
+  /** code */
+  organisation: string;
+  /** roles */
+  roles: Role[];
+}
+
+/** Active people of the own organisation and those below it. */
+export interface ColleagueList {
+  /** people */
+  items: Colleague[];
+}
+
+/** One measure of the circulars with what serves it. */
+export interface MeasureState {
+  /** e.g. F2(1)ア */
+  id: string;
+  /** heading */
+  title: string;
+  /** N or F */
+  circular: string;
+  /** e.g. C01 */
+  systems: string[];
+  /** record types */
+  types: string[];
+  /** further parts of the program */
+  features: string[];
+  /** tests that prove it */
+  tests: string[];
+  /** proven, defined or open */
+  state: string;
+}
+
+/** All measures. */
+export interface MeasureList {
+  /** in order */
+  items: MeasureState[];
+}
+
 /** Which observations a person asks for. */
 export interface ObservationFilter {
   /** begin, inclusive */
@@ -1581,6 +2226,102 @@ export interface ListJournalQuery {
   limit?: number;
 }
 
+/** Parameters of GET /api/v1/records/{type}. */
+export interface ListRecordsQuery {
+  /** only these states */
+  state?: string[];
+  /** only these phases */
+  phase?: Phase[];
+  /** only these organisations */
+  owner?: string[];
+  /** person id, or - for none */
+  assignee?: string;
+  /** only these */
+  urgency?: Severity[];
+  /** over a deadline */
+  overdue?: boolean;
+  /** field=value, a filtered field each */
+  where?: string[];
+  /** search words */
+  words?: string;
+  /** made at or after */
+  from?: string;
+  /** made before */
+  to?: string;
+  /** due, updated, made, number; - before it turns round; absent due */
+  sort?: string;
+  /** count by field as well */
+  facets?: boolean;
+  /** from the page before */
+  cursor?: string;
+  /** 1 to 500, absent 50 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/boards/{type}. */
+export interface BoardQuery {
+  /** only these organisations */
+  owner?: string[];
+  /** person id, or - for none */
+  assignee?: string;
+  /** only these */
+  urgency?: Severity[];
+  /** over a deadline */
+  overdue?: boolean;
+  /** field=value, a filtered field each */
+  where?: string[];
+}
+
+/** Parameters of GET /api/v1/records/{type}/{id}. */
+export interface RecordDetailQuery {
+  /** an older version */
+  read_version?: number;
+}
+
+/** Parameters of GET /api/v1/records/{type}/{id}/print. */
+export interface PrintRecordQuery {
+  /** ja or en */
+  language?: string;
+}
+
+/** Parameters of GET /api/v1/exports/{type}. */
+export interface ExportRecordsQuery {
+  /** csv, xlsx or json */
+  format: string;
+  /** ja or en */
+  language?: string;
+  /** only these states */
+  state?: string[];
+  /** only these phases */
+  phase?: Phase[];
+  /** only these organisations */
+  owner?: string[];
+  /** person id, or - for none */
+  assignee?: string;
+  /** only these */
+  urgency?: Severity[];
+  /** over a deadline */
+  overdue?: boolean;
+  /** field=value, a filtered field each */
+  where?: string[];
+  /** search words */
+  words?: string;
+  /** made at or after */
+  from?: string;
+  /** made before */
+  to?: string;
+  /** due, updated, made, number; - before it turns round; absent due */
+  sort?: string;
+}
+
+/** Parameters of GET /api/v1/record-search. */
+export interface SearchRecordsQuery {
+  /** words or an identifier */
+  words: string;
+  /** 1 to 100, absent 20 */
+  limit?: number;
+}
+
 /** Every operation: method, path, and what it takes and gives. */
 export interface Operations {
   /** Signs a person in and sets the session cookie. */
@@ -1669,6 +2410,52 @@ export interface Operations {
   list_journal: {method: 'GET'; path: '/api/v1/audit/entries'; query: ListJournalQuery; body: undefined; answer: JournalPage};
   /** Re-computes the chain. */
   verify_journal: {method: 'POST'; path: '/api/v1/audit/verify'; query: undefined; body: undefined; answer: JournalState};
+  /** Record types that the person may read. */
+  list_record_types: {method: 'GET'; path: '/api/v1/record-types'; query: undefined; body: undefined; answer: RecordTypeList};
+  /** Records of a type. */
+  list_records: {method: 'GET'; path: '/api/v1/records/{type}'; query: ListRecordsQuery; body: undefined; answer: RecordPage};
+  /** Makes a record. */
+  make_record: {method: 'POST'; path: '/api/v1/records/{type}'; query: undefined; body: RecordWanted; answer: RecordDetail};
+  /** Records by state. */
+  board: {method: 'GET'; path: '/api/v1/boards/{type}'; query: BoardQuery; body: undefined; answer: RecordBoard};
+  /** One record; reading class 2 and above is a journal entry. */
+  record_detail: {method: 'GET'; path: '/api/v1/records/{type}/{id}'; query: RecordDetailQuery; body: undefined; answer: RecordDetail};
+  /** Changes fields; a stale version answers 409 with the present record. */
+  change_record: {method: 'PATCH'; path: '/api/v1/records/{type}/{id}'; query: undefined; body: RecordPatch; answer: RecordDetail};
+  /** Takes a transition. */
+  take_step: {method: 'POST'; path: '/api/v1/records/{type}/{id}/steps/{transition}'; query: undefined; body: TransitionWanted; answer: RecordDetail};
+  /** Takes a transition of several records; each by itself. */
+  take_step_for_many: {method: 'POST'; path: '/api/v1/steps/{type}/{transition}'; query: undefined; body: TransitionMany; answer: TransitionOutcomes};
+  /** Takes the newest change back within its time. */
+  undo_step: {method: 'POST'; path: '/api/v1/records/{type}/{id}/undo'; query: undefined; body: UndoWanted; answer: RecordDetail};
+  /** Reveals one masked field; a journal entry each time. */
+  reveal_field: {method: 'POST'; path: '/api/v1/records/{type}/{id}/reveal'; query: undefined; body: RevealWanted; answer: Revealed};
+  /** Records that share identifiers. */
+  similar_records: {method: 'GET'; path: '/api/v1/records/{type}/{id}/similar'; query: undefined; body: undefined; answer: SimilarList};
+  /** Links two records. */
+  link_record: {method: 'POST'; path: '/api/v1/records/{type}/{id}/links'; query: undefined; body: LinkWanted; answer: RecordDetail};
+  /** Takes a link away; it stays in the history. */
+  unlink_record: {method: 'DELETE'; path: '/api/v1/records/{type}/{id}/links/{link}'; query: undefined; body: undefined; answer: undefined};
+  /** Keeps a file with a record. */
+  keep_file: {method: 'POST'; path: '/api/v1/records/{type}/{id}/files'; query: undefined; body: FileWanted; answer: RecordDetail};
+  /** The bytes of a file. */
+  record_file: {method: 'GET'; path: '/api/v1/records/{type}/{id}/files/{file}'; query: undefined; body: undefined; answer: undefined};
+  /** The record as an A4 document (HTML). */
+  print_record: {method: 'GET'; path: '/api/v1/records/{type}/{id}/print'; query: PrintRecordQuery; body: undefined; answer: undefined};
+  /** The records of a list as a file; a journal entry. */
+  export_records: {method: 'GET'; path: '/api/v1/exports/{type}'; query: ExportRecordsQuery; body: undefined; answer: undefined};
+  /** Searches all record types. */
+  search_records: {method: 'GET'; path: '/api/v1/record-search'; query: SearchRecordsQuery; body: undefined; answer: RecordHits};
+  /** People of the own organisation and those below it, for naming them in records. */
+  list_colleagues: {method: 'GET'; path: '/api/v1/colleagues'; query: undefined; body: undefined; answer: ColleagueList};
+  /** Notices of the person. */
+  list_notices: {method: 'GET'; path: '/api/v1/notices'; query: undefined; body: undefined; answer: NoticeList};
+  /** Marks notices as read. */
+  notices_seen: {method: 'POST'; path: '/api/v1/notices/seen'; query: undefined; body: NoticesSeen; answer: undefined};
+  /** Emergency access to one record, for a time. */
+  open_break_glass: {method: 'POST'; path: '/api/v1/break-glass'; query: undefined; body: BreakGlassWanted; answer: BreakGlass};
+  /** The measures of the circulars and what serves them. */
+  list_measures: {method: 'GET'; path: '/api/v1/measures'; query: undefined; body: undefined; answer: MeasureList};
 }
 
 export const operationPaths = {
@@ -1715,4 +2502,27 @@ export const operationPaths = {
   note_indicator_copy: {method: 'POST', path: '/api/v1/observe/indicator-copies', access: 'observe_read'},
   list_journal: {method: 'GET', path: '/api/v1/audit/entries', access: 'audit_read'},
   verify_journal: {method: 'POST', path: '/api/v1/audit/verify', access: 'audit_read'},
+  list_record_types: {method: 'GET', path: '/api/v1/record-types', access: 'record_read'},
+  list_records: {method: 'GET', path: '/api/v1/records/{type}', access: 'record_read'},
+  make_record: {method: 'POST', path: '/api/v1/records/{type}', access: 'record_write'},
+  board: {method: 'GET', path: '/api/v1/boards/{type}', access: 'record_read'},
+  record_detail: {method: 'GET', path: '/api/v1/records/{type}/{id}', access: 'record_read'},
+  change_record: {method: 'PATCH', path: '/api/v1/records/{type}/{id}', access: 'record_write'},
+  take_step: {method: 'POST', path: '/api/v1/records/{type}/{id}/steps/{transition}', access: 'record_write'},
+  take_step_for_many: {method: 'POST', path: '/api/v1/steps/{type}/{transition}', access: 'record_write'},
+  undo_step: {method: 'POST', path: '/api/v1/records/{type}/{id}/undo', access: 'record_write'},
+  reveal_field: {method: 'POST', path: '/api/v1/records/{type}/{id}/reveal', access: 'record_reveal'},
+  similar_records: {method: 'GET', path: '/api/v1/records/{type}/{id}/similar', access: 'record_read'},
+  link_record: {method: 'POST', path: '/api/v1/records/{type}/{id}/links', access: 'record_write'},
+  unlink_record: {method: 'DELETE', path: '/api/v1/records/{type}/{id}/links/{link}', access: 'record_write'},
+  keep_file: {method: 'POST', path: '/api/v1/records/{type}/{id}/files', access: 'record_write'},
+  record_file: {method: 'GET', path: '/api/v1/records/{type}/{id}/files/{file}', access: 'record_read'},
+  print_record: {method: 'GET', path: '/api/v1/records/{type}/{id}/print', access: 'record_export'},
+  export_records: {method: 'GET', path: '/api/v1/exports/{type}', access: 'record_export'},
+  search_records: {method: 'GET', path: '/api/v1/record-search', access: 'record_read'},
+  list_colleagues: {method: 'GET', path: '/api/v1/colleagues', access: 'record_read'},
+  list_notices: {method: 'GET', path: '/api/v1/notices', access: 'own_account'},
+  notices_seen: {method: 'POST', path: '/api/v1/notices/seen', access: 'own_account'},
+  open_break_glass: {method: 'POST', path: '/api/v1/break-glass', access: 'break_glass'},
+  list_measures: {method: 'GET', path: '/api/v1/measures', access: 'own_account'},
 } as const;

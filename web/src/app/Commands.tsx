@@ -3,12 +3,15 @@
 // Shows only what the person may open.
 import {useState} from 'react';
 import type {KeyboardEvent} from 'react';
+import {useRecordBook} from '../api/records.ts';
 import {grantOf, useMe} from '../api/session.ts';
+import {said} from '../i18n/said.ts';
 import {changeLanguage, useText} from '../i18n/text.ts';
 import {isComposing, placeKeys} from '../lib/keymap.ts';
 import {changePreferences, usePreferences} from '../lib/preferences.ts';
 import {Dialog} from '../ui/Dialog.tsx';
 import {useOpen} from '../ui/Go.tsx';
+import {listPath, newPath} from '../ui/records/paths.ts';
 import {placePaths, placePermissions} from './places.ts';
 
 interface Entry {
@@ -23,11 +26,15 @@ export function Commands({onClose, onSheet}: {onClose: () => void; onSheet: () =
   const me = useMe();
   const open = useOpen();
   const {language} = usePreferences();
+  const mayRecords = grantOf(me, 'record_read').granted;
+  const {book} = useRecordBook(mayRecords);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
+  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, reports: t.nav.reports, cases: t.nav.cases, measures: t.nav.measures, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
   const all: Entry[] = [
     ...Object.entries(placeKeys).filter(([, place]) => grantOf(me, placePermissions[place]).granted).map(([key, place]) => ({words: names[place], keys: `G ${key.toUpperCase()}`, run: () => open(placePaths[place])})),
+    ...(mayRecords ? [{words: t.nav.recordSearch, run: () => open('/search')}, ...(book?.items ?? []).flatMap(({definition, may_create: may}) => [{words: said(definition.label, language), run: () => open(listPath(definition.name))}, ...(may ? [{words: `${said(definition.label, language)} ${t.common.add}`, run: () => open(newPath(definition.name))}] : [])])] : []),
+    {words: t.nav.notices, run: () => open('/notices')},
     {words: t.nav.sourcesList, run: () => open('/observe/sources')},
     {words: t.situation.openWall, run: () => open('/situation/wall')},
     {words: `${t.shell.theme} ${t.shell.themeLight}`, run: () => changePreferences({theme: 'light'})},
@@ -60,7 +67,7 @@ export function Commands({onClose, onSheet}: {onClose: () => void; onSheet: () =
       <input type="text" role="combobox" aria-expanded="true" aria-controls="commands-list" aria-activedescendant={found[at] ? `command-${at}` : undefined} aria-label={t.shell.commandsHint} placeholder={t.shell.commandsHint} value={text} onChange={(event) => { setText(event.target.value); setAt(0); }} onKeyDown={onKeyDown} />
       <div role="listbox" id="commands-list" aria-label={t.shell.commands} className="command-list">
         {found.map((entry, index) => (
-          <div key={entry.words} role="option" tabIndex={-1} id={`command-${index}`} aria-selected={index === at} onPointerDown={(event) => { event.preventDefault(); run(entry); }}>
+          <div key={`${index} ${entry.words}`} role="option" tabIndex={-1} id={`command-${index}`} aria-selected={index === at} onPointerDown={(event) => { event.preventDefault(); run(entry); }}>
             <span>{entry.words}</span>{entry.keys ? <kbd>{entry.keys}</kbd> : null}
           </div>
         ))}

@@ -5,11 +5,12 @@ import {useEffect, useRef, useState} from 'react';
 import type {RefObject} from 'react';
 import {call} from '../api/client.ts';
 import {useLabel} from '../api/labels.ts';
+import {useRead} from '../api/queries.ts';
 import {useMe, useSetSession} from '../api/session.ts';
 import {useStaleSince} from '../api/stream.ts';
-import {changeLanguage, useText} from '../i18n/text.ts';
+import {changeLanguage, fill, useText} from '../i18n/text.ts';
 import {useNow} from '../lib/clock.ts';
-import {clockTime} from '../lib/format.ts';
+import {clockTime, count} from '../lib/format.ts';
 import {changePreferences, usePreferences} from '../lib/preferences.ts';
 import {Go, usePath} from '../ui/Go.tsx';
 import {Icon} from '../ui/icons.tsx';
@@ -32,7 +33,7 @@ export function Header({searchField, onCommands, onSheet}: HeaderProps) {
   const themes = {auto: t.shell.themeAuto, light: t.shell.themeLight, dark: t.shell.themeDark};
   return (
     <header className="topbar">
-      <Go to="/situation" className="brand"><Icon name="tower" size={22} />{t.common.product}</Go>
+      <Go to="/" className="brand"><Icon name="tower" size={22} />{t.common.product}</Go>
       <SearchBox field={searchField} />
       <div className={stale ? 'clock stale' : 'clock'}>
         <span><Day value={Math.floor(at / 60_000) * 60_000} /> <time className="num">{clockTime(at)}</time> JST</span>
@@ -42,9 +43,17 @@ export function Header({searchField, onCommands, onSheet}: HeaderProps) {
       <button type="button" className="button slim plain" onClick={onSheet} aria-label={`? ${t.shell.keys}`}><kbd>?</kbd></button>
       <button type="button" className="button slim" onClick={() => changePreferences({theme: next})} aria-label={`${t.shell.theme} ${themes[theme]}`}>{t.shell.theme} {themes[theme]}</button>
       <button type="button" className="button slim" lang={language === 'ja' ? 'en' : 'ja'} data-cell="" onClick={() => void changeLanguage(language === 'ja' ? 'en' : 'ja')}>{t.shell.language}</button>
+      <Bell />
       <Account />
     </header>
   );
+}
+
+function Bell() {
+  const t = useText();
+  const notices = useRead('list_notices', {}, {every: 60_000});
+  const unseen = notices.data?.unseen ?? 0;
+  return <Go to="/notices" className="button slim bell" aria-label={fill(t.nav.noticesOf, {n: count(unseen)})} data-unseen={unseen}><Icon name="bell" size={16} />{unseen > 0 ? <span className="num badge">{unseen > 99 ? '99+' : unseen}</span> : null}</Go>;
 }
 
 function Account() {

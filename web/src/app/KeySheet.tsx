@@ -1,28 +1,46 @@
 // The sheet of keys, opened with ?.
 // In: the keymap; out: every key with its meaning, by where it works.
 // Says how to switch single keys off (WCAG 2.2, 2.1.4).
-import {useText} from '../i18n/text.ts';
+import {useRecordBook} from '../api/records.ts';
+import {useMay} from '../api/session.ts';
+import {said, useRecordText} from '../i18n/records.ts';
+import {fill, useText} from '../i18n/text.ts';
 import {placeKeys} from '../lib/keymap.ts';
+import {usePreferences} from '../lib/preferences.ts';
 import {Dialog} from '../ui/Dialog.tsx';
+import {triageType} from '../ui/records/paths.ts';
 
 /** Shows the keys. */
 export function KeySheet({onClose}: {onClose: () => void}) {
   const t = useText();
+  const r = useRecordText();
+  const {language} = usePreferences();
   const k = t.shell.key;
-  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
+  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, reports: t.nav.reports, cases: t.nav.cases, measures: t.nav.measures, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
   const groups: {head: string; rows: [string, string][]}[] = [
     {head: t.shell.groupGlobal, rows: [['/', k.search], ['Ctrl+K', k.commands], ['?', k.sheet], ['G', k.go], ['.', k.copy], ['1 – 6', k.situationTile], ['Esc', k.escape]]},
     {head: t.shell.groupGo, rows: Object.entries(placeKeys).map(([key, place]) => [`G ${key.toUpperCase()}`, names[place]])},
     {head: t.shell.groupList, rows: [['↑ ↓', k.listMove], ['Home End', k.listEnds], ['Enter', k.listOpen]]},
     {head: t.shell.groupChart, rows: [['← →', k.chartMove], ['Shift+← →', k.chartSelect], ['Z', k.zoom], ['Shift+Z', k.zoomBack], ['N', k.nextAlert], ['B', k.groupBy]]},
   ];
+  const may = useMay('record_read');
+  const {book} = useRecordBook(may);
+  const steps = book?.types.get(triageType)?.definition.transitions.filter((step) => step.key !== '') ?? [];
+  const own: [string, string][] = steps.map((step) => [step.key, said(step.label, language)]);
+  if (may) {
+    groups.push(
+      {head: r.triage.title, rows: [['J K', r.triage.keyMove], ['Space', r.triage.keyChoose], ['Enter', r.triage.keyOpen], ...own.sort(([left], [right]) => left.localeCompare(right)), ['M', r.triage.keyMerge], ['F', r.triage.keyForward], ['Z', r.triage.keyUndo]]},
+      {head: r.case.title, rows: [['A', r.case.timeline], ['I', r.case.clues], ['V', r.case.evidence], ['T', r.case.tasks]].map(([key = '', words = '']) => [key, fill(r.case.keyAdd, {type: words})])},
+      {head: r.common.board, rows: [['← → ↑ ↓', r.board.keyMove], ['Enter', r.common.openRecord], ['M', r.board.move]]},
+    );
+  }
   return (
     <Dialog title={t.shell.keys} wide onClose={onClose}>
       <div className="sheet">
         {groups.map((group) => (
           <section key={group.head}>
             <h3>{group.head}</h3>
-            <dl>{group.rows.map(([keys, words]) => [<dt key={`${keys}-k`}><kbd>{keys}</kbd></dt>, <dd key={`${keys}-w`}>{words}</dd>])}</dl>
+            <dl>{group.rows.map(([keys, words]) => [<dt key={`${keys}-k`}><kbd>{keys}</kbd></dt>, <dd key={`${keys}-w`} data-cell={group.head === r.triage.title ? '' : undefined}>{words}</dd>])}</dl>
           </section>
         ))}
       </div>

@@ -2,12 +2,12 @@
 // In: a path; out: its screen, the denied page, or the lost page.
 // One row a screen; adding a screen is adding a row.
 import {createRootRoute, createRoute, createRouter, redirect} from '@tanstack/react-router';
-import {Suspense, lazy} from 'react';
+import {Suspense, lazy, useEffect} from 'react';
 import type {ComponentType, ReactNode} from 'react';
 import {readSearch, writeSearch} from '../api/filter.ts';
-import {useMay} from '../api/session.ts';
+import {grantOf, useMay, useMe} from '../api/session.ts';
 import type {Permission} from '../api/types.ts';
-import LostScreen, {DeniedScreen} from '../screens/lost/index.tsx';
+import {useOpen} from '../ui/Go.tsx';
 import {Skeleton} from '../ui/States.tsx';
 import {Root} from './Root.tsx';
 
@@ -32,16 +32,41 @@ const screens: ScreenRow[] = [
   {path: '/observe/report', permission: 'report_read', load: () => import('../screens/report/index.tsx')},
   {path: '/admin/audit', permission: 'audit_read', load: () => import('../screens/audit/index.tsx')},
   {path: '/admin/people', permission: 'people_manage', load: () => import('../screens/people/index.tsx')},
+  {path: '/reports', permission: 'record_read', load: () => import('../screens/triage/index.tsx')},
+  {path: '/cases/$id', permission: 'record_read', load: () => import('../screens/case/index.tsx')},
+  {path: '/records/$type', permission: 'record_read', load: () => import('../screens/records/index.tsx')},
+  {path: '/records/$type/new', permission: 'record_write', load: () => import('../screens/record-form/index.tsx')},
+  {path: '/records/$type/board', permission: 'record_read', load: () => import('../screens/board/index.tsx')},
+  {path: '/records/$type/$id', permission: 'record_read', load: () => import('../screens/record/index.tsx')},
+  {path: '/search', permission: 'record_read', load: () => import('../screens/search/index.tsx')},
+  {path: '/notices', permission: 'own_account', load: () => import('../screens/notices/index.tsx')},
+  {path: '/measures', permission: 'own_account', load: () => import('../screens/measures/index.tsx')},
   {path: '/me', permission: 'own_account', load: () => import('../screens/me/index.tsx')},
 ];
+
+const Lost = lazy(() => import('../screens/lost/index.tsx'));
+const Denied = lazy(() => import('../screens/lost/index.tsx').then((module) => ({default: module.DeniedScreen})));
+const waiting = <div className="page"><Skeleton lines={10} /></div>;
+
+function LostScreen() {
+  return <Suspense fallback={waiting}><Lost /></Suspense>;
+}
 
 function guarded({permission, load}: ScreenRow): () => ReactNode {
   const Screen = lazy(load);
   return function Guarded() {
     const may = useMay(permission);
-    if (!may) return <DeniedScreen permission={permission} />;
-    return <Suspense fallback={<div className="page"><Skeleton lines={10} /></div>}><Screen /></Suspense>;
+    return <Suspense fallback={waiting}>{may ? <Screen /> : <Denied permission={permission} />}</Suspense>;
   };
+}
+
+/** Opens the first screen that the person may see. */
+function Home() {
+  const me = useMe();
+  const open = useOpen();
+  const path = grantOf(me, 'observe_read').granted ? '/situation' : grantOf(me, 'record_read').granted ? '/reports' : '/me';
+  useEffect(() => open(path, true), [open, path]);
+  return null;
 }
 
 /** Fetches the screen of an address while the session is still being read. */
@@ -57,15 +82,16 @@ export function preloadScreen(path: string): void {
 /** Makes the router. */
 export function makeRouter() {
   const root = createRootRoute({component: Root, notFoundComponent: LostScreen});
-  const home = createRoute({
-    getParentRoute: () => root, path: '/',
+  const home = createRoute({getParentRoute: () => root, path: '/', component: Home});
+  const cases = createRoute({
+    getParentRoute: () => root, path: '/cases',
     beforeLoad: () => {
-      throw redirect({to: '/situation' as never});
+      throw redirect({to: '/records/case' as never});
     },
   });
   const rows = screens.map((row) => createRoute({getParentRoute: () => root, path: row.path, component: guarded(row)}));
   return createRouter({
-    routeTree: root.addChildren([home, ...rows]),
+    routeTree: root.addChildren([home, cases, ...rows]),
     parseSearch: (text) => readSearch(text),
     stringifySearch: (search) => writeSearch(search as Record<string, string>),
     scrollRestoration: true,

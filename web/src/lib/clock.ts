@@ -16,6 +16,11 @@ export function now(): number {
   return Date.now() + offset;
 }
 
+/** Gives an instant of the browser's clock in the server's time; 0 stays 0. */
+export function serverTimeOf(local: number): number {
+  return local === 0 ? 0 : local + offset;
+}
+
 /** Gives the present instant and redraws at the stated pace. */
 export function useNow(milliseconds: number): number {
   const [value, setValue] = useState(now);

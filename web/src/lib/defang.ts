@@ -31,3 +31,24 @@ const hidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200
 export function inert(text: string): string {
   return text.replace(hidden, (found) => `⟦U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`);
 }
+
+/** Gives the defanged form of an identifier of a known kind: hxxps://bank[.]example, mail[@]shop[.]example. */
+export function defangKind(kind: string, text: string): string {
+  if (kind === 'url') {
+    const found = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)(.*)$/is.exec(text);
+    if (!found) return text;
+    const scheme = (found[1] ?? '').replace(/^http/i, 'hxxp').replace(/^ftp/i, 'fxp');
+    return scheme + (found[2] ?? '').replaceAll('.', '[.]') + (found[3] ?? '');
+  }
+  if (kind === 'email') return text.replace('@', '[@]').replaceAll('.', '[.]');
+  if (kind === 'domain' || kind === 'ip') return isAddress(text) ? defang(text) : text.replaceAll('.', '[.]');
+  if (kind === 'endpoint') return text.replace(/\d{1,3}(\.\d{1,3}){3}/, (address) => address.replaceAll('.', '[.]'));
+  return defang(text);
+}
+
+/** Makes whole addresses of sites and IPv4 addresses inside a text safe to show; the rest stays as it is. */
+export function defangText(text: string): string {
+  return text
+    .replace(/\bhttps?:\/\/[^\s\u3000-\u30ff\u4e00-\u9fff]+/gi, (url) => defangKind('url', url))
+    .replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, (address) => address.replaceAll('.', '[.]'));
+}

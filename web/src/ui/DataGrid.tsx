@@ -2,6 +2,7 @@
 // the end comes near. In: rows loaded so far, columns, the total; out: an ARIA grid.
 // Keys: arrows, J/K, Home/End, Page Up/Down, Enter. Going back restores scroll, chosen row and focus.
 // Links in cells take Tab only in the chosen row, so that Tab does not walk through every row.
+// `chosen` names the row that the screen around the list has chosen; `lineMark` marks lines for the styles.
 import {useVirtualizer} from '@tanstack/react-virtual';
 import {memo, useCallback, useEffect, useMemo, useRef, useState} from 'react';
 import type {KeyboardEvent, MouseEvent, ReactNode} from 'react';
@@ -29,6 +30,8 @@ interface DataGridProps<T> {
   rowKey: (row: T) => string;
   rowHref?: (row: T) => string;
   onChoose?: (row: T) => void;
+  chosen?: string | undefined;
+  lineMark?: (row: T) => string | undefined;
   more?: (() => void) | undefined;
   loadingMore?: boolean;
   dim?: boolean;
@@ -47,11 +50,12 @@ interface LineProps<T> {
   columns: readonly Column<T>[];
   opens: boolean;
   id: string;
+  mark: string | undefined;
 }
 
-function LineOf<T>({row, at, start, active, template, columns, opens, id}: LineProps<T>) {
+function LineOf<T>({row, at, start, active, template, columns, opens, id, mark}: LineProps<T>) {
   return (
-    <div role="row" id={id} aria-rowindex={at + 2} aria-selected={active} data-at={at} className={opens ? 'line opens' : 'line'} style={{gridTemplateColumns: template, transform: `translateY(${start}px)`}}>
+    <div role="row" id={id} aria-rowindex={at + 2} aria-selected={active} data-at={at} data-mark={mark} className={opens ? 'line opens' : 'line'} style={{gridTemplateColumns: template, transform: `translateY(${start}px)`}}>
       {columns.map((column) => (
         <div role="gridcell" key={column.id} className={column.end ? 'end' : undefined}>{column.cell(row, active)}</div>
       ))}
@@ -78,7 +82,7 @@ function placeKey(name: string): string {
 
 /** Shows a list. */
 export function DataGrid<T>(props: DataGridProps<T>) {
-  const {name, label, rows, columns, total, rowKey, rowHref, onChoose, more, loadingMore = false, dim = false, height = 480, foot} = props;
+  const {name, label, rows, columns, total, rowKey, rowHref, onChoose, chosen, lineMark, more, loadingMore = false, dim = false, height = 480, foot} = props;
   const t = useText();
   const {density, singleKeys} = usePreferences();
   const open = useOpen();
@@ -101,6 +105,13 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     box.current.scrollTop = back.scroll;
     box.current.focus({preventScroll: true});
   }, [back]);
+  useEffect(() => {
+    if (chosen === undefined) return;
+    const at = rows.findIndex((row) => rowKey(row) === chosen);
+    if (at < 0) return;
+    setActive(at);
+    virtual.scrollToIndex(at);
+  }, [chosen]); // eslint-disable-line react-hooks/exhaustive-deps
   const remember = useCallback((at: number) => keepPlace(placeKey(name), {scroll: box.current?.scrollTop ?? 0, active: at}), [name]);
 
   const choose = useCallback((at: number) => {
@@ -124,7 +135,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     if (next !== undefined) {
       event.preventDefault();
       choose(next);
-    } else if (event.key === 'Enter' && event.target === box.current && active >= 0) {
+    } else if (event.key === 'Enter' && rowHref && event.target === box.current && active >= 0) {
       event.preventDefault();
       openAt(active);
     }
@@ -162,7 +173,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
           {lines.map((line) => {
             const row = rows[line.index];
             if (row === undefined) return null;
-            return <Line key={rowKey(row)} id={rowId(line.index)} row={row} at={line.index} start={line.start} active={line.index === active} template={template} columns={columns as readonly Column<unknown>[]} opens={rowHref !== undefined} />;
+            return <Line key={rowKey(row)} id={rowId(line.index)} row={row} at={line.index} start={line.start} active={line.index === active} template={template} columns={columns as readonly Column<unknown>[]} opens={rowHref !== undefined} mark={lineMark?.(row)} />;
           })}
         </div>
         </div>

@@ -1,5 +1,5 @@
 // A dialog on the browser's own <dialog>: focus stays inside, Escape closes, focus returns to where it was.
-// In: a title and content; out: a modal.
+// In: a title and content; out: a modal whose first required field has the focus.
 // Mount it to open it, unmount it to close it.
 import {useEffect, useId, useRef} from 'react';
 import type {ReactNode} from 'react';
@@ -22,7 +22,8 @@ export function Dialog({title, wide = false, onClose, children}: DialogProps) {
     const dialog = box.current;
     const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
-    dialog?.querySelector<HTMLElement>('.body input, .body select, .body textarea, .body button')?.focus();
+    const first = dialog?.querySelector<HTMLElement>('.body :is(input, select, textarea)[aria-required="true"]') ?? dialog?.querySelector<HTMLElement>('.body input, .body select, .body textarea, .body button');
+    first?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus({preventScroll: true});

@@ -36,6 +36,11 @@ export function Field({label, help, wrong, needed = false, children}: FieldProps
   );
 }
 
+/** Puts the focus on the first field that is marked wrong, once the marks stand. */
+export function focusFirstFault(form: HTMLFormElement | null): void {
+  setTimeout(() => form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong="true"]')?.focus(), 0);
+}
+
 /** Gives a form's handlers that ignore the Enter which ends an IME conversion, and focus the first wrong field. */
 export function useSubmit(send: () => boolean | void) {
   const form = useRef<HTMLFormElement>(null);
@@ -50,7 +55,7 @@ export function useSubmit(send: () => boolean | void) {
     onSubmit: (event: SubmitEvent<HTMLFormElement>) => {
       event.preventDefault();
       if (composing.current) return;
-      if (send() === false) setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong="true"]')?.focus(), 0);
+      if (send() === false) focusFirstFault(form.current);
     },
   };
 }

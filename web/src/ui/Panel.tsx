@@ -5,7 +5,7 @@ import {useId} from 'react';
 import type {ReactNode} from 'react';
 
 interface PanelProps {
-  title: string;
+  title: ReactNode;
   note?: ReactNode;
   tools?: ReactNode;
   flush?: boolean;

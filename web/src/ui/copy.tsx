@@ -5,26 +5,31 @@ import {createContext, useCallback, useContext, useEffect, useState} from 'react
 import type {ReactNode} from 'react';
 import {useText} from '../i18n/text.ts';
 
-const SayContext = createContext<(words: string) => void>(() => undefined);
+const SayContext = createContext<(words: string, unseen?: boolean) => void>(() => undefined);
 
 /** Holds the place where short notices appear. */
 export function Announcer({children}: {children: ReactNode}) {
   const [words, setWords] = useState('');
+  const [unseen, setUnseen] = useState(false);
+  const say = useCallback((next: string, quietly = false) => {
+    setWords(next);
+    setUnseen(quietly);
+  }, []);
   useEffect(() => {
     if (words === '') return undefined;
     const timer = setTimeout(() => setWords(''), 4000);
     return () => clearTimeout(timer);
   }, [words]);
   return (
-    <SayContext.Provider value={setWords}>
+    <SayContext.Provider value={say}>
       {children}
-      <div role="status" aria-live="polite" className={words === '' ? 'visually-hidden' : 'notice-bar'}>{words}</div>
+      <div role="status" aria-live="polite" className={words === '' || unseen ? 'visually-hidden' : 'notice-bar'}>{words}</div>
     </SayContext.Provider>
   );
 }
 
-/** Gives a function that says something briefly. */
-export function useSay(): (words: string) => void {
+/** Gives a function that says something briefly; `unseen` says it to screen readers alone, where the screen shows it already. */
+export function useSay(): (words: string, unseen?: boolean) => void {
   return useContext(SayContext);
 }
 

@@ -2,7 +2,7 @@
 // English. Names of enums and texts of errors are held to the same rules.
 // A few proper names may be the same in both languages; they are listed.
 import {describe, expect, test} from 'vitest';
-import {enumLabels} from '../../src/api/types.ts';
+import {enumLabels} from '../../src/api/enum_labels.ts';
 import {en} from '../../src/i18n/en.ts';
 import {errorTexts} from '../../src/i18n/errors.ts';
 import {ja} from '../../src/i18n/ja.ts';

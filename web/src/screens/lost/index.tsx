@@ -15,7 +15,7 @@ export default function LostScreen() {
   return (
     <Page title={t.lost.title}>
       <p className="prose">{t.lost.text}</p>
-      <div><Go to="/situation" className="button">{t.lost.back}</Go></div>
+      <div><Go to="/" className="button">{t.lost.back}</Go></div>
     </Page>
   );
 }
@@ -30,7 +30,7 @@ export function DeniedScreen({permission}: {permission: Permission}) {
     <Page title={t.denied.title}>
       <p className="prose">{fill(t.denied.text, {permission: label('Permission', permission)})}</p>
       <p className="prose">{roles.length > 0 ? fill(t.denied.who, {roles: roles.map((role) => label('Role', role)).join(language === 'ja' ? '、' : ', ')}) : t.denied.nobody}</p>
-      <div><Go to="/situation" className="button">{t.denied.back}</Go></div>
+      <div><Go to="/" className="button">{t.denied.back}</Go></div>
     </Page>
   );
 }

@@ -1,0 +1,113 @@
+// hinomi procedures check: reads definition files as the server would and says every mistake with file and
+// line; exit status 1 when there is one. hinomi procedures register: the register of personal information
+// files (個人情報 ファイル簿) made from the definitions in force, as CSV (SR20). hinomi procedures reference:
+// writes the reference page of each type into a folder. None needs a server or data.
+#include <algorithm>
+#include <filesystem>
+
+#include "app/commands/commands.hpp"
+#include "app/content.hpp"
+#include "app/settings.hpp"
+#include "base/file.hpp"
+#include "procedure/definitions.hpp"
+#include "procedure/type_reference.hpp"
+#include "publish/personal_register.hpp"
+
+namespace hinomi::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t file_bytes_max = 1u << 20;
+
+constexpr Option register_options[] = {
+    {"output", "FILE", "書き出すファイル（既定：標準出力）", "file to write (default: standard output)"},
+};
+
+// The files of the content folder, with those named on the command line in their place.
+Result<std::map<std::string, std::string>> files_with(const std::string& content,
+                                                      const std::vector<std::string>& named) {
+  std::map<std::string, std::string> files;
+  for (const char* folder : {"procedures", "vocabularies"}) {
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator(fs::path(content) / folder, failed)) {
+      if (entry.path().extension() != ".yaml") continue;
+      HINOMI_ASSIGN(files[std::string(folder) + "/" + entry.path().filename().string()],
+                    read_file(entry.path().string(), file_bytes_max));
+    }
+  }
+  for (const std::string& name : named) {
+    const fs::path path(name);
+    const std::string folder =
+        path.parent_path().filename() == "vocabularies" ? "vocabularies" : "procedures";
+    HINOMI_ASSIGN(files[folder + "/" + path.filename().string()], read_file(name, file_bytes_max));
+  }
+  return files;
+}
+
+int check(const Arguments& arguments) {
+  const auto settings = settings_of(arguments);
+  if (!settings) return say(settings.error(), arguments.language());
+  const auto content = content_folder(settings->configuration);
+  if (!content) return say(content.error(), arguments.language());
+  const auto files = files_with(*content, arguments.positional());
+  if (!files) return say(files.error(), arguments.language());
+  const auto mistakes = procedure::mistakes(*files);
+  for (const Error& mistake : mistakes) say(mistake, arguments.language());
+  if (!mistakes.empty()) return 1;
+  print(arguments.language() == Language::ja ? "誤りはありません。" : "No mistakes.");
+  return 0;
+}
+
+int make_register(const Arguments& arguments) {
+  const auto settings = settings_of(arguments);
+  if (!settings) return say(settings.error(), arguments.language());
+  const auto content = content_folder(settings->configuration);
+  if (!content) return say(content.error(), arguments.language());
+  const auto definitions = procedure::Definitions::load(*content);
+  if (!definitions) return say(definitions.error(), arguments.language());
+  const std::string text = publish::personal_register(**definitions, system_now(), arguments.language());
+  if (const auto file = arguments.value("output")) {
+    const auto written = write_file_durably(*file, text);
+    return written ? 0 : say(written.error(), arguments.language());
+  }
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  return 0;
+}
+
+int write_reference(const Arguments& arguments) {
+  const auto settings = settings_of(arguments);
+  if (!settings) return say(settings.error(), arguments.language());
+  const auto content = content_folder(settings->configuration);
+  if (!content) return say(content.error(), arguments.language());
+  const auto definitions = procedure::Definitions::load(*content);
+  if (!definitions) return say(definitions.error(), arguments.language());
+  for (const std::string& folder : arguments.positional()) {
+    for (const RecordType* type : (*definitions)->all(system_now())) {
+      const auto written = write_file_durably(folder + "/" + type->name + ".md",
+                                              procedure::type_reference(*type, **definitions));
+      if (!written) return say(written.error(), arguments.language());
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+const Command procedures_reference_command{"procedures reference",
+                                           "FOLDER",
+                                           {},
+                                           "記録の種類ごとの説明を書き出す",
+                                           "write the reference page of each record type",
+                                           write_reference};
+const Command procedures_check_command{
+    "procedures check", "FILE…", {}, "記録の様式のファイルを確かめる", "check definition files", check};
+const Command procedures_register_command{"procedures register",
+                                          "",
+                                          register_options,
+                                          "個人情報ファイル簿を作る",
+                                          "make the register of personal information files",
+                                          make_register};
+
+}  // namespace hinomi::app

@@ -1,0 +1,95 @@
+// See charset.hpp. The only source that sees ICU's converters.
+#include "decode/mail/charset.hpp"
+
+#include <unicode/ucnv.h>
+
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace hinomi::decode {
+namespace {
+
+struct Close {
+  void operator()(UConverter* converter) const { ucnv_close(converter); }
+};
+using Converter = std::unique_ptr<UConverter, Close>;
+
+// What senders call Shift_JIS and ISO-2022-JP has the rows of NEC and IBM (①, ㈱, 髙) in it.
+std::string converter_name(std::string_view charset) {
+  const std::string name = fold(trim(charset));
+  if (name == "shift_jis" || name == "shift-jis" || name == "sjis" || name == "x-sjis" ||
+      name == "windows-31j" || name == "cp932" || name == "ms932")
+    return "ibm-943_P15A-2003";
+  if (name == "iso-2022-jp" || name == "csiso2022jp" || name == "iso-2022-jp-ms" || name == "cp50221")
+    return "ISO_2022,locale=ja,version=1";
+  if (name == "us-ascii" || name == "ascii" || name == "iso-8859-1") return "windows-1252";
+  return name;
+}
+
+Converter open_converter(const std::string& name) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter converter(ucnv_open(name.c_str(), &status));
+  return U_SUCCESS(status) ? std::move(converter) : nullptr;
+}
+
+std::string convert(UConverter* from, std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  const Converter to = open_converter("UTF-8");
+  if (!to) return to_utf8(bytes);
+  std::string text;
+  std::array<char, 4096> piece{};
+  std::array<UChar, 4096> middle{};
+  UChar *source = middle.data(), *target = middle.data();
+  const char* at = bytes.data();
+  for (bool first = true;; first = false) {
+    char* out = piece.data();
+    status = U_ZERO_ERROR;
+    ucnv_convertEx(to.get(), from, &out, piece.data() + piece.size(), &at, bytes.data() + bytes.size(),
+                   middle.data(), &source, &target, middle.data() + middle.size(), first, true, &status);
+    text.append(piece.data(), out);
+    if (status != U_BUFFER_OVERFLOW_ERROR) break;
+  }
+  return to_utf8(text);
+}
+
+std::size_t unreadable_signs(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos;
+       at = text.find("\xEF\xBF\xBD", at + 3))
+    ++count;
+  return count;
+}
+
+}  // namespace
+
+std::string_view guess_charset(std::string_view bytes) {
+  for (const std::string_view escape : {"\x1B$B", "\x1B$@", "\x1B(J", "\x1B(I"}) {
+    if (bytes.find(escape) != std::string_view::npos) return "iso-2022-jp";
+  }
+  if (is_utf8(bytes)) return "utf-8";
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return "utf-16";
+  const auto broken = [&](std::string_view charset) {
+    const Converter converter = open_converter(converter_name(charset));
+    return converter ? unreadable_signs(convert(converter.get(), bytes)) : bytes.size();
+  };
+  return broken("shift_jis") <= broken("euc-jp") ? "shift_jis" : "euc-jp";
+}
+
+std::string to_utf8_from(std::string_view bytes, std::string_view charset) {
+  const std::string named = charset.empty() ? std::string() : converter_name(charset);
+  const std::string known = fold(trim(charset));
+  if (is_utf8(bytes) && (known == "utf-8" || known == "utf8") && bytes.find('\x1B') == std::string_view::npos)
+    return std::string(bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes);
+  Converter converter =
+      named.empty() || known == "utf-8" || known == "utf8" ? nullptr : open_converter(named);
+  if (!converter) converter = open_converter(converter_name(guess_charset(bytes)));
+  if (!converter) return to_utf8(bytes);
+  std::string text = convert(converter.get(), bytes);
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
+}
+
+}  // namespace hinomi::decode

@@ -1,0 +1,86 @@
+// The guards and effects that definitions may use. One row each; the engine has a function of the same name.
+// Source of the guards: domain.md, "Transitions with authority"; house.md §1.5.
+#include "procedure/definition/callables.hpp"
+
+#include <array>
+
+namespace hinomi::procedure {
+
+namespace {
+
+using enum ParameterKind;
+
+const std::vector<CallableRule>& guards() {
+  static const std::vector<CallableRule> rows{
+      {"fields_complete", {{"fields", field, true, true}}},
+      {"distinct_actor", {{"from", transition}}},
+      {"distinct_from_drafter", {}},
+      {"nothing_open", {{"types", type, true, true}}},
+      {"no_hold", {}},
+      {"legal_basis_valid", {{"field", field, false}, {"bases", word, false, true}}},
+      {"limit_days", {{"each", days}, {"total", days}, {"field", field, false}, {"from", field, false}}},
+      {"agreement_items_present", {{"field", field}}},
+      {"all_heads_approved", {{"field", field}, {"column", word, false}}},
+      {"receiver_accepts", {}},
+      {"hash_equal", {{"field", field}, {"against", field, false}, {"otherwise", transition, false}}},
+      {"linked", {{"type", type}, {"kind", link_kind, false}}},
+      {"field_is", {{"field", field}, {"value", value, true, true}}},
+      {"named", {{"field", field}}},
+      {"deadline_over", {{"deadline", deadline}}},
+  };
+  return rows;
+}
+
+const std::vector<CallableRule>& effects() {
+  static const std::vector<CallableRule> rows{
+      {"assign", {{"to", assignee}}},
+      {"set_field", {{"field", field}, {"value", value}}},
+      {"hand_to", {}},
+      {"take_over", {}},
+      {"hand_back", {}},
+      {"make_record",
+       {{"type", type}, {"copy", field, false, true}, {"link", link_kind, false}, {"state", word, false}}},
+      {"link_to", {{"kind", link_kind}}},
+      {"send_copy", {}},
+      {"notify", {{"to", notified, true, true}}},
+      {"hold", {{"field", field, false}}},
+      {"release_hold", {{"field", field, false}}},
+      {"propose_disposal", {}},
+      {"erase_records", {{"field", field}, {"certificate", field, false}}},
+      {"freeze", {{"role", role, false}}},
+      {"count_custody",
+       {{"field", field}, {"giver", field, false}, {"taker", field, false}, {"digest", field, false}}},
+      {"letter", {{"template", letter}, {"field", field, false}}},
+      {"suspend_account", {{"field", field}}},
+  };
+  return rows;
+}
+
+std::vector<Callable> callables(const std::vector<CallableRule>& rules) {
+  std::vector<Callable> list;
+  for (const auto& rule : rules) {
+    Callable callable{.name = rule.name, .required = {}, .optional = {}};
+    for (const auto& parameter : rule.parameters) {
+      (parameter.required ? callable.required : callable.optional).push_back(parameter.name);
+    }
+    list.push_back(std::move(callable));
+  }
+  return list;
+}
+
+}  // namespace
+
+std::span<const CallableRule> guard_rules() { return guards(); }
+std::span<const CallableRule> effect_rules() { return effects(); }
+
+std::span<const Callable> known_guards() {
+  static const std::vector<Callable> list = callables(guards());
+  return list;
+}
+
+std::span<const Callable> known_effects() {
+  static const std::vector<Callable> list = callables(effects());
+  return list;
+}
+
+}  // namespace hinomi::procedure

@@ -1,0 +1,206 @@
+// Loads and holds the definitions: gathers the names of all files, reads each file against them, then checks
+// versions against each other. See definitions.hpp; the readers of the parts stand in definition/.
+#include "procedure/definitions.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/file.hpp"
+#include "base/yaml.hpp"
+#include "procedure/definition/limits.hpp"
+#include "procedure/definition/names.hpp"
+#include "procedure/definition/parts.hpp"
+#include "procedure/definition/read_vocabulary.hpp"
+#include "procedure/definition/versions.hpp"
+
+namespace hinomi::procedure {
+
+using Files = std::map<std::string, std::string>;
+
+struct Definitions::State {
+  std::map<std::string, std::map<std::int64_t, RecordType>, std::less<>> types;
+  std::vector<Vocabulary> vocabularies;
+  std::vector<RetentionClass> retention;
+  std::vector<Migration> migrations;
+};
+
+namespace {
+
+struct Outcome {
+  std::shared_ptr<Definitions::State> state = std::make_shared<Definitions::State>();
+  std::vector<Error> mistakes;
+};
+
+std::map<std::string, YamlNode> parse_all(const Files& files, std::vector<Error>& mistakes) {
+  std::map<std::string, YamlNode> roots;
+  for (const auto& [file, text] : files) {
+    auto root = parse_yaml(text, file);
+    if (root) {
+      roots.emplace(file, *std::move(root));
+    } else {
+      mistakes.push_back(root.error());
+    }
+  }
+  return roots;
+}
+
+ReadType read_procedure(const std::string& file, const YamlNode& root, const Names& names,
+                        std::vector<Error>& mistakes) {
+  Page page(file, mistakes);
+  const TypeNames own = names_of(root);
+  const Reading reading{page, root, own, names};
+  ReadType read{.type = read_record_type(reading), .migrations = {}, .file = file, .root = &root};
+  read.migrations = read_migrations(reading, read.type);
+  check_life(reading, read.type);
+  return read;
+}
+
+template <class Item>
+void add_named(std::vector<Item>& items, Item item, Page& page, const YamlNode& root) {
+  const auto same = [&](const Item& other) { return other.name == item.name; };
+  if (std::any_of(items.begin(), items.end(), same)) {
+    page.wrong("procedure.twice", root.line, {{"key", "vocabulary"}, {"name", item.name}});
+  }
+  items.push_back(std::move(item));
+}
+
+Outcome read_all(const Files& files) {
+  Outcome outcome;
+  const auto roots = parse_all(files, outcome.mistakes);
+  const Names names = gather_names(roots);
+  std::vector<ReadType> read;
+  for (const auto& [file, root] : roots) {
+    Page page(file, outcome.mistakes);
+    switch (kind_of(file)) {
+      case FileKind::procedure:
+        read.push_back(read_procedure(file, root, names, outcome.mistakes));
+        break;
+      case FileKind::vocabulary:
+        add_named(outcome.state->vocabularies, read_vocabulary(page, root), page, root);
+        break;
+      case FileKind::retention:
+        outcome.state->retention = read_retention(page, root);
+        break;
+      case FileKind::measures:
+      case FileKind::other:
+        break;
+    }
+  }
+  check_versions(read, outcome.mistakes);
+  for (auto& one : read) {
+    auto& migrations = outcome.state->migrations;
+    migrations.insert(migrations.end(), one.migrations.begin(), one.migrations.end());
+    outcome.state->types[one.type.name].emplace(one.type.version, std::move(one.type));
+  }
+  return outcome;
+}
+
+Result<Files> files_of(const std::string& content_folder) {
+  namespace fs = std::filesystem;
+  Files files;
+  for (const std::string folder : {"procedures", "vocabularies"}) {
+    std::error_code failed;
+    for (const auto& entry : fs::directory_iterator(content_folder + "/" + folder, failed)) {
+      if (entry.path().extension() != ".yaml" || files.size() >= limits::definition_files_max) continue;
+      HINOMI_ASSIGN(auto text, read_file(entry.path().string(), limits::definition_file_bytes_max));
+      files.emplace(folder + "/" + entry.path().filename().string(), std::move(text));
+    }
+    if (failed)
+      return fail(ErrorKind::not_found, "file.not_found", {{"file", content_folder + "/" + folder}});
+  }
+  if (auto measures = read_file(content_folder + "/measures.yaml", limits::definition_file_bytes_max)) {
+    files.emplace("measures.yaml", *std::move(measures));
+  }
+  return files;
+}
+
+template <class Item>
+const Item* named(const std::vector<Item>& items, std::string_view name) {
+  const auto found =
+      std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.name == name; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Definitions>> Definitions::load(const std::string& content_folder) {
+  HINOMI_ASSIGN(const auto files, files_of(content_folder));
+  return read(files);
+}
+
+Result<std::shared_ptr<const Definitions>> Definitions::read(const Files& files) {
+  Outcome outcome = read_all(files);
+  if (!outcome.mistakes.empty()) return outcome.mistakes.front();
+  auto definitions = std::make_shared<Definitions>();
+  definitions->x_state = std::move(outcome.state);
+  return std::shared_ptr<const Definitions>(std::move(definitions));
+}
+
+const RecordType* Definitions::in_force(std::string_view type, Instant when) const {
+  const auto versions = x_state->types.find(type);
+  if (versions == x_state->types.end()) return nullptr;
+  const RecordType* found = nullptr;
+  for (const auto& [version, one] : versions->second) {
+    if (one.effective <= when) found = &one;
+  }
+  return found;
+}
+
+const RecordType* Definitions::version(std::string_view type, std::int64_t version) const {
+  const auto versions = x_state->types.find(type);
+  if (versions == x_state->types.end()) return nullptr;
+  const auto found = versions->second.find(version);
+  return found == versions->second.end() ? nullptr : &found->second;
+}
+
+std::vector<const RecordType*> Definitions::all(Instant when) const {
+  std::vector<const RecordType*> all;
+  for (const auto& [name, versions] : x_state->types) {
+    if (const RecordType* type = in_force(name, when)) all.push_back(type);
+  }
+  return all;
+}
+
+const Vocabulary* Definitions::vocabulary(std::string_view name) const {
+  return named(x_state->vocabularies, name);
+}
+
+std::span<const Vocabulary> Definitions::vocabularies() const { return x_state->vocabularies; }
+
+const RetentionClass* Definitions::retention(std::string_view name) const {
+  return named(x_state->retention, name);
+}
+
+const Migration* Definitions::migration(std::string_view type, std::int64_t from_version) const {
+  for (const auto& migration : x_state->migrations) {
+    if (migration.type == type && migration.from_version == from_version) return &migration;
+  }
+  return nullptr;
+}
+
+std::vector<Error> mistakes(const Files& files) { return read_all(files).mistakes; }
+
+const FieldDefinition* find_field(const RecordType& type, std::string_view name) {
+  return named(type.fields, name);
+}
+
+const StateDefinition* find_state(const RecordType& type, std::string_view name) {
+  return named(type.states, name);
+}
+
+const TransitionDefinition* find_transition(const RecordType& type, std::string_view name) {
+  return named(type.transitions, name);
+}
+
+const DeadlineDefinition* find_deadline(const RecordType& type, std::string_view name) {
+  return named(type.deadlines, name);
+}
+
+std::span<const std::string> parameter(std::span<const Parameter> parameters, std::string_view name) {
+  for (const auto& one : parameters) {
+    if (one.name == name) return one.values;
+  }
+  return {};
+}
+
+}  // namespace hinomi::procedure

@@ -1,0 +1,81 @@
+// Record types, vocabularies and calendars as content/ gives them, checked as a whole. In: the folder
+// content/ with procedures/*.yaml, vocabularies/*.yaml, calendars/*.yaml. Every version of a definition stays
+// known, since records keep the version under which they were made; a new record takes the version in force
+// on its day. Fails as malformed `procedure.*`, each with file, line, what was expected and the nearest right
+// name; all mistakes of a file are reported together, the first as the error and the rest in `mistakes`.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "model/api.hpp"
+
+namespace hinomi::procedure {
+
+/// How the values of one version become those of the next.
+struct Migration {
+  std::string type;
+  std::int64_t from_version = 0;  // to the next
+  std::vector<std::pair<std::string, std::string>> renamed_fields;
+  std::vector<std::pair<std::string, std::string>> renamed_states;
+  std::vector<std::string> dropped_fields;                          // kept in the history
+  std::vector<std::pair<std::string, std::string>> added_defaults;  // field -> value
+};
+
+/// How long records of a class are kept once they are done.
+struct RetentionClass {
+  std::string name;
+  TextPair label;
+  std::int64_t years = 0;  // 0: for ever
+  std::string starts;      // done, fiscal_year (first of April after it was done) or made
+};
+
+class Definitions {
+ public:
+  static Result<std::shared_ptr<const Definitions>> load(const std::string& content_folder);
+  /// Reads from texts: file name -> YAML; for tests and for adding a type at run time.
+  static Result<std::shared_ptr<const Definitions>> read(const std::map<std::string, std::string>& files);
+
+  /// The version in force on that day; null when there is no such type (yet).
+  const RecordType* in_force(std::string_view type, Instant when) const;
+  const RecordType* version(std::string_view type, std::int64_t version) const;
+  /// All types in force, by name.
+  std::vector<const RecordType*> all(Instant when) const;
+  const Vocabulary* vocabulary(std::string_view name) const;
+  std::span<const Vocabulary> vocabularies() const;
+  const RetentionClass* retention(std::string_view name) const;
+  const Migration* migration(std::string_view type, std::int64_t from_version) const;
+
+  struct State;
+
+ private:
+  std::shared_ptr<const State> x_state;
+};
+
+/// All mistakes in the files, not only the first; empty when they load. For `hinomi procedures check`.
+std::vector<Error> mistakes(const std::map<std::string, std::string>& files);
+
+// --- finding parts of a definition; null when there is none
+const FieldDefinition* find_field(const RecordType& type, std::string_view name);
+const StateDefinition* find_state(const RecordType& type, std::string_view name);
+const TransitionDefinition* find_transition(const RecordType& type, std::string_view name);
+const DeadlineDefinition* find_deadline(const RecordType& type, std::string_view name);
+/// Values of a parameter; empty when it is not given.
+std::span<const std::string> parameter(std::span<const Parameter> parameters, std::string_view name);
+
+/// The names of guards and effects that definitions may use, with the parameters each takes; the engine has a
+/// function for each (a test holds both equal).
+struct Callable {
+  std::string_view name;
+  std::vector<std::string_view> required, optional;
+};
+std::span<const Callable> known_guards();
+std::span<const Callable> known_effects();
+
+}  // namespace hinomi::procedure

@@ -1,0 +1,66 @@
+// What all verbs of the kernel share: the stores, the definitions in force, names of people, and the writer
+// of read entries. Definitions that were replaced stay alive, since records keep their versions. Names of
+// people are kept for a minute. Thread-safe.
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json_fwd.hpp"
+#include "procedure/engine/read_audit.hpp"
+#include "procedure/procedures.hpp"
+#include "store/records/records.hpp"
+
+namespace hinomi::procedure {
+
+/// What the kernel needs to know of an account.
+struct PersonCard {
+  std::string id, name, organisation;
+  std::vector<Role> roles;
+  std::vector<std::string> compartments;
+  Confidentiality clearance = Confidentiality::class1;
+  bool active = false;
+};
+
+class Kernel {
+ public:
+  explicit Kernel(Room room);
+
+  store::Store& store() const { return *x_room.store; }
+  store::Records& records() const;
+  const Calendar& calendar() const { return x_room.calendar; }
+  Instant now() const { return x_room.clock(); }
+  bool demonstration() const { return x_room.demonstration; }
+  const Definitions& definitions() const;
+  void replace(std::shared_ptr<const Definitions> definitions);
+  ReadAudit& reads() const { return *x_reads; }
+
+  bool recognises() const { return bool(x_room.find_observables); }
+  std::vector<FoundObservable> observables_in(std::string_view text) const;
+  /// The definition under which the record was made; fails as unavailable `record.definition_missing`.
+  Result<const RecordType*> type_of(const StoredRecord& record) const;
+  /// Finds an account by id; nothing when there is none.
+  Result<std::optional<PersonCard>> person(std::string_view id) const;
+  std::string person_name(const std::optional<std::string>& id) const;
+  /// Active people of an organisation who hold the role.
+  Result<std::vector<PersonCard>> people_with(Role role, std::string_view organisation) const;
+  /// The organisation above; nothing at the top.
+  Result<std::optional<std::string>> above(std::string_view organisation) const;
+
+ private:
+  Room x_room;
+  mutable std::mutex x_mutex;
+  std::vector<std::shared_ptr<const Definitions>> x_definitions;  // the last is in force
+  struct KnownPerson {
+    PersonCard card;
+    Instant read;
+  };
+  mutable std::map<std::string, KnownPerson, std::less<>> x_people;
+  std::unique_ptr<ReadAudit> x_reads;
+};
+
+}  // namespace hinomi::procedure

@@ -1,0 +1,20 @@
+// Limits on what comes in from outside the force without an account. Sizes in bytes.
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace hinomi::procedure::intake::limits {
+
+inline constexpr std::size_t rules_file_bytes_max = 256u << 10;
+inline constexpr std::size_t danger_words_max = 2'000;
+inline constexpr std::size_t files_max = 10;  // with one submission
+inline constexpr std::size_t saved_form_bytes_max = 256u << 10;
+inline constexpr std::size_t saved_forms_max = 20'000;
+inline constexpr std::chrono::hours saved_form_lasts{7 * 24};
+inline constexpr std::size_t token_bytes = 16;  // 128 bits
+inline constexpr std::size_t key_bytes_max = 256;
+inline constexpr std::size_t table_rows_max = 100'000;
+inline constexpr std::size_t source_bytes_max = 64u << 20;  // one file taken in
+
+}  // namespace hinomi::procedure::intake::limits

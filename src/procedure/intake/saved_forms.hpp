@@ -1,0 +1,36 @@
+// Forms that the public saved half-way, until they are sent or a week is over. Each is a file sealed under a
+// key made from the sender's own code, so that nobody without the code reads it, neither we nor who takes the
+// disk. In: a JSON text. Out: the same, given the code. Files never hold attachments. Limits: limits.hpp.
+// Fails as not_found `intake.saved_unknown`, limit_exceeded `intake.saved_full`, `intake.saved_large`, and as
+// base/file.hpp does. Thread-safe.
+#pragma once
+#include <mutex>
+#include <string>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "procedure/intake/status_token.hpp"
+
+namespace hinomi::procedure::intake {
+
+class SavedForms {
+ public:
+  /// Keeps the files in the folder, which is made when it is first needed.
+  SavedForms(std::string folder, Clock clock) : x_folder(std::move(folder)), x_clock(std::move(clock)) {}
+
+  /// Saves under the code; what was saved under it before goes.
+  Result<void> save(const TokenBits& token, const std::string& form);
+  Result<std::string> open(const TokenBits& token) const;
+  void remove(const TokenBits& token);
+  /// Removes what is over its time; gives how many.
+  std::int64_t remove_old();
+
+ private:
+  std::string path_of(const TokenBits& token) const;
+
+  std::string x_folder;
+  Clock x_clock;
+  mutable std::mutex x_mutex;
+};
+
+}  // namespace hinomi::procedure::intake

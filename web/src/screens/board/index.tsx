@@ -1,0 +1,167 @@
+// The generated board of a record type: a column a state, records as cards, moved by drag or by keys.
+// In: the type from the path and conditions from the address; out: columns with the server's counts; the first
+// records of each. A move is a step of the definition: one that is not allowed says why and moves nothing.
+// Keys: arrows choose, Enter opens, M moves.
+import {useMemo, useRef, useState} from 'react';
+import type {DragEvent, KeyboardEvent} from 'react';
+import {useQueryClient} from '@tanstack/react-query';
+import {useRead} from '../../api/queries.ts';
+import {readBoardQuery} from '../../api/record_filter.ts';
+import {rereadRecord} from '../../api/records.ts';
+import type {RecordBoardColumn, RecordDetail, RecordRow, RecordType, RecordTypeCount, TransitionDefinition} from '../../api/types.ts';
+import {useRecordText} from '../../i18n/records.ts';
+import {fill} from '../../i18n/text.ts';
+import {inert} from '../../lib/defang.ts';
+import {count} from '../../lib/format.ts';
+import {isComposing} from '../../lib/keymap.ts';
+import {usePreferences} from '../../lib/preferences.ts';
+import {Dialog} from '../../ui/Dialog.tsx';
+import {Go, useOpen, useParam, useSearch} from '../../ui/Go.tsx';
+import {Page} from '../../ui/Page.tsx';
+import {useRefusal} from '../../ui/records/Aside.tsx';
+import {useOrganisationName, useSaid, useStateName, WithType} from '../../ui/records/Book.tsx';
+import {Chips} from '../../ui/records/Filters.tsx';
+import {DueTag, RowFlags} from '../../ui/records/Marks.tsx';
+import {listPath, recordPath} from '../../ui/records/paths.ts';
+import {useSteps} from '../../ui/records/Step.tsx';
+import {Reading} from '../../ui/States.tsx';
+import {SeverityTag} from '../../ui/Tags.tsx';
+import {Datum} from '../../ui/Value.tsx';
+import '../../styles/records.css';
+
+/** Shows the board of a type. */
+export default function BoardScreen() {
+  const name = useParam('type');
+  return <WithType name={name}>{(type) => <Board key={name} entry={type} />}</WithType>;
+}
+
+interface MoveProps {
+  type: RecordType;
+  detail: RecordDetail;
+  target: string | undefined;
+  onStep: (step: TransitionDefinition) => void;
+  onClose: () => void;
+}
+
+function MoveDialog({type, detail, target, onStep, onClose}: MoveProps) {
+  const r = useRecordText();
+  const said = useSaid();
+  const refusal = useRefusal();
+  const state = useStateName();
+  const known = detail.actions.flatMap((action) => {
+    const step = type.transitions.find((one) => one.name === action.transition && !one.program && (target === undefined || one.to === target));
+    return step ? [{action, step}] : [];
+  });
+  return (
+    <Dialog title={fill(r.board.moveTitle, {title: inert(detail.record.title)})} onClose={onClose}>
+      {known.length === 0 ? <p className="prose">{r.board.noSteps}</p> : (
+        <ul className="lines-list">
+          {known.map(({action, step}) => (
+            <li key={step.name}>
+              <button type="button" className="button" disabled={!action.allowed} onClick={() => onStep(step)}><span data-cell="">{said(step.label)}{step.to === '=' ? '' : ` → ${state(type.name, step.to)}`}</span></button>
+              {action.allowed ? null : <span className="small" data-refused={step.name}>{fill(r.board.refused, {reason: refusal(action)})}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}
+
+function Card({row, chosen}: {row: RecordRow; chosen: boolean}) {
+  const organisation = useOrganisationName();
+  const r = useRecordText();
+  return (
+    <>
+      <span className="row apart"><span className="num small" data-cell="">{row.number ? inert(row.number) : r.common.notNumbered}</span><SeverityTag severity={row.urgency} /></span>
+      <Go to={recordPath(row)} tabIndex={chosen ? 0 : -1} className="card-title"><Datum text={row.title} /></Go>
+      <span className="row apart small"><DueTag row={row} /><span data-cell="">{organisation(row.owner)}</span></span>
+      <RowFlags row={row} />
+    </>
+  );
+}
+
+function Board({entry}: {entry: RecordTypeCount}) {
+  const r = useRecordText();
+  const said = useSaid();
+  const client = useQueryClient();
+  const type = entry.definition;
+  const [search, change] = useSearch();
+  const query = useMemo(() => readBoardQuery(search, type), [search, type]);
+  const reading = useRead('board', {path: {type: type.name}, query});
+  const [moving, setMoving] = useState<{detail: RecordDetail; target?: string}>();
+  const steps = useSteps();
+  const startMove = (row: RecordRow, target?: string) => void rereadRecord(client, type.name, row.id).then((detail) => setMoving({detail, target}), () => undefined);
+  return (
+    <Page
+      title={`${said(type.label)} ${r.common.board}`} heading={<span data-cell="">{said(type.label)}</span>} lead={`${r.board.lead}　${r.board.moveHint}`}
+      tools={<Go to={listPath(type.name)} search={search} className="button slim">{r.common.list}</Go>}
+    >
+      <div className="chips"><Chips type={type} search={search} onChange={change} /></div>
+      {steps.undo}
+      <Reading of={reading} lines={12}>{(board) => <Columns type={type} columns={board.columns} onMove={startMove} />}</Reading>
+      {moving ? <MoveDialog type={type} detail={moving.detail} target={moving.target} onClose={() => setMoving(undefined)} onStep={(step) => { setMoving(undefined); steps.ask({step, rows: [moving.detail.record], detail: moving.detail}, false); }} /> : null}
+      {steps.dialog}
+    </Page>
+  );
+}
+
+interface ColumnsProps {
+  type: RecordType;
+  columns: readonly RecordBoardColumn[];
+  onMove: (row: RecordRow, target?: string) => void;
+}
+
+function useBoardKeys({columns, onMove}: ColumnsProps) {
+  const open = useOpen();
+  const {singleKeys} = usePreferences();
+  const [at, setAt] = useState<[number, number]>([0, 0]);
+  const go = (column: number, line: number) => {
+    const kept = Math.max(0, Math.min(columns.length - 1, column));
+    setAt([kept, Math.max(0, Math.min((columns[kept]?.items.length ?? 1) - 1, line))]);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (isComposing({composing: event.nativeEvent.isComposing, keyCode: event.keyCode}) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const moves: Record<string, [number, number]> = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+    const move = moves[event.key];
+    const row = columns[at[0]]?.items[at[1]];
+    if (move) go(at[0] + move[0], at[1] + move[1]);
+    else if (event.key === 'Enter' && row && event.target === event.currentTarget) open(recordPath(row));
+    else if (singleKeys && event.key.toLowerCase() === 'm' && row) onMove(row);
+    else return;
+    event.preventDefault();
+  };
+  return {at, setAt, onKeyDown};
+}
+
+function Columns(props: ColumnsProps) {
+  const {type, columns, onMove} = props;
+  const r = useRecordText();
+  const state = useStateName();
+  const keys = useBoardKeys(props);
+  const dragged = useRef<RecordRow>(undefined);
+  const drop = (event: DragEvent, target: string) => {
+    event.preventDefault();
+    if (dragged.current && dragged.current.state !== target) onMove(dragged.current, target);
+    dragged.current = undefined;
+  };
+  const chosen = columns[keys.at[0]]?.items[keys.at[1]];
+  return (
+    <div className="board" role="application" tabIndex={0} aria-label={r.common.board} aria-describedby="board-hint" aria-activedescendant={chosen ? `card-${chosen.id}` : undefined} onKeyDown={keys.onKeyDown}>
+      <span id="board-hint" className="visually-hidden">{r.board.moveHint}</span>
+      {columns.map((column, at) => (
+        <section key={column.state} className="board-column" data-column={column.state} data-count={column.count} aria-label={state(type.name, column.state)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => drop(event, column.state)}>
+          <h2><span data-cell="">{state(type.name, column.state)}</span> <span className="num">{count(column.count)}</span>{column.overdue > 0 ? <span className="tag urgent">{fill(r.common.overdue, {n: count(column.overdue)})}</span> : null}</h2>
+          {column.items.length === 0 ? <p className="quiet small">{r.board.columnEmpty}</p> : (
+            <ul>
+              {column.items.map((row, line) => (
+                <li key={row.id} id={`card-${row.id}`} className="card" data-chosen={row === chosen} draggable onDragStart={() => { dragged.current = row; }} onPointerDown={() => keys.setAt([at, line])}><Card row={row} chosen={row === chosen} /></li>
+              ))}
+            </ul>
+          )}
+          {column.count > column.items.length ? <Go to={listPath(type.name)} search={{state: column.state}} className="small">{fill(r.board.columnMore, {n: count(column.count - column.items.length)})}</Go> : null}
+        </section>
+      ))}
+    </div>
+  );
+}
