@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "store/records/record_worlds.hpp"
+#include "store/records/worlds/record_worlds.hpp"
 
 namespace {
 

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <set>
 
-#include "procedure/engine/effects.hpp"
-#include "procedure/engine/guards.hpp"
+#include "procedure/engine/effects/effects.hpp"
+#include "procedure/engine/guards/guards.hpp"
 #include "procedure/test_office.hpp"
 
 namespace hinomi::procedure {

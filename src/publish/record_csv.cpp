@@ -1,35 +1,14 @@
 // Tables of records as CSV and as JSON; see record_text.hpp.
 #include "base/json.hpp"
+#include "publish/csv.hpp"
 #include "publish/record_text.hpp"
 
 namespace hinomi::publish {
-namespace {
-
-std::string cell(std::string_view text) {
-  std::string quoted = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r|%").find(text.front()) != std::string_view::npos)
-    quoted += '\'';
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
-
-void add_line(std::string& text, const std::vector<std::string>& cells) {
-  for (std::size_t index = 0; index < cells.size(); ++index)
-    text += (index > 0 ? "," : "") + cell(cells[index]);
-  text += "\r\n";
-}
-
-}  // namespace
 
 std::string record_csv(const procedure::RecordTable& table) {
-  std::string text = "\xef\xbb\xbf";
-  add_line(text, table.headings);
-  for (const auto& row : table.rows) add_line(text, row);
-  add_line(text, {table.mark});
-  return text;
+  std::string text = std::string(csv_byte_order_mark) + csv_line(table.headings);
+  for (const auto& row : table.rows) text += csv_line(row);
+  return text + csv_line({&table.mark, 1});
 }
 
 std::string record_json(const procedure::RecordTable& table) {

@@ -4,21 +4,11 @@
 #include <cmath>
 #include <cstdio>
 
+#include "publish/csv.hpp"
 #include "publish/observation_report.hpp"
 
 namespace hinomi::publish {
 namespace {
-
-std::string field(std::string_view text) {
-  std::string quoted = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    quoted += '\'';
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
 
 /// A number in the shortest form that reads back the same; a minus sign here is no formula.
 std::string number(std::optional<double> value) {
@@ -51,28 +41,28 @@ struct Sheet {
   }
   void section(std::string_view name) {
     text += "\r\n";
-    line({field(name)});
+    line({csv_cell(name)});
   }
 };
 
 void add_headline(Sheet& sheet, std::string_view ja, std::string_view en, const Figure& figure) {
   const auto percent = figure.change_ratio ? std::optional(*figure.change_ratio * 100) : std::nullopt;
-  sheet.line({field(sheet.pick(ja, en)), number(figure.value), number(figure.previous), number(figure.change),
-              number(percent)});
+  sheet.line({csv_cell(sheet.pick(ja, en)), number(figure.value), number(figure.previous),
+              number(figure.change), number(percent)});
 }
 
 void add_table(Sheet& sheet, const ReportTable& table) {
   sheet.section(std::string(sheet.pick(table.title_ja, table.title_en)) + " [" +
                 std::string(sheet.pick(table.unit_ja, table.unit_en)) + "]");
-  sheet.line({field(sheet.pick("順位", "rank")), field(sheet.pick("前期順位", "rank before")),
-              field(sheet.pick("値", "key")), field(sheet.pick("名称", "name")),
-              field(sheet.pick("今期", "this period")), field(sheet.pick("前期", "before")),
-              field(sheet.pick("増減", "change")), field(sheet.pick("増減率（％）", "change %"))});
+  sheet.line({csv_cell(sheet.pick("順位", "rank")), csv_cell(sheet.pick("前期順位", "rank before")),
+              csv_cell(sheet.pick("値", "key")), csv_cell(sheet.pick("名称", "name")),
+              csv_cell(sheet.pick("今期", "this period")), csv_cell(sheet.pick("前期", "before")),
+              csv_cell(sheet.pick("増減", "change")), csv_cell(sheet.pick("増減率（％）", "change %"))});
   for (const ReportRow& row : table.rows) {
     const auto percent = row.change_ratio ? std::optional(*row.change_ratio * 100) : std::nullopt;
     sheet.line({row.rank > 0 ? whole(row.rank) : "\"\"",
-                row.previous_rank ? whole(*row.previous_rank) : "\"\"", field(row.key),
-                field(sheet.pick(row.label_ja, row.label_en)), number(row.value), number(row.previous),
+                row.previous_rank ? whole(*row.previous_rank) : "\"\"", csv_cell(row.key),
+                csv_cell(sheet.pick(row.label_ja, row.label_en)), number(row.value), number(row.previous),
                 number(row.change), number(percent)});
   }
 }
@@ -81,31 +71,32 @@ void add_table(Sheet& sheet, const ReportTable& table) {
 
 std::string report_csv(const Report& report, Language language) {
   Sheet sheet{.language = language};
-  sheet.line({field(sheet.pick(report.title_ja, report.title_en))});
-  if (report.demonstration) sheet.line({field(sheet.pick("実演データ", "Demonstration data"))});
-  sheet.line({field(sheet.pick("作成", "made")), field(to_iso_jst(report.made))});
-  sheet.line({field(sheet.pick("観測率", "coverage")), number(report.coverage.ratio)});
-  sheet.line({field(sheet.pick("前期の観測率", "coverage before")), number(report.previous_coverage.ratio)});
+  sheet.line({csv_cell(sheet.pick(report.title_ja, report.title_en))});
+  if (report.demonstration) sheet.line({csv_cell(sheet.pick("実演データ", "Demonstration data"))});
+  sheet.line({csv_cell(sheet.pick("作成", "made")), csv_cell(to_iso_jst(report.made))});
+  sheet.line({csv_cell(sheet.pick("観測率", "coverage")), number(report.coverage.ratio)});
+  sheet.line(
+      {csv_cell(sheet.pick("前期の観測率", "coverage before")), number(report.previous_coverage.ratio)});
   sheet.section(sheet.pick("概況", "summary"));
   for (const std::string& text : language == Language::ja ? report.summary_ja : report.summary_en) {
-    sheet.line({field(text)});
+    sheet.line({csv_cell(text)});
   }
-  sheet.line({field(sheet.pick("区分", "figure")), field(sheet.pick("今期", "this period")),
-              field(sheet.pick("前期", "before")), field(sheet.pick("増減", "change")),
-              field(sheet.pick("増減率（％）", "change %"))});
+  sheet.line({csv_cell(sheet.pick("区分", "figure")), csv_cell(sheet.pick("今期", "this period")),
+              csv_cell(sheet.pick("前期", "before")), csv_cell(sheet.pick("増減", "change")),
+              csv_cell(sheet.pick("増減率（％）", "change %"))});
   add_headline(sheet, "アクセス件数（件/日・IPアドレス）", "accesses per day and IP address",
                report.access_rate);
   add_headline(sheet, "送信元IPアドレス数（個/日）", "source IP addresses a day", report.access_sources);
   add_headline(sheet, "跳ね返りパケット（件/日）", "backscatter packets a day", report.backscatter_packets);
   add_headline(sheet, "被害が疑われる送信元（個/日）", "presumed victims a day", report.backscatter_victims);
   sheet.section(sheet.pick("日別", "days"));
-  sheet.line({field(sheet.pick("日", "day")), field(sheet.pick("観測率", "coverage")),
-              field(sheet.pick("件/日・IPアドレス", "per day and IP address")),
-              field(sheet.pick("アクセス件数", "accesses")), field(sheet.pick("送信元", "sources")),
-              field(sheet.pick("跳ね返りパケット", "backscatter packets")),
-              field(sheet.pick("被害疑い", "victims"))});
+  sheet.line({csv_cell(sheet.pick("日", "day")), csv_cell(sheet.pick("観測率", "coverage")),
+              csv_cell(sheet.pick("件/日・IPアドレス", "per day and IP address")),
+              csv_cell(sheet.pick("アクセス件数", "accesses")), csv_cell(sheet.pick("送信元", "sources")),
+              csv_cell(sheet.pick("跳ね返りパケット", "backscatter packets")),
+              csv_cell(sheet.pick("被害疑い", "victims"))});
   for (const ReportDay& day : report.days) {
-    sheet.line({field(day.day), number(day.coverage), number(day.access_rate), whole(day.access_packets),
+    sheet.line({csv_cell(day.day), number(day.coverage), number(day.access_rate), whole(day.access_packets),
                 whole(day.access_sources), whole(day.backscatter_packets), whole(day.backscatter_victims)});
   }
   for (const ReportTable& table : report.tables) add_table(sheet, table);

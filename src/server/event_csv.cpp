@@ -6,6 +6,7 @@
 
 #include "base/hash.hpp"
 #include "base/json.hpp"
+#include "publish/csv.hpp"
 #include "server/limits.hpp"
 #include "store/store.hpp"
 
@@ -16,7 +17,7 @@ constexpr std::int64_t page_rows = 500;
 
 std::string line_of(std::initializer_list<std::string> cells) {
   std::string line;
-  for (const std::string& cell : cells) line.append(line.empty() ? "" : ",").append(csv_cell(cell));
+  for (const std::string& cell : cells) line.append(line.empty() ? "" : ",").append(publish::csv_cell(cell));
   return line + "\r\n";
 }
 
@@ -82,26 +83,14 @@ Result<void> note_export(Call& call, const EventsCsvQuery& query, const Services
 
 }  // namespace
 
-std::string csv_cell(std::string_view text) {
-  std::string quoted = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-    quoted += '\'';
-  for (const char letter : text) {
-    if (letter == '"') quoted += '"';
-    quoted += letter;
-  }
-  return quoted + "\"";
-}
-
 std::string csv_heading(Language language) {
-  constexpr std::string_view mark = "\xef\xbb\xbf";
   if (language == Language::ja) {
-    return std::string(mark) +
+    return std::string(publish::csv_byte_order_mark) +
            line_of({"最初の時刻（JST）", "最後の時刻（JST）", "発信元IP", "発信元ポート", "国・地域",
                     "AS番号", "宛先IP", "プロトコル", "宛先ポート", "ICMP種別", "種別", "件数", "バイト数",
                     "ペイロード", "ペイロードのハッシュ", "ツール", "センサー"});
   }
-  return std::string(mark) +
+  return std::string(publish::csv_byte_order_mark) +
          line_of({"first (JST)", "last (JST)", "source IP", "source port", "country", "AS", "destination IP",
                   "protocol", "destination port", "ICMP type", "class", "packets", "bytes", "payload",
                   "payload digest", "tool", "sensor"});

@@ -14,8 +14,6 @@
 
 namespace hinomi::server {
 
-/// Writes one cell: quoted, and harmless in a spreadsheet.
-std::string csv_cell(std::string_view text);
 /// The line of column names, with the byte order mark before it.
 std::string csv_heading(Language language);
 std::string csv_line(const EventRow& row, Language language);

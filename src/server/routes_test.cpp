@@ -286,11 +286,6 @@ TEST_CASE("Routes csv_refuses_before_it_begins") {
 }
 
 TEST_CASE("Csv cells_are_harmless_in_a_spreadsheet") {
-  CHECK(csv_cell("23/TCP") == "\"23/TCP\"");
-  CHECK(csv_cell("a\"b,c\r\n") == "\"a\"\"b,c\r\n\"");
-  for (const char* formula : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"}) {
-    CHECK(csv_cell(formula) == "\"'" + std::string(formula) + "\"");
-  }
   EventRow row;
   row.sensor_name = "=HYPERLINK(\"http://evil.example\")";
   CHECK(csv_line(row, Language::ja).find("\"'=HYPERLINK(\"\"http") != std::string::npos);

@@ -4,6 +4,7 @@
 // writes the reference page of each type into a folder. None needs a server or data.
 #include <algorithm>
 #include <filesystem>
+#include <functional>
 
 #include "app/commands/commands.hpp"
 #include "app/content.hpp"
@@ -46,51 +47,51 @@ Result<std::map<std::string, std::string>> files_with(const std::string& content
   return files;
 }
 
-int check(const Arguments& arguments) {
+// Runs a piece of work on the content folder that the settings name; says what hinders it.
+int with_content(const Arguments& arguments, const std::function<Result<int>(const std::string&)>& work) {
   const auto settings = settings_of(arguments);
   if (!settings) return say(settings.error(), arguments.language());
   const auto content = content_folder(settings->configuration);
   if (!content) return say(content.error(), arguments.language());
-  const auto files = files_with(*content, arguments.positional());
-  if (!files) return say(files.error(), arguments.language());
-  const auto mistakes = procedure::mistakes(*files);
-  for (const Error& mistake : mistakes) say(mistake, arguments.language());
-  if (!mistakes.empty()) return 1;
-  print(arguments.language() == Language::ja ? "誤りはありません。" : "No mistakes.");
-  return 0;
+  const auto done = work(*content);
+  return done ? *done : say(done.error(), arguments.language());
+}
+
+int check(const Arguments& arguments) {
+  return with_content(arguments, [&](const std::string& content) -> Result<int> {
+    HINOMI_ASSIGN(const auto files, files_with(content, arguments.positional()));
+    const auto mistakes = procedure::mistakes(files);
+    for (const Error& mistake : mistakes) say(mistake, arguments.language());
+    if (!mistakes.empty()) return 1;
+    print(arguments.language() == Language::ja ? "誤りはありません。" : "No mistakes.");
+    return 0;
+  });
 }
 
 int make_register(const Arguments& arguments) {
-  const auto settings = settings_of(arguments);
-  if (!settings) return say(settings.error(), arguments.language());
-  const auto content = content_folder(settings->configuration);
-  if (!content) return say(content.error(), arguments.language());
-  const auto definitions = procedure::Definitions::load(*content);
-  if (!definitions) return say(definitions.error(), arguments.language());
-  const std::string text = publish::personal_register(**definitions, system_now(), arguments.language());
-  if (const auto file = arguments.value("output")) {
-    const auto written = write_file_durably(*file, text);
-    return written ? 0 : say(written.error(), arguments.language());
-  }
-  std::fwrite(text.data(), 1, text.size(), stdout);
-  return 0;
+  return with_content(arguments, [&](const std::string& content) -> Result<int> {
+    HINOMI_ASSIGN(const auto definitions, procedure::Definitions::load(content));
+    const std::string text = publish::personal_register(*definitions, system_now(), arguments.language());
+    if (const auto file = arguments.value("output")) {
+      HINOMI_TRY(write_file_durably(*file, text));
+    } else {
+      std::fwrite(text.data(), 1, text.size(), stdout);
+    }
+    return 0;
+  });
 }
 
 int write_reference(const Arguments& arguments) {
-  const auto settings = settings_of(arguments);
-  if (!settings) return say(settings.error(), arguments.language());
-  const auto content = content_folder(settings->configuration);
-  if (!content) return say(content.error(), arguments.language());
-  const auto definitions = procedure::Definitions::load(*content);
-  if (!definitions) return say(definitions.error(), arguments.language());
-  for (const std::string& folder : arguments.positional()) {
-    for (const RecordType* type : (*definitions)->all(system_now())) {
-      const auto written = write_file_durably(folder + "/" + type->name + ".md",
-                                              procedure::type_reference(*type, **definitions));
-      if (!written) return say(written.error(), arguments.language());
+  return with_content(arguments, [&](const std::string& content) -> Result<int> {
+    HINOMI_ASSIGN(const auto definitions, procedure::Definitions::load(content));
+    for (const std::string& folder : arguments.positional()) {
+      for (const RecordType* type : definitions->all(system_now())) {
+        HINOMI_TRY(write_file_durably(folder + "/" + type->name + ".md",
+                                      procedure::type_reference(*type, *definitions)));
+      }
     }
-  }
-  return 0;
+    return 0;
+  });
 }
 
 }  // namespace

@@ -6,10 +6,10 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "procedure/engine/authority.hpp"
-#include "procedure/engine/effects.hpp"
+#include "procedure/engine/effects/effects.hpp"
+#include "procedure/engine/effects/notify.hpp"
 #include "procedure/engine/limits.hpp"
-#include "procedure/engine/make.hpp"
-#include "procedure/engine/notify.hpp"
+#include "procedure/engine/writing/make.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/json_fwd.hpp"
-#include "procedure/engine/read_audit.hpp"
+#include "procedure/engine/reading/read_audit.hpp"
 #include "procedure/procedures.hpp"
 #include "store/records/records.hpp"
 

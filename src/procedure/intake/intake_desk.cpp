@@ -4,12 +4,12 @@
 
 #include <filesystem>
 
+#include "base/base64.hpp"
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
-#include "procedure/intake/base64.hpp"
 #include "procedure/intake/limits.hpp"
 #include "procedure/procedures.hpp"
 #include "store/store.hpp"

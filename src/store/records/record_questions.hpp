@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "store/records/record_world.hpp"
+#include "store/records/worlds/record_world.hpp"
 
 namespace hinomi::store::test {
 

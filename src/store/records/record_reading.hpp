@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "store/records/record_walk.hpp"
+#include "store/records/ask/record_walk.hpp"
 
 namespace hinomi::store::record_walk {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "store/records/record_seal.hpp"
+#include "store/records/keep/record_seal.hpp"
 #include "store/records/records_state.hpp"
 #include "store/sql/columns.hpp"
 

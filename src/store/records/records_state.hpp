@@ -5,12 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include "store/records/record_gates.hpp"
-#include "store/records/record_keys.hpp"
-#include "store/records/record_rows.hpp"
-#include "store/records/record_words.hpp"
+#include "store/records/gates/record_gates.hpp"
+#include "store/records/keep/record_keys.hpp"
+#include "store/records/keep/record_rows.hpp"
 #include "store/records/records.hpp"
-#include "store/records/word_tokens.hpp"
+#include "store/records/words/record_words.hpp"
+#include "store/records/words/word_tokens.hpp"
 
 namespace hinomi::store {
 

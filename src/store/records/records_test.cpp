@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "store/records/record_world.hpp"
+#include "store/records/worlds/record_world.hpp"
 
 namespace hinomi::store {
 namespace {

@@ -1,0 +1,62 @@
+// See notify.hpp.
+#include "procedure/engine/effects/notify.hpp"
+
+#include <algorithm>
+
+#include "access/decision.hpp"
+#include "base/ids.hpp"
+#include "procedure/engine/authority.hpp"
+#include "store/store.hpp"
+
+namespace hinomi::procedure {
+
+Result<std::optional<access::Principal>> principal_for(const Kernel& kernel, const PersonCard& card,
+                                                       const RecordType& type) {
+  access::Principal person;
+  person.id = card.id;
+  person.name = card.name;
+  person.organisation = card.organisation;
+  HINOMI_ASSIGN(person.organisations_below, kernel.store().organisations().codes_below(card.organisation));
+  person.roles = card.roles;
+  person.compartments = card.compartments;
+  person.clearance = card.clearance;
+  for (const Purpose purpose : access::purposes_of(card.roles)) {
+    person.purpose = purpose;
+    if (reads(person, type)) return std::optional(std::move(person));
+  }
+  return std::optional<access::Principal>();
+}
+
+Result<void> send_notice(const Kernel& kernel, store::Transaction& transaction, const StoredRecord& record,
+                         std::string_view person, std::string_view kind, const std::string& arguments) {
+  HINOMI_ASSIGN(const auto card, kernel.person(person));
+  if (!card || !card->active) return {};
+  HINOMI_ASSIGN(const RecordType* type, kernel.type_of(record));
+  HINOMI_ASSIGN(const auto reader, principal_for(kernel, *card, *type));
+  if (!reader) return {};
+  HINOMI_ASSIGN(const bool seen, kernel.records().may_see(transaction, *reader, record.id));
+  if (!seen) return {};
+  store::StoredNotice notice;
+  notice.id = make_id(transaction.now());
+  notice.person = person;
+  notice.kind = kind;
+  notice.record = record.id;
+  notice.type = record.type;
+  notice.number = record.number;
+  notice.arguments = arguments;
+  notice.made = transaction.now();
+  return kernel.records().add_notice(transaction, notice);
+}
+
+Result<std::vector<PersonCard>> people_to_tell(const Kernel& kernel, Role role, std::string organisation) {
+  for (int level = 0; level < 8; ++level) {
+    HINOMI_ASSIGN(auto people, kernel.people_with(role, organisation));
+    if (!people.empty()) return people;
+    HINOMI_ASSIGN(const auto above, kernel.above(organisation));
+    if (!above) break;
+    organisation = *above;
+  }
+  return std::vector<PersonCard>{};
+}
+
+}  // namespace hinomi::procedure

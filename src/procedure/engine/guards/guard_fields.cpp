@@ -1,0 +1,192 @@
+// See guard_fields.hpp.
+#include "procedure/engine/guards/guard_fields.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "procedure/engine/values/values.hpp"
+
+namespace hinomi::procedure::guard {
+namespace {
+
+using Parameters = std::span<const Parameter>;
+
+Error refuse(std::string code, ErrorArgs arguments = {}) {
+  return fail(ErrorKind::forbidden, std::move(code), std::move(arguments));
+}
+
+Json value_in(const StoredRecord& record, std::string_view field) {
+  const auto values = parse_json(record.fields);
+  if (!values || !values->is_object()) return {};
+  const auto found = values->find(std::string(field));
+  return found == values->end() ? Json() : *found;
+}
+
+std::string first(Parameters parameters, std::string_view name, std::string_view absent = {}) {
+  const auto values = parameter(parameters, name);
+  return values.empty() ? std::string(absent) : values.front();
+}
+
+// In a preview the step has not asked yet.
+bool asked_in_step(const GuardView& view, std::string_view field) {
+  const auto& fields = view.transition.fields;
+  return view.preview && std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+std::optional<std::int64_t> day_number(const std::string& text) {
+  const auto read = parse_timestamp(text);
+  if (!read) return std::nullopt;
+  return start_of_jst_day(jst_day(read->instant)).seconds() / 86'400;
+}
+
+std::optional<std::int64_t> day_in(const StoredRecord& record, std::string_view field) {
+  const Json value = value_in(record, field);
+  if (value.is_object()) return day_number(value.value("text", std::string()));
+  return value.is_string() ? day_number(value.get<std::string>()) : std::nullopt;
+}
+
+std::int64_t number(const std::string& text) {
+  std::int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+struct Basis {
+  std::string_view code;
+  std::optional<Day> from, to;
+  std::vector<std::string_view> roles;
+};
+
+std::optional<Day> read_day(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  const auto read = parse_timestamp(text);
+  return read ? std::optional(jst_day(read->instant)) : std::nullopt;
+}
+
+// CODE FROM/TO ROLE,ROLE
+Basis read_basis(std::string_view text) {
+  const auto parts = split(text, ' ');
+  Basis basis{parts.front(), {}, {}, {}};
+  if (parts.size() > 1) {
+    const auto days = split(parts[1], '/');
+    basis.from = read_day(days.front());
+    if (days.size() > 1) basis.to = read_day(days[1]);
+  }
+  if (parts.size() > 2) basis.roles = split(parts[2], ',');
+  return basis;
+}
+
+bool role_fits(const GuardView& view, const Basis& basis) {
+  return basis.roles.empty() ||
+         std::any_of(basis.roles.begin(), basis.roles.end(), [&](std::string_view name) {
+           const auto role = parse_role(name);
+           const auto& roles = view.actor.roles;
+           return role && std::find(roles.begin(), roles.end(), *role) != roles.end();
+         });
+}
+
+}  // namespace
+
+Result<void> fields_complete(const GuardView& view, Parameters parameters) {
+  for (const std::string& field : parameter(parameters, "fields")) {
+    if (asked_in_step(view, field) || !is_empty(value_in(view.record, field))) continue;
+    return refuse("guard.fields_complete", {{"field", field}});
+  }
+  return {};
+}
+
+Result<void> legal_basis_valid(const GuardView& view, Parameters parameters) {
+  const std::string field = first(parameters, "field");
+  std::string code = view.type.legal_basis;
+  if (!field.empty()) {
+    if (asked_in_step(view, field)) return {};
+    const Json value = value_in(view.record, field);
+    code = value.is_string() ? value.get<std::string>() : std::string();
+  }
+  if (code.empty()) return refuse("guard.legal_basis_missing");
+  const auto bases = parameter(parameters, "bases");
+  if (bases.empty()) return {};
+  const Day today = jst_day(view.kernel.now());
+  for (const std::string& text : bases) {
+    const Basis basis = read_basis(text);
+    if (basis.code != code) continue;
+    if ((basis.from && today < *basis.from) || (basis.to && today > *basis.to)) continue;
+    return role_fits(view, basis) ? Result<void>()
+                                  : Result<void>(refuse("guard.legal_basis_role", {{"basis", code}}));
+  }
+  return refuse("guard.legal_basis_invalid", {{"basis", code}});
+}
+
+Result<void> limit_days(const GuardView& view, Parameters parameters) {
+  const std::string field = first(parameters, "field");
+  const std::string from = first(parameters, "from");
+  if (field.empty() || asked_in_step(view, field)) return {};
+  const auto end = day_in(view.record, field);
+  if (!end) return refuse("guard.fields_complete", {{"field", field}});
+  const std::int64_t made = start_of_jst_day(jst_day(view.record.made)).seconds() / 86'400;
+  const std::int64_t begin = from.empty() ? made : day_in(view.record, from).value_or(made);
+  const std::int64_t last = day_in(view.before, field).value_or(begin);
+  const std::int64_t each = number(first(parameters, "each")), total = number(first(parameters, "total"));
+  const std::int64_t since = last < *end ? last : begin;
+  if (*end >= begin && *end - since <= each && *end - begin <= total) return {};
+  return refuse("guard.limit_days",
+                {{"field", field}, {"each", std::to_string(each)}, {"total", std::to_string(total)}});
+}
+
+Result<void> agreement_items_present(const GuardView& view, Parameters parameters) {
+  const std::string name = first(parameters, "field");
+  const FieldDefinition* field = find_field(view.type, name);
+  if (field == nullptr || asked_in_step(view, name)) return {};
+  const Json ticked = value_in(view.record, name);
+  for (const Term& item : field->items) {
+    const bool present = std::find(ticked.begin(), ticked.end(), item.code) != ticked.end();
+    if (!present) return refuse("guard.agreement_items", {{"field", name}, {"item", item.code}});
+  }
+  return {};
+}
+
+Result<void> all_heads_approved(const GuardView& view, Parameters parameters) {
+  const std::string field = first(parameters, "field"), column = first(parameters, "column", "approved");
+  const Json rows = value_in(view.record, field);
+  const bool all =
+      rows.is_array() && !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](const Json& row) {
+        return row.is_object() && row.contains(column) && row[column] == true;
+      });
+  return all ? Result<void>() : Result<void>(refuse("guard.heads_approved", {{"field", field}}));
+}
+
+Result<void> hash_equal(const GuardView& view, Parameters parameters) {
+  const std::string field = first(parameters, "field");
+  if (asked_in_step(view, field)) return {};
+  const Json given = value_in(view.record, field);
+  const Json kept = value_in(view.before, first(parameters, "against", "sha256"));
+  if (given.is_string() && kept.is_string() &&
+      fold(given.get<std::string>()) == fold(kept.get<std::string>()))
+    return {};
+  return refuse("guard.hash_differs", {{"field", field}});
+}
+
+Result<void> field_is(const GuardView& view, Parameters parameters) {
+  const std::string field = first(parameters, "field");
+  if (asked_in_step(view, field)) return {};
+  const Json value = value_in(view.record, field);
+  const auto wanted = parameter(parameters, "value");
+  const std::string text = value.is_string() ? value.get<std::string>() : to_text(value);
+  const bool is = std::find(wanted.begin(), wanted.end(), text) != wanted.end();
+  return is ? Result<void>() : Result<void>(refuse("guard.field_is", {{"field", field}}));
+}
+
+Result<void> named(const GuardView& view, Parameters parameters) {
+  const std::string field = first(parameters, "field");
+  if (asked_in_step(view, field)) return {};
+  const Json value = value_in(view.record, field);
+  if (value.is_string()) {
+    HINOMI_ASSIGN(const auto card, view.kernel.person(value.get<std::string>()));
+    if (card && card->active) return {};
+  }
+  return refuse("guard.named", {{"field", field}});
+}
+
+}  // namespace hinomi::procedure::guard

@@ -1,0 +1,129 @@
+// See guards.hpp. Guards over fields stand in guard_fields.cpp.
+#include "procedure/engine/guards/guards.hpp"
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "procedure/engine/guards/guard_fields.hpp"
+#include "procedure/engine/limits.hpp"
+
+namespace hinomi::procedure {
+namespace {
+
+using Parameters = std::span<const Parameter>;
+
+Error refuse(std::string code, ErrorArgs arguments = {}) {
+  return fail(ErrorKind::forbidden, std::move(code), std::move(arguments));
+}
+
+Result<void> distinct_actor(const GuardView& view, Parameters parameters) {
+  HINOMI_ASSIGN(const auto changes, view.kernel.records().changes(view.record.id, limits::changes_shown));
+  const auto steps = parameter(parameters, "from");
+  const StoredChange* last = nullptr;
+  for (const StoredChange& change : changes) {
+    if (change.undone || std::find(steps.begin(), steps.end(), change.action) == steps.end()) continue;
+    if (last == nullptr || change.version > last->version) last = &change;
+  }
+  // Without the other step there was no other person.
+  if (last == nullptr) return refuse("guard.step_missing", {{"step", steps.empty() ? "" : steps.front()}});
+  if (last->actor != view.actor.id) return {};
+  return refuse("guard.distinct_actor", {{"step", last->action}});
+}
+
+Result<void> distinct_from_drafter(const GuardView& view, Parameters) {
+  if (view.record.drafter != view.actor.id) return {};
+  return refuse("guard.distinct_from_drafter");
+}
+
+Result<void> nothing_open(const GuardView& view, Parameters parameters) {
+  const auto types = parameter(parameters, "types");
+  HINOMI_ASSIGN(const auto open, view.kernel.records().open_linked(view.snapshot, view.record.id,
+                                                                   {types.begin(), types.end()}));
+  if (open.empty()) return {};
+  return refuse("guard.nothing_open", {{"type", open.front().type}, {"count", std::to_string(open.size())}});
+}
+
+Result<void> no_hold(const GuardView& view, Parameters) {
+  if (!view.record.held) return {};
+  return refuse("guard.held");
+}
+
+Result<void> receiver_accepts(const GuardView& view, Parameters) {
+  if (view.before.receiver == view.actor.organisation) return {};
+  return refuse("guard.receiver");
+}
+
+Result<void> linked(const GuardView& view, Parameters parameters) {
+  const auto types = parameter(parameters, "type");
+  const auto kinds = parameter(parameters, "kind");
+  HINOMI_ASSIGN(const auto links,
+                view.kernel.records().links(view.actor, {types.begin(), types.end()}, view.record.id));
+  const bool any = std::any_of(links.begin(), links.end(), [&](const auto& link) {
+    return kinds.empty() || link.first.kind == parse_link_kind(kinds.front());
+  });
+  return any ? Result<void>()
+             : Result<void>(refuse("guard.linked", {{"type", types.empty() ? "" : types.front()}}));
+}
+
+Result<void> deadline_over(const GuardView& view, Parameters parameters) {
+  const auto names = parameter(parameters, "deadline");
+  HINOMI_ASSIGN(const auto deadlines, view.kernel.records().deadlines(view.record.id));
+  for (const StoredDeadline& deadline : deadlines) {
+    const bool named = std::find(names.begin(), names.end(), deadline.name) != names.end();
+    const bool runs = deadline.state == DeadlineState::running || deadline.state == DeadlineState::overdue;
+    if (named && runs && deadline.due <= view.kernel.now()) return {};
+  }
+  return refuse("guard.deadline_over");
+}
+
+struct Row {
+  std::string_view name;
+  Result<void> (*ask)(const GuardView&, Parameters);
+};
+
+constexpr Row rows[] = {
+    {"fields_complete", guard::fields_complete},
+    {"distinct_actor", distinct_actor},
+    {"distinct_from_drafter", distinct_from_drafter},
+    {"nothing_open", nothing_open},
+    {"no_hold", no_hold},
+    {"legal_basis_valid", guard::legal_basis_valid},
+    {"limit_days", guard::limit_days},
+    {"agreement_items_present", guard::agreement_items_present},
+    {"all_heads_approved", guard::all_heads_approved},
+    {"receiver_accepts", receiver_accepts},
+    {"hash_equal", guard::hash_equal},
+    {"linked", linked},
+    {"field_is", guard::field_is},
+    {"named", guard::named},
+    {"deadline_over", deadline_over},
+};
+
+}  // namespace
+
+Result<void> ask_guard(const GuardView& view, const GuardUse& use) {
+  for (const Row& row : rows) {
+    if (row.name == use.guard) return row.ask(view, use.parameters);
+  }
+  return refuse("guard.unknown", {{"guard", use.guard}});
+}
+
+Result<void> ask_guards(const GuardView& view) {
+  for (const GuardUse& use : view.transition.guards) {
+    const auto asked = ask_guard(view, use);
+    if (asked) continue;
+    Error error = asked.error();
+    const auto otherwise = parameter(use.parameters, "otherwise");
+    if (!otherwise.empty()) error.args.emplace_back("otherwise", otherwise.front());
+    return error;
+  }
+  return {};
+}
+
+std::vector<std::string_view> guard_names() {
+  std::vector<std::string_view> names;
+  for (const Row& row : rows) names.push_back(row.name);
+  return names;
+}
+
+}  // namespace hinomi::procedure

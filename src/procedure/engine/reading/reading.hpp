@@ -1,0 +1,44 @@
+// What people see of records: rows, one record with all that belongs to it, lists, boards, search. Masked
+// values leave only as ●●●. Reads of class 2 and above are journal entries before the answer goes out (SR4);
+// lists and searches are one entry each, with a digest of what was asked and the count.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "procedure/engine/kernel.hpp"
+
+namespace hinomi::procedure {
+
+RecordRow row_of(const Kernel& kernel, const StoredRecord& record);
+/// The record as the person sees it; the caller has noted the read.
+Result<RecordDetail> shown_record(const Kernel& kernel, const access::Principal& person,
+                                  const StoredRecord& record);
+/// The row alone, for those who hand in but do not read.
+RecordDetail bare_record(const Kernel& kernel, const StoredRecord& record);
+/// The record as it was at a version; not_found `record.version_unknown`.
+Result<StoredRecord> at_version(const Kernel& kernel, StoredRecord record, std::int64_t version);
+/// The label of an entry about many records: a list, an export.
+Label own_label(const access::Principal& person);
+Result<void> note_read(const Kernel& kernel, const access::Principal& person, std::string_view action,
+                       const StoredRecord& record, const std::string& payload);
+/// Values as the person sees them, with the names of masked and of hidden fields.
+struct ShownValues {
+  std::string fields;
+  std::vector<std::string> masked, hidden;
+};
+ShownValues shown_values(const access::Principal& person, const RecordType& type, const StoredRecord& record);
+
+Result<store::RecordQuery> store_query(const RecordType& type, const ListRecordsQuery& query);
+/// What was asked, in one canonical text, so that the same question has the same digest (SR24).
+std::string question(std::string_view type, const store::RecordQuery& query);
+Result<RecordPage> list_page(const Kernel& kernel, const access::Principal& person, std::string_view type,
+                             const ListRecordsQuery& query);
+Result<RecordBoard> board_of(const Kernel& kernel, const access::Principal& person, std::string_view type,
+                             const BoardQuery& query);
+Result<RecordHits> hits(const Kernel& kernel, const access::Principal& person, std::string_view words,
+                        std::int64_t limit);
+Result<SimilarList> similar_to(const Kernel& kernel, const access::Principal& person,
+                               const StoredRecord& record);
+
+}  // namespace hinomi::procedure

@@ -1,0 +1,163 @@
+// See index_keys.hpp.
+#include "procedure/engine/values/index_keys.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "procedure/engine/limits.hpp"
+#include "procedure/engine/values/values.hpp"
+
+namespace hinomi::procedure {
+namespace {
+
+constexpr std::string_view urgency_field = "urgency";
+
+std::string plain(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (value.is_object()) return value.value("instant", std::string());
+  return to_text(value);
+}
+
+// The first line of a text.
+std::string one_line(const std::string& text) { return text.substr(0, text.find_first_of("\r\n")); }
+
+// Words of a value: every text in it.
+void add_words(const Json& value, std::string& text) {
+  if (value.is_string()) {
+    if (!text.empty()) text += '\n';
+    text += value.get_ref<const std::string&>();
+  } else if (value.is_array() || value.is_object()) {
+    for (const Json& item : value) add_words(item, text);
+  }
+}
+
+class Matches {
+ public:
+  explicit Matches(RecordKeys& keys) : x_keys(keys) {}
+  void add(ObservableKind kind, const std::string& value, const std::string& field) {
+    if (value.empty() || x_keys.matches.size() >= limits::found_max) return;
+    if (x_seen.emplace(kind, value).second) x_keys.matches.push_back({kind, value, field});
+  }
+
+ private:
+  RecordKeys& x_keys;
+  std::set<std::pair<ObservableKind, std::string>> x_seen;
+};
+
+std::string match_form(const Kernel& kernel, ObservableKind kind, const std::string& text) {
+  if (kind == ObservableKind::person_name) return fold_name(trim(text));
+  const std::string form = canonical(kernel, kind, text);
+  return form.empty() ? fold(trim(text)) : form;
+}
+
+// The kind that a row of a table says in its column of kinds.
+std::optional<ObservableKind> kind_in_row(const FieldDefinition& field, const Json& row) {
+  for (const TableColumn& column : field.columns) {
+    if (column.kind != FieldKind::choice || !row.contains(column.name) || !row[column.name].is_string())
+      continue;
+    if (const auto kind = parse_observable_kind(row[column.name].get_ref<const std::string&>())) return kind;
+  }
+  return std::nullopt;
+}
+
+void add_row(const Kernel& kernel, const FieldDefinition& field, const Json& row, Matches& matches) {
+  for (const TableColumn& column : field.columns) {
+    if (column.kind != FieldKind::observable || !row.contains(column.name) || !row[column.name].is_string())
+      continue;
+    const auto& text = row[column.name].get_ref<const std::string&>();
+    const auto kind = column.observable ? column.observable : kind_in_row(field, row);
+    if (kind) matches.add(*kind, match_form(kernel, *kind, text), field.name);
+    for (const FoundObservable& found : kernel.observables_in(text))
+      matches.add(found.kind, found.value, field.name);
+  }
+}
+
+void add_matches(const Kernel& kernel, const FieldDefinition& field, const Json& value, Matches& matches) {
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    const auto kind = field.match ? field.match : field.observable;
+    if (kind) matches.add(*kind, match_form(kernel, *kind, text), field.name);
+    if (field.kind == FieldKind::text || field.kind == FieldKind::long_text) {
+      for (const FoundObservable& found : kernel.observables_in(text))
+        matches.add(found.kind, found.value, field.name);
+    }
+    return;
+  }
+  if (field.kind == FieldKind::table && value.is_array()) {
+    for (const Json& row : value) add_row(kernel, field, row, matches);
+  }
+  if (field.kind == FieldKind::file && value.is_array()) {
+    for (const Json& file : value)
+      matches.add(ObservableKind::hash, file.value("digest", std::string()), field.name);
+  }
+}
+
+void add_filters(const FieldDefinition& field, const Json& value, RecordKeys& keys) {
+  if (!value.is_array()) {
+    keys.filters.emplace_back(field.name, plain(value));
+    return;
+  }
+  for (const Json& item : value) {
+    if (item.is_string()) keys.filters.emplace_back(field.name, item.get<std::string>());
+  }
+}
+
+}  // namespace
+
+void take_list_values(const RecordType& type, StoredRecord& record) {
+  const Json values = stored_object(record.fields);
+  Json columns = Json::object();
+  record.title.clear();
+  record.urgency = Severity::medium;
+  for (const FieldDefinition& field : type.fields) {
+    const auto value = values.find(field.name);
+    if (value == values.end()) continue;
+    const bool everybody = field.read_roles.empty();
+    const Json shown = everybody ? masked_value(field, *value) : Json(std::string(masked_text));
+    const auto& list = type.list_columns;
+    if (std::find(list.begin(), list.end(), field.name) != list.end() && everybody)
+      columns[field.name] = field.kind == FieldKind::long_text ? Json(one_line(plain(shown))) : shown;
+    if (field.name == type.title) record.title = one_line(plain(shown));
+    if (field.name == urgency_field && value->is_string())
+      record.urgency = parse_severity(value->get<std::string>()).value_or(Severity::medium);
+  }
+  record.list_fields = to_text(columns);
+}
+
+RecordKeys index_keys(const Kernel& kernel, const RecordType& type, const StoredRecord& record) {
+  RecordKeys keys;
+  Matches matches(keys);
+  const Json values = stored_object(record.fields);
+  for (const FieldDefinition& field : type.fields) {
+    const auto value = values.find(field.name);
+    if (value == values.end()) continue;
+    if (field.filtered) add_filters(field, *value, keys);
+    if (field.searched) {
+      std::string words;
+      add_words(*value, words);
+      if (!words.empty()) keys.words.emplace_back(field.name, std::move(words));
+    }
+    add_matches(kernel, field, *value, matches);
+  }
+  return keys;
+}
+
+std::vector<FoundObservable> found_in_texts(const Kernel& kernel, const RecordType& type,
+                                            const StoredRecord& record) {
+  std::vector<FoundObservable> all;
+  const Json values = stored_object(record.fields);
+  for (const FieldDefinition& field : type.fields) {
+    const bool text = field.kind == FieldKind::text || field.kind == FieldKind::long_text;
+    if (!text || field.mask != Mask::none || !values.contains(field.name)) continue;
+    for (FoundObservable& found : kernel.observables_in(plain(values[field.name]))) {
+      if (all.size() >= limits::found_max) return all;
+      found.field = field.name;
+      all.push_back(std::move(found));
+    }
+  }
+  return all;
+}
+
+}  // namespace hinomi::procedure

@@ -1,0 +1,30 @@
+// Taking a step, and taking the newest change back. One transaction each; a guard that says `otherwise` has
+// the program take that other step after a refusal (freezing an item whose hash differs), and the refusal is
+// still the answer. Fails: not_found `record.step_unknown`, forbidden `record.step_*`, `guard.*`, malformed
+// `record.reason_missing`, conflict `record.stale`, `record.undo_over`.
+#pragma once
+#include <string_view>
+
+#include "procedure/engine/writing/change.hpp"
+
+namespace hinomi::procedure {
+
+struct StepPlace {
+  std::string_view type, id, transition;
+};
+
+/// The idempotency key as it is kept: it stands for this step of this record and no other. Empty without one.
+std::string step_key(const StepPlace& place, const TransitionWanted& wanted);
+Result<void> take_step(Kernel& kernel, const access::Principal& actor, const StepPlace& place,
+                       const TransitionWanted& wanted);
+Result<void> take_back(Kernel& kernel, const access::Principal& actor, std::string_view type,
+                       std::string_view id, std::int64_t version);
+/// Steps from the record's state, and whether the person may take each now.
+Result<std::vector<RecordAction>> actions_now(const Kernel& kernel, const access::Principal& person,
+                                              const RecordType& type, const StoredRecord& record);
+/// A change of fields, or another verb, as one transaction: begin, work, finish.
+Result<void> change_record(Kernel& kernel, const access::Principal& actor, std::string_view type,
+                           std::string_view id, std::int64_t version,
+                           const std::function<Result<void>(Change&)>& work);
+
+}  // namespace hinomi::procedure
