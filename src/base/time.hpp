@@ -1,12 +1,13 @@
 // Instants and calendars. Inside: UTC nanoseconds since 1970 (leap seconds as POSIX counts them). At the
-// edge: JST
-// (+09:00, no summer time since 1952) and 和暦. What a source wrote is kept beside what we read (Timestamp).
-// Range: 1678-2261 (int64 nanoseconds). Source: ISO 8601, 元号を改める政令 (令和 from 2019-05-01).
+// edge: JST (+09:00, no summer time since 1952) and 和暦. What a source wrote is kept beside what we read
+// (Timestamp). Range: 1678-2261 (int64 nanoseconds); sums and differences beyond stop at its ends. Source:
+// ISO 8601, 元号を改める政令 (令和 from 2019-05-01).
 #pragma once
 #include <chrono>
 #include <compare>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,18 +21,37 @@ struct Instant {
   std::int64_t nanoseconds = 0;
 
   auto operator<=>(const Instant&) const = default;
-  static constexpr Instant from_seconds(std::int64_t seconds) { return {seconds * 1'000'000'000}; }
-  static constexpr Instant from_microseconds(std::int64_t microseconds) { return {microseconds * 1'000}; }
+  static constexpr Instant from_seconds(std::int64_t seconds) { return {of(seconds, 1'000'000'000)}; }
+  static constexpr Instant from_microseconds(std::int64_t microseconds) { return {of(microseconds, 1'000)}; }
   constexpr std::int64_t seconds() const {  // floor, also before 1970
     return nanoseconds / 1'000'000'000 - (nanoseconds % 1'000'000'000 < 0 ? 1 : 0);
   }
   constexpr std::int64_t microseconds() const {
     return nanoseconds / 1'000 - (nanoseconds % 1'000 < 0 ? 1 : 0);
   }
-  constexpr Instant operator+(std::chrono::nanoseconds span) const { return {nanoseconds + span.count()}; }
-  constexpr Instant operator-(std::chrono::nanoseconds span) const { return {nanoseconds - span.count()}; }
+  constexpr Instant operator+(std::chrono::nanoseconds span) const {
+    std::int64_t sum = 0;
+    const bool beyond = __builtin_add_overflow(nanoseconds, span.count(), &sum);
+    return {beyond ? farthest(span.count() > 0) : sum};
+  }
+  constexpr Instant operator-(std::chrono::nanoseconds span) const {
+    return {difference(nanoseconds, span.count())};
+  }
   constexpr std::chrono::nanoseconds operator-(Instant other) const {
-    return std::chrono::nanoseconds{nanoseconds - other.nanoseconds};
+    return std::chrono::nanoseconds{difference(nanoseconds, other.nanoseconds)};
+  }
+
+ private:
+  static constexpr std::int64_t farthest(bool up) {
+    return up ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min();
+  }
+  static constexpr std::int64_t of(std::int64_t count, std::int64_t unit) {
+    std::int64_t product = 0;
+    return __builtin_mul_overflow(count, unit, &product) ? farthest(count > 0) : product;
+  }
+  static constexpr std::int64_t difference(std::int64_t from, std::int64_t taken) {
+    std::int64_t left = 0;
+    return __builtin_sub_overflow(from, taken, &left) ? farthest(taken < 0) : left;
   }
 };
 

@@ -36,6 +36,22 @@ TEST_CASE("Instant writes_times_before_1970") {
   CHECK(to_iso_jst(Instant::from_seconds(-9 * 3600)) == "1970-01-01T00:00:00+09:00");
 }
 
+TEST_CASE("Instant sums_and_differences_stop_at_the_ends_of_the_range") {
+  const Instant first = parse_timestamp("1678-01-01T00:00:00Z")->instant;
+  const Instant last = parse_timestamp("2261-12-31T00:00:00Z")->instant;
+  CHECK(last - first == std::chrono::nanoseconds::max());
+  CHECK(first - last == std::chrono::nanoseconds::min());
+  CHECK(last + std::chrono::hours(24 * 365) > last);
+  CHECK(first - std::chrono::hours(24 * 365) < first);
+  CHECK(last - std::chrono::nanoseconds::min() > last);
+  CHECK(first + std::chrono::nanoseconds::min() < first);
+  CHECK(last - std::chrono::hours(24) == parse_timestamp("2261-12-30T00:00:00Z")->instant);
+  CHECK(last - (last - std::chrono::hours(24)) == std::chrono::hours(24));
+  const Instant least = first + std::chrono::nanoseconds::min();
+  CHECK(Instant::from_microseconds(least.microseconds()) == least);
+  CHECK(Instant::from_seconds(least.seconds()) == least);
+}
+
 TEST_CASE("Wareki changes_on_the_first_day_of_each_era") {
   const std::vector<std::pair<Day, std::string>> table{
       {{2026, 11, 22}, "令和8年11月22日"},    {{2019, 5, 1}, "令和元年5月1日"},

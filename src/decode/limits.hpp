@@ -31,6 +31,7 @@ inline constexpr std::size_t mail_files_max = 50;
 inline constexpr std::size_t mail_text_bytes_max = 1u << 20;
 inline constexpr std::size_t table_bytes_max = 64u << 20;  // one table of rows
 inline constexpr std::size_t table_columns_max = 500;
+inline constexpr std::size_t table_cells_max = 2'000'000;  // about 100 bytes of memory each
 inline constexpr std::size_t table_cell_bytes_max = 1u << 20;
 
 }  // namespace hinomi::decode::limits

@@ -201,20 +201,6 @@ bool finds_run(std::string_view text, std::string_view form, bool hex) {
   return false;
 }
 
-bool holds_encoded_picture(std::string_view text) {
-  const std::string joined = without_blanks(text), small = fold(joined);
-  if (small.find("data:image/") != std::string::npos || small.find("data:video/") != std::string::npos)
-    return true;
-  for (const Signature& signature : signatures) {
-    if (!is_picture_type(signature.type) || signature.offset != 0) continue;
-    for (const std::string& form : base64_forms(signature.bytes)) {
-      if (finds_run(joined, form, false)) return true;
-    }
-    if (signature.bytes.size() >= 3 && finds_run(small, hex_form(signature.bytes), true)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Sniffed sniff(std::string_view bytes) {
@@ -250,6 +236,33 @@ bool name_fits(std::string_view name, std::string_view type) {
   };
   for (const Row& row : rows) {
     if (row.type == type) return row.endings.find(" " + ending + " ") != std::string_view::npos;
+  }
+  return false;
+}
+
+// Signatures that stand after the first bytes are too short to be looked for anywhere in a text; with what
+// follows them in real files they are not.
+constexpr std::size_t long_enough = 7;
+constexpr std::string_view container_names[] = {"ftypisom", "ftypiso2", "ftypmp4", "ftypM4V", "ftypqt  ",
+                                                "ftyphevc", "ftypmsf1", "ftyp3gp", "WEBPVP8", "AVI LIST"};
+
+bool holds_encoded_picture(std::string_view text) {
+  const std::string joined = without_blanks(text), small = fold(joined);
+  if (small.find("data:image/") != std::string::npos || small.find("data:video/") != std::string::npos)
+    return true;
+  for (const Signature& signature : signatures) {
+    const bool sure = signature.offset == 0 || signature.bytes.size() >= long_enough;
+    if (!is_picture_type(signature.type) || !sure) continue;
+    for (const std::string& form : base64_forms(signature.bytes)) {
+      if (finds_run(joined, form, false)) return true;
+    }
+    if (signature.bytes.size() >= 3 && finds_run(small, hex_form(signature.bytes), true)) return true;
+  }
+  for (const std::string_view name : container_names) {
+    if (finds_run(small, hex_form(name), true)) return true;
+    for (const std::string& form : base64_forms(name)) {
+      if (finds_run(joined, form, false)) return true;
+    }
   }
   return false;
 }

@@ -19,6 +19,8 @@ struct Sniffed {
 Sniffed sniff(std::string_view bytes);
 /// Tells whether a name's ending may stand for the type; without an ending it says nothing false.
 bool name_fits(std::string_view name, std::string_view type);
+/// Tells whether a text carries a picture or a film in one of the usual encodings.
+bool holds_encoded_picture(std::string_view text);
 /// Tells whether pictures or films may be inside, at any place and in the usual encodings.
 bool may_hold_pictures(std::string_view bytes);
 

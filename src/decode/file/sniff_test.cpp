@@ -145,7 +145,9 @@ TEST_CASE("Sniff sees_a_picture_in_a_thousand_polyglots") {
 
 TEST_CASE("Sniff sees_pictures_that_are_encoded_into_text") {
   std::mt19937_64 random(3);
-  for (const char* signature : {"\x89PNG\r\n\x1a\n", "\xFF\xD8\xFF", "GIF89a", "\x1A\x45\xDF\xA3"}) {
+  for (const char* signature : {"\x89PNG\r\n\x1a\n", "\xFF\xD8\xFF", "GIF89a", "\x1A\x45\xDF\xA3",
+                                "....ftypheic", "....ftypavif", "....ftypmif1", "....ftypisom",
+                                "....ftypmp42", "....ftypqt  ", "RIFF....WEBPVP8 ", "RIFF....AVI LIST"}) {
     for (std::size_t shift = 0; shift < 3; ++shift) {
       const std::string encoded = base64(noise(random, shift) + signature + noise(random, 300));
       std::string lines = "次のとおりです。\n";

@@ -30,6 +30,19 @@ bool breaks_line(std::string_view name) {
   return false;
 }
 
+// Where the markup that begins at the place ends; scripts and the like end at their closing tag.
+std::size_t markup_end(std::string_view html, std::size_t at, std::string_view name) {
+  if (html.substr(at).starts_with("<!--")) {
+    const std::size_t end = html.find("-->", at + 4);
+    return end == std::string_view::npos ? end : end + 2;
+  }
+  if (name == "script" || name == "style" || name == "head") {
+    do at = html.find("</", at + 1);
+    while (at != std::string_view::npos && tag_name(html.substr(at + 1)).substr(1) != name);
+  }
+  return at == std::string_view::npos ? at : html.find('>', at);
+}
+
 std::string_view entity_text(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> known{
       {{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"nbsp", " "}, {"#39", "'"}}};
@@ -50,10 +63,7 @@ std::string html_to_text(std::string_view html) {
         (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' || next == '!';
     if (c == '<' && markup) {
       const std::string name = tag_name(html.substr(at + 1));
-      const bool silent = name == "script" || name == "style" || name == "head";
-      const std::string close = silent ? "</" + name : ">";
-      std::size_t end = html.find(close, at);
-      if (silent && end != std::string_view::npos) end = html.find('>', end);
+      const std::size_t end = markup_end(html, at, name);
       if (breaks_line(name) && !text.ends_with('\n')) text += '\n';
       if (end == std::string_view::npos) break;
       at = end + 1;

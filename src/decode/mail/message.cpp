@@ -15,7 +15,20 @@ namespace {
 struct Entity {
   std::vector<std::pair<std::string, std::string>> headers;  // name folded, value unfolded
   std::string_view body;
+  bool full = false, cut = false;  // no more headers; something of them was left out
 
+  void add(std::string_view name, std::string_view value) {
+    full = headers.size() >= limits::mail_headers_max;
+    if (!full) headers.emplace_back(fold(name), std::string());
+    extend(value);
+  }
+  // Adds to the header read last, also when that one was left out.
+  void extend(std::string_view value) {
+    std::string& held = headers.back().second;
+    const std::size_t room = full ? 0 : limits::mail_header_bytes_max - held.size();
+    cut = cut || full || value.size() > room;
+    held += value.substr(0, room);
+  }
   std::string header(std::string_view name) const {
     for (const auto& [key, value] : headers) {
       if (key == name) return value;
@@ -32,7 +45,7 @@ bool is_header_name(std::string_view name) {
 Entity read_entity(std::string_view bytes) {
   Entity entity;
   std::size_t at = 0;
-  while (at < bytes.size() && entity.headers.size() < limits::mail_headers_max) {
+  while (at < bytes.size()) {
     const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
     std::string_view line = bytes.substr(at, end - at);
     if (line.ends_with('\r')) line.remove_suffix(1);
@@ -43,10 +56,10 @@ Entity read_entity(std::string_view bytes) {
     const bool continued = line.front() == ' ' || line.front() == '\t';
     const std::size_t colon = line.find(':');
     if (continued && !entity.headers.empty()) {
-      std::string& value = entity.headers.back().second;
-      if (value.size() < limits::mail_header_bytes_max) value.append(" ").append(trim(line));
+      entity.extend(" ");
+      entity.extend(trim(line));
     } else if (colon != std::string_view::npos && is_header_name(line.substr(0, colon))) {
-      entity.headers.emplace_back(fold(line.substr(0, colon)), std::string(trim(line.substr(colon + 1))));
+      entity.add(line.substr(0, colon), trim(line.substr(colon + 1)));
     } else if (!line.starts_with("From ") && !line.starts_with(">From ")) {
       break;  // a body without a blank line before it
     }
@@ -95,6 +108,7 @@ class Reading {
   explicit Reading(MailMessage& message) : x_message(message) {}
 
   void entity(const Entity& entity, unsigned depth) {
+    x_message.cut = x_message.cut || entity.cut;
     if (++x_parts > limits::mail_parts_max || depth > limits::mail_depth_max) {
       x_message.cut = true;
       return;
@@ -154,10 +168,10 @@ class Reading {
 void read_sender(const std::string& value, MailMessage& message) {
   const std::size_t open = value.rfind('<'), close = value.find('>', open == std::string::npos ? 0 : open);
   if (open == std::string::npos || close == std::string::npos) {
-    message.from = trim(value);
+    message.from = to_utf8(trim(value));
     return;
   }
-  message.from = trim(std::string_view(value).substr(open + 1, close - open - 1));
+  message.from = to_utf8(trim(std::string_view(value).substr(open + 1, close - open - 1)));
   std::string_view name = trim(std::string_view(value).substr(0, open));
   if (name.size() >= 2 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
   message.from_name = read_header_text(name);
@@ -175,9 +189,9 @@ Result<MailMessage> read_message(std::string_view bytes) {
   read_sender(entity.header("from"), message);
   message.to = read_header_text(entity.header("to"));
   message.subject = read_header_text(entity.header("subject"));
-  message.date = entity.header("date");
+  message.date = to_utf8(entity.header("date"));
   const std::string id = entity.header("message-id");
-  message.message_id = trim(id);
+  message.message_id = to_utf8(trim(id));
   if (message.message_id.starts_with('<') && message.message_id.ends_with('>'))
     message.message_id = message.message_id.substr(1, message.message_id.size() - 2);
   Reading reading(message);

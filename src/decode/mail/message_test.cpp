@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/text.hpp"
+#include "decode/limits.hpp"
 #include "decode/mail/charset.hpp"
 #include "decode/mail/transfer.hpp"
 
@@ -102,6 +103,39 @@ TEST_CASE("Mail stays_bounded_on_parts_within_parts") {
   REQUIRE(many);
   CHECK(many->files.size() <= 50);
   CHECK(many->cut);
+}
+
+TEST_CASE("Mail leaves_out_headers_beyond_the_limits_and_says_so") {
+  const auto longer =
+      read_message("Subject: " + std::string(limits::mail_header_bytes_max + 9, 'x') + "\n\nbody");
+  REQUIRE(longer);
+  CHECK(longer->subject.size() == limits::mail_header_bytes_max);
+  CHECK(longer->text == "body");
+  CHECK(longer->cut);
+  std::string many = "Subject: x\n";
+  for (std::size_t i = 0; i < limits::mail_headers_max + 9; ++i) many += "X-Hop: y\n";
+  const auto left = read_message(many + "\nbody");
+  REQUIRE(left);
+  CHECK(left->subject == "x");
+  CHECK(left->text == "body");
+  CHECK(left->cut);
+}
+
+TEST_CASE("Mail encoded_words_without_end_are_read_once") {
+  std::string value;
+  while (value.size() < 4u << 20) value += "=?x?B? ";
+  value += "end";
+  CHECK(read_header_text(value) == value);
+}
+
+TEST_CASE("Mail shows_nothing_of_comments_in_html") {
+  CHECK(html_to_text("一<!--[if mso]><p>x</p><![endif]-->二<!-- > -->三") == "一二三");
+  CHECK(html_to_text("一<!-- never closed") == "一");
+}
+
+TEST_CASE("Mail reads_html_whose_tags_are_capitals") {
+  CHECK(html_to_text("<HTML><HEAD><STYLE>p{}</STYLE></HEAD><BODY>一<SCRIPT>x</SCRIPT>二</BODY></HTML>") ==
+        "一二");
 }
 
 }  // namespace hinomi::decode

@@ -29,16 +29,17 @@ struct Word {
   std::size_t end = 0;  // after it
 };
 
-// =?charset*language?B?text?= at the place, or nothing (end 0).
-Word encoded_word(std::string_view text, std::size_t at) {
+// =?charset*language?B?text?= at the beginning, or nothing (end 0).
+Word encoded_word(std::string_view text) {
   constexpr std::size_t word_bytes_max = 4096;
-  const std::size_t charset_end = text.find('?', at + 2);
+  text = text.substr(0, word_bytes_max);
+  const std::size_t charset_end = text.find('?', 2);
   if (charset_end == std::string_view::npos || charset_end + 2 >= text.size() || text[charset_end + 2] != '?')
     return {};
   const std::size_t end = text.find("?=", charset_end + 3);
-  if (end == std::string_view::npos || end - at > word_bytes_max) return {};
+  if (end == std::string_view::npos) return {};
   const std::string_view inner = text.substr(charset_end + 3, end - charset_end - 3);
-  const std::string_view charset = text.substr(at + 2, charset_end - at - 2);
+  const std::string_view charset = text.substr(2, charset_end - 2);
   const char kind = text[charset_end + 1];
   Word word{std::string(charset.substr(0, charset.find('*'))), {}, end + 2};
   if (kind == 'B' || kind == 'b') {
@@ -145,7 +146,8 @@ std::string read_header_text(std::string_view value) {
     run.clear();
   };
   for (std::size_t at = 0; at < value.size();) {
-    const Word word = value.substr(at).starts_with("=?") ? encoded_word(value, at) : Word{};
+    const std::string_view rest = value.substr(at);
+    const Word word = rest.starts_with("=?") ? encoded_word(rest) : Word{};
     if (word.end != 0) {
       if (run.empty() || fold(word.charset) != fold(run_charset)) {
         const bool apart = run.empty();
@@ -155,7 +157,7 @@ std::string read_header_text(std::string_view value) {
       run_charset = word.charset;
       run += word.bytes;
       blanks.clear();
-      at = word.end;
+      at += word.end;
       continue;
     }
     const char c = value[at++];

@@ -46,7 +46,8 @@ class Reading {
       while (x_at < x_text.size() && x_text[x_at] != x_separator && x_text[x_at] != '\n' &&
              x_text[x_at] != '\r')
         cell += x_text[x_at++];
-      if (cell.size() > limits::table_cell_bytes_max || row.cells.size() >= limits::table_columns_max)
+      if (cell.size() > limits::table_cell_bytes_max || row.cells.size() >= limits::table_columns_max ||
+          ++x_cells > limits::table_cells_max)
         return fail(ErrorKind::limit_exceeded, "table.too_large");
       row.cells.push_back(std::move(cell));
       if (x_at >= x_text.size()) return {};
@@ -78,7 +79,7 @@ class Reading {
 
   std::string_view x_text;
   char x_separator;
-  std::size_t x_at = 0, x_line = 1;
+  std::size_t x_at = 0, x_line = 1, x_cells = 0;
   std::vector<TableRow> x_rows;
 };
 

@@ -5,6 +5,8 @@
 
 #include <random>
 
+#include "decode/limits.hpp"
+
 namespace hinomi::decode {
 
 TEST_CASE("Csv reads_cells_and_lines") {
@@ -42,6 +44,16 @@ TEST_CASE("Csv survives_noise") {
     const auto rows = read_csv(bytes);
     if (!rows) CHECK((rows.error().code == "table.quote_open" || rows.error().code == "table.too_large"));
   }
+}
+
+TEST_CASE("Csv refuses_more_cells_than_it_may_hold") {
+  std::string rows;
+  for (std::size_t i = 0; i <= limits::table_cells_max / 2; ++i) rows += "a,b\n";
+  const auto read = read_csv(rows);
+  REQUIRE_FALSE(read);
+  CHECK(read.error().code == "table.too_large");
+  rows.resize(limits::table_cells_max / 2 * 4);
+  CHECK(read_csv(rows)->size() == limits::table_cells_max / 2);
 }
 
 }  // namespace hinomi::decode

@@ -168,4 +168,14 @@ TEST_CASE("Observables a_limit_bounds_how_many_are_found") {
   CHECK(find_observables(text).size() == limits::observables_max);
 }
 
+TEST_CASE("Observables one_line_of_megabytes_is_read_once") {
+  // Each number asks for the words before it on its line, and the line never ends.
+  std::string text;
+  while (text.size() < limits::text_bytes_max - 32) text += "0312345678 普通123456 ";
+  text += "192.0.2.1";
+  const auto found = find_observables(text);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].value == "192.0.2.1");
+}
+
 }  // namespace hinomi::decode

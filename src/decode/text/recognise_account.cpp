@@ -63,8 +63,8 @@ std::size_t digits_of_band(std::string_view number) {
 
 std::string_view line_before(std::string_view text, std::size_t at) {
   std::size_t begin = at > look_behind_bytes ? at - look_behind_bytes : 0;
-  const std::size_t line = text.rfind('\n', at == 0 ? 0 : at - 1);
-  if (line != std::string_view::npos && line >= begin && line < at) begin = line + 1;
+  const std::size_t line = text.substr(begin, at - begin).rfind('\n');
+  if (line != std::string_view::npos) begin += line + 1;
   while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xc0) == 0x80) ++begin;
   return text.substr(begin, at - begin);
 }
