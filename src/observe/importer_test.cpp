@@ -8,67 +8,26 @@
 #include <filesystem>
 #include <random>
 
-#include "observe/importer.hpp"
 #include "observe/simulate/simulate.hpp"
+#include "observe/test_house.hpp"
 
 using namespace hinomi;
 using namespace hinomi::observe;
 
 namespace {
 
+using test::Folder;
+using test::local;
+
 const Instant end_of_plan = Instant::from_seconds(1'795'500'000);
 
-struct Folder {
-  std::filesystem::path path;
-  Folder() {
-    static int number = 0;
-    path = std::filesystem::temp_directory_path() /
-           ("hinomi-import-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
-    std::filesystem::create_directories(path);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-};
-
-access::Principal local() {
-  access::Principal person = access::program_principal();
-  person.roles = {Role::administrator, Role::analyst};
-  return person;
-}
-
-struct House {
-  std::unique_ptr<store::Store> records;
-  std::optional<store::Observations> observations;
-  Geography geography;
-  store::SensorRecord sensor;
-
-  explicit House(const std::filesystem::path& folder) {
-    auto opened = store::Store::open({.directory = folder.string()});
-    REQUIRE(opened);
-    records = std::move(*opened);
-    auto seen = store::Observations::open(
-        {.path = (folder / "observations.duckdb").string(), .memory_megabytes = 256, .threads = 1});
-    REQUIRE(seen);
-    observations.emplace(std::move(*seen));
-    auto known = records->sensors().find_by_name(local(), "import");
-    REQUIRE(known);
-    if (*known) {
-      sensor = **known;
-      return;
-    }
-    auto made =
-        records->sensors().make(local(), {"import", "13", "test", {"192.0.2.0/28"}, ClockQuality::ntp, {}});
-    REQUIRE(made);
-    sensor = *made;
-  }
+struct House : test::House {
+  explicit House(const Folder& folder)
+      : test::House(folder, {"import", "13", "test", {"192.0.2.0/28"}, ClockQuality::ntp, {}}) {}
   ObserveRoom room() {
-    return {.records = *records,
-            .observations = *observations,
-            .geography = geography,
-            .clock = system_now,
-            .batch_packets = 5'000};
+    ObserveRoom room = test::House::room(system_now);
+    room.batch_packets = 5'000;
+    return room;
   }
   Result<ImportReport> take(const std::string& path, std::stop_token stop = {}) {
     return import_capture(room(), {.path = path, .sensor = sensor, .actor = local(), .stop = stop});
@@ -95,7 +54,7 @@ SimulationPlan small_plan() {
 }
 
 std::string simulated_file(const Folder& folder) {
-  const std::string path = (folder.path / "day.pcap").string();
+  const std::string path = folder.path("day.pcap");
   REQUIRE(simulate_to_pcap(path, small_plan()));
   return path;
 }
@@ -105,7 +64,7 @@ std::string simulated_file(const Folder& folder) {
 TEST_CASE("Importer same_file_twice_adds_nothing") {
   Folder folder;
   const std::string path = simulated_file(folder);
-  House house(folder.path);
+  House house(folder);
   const auto first = house.take(path);
   REQUIRE(first);
   CHECK(first->receipt.state == ReceiptState::complete);
@@ -122,7 +81,7 @@ TEST_CASE("Importer same_file_twice_adds_nothing") {
 TEST_CASE("Importer cancelled_import_is_completed_by_the_next") {
   Folder folder;
   const std::string path = simulated_file(folder);
-  House house(folder.path);
+  House house(folder);
   std::stop_source stop;
   stop.request_stop();
   const auto cancelled = house.take(path, stop.get_token());
@@ -143,7 +102,7 @@ TEST_CASE("Importer cancelled_import_is_completed_by_the_next") {
 TEST_CASE("Importer later_try_cuts_batches_as_the_first_did") {
   Folder folder;
   const std::string path = simulated_file(folder);
-  House house(folder.path);
+  House house(folder);
   std::stop_source stop;
   stop.request_stop();
   REQUIRE_FALSE(house.take(path, stop.get_token()));
@@ -168,7 +127,7 @@ TEST_CASE("Importer killed_import_loses_and_doubles_nothing") {
     const ::pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
-      House house(folder.path);
+      House house(folder);
       (void)house.take(path);
       ::_exit(0);
     }
@@ -176,7 +135,7 @@ TEST_CASE("Importer killed_import_loses_and_doubles_nothing") {
     ::kill(child, SIGKILL);
     int status = 0;
     ::waitpid(child, &status, 0);
-    House house(folder.path);
+    House house(folder);
     REQUIRE(recover_receipts(house.room()));
     const auto whole = house.take(path);
     REQUIRE(whole);
@@ -192,7 +151,7 @@ TEST_CASE("Importer damaged_tail_leaves_a_partial_receipt_and_loses_nothing_befo
   Folder folder;
   const std::string path = simulated_file(folder);
   std::filesystem::resize_file(path, std::filesystem::file_size(path) / 2 - 7);
-  House house(folder.path);
+  House house(folder);
   const auto report = house.take(path);
   REQUIRE(report);
   CHECK(report->receipt.state == ReceiptState::partial);
@@ -206,18 +165,18 @@ TEST_CASE("Importer damaged_tail_leaves_a_partial_receipt_and_loses_nothing_befo
 
 TEST_CASE("Importer missing_and_foreign_files_are_refused") {
   Folder folder;
-  House house(folder.path);
-  const auto missing = house.take((folder.path / "none.pcap").string());
+  House house(folder);
+  const auto missing = house.take(folder.path("none.pcap"));
   REQUIRE_FALSE(missing);
   CHECK(missing.error().code == "capture.not_found");
-  const std::string foreign = (folder.path / "records.sqlite").string();
+  const std::string foreign = folder.path("records.sqlite");
   CHECK_FALSE(house.take(foreign));
   CHECK(house.packets() == 0);
 }
 
 TEST_CASE("Simulation into_the_store_is_demonstration_data_once") {
   Folder folder;
-  House house(folder.path);
+  House house(folder);
   const SimulationPlan plan = small_plan();
   const auto result = simulate_into(house.room(), plan, local());
   REQUIRE(result);

@@ -1,13 +1,12 @@
 // Batches of live sensors into real stores in a temporary folder: what is refused, what is known, and what
 // becomes of alerts when a transaction fails, the sensor falls silent or the program begins anew.
 #include <doctest/doctest.h>
-#include <unistd.h>
 
-#include <filesystem>
 #include <functional>
 
 #include "observe/ingest.hpp"
 #include "observe/sensor_batch.hpp"
+#include "observe/test_house.hpp"
 #include "store/records_path.hpp"
 
 using namespace hinomi;
@@ -15,58 +14,29 @@ using namespace hinomi::observe;
 
 namespace {
 
-const Instant noon = Instant::from_seconds(1'795'402'800);  // 2026-11-23 12:00 JST
+using test::Folder;
+using test::local;
+using test::noon;
 
-access::Principal local() {
-  access::Principal person = access::program_principal();
-  person.roles = {Role::administrator, Role::analyst};
-  person.organisations_below = {"00", "13"};
-  person.compartments = {"apart"};
-  return person;
+/// Wants a sensor in a compartment, so that what the program looks up must not depend on who may see it.
+SensorWanted sensor_apart() {
+  Label label;
+  label.owner = "13";
+  label.compartment = "apart";
+  return {"live", "13", "test", {"198.51.100.0/24"}, ClockQuality::ntp, label};
 }
 
-struct House {
-  std::filesystem::path folder;
-  std::unique_ptr<store::Store> records;
-  std::optional<store::Observations> observations;
-  Geography geography;
-  store::SensorRecord sensor;
+/// A house in a folder of its own, which goes after it.
+struct House : private Folder, test::House {
   std::shared_ptr<Instant> now = std::make_shared<Instant>(noon);
 
-  House() {
-    static int number = 0;
-    folder = std::filesystem::temp_directory_path() /
-             ("hinomi-ingest-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
-    std::filesystem::create_directories(folder);
-    auto opened = store::Store::open({.directory = folder.string()});
-    REQUIRE(opened);
-    records = std::move(*opened);
-    auto seen = store::Observations::open(
-        {.path = (folder / "observations.duckdb").string(), .memory_megabytes = 256, .threads = 1});
-    REQUIRE(seen);
-    observations.emplace(std::move(*seen));
-    Label label;  // in a compartment, so that what the program looks up must not depend on who may see it
-    label.owner = "13";
-    label.compartment = "apart";
-    auto made = records->sensors().make(
-        local(), {"live", "13", "test", {"198.51.100.0/24"}, ClockQuality::ntp, label});
-    REQUIRE(made);
-    sensor = *made;
-  }
-  ~House() {
-    observations.reset();
-    records.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
-  }
+  House() : test::House(static_cast<const Folder&>(*this), sensor_apart()) {}
   ObserveRoom room() {
-    return {.records = *records, .observations = *observations, .geography = geography, .clock = [now = now] {
-              return *now;
-            }};
+    return test::House::room([now = now] { return *now; });
   }
   // Calls while somebody else holds the records for writing, so that our own writes fail.
   void while_records_are_held(const std::function<void()>& call) {
-    const auto other = store::Database::open(store::records_path(folder.string()));
+    const auto other = store::Database::open(store::records_path(path()));
     REQUIRE(other);
     REQUIRE((*other)->write([&](store::Transaction&) -> Result<void> {
       call();

@@ -6,69 +6,25 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <random>
 
 #include "base/hash.hpp"
-#include "observe/importer.hpp"
 #include "observe/ingest.hpp"
 #include "observe/receipt_identity.hpp"
+#include "observe/test_house.hpp"
 
 namespace hinomi::observe {
 namespace {
 
-const Instant noon = Instant::from_seconds(1'795'402'800);  // 2026-11-23 12:00 JST
+using test::Folder;
+using test::local;
+using test::noon;
 
-access::Principal local() {
-  access::Principal person = access::program_principal();
-  person.roles = {Role::administrator, Role::analyst};
-  person.organisations_below = {"00", "13"};
-  return person;
-}
-
-struct Folder {
-  std::filesystem::path path;
-  Folder() {
-    static int number = 0;
-    path = std::filesystem::temp_directory_path() /
-           ("hinomi-recover-" + std::to_string(::getpid()) + "-" + std::to_string(number++));
-    std::filesystem::create_directories(path);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path, ignored);
-  }
-};
-
-struct House {
-  std::unique_ptr<store::Store> records;
-  std::optional<store::Observations> observations;
-  Geography geography;
-  store::SensorRecord sensor;
-
-  explicit House(const std::filesystem::path& folder) {
-    auto opened = store::Store::open({.directory = folder.string()});
-    REQUIRE(opened);
-    records = std::move(*opened);
-    auto seen = store::Observations::open(
-        {.path = (folder / "observations.duckdb").string(), .memory_megabytes = 256, .threads = 1});
-    REQUIRE(seen);
-    observations.emplace(std::move(*seen));
-    const auto known = records->sensors().find_by_name(local(), "live");
-    REQUIRE(known);
-    if (*known) {
-      sensor = **known;
-      return;
-    }
-    const auto made =
-        records->sensors().make(local(), {"live", "13", "test", {"198.51.100.0/24"}, ClockQuality::ntp, {}});
-    REQUIRE(made);
-    sensor = *made;
-  }
+struct House : test::House {
+  explicit House(const Folder& folder)
+      : test::House(folder, {"live", "13", "test", {"198.51.100.0/24"}, ClockQuality::ntp, {}}) {}
   ObserveRoom room() {
-    return {.records = *records, .observations = *observations, .geography = geography, .clock = [] {
-              return noon;
-            }};
+    return test::House::room([] { return noon; });
   }
   std::string receipt_of(int number) const { return receipt_id(sensor.id, to_hex(sha256(batch_id(number)))); }
   std::string batch_id(int number) const { return live_batch_id(sensor.id, "b" + std::to_string(number)); }
@@ -99,13 +55,13 @@ struct House {
 TEST_CASE("Recovery gives_a_receipt_to_what_was_begun_and_stored") {
   Folder folder;
   {
-    House house(folder.path);
+    House house(folder);
     REQUIRE(recover_receipts(house.room()));
     REQUIRE(house.records->receipts().begin(house.receipt_of(1)));
     house.store_only(1);
     REQUIRE(house.records->receipts().begin(house.receipt_of(2)));  // killed before it was stored
   }
-  House house(folder.path);
+  House house(folder);
   CHECK(*recover_receipts(house.room()) == 1);
   CHECK(*house.records->receipts().exists(house.receipt_of(1)));
   CHECK_FALSE(*house.records->receipts().exists(house.receipt_of(2)));
@@ -115,7 +71,7 @@ TEST_CASE("Recovery gives_a_receipt_to_what_was_begun_and_stored") {
 
 TEST_CASE("Recovery looks_at_nothing_but_what_was_begun_once_it_has_looked_at_all") {
   Folder folder;
-  House house(folder.path);
+  House house(folder);
   house.store_only(1);  // by an older program, which noted no beginning
   CHECK(*recover_receipts(house.room()) == 1);
   house.store_only(2);
@@ -126,7 +82,7 @@ TEST_CASE("Recovery looks_at_nothing_but_what_was_begun_once_it_has_looked_at_al
 
 TEST_CASE("Recovery acknowledged_batch_leaves_nothing_begun") {
   Folder folder;
-  House house(folder.path);
+  House house(folder);
   REQUIRE(recover_receipts(house.room()));
   Ingest ingest(house.room());
   REQUIRE(ingest.take(house.sensor, house.sent(1), local()));
@@ -136,14 +92,14 @@ TEST_CASE("Recovery acknowledged_batch_leaves_nothing_begun") {
 TEST_CASE("Recovery after_kills_at_random_points_every_stored_batch_has_its_receipt_once") {
   Folder folder;
   {
-    House house(folder.path);
+    House house(folder);
   }
   std::mt19937_64 random(20'261'122);
   for (int round = 0; round < 6; ++round) {
     const ::pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
-      House house(folder.path);
+      House house(folder);
       if (!recover_receipts(house.room())) ::_exit(1);
       Ingest ingest(house.room());
       for (int number = 0;; ++number)
@@ -154,7 +110,7 @@ TEST_CASE("Recovery after_kills_at_random_points_every_stored_batch_has_its_rece
     int status = 0;
     ::waitpid(child, &status, 0);
     CHECK(WIFSIGNALED(status));
-    House house(folder.path);
+    House house(folder);
     REQUIRE(recover_receipts(house.room()));
     CHECK(house.records->receipts().begun()->empty());
     const auto stored = house.observations->receipts_with_batches();

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
+#include "store/observations/limits.hpp"
 #include "store/observations/months.hpp"
 #include "store/observations/reopen.hpp"
 #include "store/observations/rollups.hpp"
+#include "store/observations/room.hpp"
 #include "store/observations/schema.hpp"
 #include "store/observations/write.hpp"
 
@@ -63,6 +65,8 @@ std::shared_ptr<Shape> grown(const Shape& before, const ObservationBatch& batch)
 
 /// Rolls up all events that are stored, in a transaction of its own; the caller holds the write lock.
 Result<void> roll_up_all(Observations::State& state) {
+  const std::uint64_t waiting = state.next_number - 1 - state.shape->rolled;
+  HINOMI_TRY(require_room(state.options.path, waiting, limits::event_room_bytes));
   Transaction transaction(state);
   HINOMI_TRY(transaction.begin());
   auto shape = std::make_shared<Shape>(*state.shape);
@@ -112,6 +116,7 @@ Result<Observations> Observations::open(const ObservationsOptions& options) {
 Result<bool> Observations::write(const ObservationBatch& batch) {
   State& state = *x_state;
   const std::lock_guard lock(state.write_lock);
+  HINOMI_TRY(require_room(state.options.path, batch.events.size(), limits::event_room_bytes));
   Transaction transaction(state);
   HINOMI_TRY(transaction.begin());
   HINOMI_ASSIGN(auto known, state.writer.query("SELECT sensor::BIGINT FROM batch WHERE id = $1", {batch.id}));
@@ -202,7 +207,7 @@ Result<std::uint64_t> Observations::remove_sensors(std::span<const std::uint32_t
   for (const std::string_view rollup : rollup_names) {
     HINOMI_TRY(rewrite(std::string(rollup), false));
   }
-  for (const std::string_view table : month_tables) HINOMI_TRY(rewrite(std::string(table), false));
+  HINOMI_TRY(forget_months(state.writer, *shape));
   HINOMI_TRY(rewrite("source_sketch", false));
   ++shape->removals;
   HINOMI_TRY(state.writer.run("DELETE FROM batch" + gone));

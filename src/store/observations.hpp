@@ -77,7 +77,8 @@ class Observations {
   Observations& operator=(Observations&&) noexcept;
 
   /// Stores a batch in one transaction; false if the batch was there already. Durable once it returns.
-  /// A full disk fails as unavailable `store.disk_full` and stores nothing.
+  /// A disk with too little room fails as unavailable `store.no_room` before anything is begun, one that is
+  /// full all the same as `store.disk_full`; nothing is stored, and the same batch can be written later.
   Result<bool> write(const ObservationBatch& batch);
   /// Batches of a receipt that are stored: what the importer may skip, and what recovery turns into a
   /// receipt.

@@ -47,19 +47,22 @@ Result<std::string> source_condition(const std::vector<std::string>& list) {
 
 Result<std::string> key_condition(Dimension dimension, const std::vector<std::string>& list,
                                   std::vector<std::uint64_t>& keys) {
-  std::string text;
+  std::string text, ports;
   for (const std::string& item : list) {
     HINOMI_ASSIGN(const auto key, read_key(dimension, item));
     keys.push_back(key.first);
     if (!text.empty()) text += " OR ";
     if (dimension == Dimension::port) {
+      ports += (ports.empty() ? "" : ",") + std::to_string(key.first & 0xffff);
       text += "(protocol = " + std::to_string(key.first >> 16) +
               " AND key_port = " + std::to_string(key.first & 0xffff) + ")";
     } else {
       text += "country = " + std::to_string(key.first);
     }
   }
-  return text.empty() ? std::string("false") : "(" + text + ")";
+  if (text.empty()) return std::string("false");
+  // A condition on one column lets the engine pass over whole blocks.
+  return ports.empty() ? "(" + text + ")" : "(key_port IN (" + ports + ") AND (" + text + "))";
 }
 
 std::string condition_of(const std::vector<std::uint32_t>& numbers, const Shape& shape) {

@@ -146,7 +146,8 @@ Result<DistinctLines> read_lines(const Asked& asked, const LinesWanted& wanted) 
   RowsWanted rows{.from = wanted.from,
                   .to = wanted.to,
                   .step = wanted.step,
-                  .columns = {.source = true, .key = wanted.by}};
+                  .columns = {.source = true, .key = wanted.by},
+                  .keys = wanted.keys};
   if (first >= end) {
     HINOMI_TRY(add_rows(asked, wanted, rows, lines));
     return lines;

@@ -14,8 +14,6 @@ namespace hinomi::store {
 namespace {
 
 constexpr std::int64_t page_rows_max = 500, page_rows_usual = 100;
-/// A page's last source is supposed to have this share of the packets of the one before the page.
-constexpr std::uint64_t page_fall = 3;
 
 std::int64_t page_rows(std::optional<std::int64_t> limit) {
   return std::clamp(limit.value_or(page_rows_usual), std::int64_t{1}, page_rows_max);
@@ -120,14 +118,14 @@ struct SourcesFound {
 };
 
 /// Source, packets, first and last of a page, and one row more if there is one.
-std::string sources_statement(const Inquiry& inquiry, Instant from, Instant to, const std::string& likely,
+std::string sources_statement(const Inquiry& inquiry, Instant from, Instant to, std::span<const Key> only,
                               const Cursor& after, std::int64_t rows) {
   const Columns columns{.source = true, .times = true, .weight = true};
   std::string text =
       "SELECT src_hi, src_lo, CAST(sum(packets) AS UBIGINT) AS p, min(first_ns), max(last_ns), "
       "min(weight) FROM " +
       inquiry.rows({.from = from, .to = to, .columns = columns}) + " AS r" +
-      (likely.empty() ? "" : " SEMI JOIN " + likely + " AS likely USING (src_hi, src_lo)") +
+      (only.empty() ? "" : " SEMI JOIN " + listed_sources(only) + " USING (src_hi, src_lo)") +
       " GROUP BY src_hi, src_lo";
   if (after) {
     const auto packets = std::to_string((*after)[0]), high = std::to_string((*after)[1]),
@@ -138,19 +136,10 @@ std::string sources_statement(const Inquiry& inquiry, Instant from, Instant to, 
   return text + " ORDER BY p DESC, src_hi, src_lo LIMIT " + std::to_string(rows);
 }
 
-std::string values_of(std::span<const Key> keys) {
-  std::string text;
-  for (const Key& key : keys) {
-    text += (text.empty() ? "(" : ", (") + std::to_string(key.first) + "::UBIGINT, " +
-            std::to_string(key.second) + "::UBIGINT)";
-  }
-  return "(VALUES " + text + ") AS page(src_hi, src_lo)";
-}
-
-Result<SourcesFound> find_sources(const Inquiry& inquiry, Instant from, Instant to, const std::string& likely,
+Result<SourcesFound> find_sources(const Inquiry& inquiry, Instant from, Instant to, std::span<const Key> only,
                                   const Cursor& after, std::int64_t limit) {
   SourcesFound found;
-  HINOMI_ASSIGN(auto rows, inquiry.reader.query(sources_statement(inquiry, from, to, likely, after, limit)));
+  HINOMI_ASSIGN(auto rows, inquiry.reader.query(sources_statement(inquiry, from, to, only, after, limit)));
   while (rows.next()) {
     found.keys.emplace_back(rows.natural(0), rows.natural(1));
     SourceRow row{.source = to_text(IpAddress{rows.natural(0), rows.natural(1)})};
@@ -166,21 +155,13 @@ Result<SourcesFound> find_sources(const Inquiry& inquiry, Instant from, Instant 
   return found;
 }
 
-/// Rows of a page from the likely sources; from all when these do not fill it surely.
+/// Rows of a page, from the sources that can be on it where these are known.
 Result<SourcesFound> find_page(const Inquiry& inquiry, Instant from, Instant to, const Cursor& after,
                                std::int64_t limit) {
-  std::uint64_t bound = after ? (*after)[0] / page_fall : 0;
-  if (!after) {
-    HINOMI_ASSIGN(bound, guessed_bound(inquiry, from, to, "packets", limit));
-  }
-  const std::string likely = likely_sources(inquiry, from, to, bound);
-  if (!likely.empty()) {
-    HINOMI_ASSIGN(auto found, find_sources(inquiry, from, to, likely, after, limit));
-    if (std::ssize(found.rows) == limit && static_cast<std::uint64_t>(found.rows.back().packets) >= bound) {
-      return found;
-    }
-  }
-  return find_sources(inquiry, from, to, {}, after, limit);
+  FirstSources first{.column = "packets", .place = limit};
+  if (after) first.most = (*after)[0];
+  HINOMI_ASSIGN(const auto only, first_sources(inquiry, from, to, first));
+  return find_sources(inquiry, from, to, only, after, limit);
 }
 
 /// Fills ports, tool, country, AS and novelty of the page's rows.
@@ -199,7 +180,7 @@ Result<void> fill_sources(const Inquiry& inquiry, Instant from, Instant to, Sour
           "max(country)::UBIGINT, max(asn)::BIGINT, CAST(arg_max(tool, marked) AS BIGINT) FROM "
           "(SELECT src_hi, src_lo, protocol, key_port, country, asn, tool, "
           "sum(sum(packets)) OVER (PARTITION BY src_hi, src_lo, tool) * 4 + 3 - tool AS marked FROM " +
-          inquiry.rows(wanted) + " SEMI JOIN " + values_of(keys) +
+          inquiry.rows(wanted) + " SEMI JOIN " + listed_sources(keys) +
           " USING (src_hi, src_lo) "
           "GROUP BY src_hi, src_lo, protocol, key_port, country, asn, tool) GROUP BY src_hi, src_lo"));
   while (detail.next()) {
@@ -210,7 +191,7 @@ Result<void> fill_sources(const Inquiry& inquiry, Instant from, Instant to, Sour
     row.tool = static_cast<Tool>(detail.integer(5));
   }
   HINOMI_ASSIGN(auto seen,
-                inquiry.reader.query("SELECT src_hi, src_lo FROM " + values_of(keys) + " SEMI JOIN " +
+                inquiry.reader.query("SELECT src_hi, src_lo FROM " + listed_sources(keys) + " SEMI JOIN " +
                                      rows_before(inquiry.view, inquiry.shape(), from) +
                                      " AS before USING (src_hi, src_lo)"));
   while (seen.next()) by_key.at({seen.natural(0), seen.natural(1)})->is_new = false;
@@ -254,7 +235,7 @@ Result<SourcePage> Observations::sources(const SensorScope& scope, const ListSou
     HINOMI_ASSIGN(after, read_cursor(*query.cursor, 3));
   }
   const std::int64_t limit = page_rows(query.limit);
-  HINOMI_ASSIGN(const auto total, inquiry.total(filter.from, filter.to, true));
+  HINOMI_ASSIGN(const auto total, inquiry.total_sources(filter.from, filter.to));
   SourcePage page{.total = static_cast<std::int64_t>(total.sources), .total_exact = total.sources_exact};
   HINOMI_ASSIGN(auto found, find_page(inquiry, filter.from, filter.to, after, limit + 1));
   if (std::ssize(found.rows) > limit) {

@@ -122,6 +122,14 @@ Result<Cell> Inquiry::total(Instant from, Instant to, bool sources) const {
                                         rows({.from = from, .to = to})));
   if (sums.next()) cell = {sums.natural(0), sums.natural(1), sums.natural(2), 0};
   if (!sources) return cell;
+  HINOMI_ASSIGN(const auto counted, total_sources(from, to));
+  cell.sources = counted.sources;
+  cell.sources_exact = counted.sources_exact;
+  return cell;
+}
+
+Result<Cell> Inquiry::total_sources(Instant from, Instant to) const {
+  Cell cell;
   if (sketches_serve(*this, {.from = from, .to = to, .step = 0})) {
     HINOMI_ASSIGN(const auto distinct, distinct_sources(*this, from, to));
     cell.sources = distinct.count();
@@ -163,7 +171,11 @@ Result<Lines> Inquiry::lines(const LinesWanted& wanted) const {
   Lines lines;
   const std::string key = wanted.by ? ", k1, k2" : ", 0::UBIGINT AS k1, 0::UBIGINT AS k2";
   const std::string kept = wanted.by ? " WHERE " + key_condition(wanted.keys) : "";
-  RowsWanted asked{.from = wanted.from, .to = wanted.to, .step = wanted.step, .columns = {.key = wanted.by}};
+  RowsWanted asked{.from = wanted.from,
+                   .to = wanted.to,
+                   .step = wanted.step,
+                   .columns = {.key = wanted.by},
+                   .keys = wanted.keys};
   if (wanted.packets) {
     HINOMI_ASSIGN(auto sums, reader.query("SELECT bin" + key +
                                           ", CAST(sum(packets) AS UBIGINT), "

@@ -52,6 +52,8 @@ struct Inquiry {
   const Shape& shape() const { return reader.shape(); }
   std::string rows(const RowsWanted& wanted) const { return rows_of(view, conditions, shape(), wanted); }
   Result<Cell> total(Instant from, Instant to, bool sources) const;
+  /// Counts distinct sources in [from, to), and leaves the cell's other numbers at 0.
+  Result<Cell> total_sources(Instant from, Instant to) const;
   /// Counts distinct sources in [from, to) and those of them that the scope did not see in the 14 days
   /// before.
   struct SourceCounts {

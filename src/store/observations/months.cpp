@@ -2,105 +2,19 @@
 // whether writing came in between is asked under the write lock, before the commit.
 #include "store/observations/months.hpp"
 
-#include "store/observations/rollups.hpp"
-#include "store/observations/sketch.hpp"
+#include "store/observations/limits.hpp"
+#include "store/observations/month_rows.hpp"
+#include "store/observations/room.hpp"
 
 namespace hinomi::store {
 namespace {
 
-constexpr std::string_view sums =
-    ", CAST(sum(packets) AS UBIGINT) AS packets, CAST(sum(events) AS UBIGINT) AS events";
-constexpr std::string_view times = ", min(first_ns) AS first_ns, max(last_ns) AS last_ns";
-constexpr std::string_view port_keys = "sensor, family, protocol, key_port, flags, country";
-constexpr std::string_view source_keys = "sensor, family, src_hi, src_lo, country, asn";
-constexpr std::string_view flow_keys =
-    "sensor, family, src_hi, src_lo, protocol, key_port, flags, country, asn, tool, payload";
-
-constexpr std::string_view tables[] = {
-    "CREATE TABLE IF NOT EXISTS settled_month (month INTEGER NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS port_month (month INTEGER NOT NULL, sensor UINTEGER NOT NULL, family "
-    "UTINYINT "
-    "NOT NULL, protocol UTINYINT NOT NULL, key_port USMALLINT NOT NULL, flags UTINYINT NOT NULL, country "
-    "USMALLINT NOT NULL, packets UBIGINT NOT NULL, events UBIGINT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS source_month (month INTEGER NOT NULL, sensor UINTEGER NOT NULL, family "
-    "UTINYINT NOT NULL, src_hi UBIGINT NOT NULL, src_lo UBIGINT NOT NULL, country USMALLINT NOT NULL, asn "
-    "UINTEGER NOT NULL, packets UBIGINT NOT NULL, events UBIGINT NOT NULL, first_ns BIGINT NOT NULL, last_ns "
-    "BIGINT NOT NULL, weight UBIGINT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS flow_month (month INTEGER NOT NULL, sensor UINTEGER NOT NULL, family "
-    "UTINYINT "
-    "NOT NULL, src_hi UBIGINT NOT NULL, src_lo UBIGINT NOT NULL, protocol UTINYINT NOT NULL, key_port "
-    "USMALLINT NOT NULL, flags UTINYINT NOT NULL, country USMALLINT NOT NULL, asn UINTEGER NOT NULL, tool "
-    "UTINYINT NOT NULL, payload UTINYINT NOT NULL, packets UBIGINT NOT NULL, events UBIGINT NOT NULL, "
-    "first_ns BIGINT NOT NULL, last_ns BIGINT NOT NULL, weight UBIGINT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS sketch_month (month INTEGER NOT NULL, sensor UINTEGER NOT NULL, family "
-    "UTINYINT NOT NULL, dimension UTINYINT NOT NULL, key UINTEGER NOT NULL, sketch BLOB NOT NULL)",
-};
-
-std::string text(std::string_view part) { return std::string(part); }
+/// Fewer days of a month are read sooner from its hours than from its days, which lie by port.
+constexpr std::int32_t part_days_min = 4;
 
 std::string between(std::string_view column, std::int64_t from, std::int64_t to) {
-  return text(column) + " >= " + std::to_string(from) + " AND " + text(column) + " < " + std::to_string(to);
-}
-
-/// Statements that fill the tables of one month, all but its sketches.
-std::vector<std::string> statements_of(std::int32_t month) {
-  const std::int64_t first = first_day_of(month), end = first_day_of(month + 1);
-  const std::string days = " WHERE " + between("day", first, end);
-  const std::string hours = " WHERE " + between("hour", first * 24 - 9, end * 24 - 9);
-  const std::string number = std::to_string(month), own = " WHERE month = " + number;
-  std::vector<std::string> statements;
-  for (const std::string_view table : month_tables) statements.push_back("DELETE FROM " + text(table) + own);
-  statements.push_back("INSERT INTO port_month SELECT " + number + ", " + text(port_keys) + text(sums) +
-                       " FROM source_hour" + hours + " GROUP BY " + text(port_keys) +
-                       " ORDER BY family, protocol, key_port, country, sensor");
-  statements.push_back("INSERT INTO source_month SELECT " + number +
-                       ", *, CAST(sum(packets) OVER (PARTITION BY family, src_hi, src_lo) AS UBIGINT) AS "
-                       "weight FROM (SELECT " +
-                       text(source_keys) + text(sums) + text(times) + " FROM source_day" + days +
-                       " GROUP BY " + text(source_keys) + ") ORDER BY weight DESC, src_lo");
-  statements.push_back("INSERT INTO flow_month SELECT " + number + ", f.*, w.weight FROM (SELECT " +
-                       text(flow_keys) + text(sums) + text(times) + " FROM source_hour" + hours +
-                       " GROUP BY " + text(flow_keys) +
-                       ") AS f JOIN (SELECT DISTINCT family, src_hi, src_lo, weight FROM source_month" + own +
-                       ") AS w USING (family, src_hi, src_lo) ORDER BY w.weight DESC, f.src_lo");
-  return statements;
-}
-
-/// Unites the sketches of a month's days, place by place.
-Result<void> unite_sketches(duck::Connection& writer, std::int32_t month, SketchDimension dimension) {
-  HINOMI_ASSIGN(auto rows, writer.query("SELECT sensor::BIGINT, family::BIGINT, key::BIGINT, sketch FROM "
-                                        "source_sketch WHERE dimension = " +
-                                        std::to_string(static_cast<int>(dimension)) + " AND " +
-                                        between("day", first_day_of(month), first_day_of(month + 1)) +
-                                        " ORDER BY key, sensor, family"));
-  HINOMI_ASSIGN(auto appender, writer.append_to("sketch_month"));
-  std::array<std::int64_t, 3> place{};
-  std::optional<Sketch> united;
-  const auto end_place = [&] {
-    if (!united) return;
-    appender.add(month).add(place[0]).add(place[1]).add(static_cast<std::int64_t>(dimension)).add(place[2]);
-    appender.add_text(united->bytes()).end_row();
-  };
-  while (rows.next()) {
-    const std::array<std::int64_t, 3> next{rows.integer(0), rows.integer(1), rows.integer(2)};
-    if (!united || next != place) {
-      end_place();
-      united.emplace();
-      place = next;
-    }
-    united->unite(rows.text(3));
-  }
-  end_place();
-  return appender.finish();
-}
-
-Result<void> fill_month(duck::Connection& writer, std::int32_t month) {
-  for (const std::string& statement : statements_of(month)) HINOMI_TRY(writer.run(statement));
-  for (const auto dimension :
-       {SketchDimension::whole, SketchDimension::port, SketchDimension::country, SketchDimension::asn}) {
-    HINOMI_TRY(unite_sketches(writer, month, dimension));
-  }
-  return writer.run("INSERT INTO settled_month VALUES (" + std::to_string(month) + ")");
+  return std::string(column) + " >= " + std::to_string(from) + " AND " + std::string(column) + " < " +
+         std::to_string(to);
 }
 
 /// The latest month that is over, holds something in the rollups and is not settled.
@@ -117,6 +31,14 @@ Result<std::optional<std::int32_t>> month_due(const duck::Connection& reader, co
     if (!shape.settled.contains(month) && !waiting.contains(month)) return std::optional(month);
   }
   return std::optional<std::int32_t>{};
+}
+
+/// Refuses to settle a month for which the disk has too little room.
+Result<void> require_room_for(const duck::Connection& reader, const std::string& path, std::int32_t month) {
+  HINOMI_ASSIGN(auto rows,
+                reader.query("SELECT CAST(coalesce(sum(events), 0) AS UBIGINT) FROM mark_day WHERE " +
+                             between("day", first_day_of(month), first_day_of(month + 1))));
+  return require_room(path, rows.next() ? rows.natural(0) : 0, limits::settled_event_room_bytes);
 }
 
 std::shared_ptr<const Shape> shape_now(const Observations::State& state) {
@@ -173,9 +95,36 @@ std::vector<SettledRun> settled_runs(const Shape& shape, std::int32_t first, std
   return runs;
 }
 
-Result<void> make_month_tables(duck::Connection& writer) {
-  for (const std::string_view table : tables) HINOMI_TRY(writer.run(text(table)));
-  return {};
+std::vector<std::pair<std::int32_t, std::int32_t>> settled_days(const Shape& shape, std::int32_t first,
+                                                                std::int32_t end, bool parts) {
+  std::vector<std::pair<std::int32_t, std::int32_t>> runs;
+  if (!parts) {
+    for (const SettledRun& run : settled_runs(shape, first, end))
+      runs.emplace_back(run.first_day, run.end_day);
+    return runs;
+  }
+  if (first >= end) return runs;
+  for (auto month = shape.settled.lower_bound(month_of_day(first)); month != shape.settled.end(); ++month) {
+    const std::int32_t from = std::max(first, first_day_of(*month)),
+                       to = std::min(end, first_day_of(*month + 1));
+    if (from >= to) break;
+    if (to - from < part_days_min) continue;
+    if (!runs.empty() && runs.back().second == from) {
+      runs.back().second = to;
+    } else {
+      runs.emplace_back(from, to);
+    }
+  }
+  return runs;
+}
+
+Result<void> forget_months(duck::Connection& writer, Shape& shape) {
+  if (shape.settled.empty()) return {};
+  shape.settled.clear();
+  for (const std::string_view table : month_tables)
+    HINOMI_TRY(writer.run("DROP TABLE " + std::string(table)));
+  HINOMI_TRY(writer.run("DELETE FROM settled_month"));
+  return make_month_tables(writer);
 }
 
 Result<void> load_settled(const duck::Connection& reader, Shape& shape) {
@@ -202,6 +151,7 @@ Result<bool> Observations::settle_month(Instant now) {
   HINOMI_ASSIGN(auto writer, state.database.connect());
   HINOMI_ASSIGN(const auto month, month_due(writer, *before, now));
   if (!month) return false;
+  HINOMI_TRY(require_room_for(writer, state.options.path, *month));
   HINOMI_TRY(writer.run("BEGIN"));
   auto filled = fill_month(writer, *month);
   Result<bool> settled = false;

@@ -123,6 +123,32 @@ TEST_CASE("Months half_settled_by_a_crash_are_made_anew") {
   CHECK(packets_of(store, march, april) == 310);
 }
 
+TEST_CASE("Months of_a_store_of_version_3_are_settled_anew_with_their_days") {
+  const Folder folder;
+  {
+    auto store = folder.open();
+    REQUIRE(*store.write(batch_of("march", march, 31)));
+    REQUIRE(settle_all(store, may) == 1);
+  }
+  {
+    auto database = *duck::Database::open({.path = folder.file(), .memory_megabytes = 128, .threads = 1});
+    auto writer = *database.connect();
+    REQUIRE(writer.run("DROP TABLE flow_day"));
+    REQUIRE(writer.run("UPDATE store_version SET version = 3"));
+  }
+  auto store = folder.open();
+  SeriesQuery query{.filter = {.from = march, .to = april}, .step = 86'400, .unit = Unit::sources};
+  query.filter.port = {"other/23"};
+  query.filter.country = {"unknown"};
+  const auto before = store.series(scope, query);
+  REQUIRE(before);
+  CHECK(before->lines[0].points[3].value == 1);
+  CHECK(packets_of(store, march, april) == 310);
+  CHECK(settle_all(store, may) == 1);
+  CHECK(packets_of(store, march, april) == 310);
+  CHECK(*store.series(scope, query) == *before);
+}
+
 TEST_CASE("Months are_added_to_a_store_of_version_2") {
   const Folder folder;
   {

@@ -22,7 +22,7 @@ Tier hour_tier(const Conditions& conditions, const Columns& columns) {
   const bool ports = !conditions.port.empty() || !conditions.protocol.empty() || !conditions.flags.empty() ||
                      keyed({Dimension::port, Dimension::protocol, Dimension::flags});
   if (source || (marks && ports)) return Tier::source_hour;
-  return marks ? Tier::mark_hour : Tier::port_hour;
+  return ports ? Tier::port_hour : Tier::mark_hour;  // fewer rows than by port
 }
 
 /// Tells whether whole days of a request can be read from source_day, which has no ports and marks.
@@ -42,6 +42,17 @@ Tier day_tier(Tier hours, const Conditions& conditions, const RowsWanted& wanted
   return source_day_fits(conditions, wanted) ? Tier::source_day : hours;
 }
 
+/// The rollup of days of settled months, for what no rollup of all days has; it keeps no times.
+Tier settled_day_tier(Tier days, const RowsWanted& wanted) {
+  const bool fits = wanted.step % 86400 == 0 && !wanted.columns.times;
+  return days == Tier::source_hour && fits ? Tier::flow_day : days;
+}
+
+/// Tells whether a request asks for few ports, so that it can read their part of a month only.
+bool reads_ports(const Conditions& conditions, const RowsWanted& wanted) {
+  return !conditions.port.empty() || (wanted.columns.key == Dimension::port && !wanted.keys.empty());
+}
+
 /// The rollup of settled months, when a request has no bins.
 Tier month_tier(Tier hours, const Conditions& conditions, const RowsWanted& wanted) {
   if (hours == Tier::mark_hour) return Tier::mark_day;  // as small as months by port
@@ -53,7 +64,25 @@ Tier month_tier(Tier hours, const Conditions& conditions, const RowsWanted& want
                        (key && (*key == Dimension::source || *key == Dimension::asn));
   const bool marks =
       !conditions.mark.empty() || (key && (*key == Dimension::payload || *key == Dimension::tool));
-  return sources || marks ? Tier::flow_month : Tier::port_month;
+  if (!sources && !marks) return Tier::port_month;
+  // Days of one port are fewer than months of all.
+  return reads_ports(conditions, wanted) && !wanted.columns.times ? Tier::flow_day : Tier::flow_month;
+}
+
+/// The rollup of each kind of piece; where a kind has none of its own, that of the kind before it.
+struct Tiers {
+  Tier hours, days, settled_days, months;
+  bool part_of_month;  // settled days are worth reading where a request does not want the whole month
+};
+
+Tiers tiers_of(const Conditions& conditions, const RowsWanted& wanted) {
+  Tiers tiers{};
+  tiers.hours = hour_tier(conditions, wanted.columns);
+  tiers.days = day_tier(tiers.hours, conditions, wanted);
+  tiers.settled_days = settled_day_tier(tiers.days, wanted);
+  tiers.months = wanted.step == 0 ? month_tier(tiers.hours, conditions, wanted) : tiers.days;
+  tiers.part_of_month = reads_ports(conditions, wanted);
+  return tiers;
 }
 
 void cut_hours(std::vector<Piece>& pieces, Tier tier, Instant from, Instant to) {
@@ -69,24 +98,37 @@ void cut_hours(std::vector<Piece>& pieces, Tier tier, Instant from, Instant to) 
   if (whole_to < to) pieces.push_back({Tier::raw, whole_to, to});
 }
 
+/// Cuts whole days [first, end) into those of settled months and others.
+void cut_settled_days(std::vector<Piece>& pieces, const Tiers& tiers, const Shape& shape, std::int32_t first,
+                      std::int32_t end) {
+  const auto add = [&](Tier tier, std::int32_t from, std::int32_t to) {
+    if (from < to) pieces.push_back({tier, start_of_day(from), start_of_day(to)});
+  };
+  if (tiers.settled_days != tiers.days) {
+    for (const auto& [from, to] : settled_days(shape, first, end, tiers.part_of_month)) {
+      add(tiers.days, first, from);
+      add(tiers.settled_days, from, to);
+      first = to;
+    }
+  }
+  add(tiers.days, first, end);
+}
+
 /// Cuts what no month covers into days and the hours around them.
-void cut_days(std::vector<Piece>& pieces, Tier tier, Tier daily, Instant from, Instant to) {
-  const Instant days_from = start_of_day(day_of(Instant{from.nanoseconds - 1}) + 1);
-  const Instant days_to = start_of_day(day_of(to));
-  if (daily == tier || days_from >= days_to) {
-    cut_hours(pieces, tier, from, to);
+void cut_days(std::vector<Piece>& pieces, const Tiers& tiers, const Shape& shape, Instant from, Instant to) {
+  const std::int32_t first = day_of(Instant{from.nanoseconds - 1}) + 1, end = day_of(to);
+  if (tiers.settled_days == tiers.hours || first >= end) {
+    cut_hours(pieces, tiers.hours, from, to);
     return;
   }
-  cut_hours(pieces, tier, from, days_from);
-  pieces.push_back({daily, days_from, days_to});
-  cut_hours(pieces, tier, days_to, to);
+  cut_hours(pieces, tiers.hours, from, start_of_day(first));
+  cut_settled_days(pieces, tiers, shape, first, end);
+  cut_hours(pieces, tiers.hours, start_of_day(end), to);
 }
 
 }  // namespace
 
-bool is_daily(Tier tier) {
-  return tier == Tier::port_day || tier == Tier::mark_day || tier == Tier::source_day;
-}
+bool is_daily(Tier tier) { return tier >= Tier::port_day && tier <= Tier::flow_day; }
 
 bool is_monthly(Tier tier) { return tier >= Tier::port_month; }
 
@@ -97,21 +139,19 @@ std::vector<Piece> cut(const Conditions& conditions, const Shape& shape, const R
     pieces.push_back({Tier::raw, wanted.from, wanted.to});
     return pieces;
   }
-  const Tier tier = hour_tier(conditions, wanted.columns);
-  const Tier daily = day_tier(tier, conditions, wanted);
-  const Tier monthly = wanted.step == 0 ? month_tier(tier, conditions, wanted) : tier;
+  const Tiers tiers = tiers_of(conditions, wanted);
   Instant from = wanted.from;
-  if (is_monthly(monthly)) {
+  if (is_monthly(tiers.months)) {
     const std::int32_t first = day_of(Instant{from.nanoseconds - 1}) + 1;
     for (const SettledRun& run : settled_runs(shape, first, day_of(wanted.to))) {
       if (from < start_of_day(run.first_day)) {
-        cut_days(pieces, tier, daily, from, start_of_day(run.first_day));
+        cut_days(pieces, tiers, shape, from, start_of_day(run.first_day));
       }
       from = start_of_day(run.end_day);
-      pieces.push_back({monthly, start_of_day(run.first_day), from});
+      pieces.push_back({tiers.months, start_of_day(run.first_day), from});
     }
   }
-  if (from < wanted.to) cut_days(pieces, tier, daily, from, wanted.to);
+  if (from < wanted.to) cut_days(pieces, tiers, shape, from, wanted.to);
   return pieces;
 }
 

@@ -1,6 +1,7 @@
 // Pieces of a range, each read from one table: settled JST months (port_month, source_month, flow_month),
-// whole JST days (port_day, mark_day, source_day), whole UTC hours (port_hour, mark_hour, source_hour), and
-// raw events at the ragged ends. Pieces lie side by side, in order, and cover the range.
+// whole JST days (port_day, mark_day, source_day; flow_day where their months are settled), whole UTC hours
+// (port_hour, mark_hour, source_hour), and raw events at the ragged ends. Pieces lie side by side, in order,
+// and cover the range.
 #pragma once
 #include <vector>
 
@@ -16,6 +17,7 @@ enum class Tier : std::uint8_t {
   port_day,
   mark_day,
   source_day,
+  flow_day,
   port_month,
   source_month,
   flow_month

@@ -8,22 +8,20 @@
 namespace hinomi::store {
 namespace {
 
-/// What to rank: the values of `by` in [from, to); `likely` leaves out sources that cannot be among the
-/// first.
+/// What to rank: the values of `by` in [from, to); `only` leaves out sources that cannot be among the first.
 struct Ranked {
   Dimension by;
   Unit unit;
   Instant from, to;
-  std::string likely;
+  std::vector<Key> only;
 };
 
 /// A query of k1, k2, packets, stated, events, sources by key.
 std::string grouped(const Inquiry& inquiry, const Ranked& ranked) {
   RowsWanted wanted{.from = ranked.from, .to = ranked.to, .columns = {.key = ranked.by}};
-  const std::string kept =
-      ranked.likely.empty()
-          ? ""
-          : " SEMI JOIN " + ranked.likely + " AS likely ON k1 = likely.src_hi AND k2 = likely.src_lo";
+  const std::string kept = ranked.only.empty() ? ""
+                                               : " SEMI JOIN " + listed_sources(ranked.only) +
+                                                     " ON k1 = listed.src_hi AND k2 = listed.src_lo";
   const std::string sums = "CAST(sum(packets) AS UBIGINT) AS packets, CAST(sum(" +
                            std::string(inquiry.view.stated_column()) +
                            ") AS UBIGINT) AS stated, "
@@ -85,37 +83,31 @@ std::string_view row_weight(const Inquiry& inquiry, Unit unit) {
   return unit == Unit::per_day_per_address ? inquiry.view.stated_column() : "packets";
 }
 
-std::uint64_t weight(const Cell& cell, Unit unit) {
-  return unit == Unit::per_day_per_address ? cell.stated : cell.packets;
-}
-
 /// Ranks sources by looking at the likely ones; nothing when that would not be exact.
 Result<std::optional<Ranking>> rank_likely(const Inquiry& inquiry, Ranked wanted, std::int64_t limit) {
   const Instant from = wanted.from, to = wanted.to;
   if (!sketches_serve(inquiry, {.from = from, .to = to, .step = 0})) return std::optional<Ranking>{};
-  HINOMI_ASSIGN(const auto bound, guessed_bound(inquiry, from, to, row_weight(inquiry, wanted.unit), limit));
-  wanted.likely = likely_sources(inquiry, from, to, bound);
-  if (wanted.likely.empty()) return std::optional<Ranking>{};
+  HINOMI_ASSIGN(wanted.only, first_sources(inquiry, from, to,
+                                           {.column = row_weight(inquiry, wanted.unit), .place = limit}));
+  if (wanted.only.empty()) return std::optional<Ranking>{};
   HINOMI_ASSIGN(auto ranking, ranking_of(inquiry, wanted, limit));
-  const bool sure =
-      std::ssize(ranking.keys) == limit && weight(ranking.keys.back().cell, wanted.unit) >= bound;
-  if (!sure) return std::optional<Ranking>{};
   HINOMI_ASSIGN(const auto total, inquiry.total(from, to, true));
   ranking.total_keys = total.sources;
   ranking.packets = total.packets;
   return std::optional(std::move(ranking));
 }
 
-/// The sources that weigh as much as the lightest of `keys`, when few are.
-Result<std::string> heavier_sources(const Inquiry& inquiry, const Ranked& wanted, std::span<const Key> keys) {
-  const std::string column(row_weight(inquiry, wanted.unit));
-  HINOMI_ASSIGN(
-      auto rows,
-      inquiry.reader.query(
-          "SELECT CAST(coalesce(min(w), 0) AS UBIGINT) FROM (SELECT sum(" + column + ") AS w FROM " +
-          inquiry.rows({.from = wanted.from, .to = wanted.to, .columns = {.key = wanted.by}}) + " WHERE " +
-          key_condition(keys) + " GROUP BY k1, k2)"));
-  return likely_sources(inquiry, wanted.from, wanted.to, rows.next() ? rows.natural(0) : 0);
+/// The sources that weigh as much as the lightest of `keys`, when few are; none otherwise.
+Result<std::vector<Key>> heavier_sources(const Inquiry& inquiry, const Ranked& wanted,
+                                         std::span<const Key> keys) {
+  const std::string_view column = row_weight(inquiry, wanted.unit);
+  HINOMI_ASSIGN(auto rows,
+                inquiry.reader.query(
+                    "SELECT CAST(coalesce(min(w), 0) AS UBIGINT) FROM (SELECT sum(" + std::string(column) +
+                    ") AS w FROM " +
+                    inquiry.rows({.from = wanted.from, .to = wanted.to, .columns = {.key = wanted.by}}) +
+                    " WHERE " + key_condition(keys) + " GROUP BY k1, k2)"));
+  return sources_from(inquiry, wanted.from, wanted.to, column, rows.next() ? rows.natural(0) : 0);
 }
 
 }  // namespace
@@ -138,7 +130,7 @@ Result<std::map<Key, RankedKey>> ranks_of(const Inquiry& inquiry, Dimension by, 
   const std::string weight(weight_of(unit)), listed = key_condition(keys);
   Ranked wanted{by, unit, from, to, {}};
   if (by == Dimension::source) {
-    HINOMI_ASSIGN(wanted.likely, heavier_sources(inquiry, wanted, keys));
+    HINOMI_ASSIGN(wanted.only, heavier_sources(inquiry, wanted, keys));
   }
   HINOMI_ASSIGN(
       auto rows,
@@ -168,8 +160,8 @@ Result<std::map<Key, std::uint64_t>> sources_of(const Inquiry& inquiry, Dimensio
       auto rows,
       inquiry.reader.query(
           "SELECT k1, k2, CAST(count(*) AS UBIGINT) FROM (SELECT DISTINCT k1, k2, src_hi, src_lo FROM " +
-          inquiry.rows({.from = from, .to = to, .columns = {.source = true, .key = by}}) + " WHERE " +
-          key_condition(keys) + ") GROUP BY k1, k2"));
+          inquiry.rows({.from = from, .to = to, .columns = {.source = true, .key = by}, .keys = keys}) +
+          " WHERE " + key_condition(keys) + ") GROUP BY k1, k2"));
   while (rows.next()) found[{rows.natural(0), rows.natural(1)}] = rows.natural(2);
   return found;
 }

@@ -63,36 +63,69 @@ Days make_days(const Inquiry& access, const Line& accesses, const Line& backscat
   return sum;
 }
 
-/// A ranking as facet rows; `divisor` turns packets (`stated` for accesses) into the printed unit.
-Result<std::vector<FacetItem>> ranking_of(const Inquiry& inquiry, Dimension by, Instant from, Instant to,
-                                          std::int64_t limit, double divisor) {
+/// Sums a line of the whole period.
+Cell sum_of(const Line& line) {
+  Cell sum;
+  for (const auto& [bin, cell] : line) {
+    sum.packets += cell.packets;
+    sum.stated += cell.stated;
+  }
+  return sum;
+}
+
+/// What is ranked, and by what its packets are divided for the printed unit (`stated` for accesses).
+struct Printed {
+  Dimension by;
+  Instant from, to;
+  std::int64_t limit;
+  double divisor;
+};
+
+Result<Ranking> ranking_of(const Inquiry& inquiry, const Printed& printed) {
   const bool access = inquiry.conditions.family == Family::access;
-  const Unit unit = access ? Unit::per_day_per_address : Unit::packets;
-  HINOMI_ASSIGN(const auto ranking, rank_keys(inquiry, by, unit, from, to, limit));
+  return rank_keys(inquiry, printed.by, access ? Unit::per_day_per_address : Unit::packets, printed.from,
+                   printed.to, printed.limit);
+}
+
+/// A ranking as facet rows.
+std::vector<FacetItem> items_of(const Inquiry& inquiry, const Printed& printed, const Ranking& ranking) {
+  const bool access = inquiry.conditions.family == Family::access;
   std::vector<FacetItem> items;
   for (const RankedKey& ranked : ranking.keys) {
-    FacetItem item{.key = key_text(by, ranked.key, inquiry.scope)};
-    item.label_ja = key_label(by, ranked.key, inquiry.scope, Language::ja);
-    item.label_en = key_label(by, ranked.key, inquiry.scope, Language::en);
+    FacetItem item{.key = key_text(printed.by, ranked.key, inquiry.scope)};
+    item.label_ja = key_label(printed.by, ranked.key, inquiry.scope, Language::ja);
+    item.label_en = key_label(printed.by, ranked.key, inquiry.scope, Language::en);
     item.packets = static_cast<std::int64_t>(ranked.cell.packets);
     item.rank = ranked.rank;
     if (ranking.packets > 0)
       item.ratio = static_cast<double>(ranked.cell.packets) / static_cast<double>(ranking.packets);
-    if (divisor > 0)
-      item.value = static_cast<double>(access ? ranked.cell.stated : ranked.cell.packets) / divisor;
+    if (printed.divisor > 0)
+      item.value = static_cast<double>(access ? ranked.cell.stated : ranked.cell.packets) / printed.divisor;
     items.push_back(std::move(item));
   }
   return items;
 }
 
-/// Share of access packets whose port is 1024 or above.
-Result<double> share_of_high_ports(const Inquiry& inquiry, Instant from, Instant to, std::uint64_t packets) {
-  if (packets == 0) return 0.0;
+Result<std::vector<FacetItem>> ranked_items(const Inquiry& inquiry, const Printed& printed) {
+  HINOMI_ASSIGN(const auto ranking, ranking_of(inquiry, printed));
+  return items_of(inquiry, printed, ranking);
+}
+
+/// Packets of TCP and UDP ports from 1024 on; read only where the ranking does not list every port.
+Result<std::uint64_t> high_port_packets(const Inquiry& inquiry, Instant from, Instant to,
+                                        const Ranking& ports) {
+  if (ports.keys.size() == ports.total_keys) {
+    std::uint64_t packets = 0;
+    for (const RankedKey& port : ports.keys) {
+      if (port.key.first < 131'072 && (port.key.first & 0xffff) >= 1024) packets += port.cell.packets;
+    }
+    return packets;
+  }
   HINOMI_ASSIGN(auto rows, inquiry.reader.query(
-                               "SELECT CAST(coalesce(sum(packets) FILTER (k1 < 131072 AND (k1 & 65535) >= "
-                               "1024), 0) AS UBIGINT) FROM " +
-                               inquiry.rows({.from = from, .to = to, .columns = {.key = Dimension::port}})));
-  return rows.next() ? static_cast<double>(rows.natural(0)) / static_cast<double>(packets) : 0.0;
+                               "SELECT CAST(coalesce(sum(packets), 0) AS UBIGINT) FROM " +
+                               inquiry.rows({.from = from, .to = to, .columns = {.key = Dimension::port}}) +
+                               " WHERE k1 < 131072 AND (k1 & 65535) >= 1024"));
+  return rows.next() ? rows.natural(0) : 0;
 }
 
 }  // namespace
@@ -119,7 +152,7 @@ Result<Observations::ReportFigures> Observations::report_figures(const SensorSco
   figures.days = std::move(days.days);
   const Observed observed = observed_in(access.view, access.shape(), from, to);
   const double address_days = observed.address_seconds / static_cast<double>(day_seconds);
-  HINOMI_ASSIGN(const auto total, access.total(from, to, false));
+  const Cell total = sum_of(access_days);
   HINOMI_ASSIGN(const auto total_domestic, domestic.total(from, to, false));
   figures.has_access = address_days > 0;
   if (figures.has_access)
@@ -132,14 +165,20 @@ Result<Observations::ReportFigures> Observations::report_figures(const SensorSco
   if (total.packets > 0) {
     figures.share_domestic = static_cast<double>(total_domestic.packets) / static_cast<double>(total.packets);
   }
-  HINOMI_ASSIGN(figures.share_high_ports, share_of_high_ports(access, from, to, total.packets));
-  HINOMI_ASSIGN(figures.ports, ranking_of(access, Dimension::port, from, to, limit, address_days));
-  HINOMI_ASSIGN(figures.countries, ranking_of(access, Dimension::country, from, to, limit, address_days));
-  HINOMI_ASSIGN(figures.ports_domestic, ranking_of(domestic, Dimension::port, from, to, limit, address_days));
+  const Printed by_port{Dimension::port, from, to, limit, address_days};
+  const Printed by_country{Dimension::country, from, to, limit, address_days};
+  HINOMI_ASSIGN(const auto ports, ranking_of(access, by_port));
+  figures.ports = items_of(access, by_port, ports);
+  HINOMI_ASSIGN(const auto high_ports, high_port_packets(access, from, to, ports));
+  if (total.packets > 0)
+    figures.share_high_ports = static_cast<double>(high_ports) / static_cast<double>(total.packets);
+  HINOMI_ASSIGN(figures.countries, ranked_items(access, by_country));
+  HINOMI_ASSIGN(figures.ports_domestic, ranked_items(domestic, by_port));
+  const double observed_days = days.observed_days;
   HINOMI_ASSIGN(figures.backscatter_ports,
-                ranking_of(backscatter, Dimension::port, from, to, limit, days.observed_days));
+                ranked_items(backscatter, {Dimension::port, from, to, limit, observed_days}));
   HINOMI_ASSIGN(figures.backscatter_countries,
-                ranking_of(backscatter, Dimension::country, from, to, limit, days.observed_days));
+                ranked_items(backscatter, {Dimension::country, from, to, limit, observed_days}));
   return figures;
 }
 

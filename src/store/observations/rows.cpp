@@ -1,7 +1,6 @@
-// From a filter and a range to rows; see rows.hpp. A range is cut into pieces of settled JST months
-// (port_month, source_month, flow_month), whole JST days (port_day, mark_day, source_day), whole UTC hours
-// (port_hour, mark_hour, source_hour) and raw rest; each piece is one UNION ALL branch of the query, and
-// events that the rollups do not hold yet are further ones.
+// From a filter and a range to rows; see rows.hpp. A range is cut into pieces (pieces.hpp), each of one
+// rollup or raw; each piece is one UNION ALL branch of the query, and events that the rollups do not hold yet
+// are further ones.
 #include "store/observations/rows.hpp"
 
 #include <algorithm>
@@ -67,12 +66,29 @@ void add(std::string& where, const std::string& condition) {
   where += (where.empty() ? " WHERE " : " AND ") + condition;
 }
 
-std::string where_of(const View& view, const Conditions& conditions, std::string time) {
+/// Condition on the sensors of a piece. Months by port and by source are there twice: apart and together.
+std::string sensors_of(Tier tier, const View& view, const RowsWanted& wanted) {
+  if (tier != Tier::port_month && tier != Tier::source_month) return view.sensor_condition;
+  const bool apart = !view.sensor_condition.empty() || !view.every_sensor_stated || wanted.columns.sensor ||
+                     wanted.columns.key == Dimension::sensor;
+  if (!apart) return "sensor = " + number(every_sensor);
+  return view.sensor_condition.empty() ? "sensor < " + number(every_sensor) : view.sensor_condition;
+}
+
+/// Condition that the engine can use to read few blocks of flow_day, which lies port by port.
+std::string near_ports(Tier tier, const RowsWanted& wanted) {
+  if (tier != Tier::flow_day || wanted.columns.key != Dimension::port || wanted.keys.empty()) return {};
+  std::string ports;
+  for (const Key& key : wanted.keys) ports += (ports.empty() ? "" : ",") + std::to_string(key.first & 0xffff);
+  return "key_port IN (" + ports + ")";
+}
+
+std::string where_of(const std::string& sensors, const Conditions& conditions, const std::string& time) {
   std::string where;
   add(where, time);
   if (!conditions.any_family) add(where, "family = " + number(static_cast<int>(conditions.family)));
   for (const std::string* part :
-       {&view.sensor_condition, &conditions.port, &conditions.country, &conditions.mark, &conditions.source,
+       {&sensors, &conditions.port, &conditions.country, &conditions.mark, &conditions.source,
         &conditions.asn, &conditions.protocol, &conditions.flags}) {
     add(where, *part);
   }
@@ -97,6 +113,8 @@ std::string_view table_name(Tier tier) {
       return "mark_day";
     case Tier::source_day:
       return "source_day";
+    case Tier::flow_day:
+      return "flow_day";
     case Tier::port_month:
       return "port_month";
     case Tier::source_month:
@@ -135,8 +153,8 @@ std::string rows_of(const View& view, const Conditions& conditions, const Shape&
     if (wanted.reach == Reach::months && !monthly) continue;
     if (piece.tier == Tier::raw && wanted.recent_only) continue;
     if (piece.tier == Tier::raw) {
-      const std::string where =
-          where_of(view, conditions, between("time_ns", piece.from.nanoseconds, piece.to.nanoseconds));
+      const std::string where = where_of(view.sensor_condition, conditions,
+                                         between("time_ns", piece.from.nanoseconds, piece.to.nanoseconds));
       auto day = shape.days.lower_bound(day_of(piece.from));
       for (; day != shape.days.end() && start_of_day(*day) < piece.to; ++day) {
         add_branch(text, select + day_table(*day) + where);
@@ -146,12 +164,14 @@ std::string rows_of(const View& view, const Conditions& conditions, const Shape&
     if (!wanted.recent_only && !(wanted.reach == Reach::rest && monthly)) {
       std::string time = time_of(piece);
       if (monthly && wanted.weight_min > 0) time += " AND weight >= " + std::to_string(wanted.weight_min);
-      add_branch(text, select + std::string(table_name(piece.tier)) + where_of(view, conditions, time));
+      std::string where = where_of(sensors_of(piece.tier, view, wanted), conditions, time);
+      add(where, near_ports(piece.tier, wanted));
+      add_branch(text, select + std::string(table_name(piece.tier)) + where);
     }
     if (monthly) continue;  // what comes late unsettles its month
     const std::string recent =
         recent_rows(shape, piece.from, piece.to, "SELECT " + selected(Tier::raw, view, wanted),
-                    where_of(view, conditions, ""));
+                    where_of(view.sensor_condition, conditions, ""));
     if (!recent.empty()) add_branch(text, recent);
   }
   if (text.empty()) {  // nothing stored there: the columns of any rollup, without rows
@@ -176,7 +196,7 @@ std::string recent_rows(const Shape& shape, Instant from, Instant to, const std:
 }
 
 std::string events_where(const View& view, const Conditions& conditions, Instant from, Instant to) {
-  return where_of(view, conditions, between("time_ns", from.nanoseconds, to.nanoseconds));
+  return where_of(view.sensor_condition, conditions, between("time_ns", from.nanoseconds, to.nanoseconds));
 }
 
 std::string rows_before(const View& view, const Shape& shape, Instant at) {

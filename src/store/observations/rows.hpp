@@ -4,9 +4,11 @@
 // are integers that this file wrote: no text of a person reaches a statement. Events count at the time of
 // their first packet.
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
+#include "store/observations/keys.hpp"
 #include "store/observations/state.hpp"
 
 namespace hinomi::store {
@@ -54,7 +56,8 @@ struct RowsWanted {
   Columns columns;
   bool recent_only = false;  // only events that the rollups do not hold, of their pieces
   Reach reach = Reach::whole;
-  std::uint64_t weight_min = 0;  // of rows of source_month and flow_month
+  std::uint64_t weight_min = 0;    // of rows of source_month and flow_month
+  std::span<const Key> keys = {};  // of columns.key: rows of others may be left out, not surely are
 };
 
 /// Origin of bins: a Monday 00:00 JST far before any packet.

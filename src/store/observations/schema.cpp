@@ -6,6 +6,7 @@
 
 #include <cstdio>
 
+#include "store/observations/month_rows.hpp"
 #include "store/observations/months.hpp"
 
 namespace hinomi::store {
@@ -112,7 +113,7 @@ Result<void> load_days(Observations::State& state, Shape& shape) {
 }
 
 /// Version 1 kept deltas of rollups beside them; rollups are made anew from the raw events. Version 2 had no
-/// months, and they are settled as any others.
+/// months, version 3 none of their days by port: they are settled as any others.
 Result<void> leave_version_1(duck::Connection& writer) {
   for (const std::string_view rollup : rollup_names) {
     HINOMI_TRY(writer.run("DROP TABLE IF EXISTS " + std::string(rollup) + "_recent"));
@@ -181,6 +182,7 @@ Result<void> make_tables(duck::Connection& writer, const std::string& path) {
   }
   for (const std::string_view rollup : rollup_names) HINOMI_TRY(writer.run(rollup_table(rollup)));
   HINOMI_TRY(make_month_tables(writer));
+  if (version < observation_schema_version) HINOMI_TRY(writer.run("DELETE FROM settled_month"));
   HINOMI_ASSIGN(const auto rolled, single(writer, "SELECT count(*) FROM rolled"));
   if (rolled == 0) {
     HINOMI_TRY(writer.run("INSERT INTO rolled SELECT 0, hash(gen_random_uuid())"));

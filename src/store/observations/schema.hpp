@@ -13,7 +13,7 @@ namespace hinomi::store {
 /// Rollups, each a table of its name.
 inline constexpr std::array<std::string_view, 6> rollup_names{"port_hour", "mark_hour", "source_hour",
                                                               "port_day",  "mark_day",  "source_day"};
-inline constexpr std::int64_t observation_schema_version = 3;
+inline constexpr std::int64_t observation_schema_version = 4;
 
 /// Tells whether a rollup keeps first and last times.
 constexpr bool has_times(std::string_view rollup) { return rollup.starts_with("source_"); }
