@@ -35,7 +35,7 @@ std::string_view EntryHasher::payload_digest(std::string_view payload) {
   return {x_payload_hex, sizeof x_payload_hex};
 }
 
-std::string_view EntryHasher::entry_hash(const EntryView& entry) {
+std::string_view EntryHasher::entry_form(const EntryView& entry) {
   x_form.assign("hinomi-journal-1");
   add(entry.sequence);
   add(entry.time_us);
@@ -49,7 +49,11 @@ std::string_view EntryHasher::entry_hash(const EntryView& entry) {
        {entry.handling, entry.owner, entry.compartment, entry.payload_digest, entry.previous_hash}) {
     add(text);
   }
-  write_sha256_hex(x_form, x_entry_hex);
+  return x_form;
+}
+
+std::string_view EntryHasher::entry_hash(const EntryView& entry) {
+  write_sha256_hex(entry_form(entry), x_entry_hex);
   return {x_entry_hex, sizeof x_entry_hex};
 }
 

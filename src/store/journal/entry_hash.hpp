@@ -24,6 +24,9 @@ class EntryHasher {
   std::string_view payload_digest(std::string_view payload);
   /// SHA-256 of all fields but `hash`, hex; valid until the next call.
   std::string_view entry_hash(const EntryView& entry);
+  /// The bytes of which entry_hash() is the digest; the last 68 are the length and the digest of the entry
+  /// before. Valid until the next call.
+  std::string_view entry_form(const EntryView& entry);
 
  private:
   void add(std::string_view text);

@@ -12,38 +12,11 @@
 #include <fstream>
 
 #include "base/json.hpp"
+#include "store/journal/entry_json.hpp"
 #include "store/journal/journal_rows.hpp"
 
 namespace hinomi::store {
 namespace {
-
-Json entry_json(const EntryView& entry) {
-  return Json{{"sequence", entry.sequence},
-              {"time_us", entry.time_us},
-              {"actor", entry.actor},
-              {"actor_name", entry.actor_name},
-              {"organisation", entry.organisation},
-              {"purpose", entry.purpose},
-              {"action", entry.action},
-              {"subject", entry.subject},
-              {"label_confidentiality", entry.confidentiality},
-              {"label_tlp", entry.tlp},
-              {"label_handling", entry.handling},
-              {"label_owner", entry.owner},
-              {"label_compartment", entry.compartment},
-              {"payload", entry.payload},
-              {"payload_digest", entry.payload_digest},
-              {"previous_hash", entry.previous_hash},
-              {"hash", entry.hash}};
-}
-
-Json checkpoint_json(const Checkpoint& checkpoint) {
-  return Json{{"number", checkpoint.number},
-              {"sequence", checkpoint.sequence},
-              {"hash", checkpoint.hash},
-              {"time_us", checkpoint.time_us},
-              {"signature", checkpoint.signature}};
-}
 
 Error unwritten(const std::string& file) {
   const bool full = errno == ENOSPC || errno == EDQUOT;

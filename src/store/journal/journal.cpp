@@ -210,6 +210,7 @@ std::span<const StatementText> journal_statements() {
       {"move_cursor", journal_sql::move_cursor},
       {"hash_at", journal_sql::hash_at},
       {"chain", journal_sql::chain},
+      {"of_subject", journal_sql::of_subject},
   };
   return statements;
 }

@@ -55,6 +55,8 @@ inline constexpr std::string_view move_cursor =
     "INSERT INTO journal_cursor (reader, sequence) VALUES ($reader, $sequence)"
     " ON CONFLICT (reader) DO UPDATE SET sequence = excluded.sequence";
 inline constexpr std::string_view hash_at = "SELECT hash FROM journal WHERE sequence = $sequence";
+inline constexpr std::string_view of_subject =
+    "SELECT sequence, action FROM journal WHERE subject = $subject ORDER BY sequence LIMIT $limit";
 inline constexpr std::string_view chain =
     "SELECT sequence, time_us, actor, actor_name, organisation, purpose, action, subject, "
     "label_confidentiality,"

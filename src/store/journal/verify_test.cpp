@@ -8,6 +8,7 @@
 #include <random>
 
 #include "base/hash.hpp"
+#include "store/limits.hpp"
 #include "store/test_store.hpp"
 
 namespace hinomi::store {
@@ -265,7 +266,7 @@ TEST_CASE("Journal flipped_byte_anywhere_in_the_file_is_found_or_changes_no_entr
   const std::string file = read_whole(folder.path("records.sqlite"));
   std::mt19937_64 random(13);
   int found = 0;
-  for (int round = 0; round < 150; ++round) {
+  for (int round = 0; round < 400; ++round) {
     std::string changed = file;
     const std::size_t at = random() % changed.size();
     changed[at] ^= static_cast<char>(1 << (random() % 8));
@@ -307,6 +308,31 @@ TEST_CASE("Journal export_from_a_later_entry_verifies") {
   REQUIRE(state);
   CHECK(state->intact);
   CHECK(state->verified == 101);
+}
+
+TEST_CASE("Journal export_with_a_number_that_nothing_can_follow_is_unreadable") {
+  const test::Folder folder;
+  const std::string file = folder.path("last.jsonl");
+  const std::string entry = "{\"entry\":{}}\n";
+  const auto verify_from = [&](const std::string& from) {
+    std::ofstream(file) << "{\"format\":\"hinomi-journal-2\",\"from\":" << from << "}\n" << entry << entry;
+    return verify_export(file);
+  };
+  CHECK(verify_from("9223372036854775807").error().code == "journal.export_unreadable");
+  CHECK(verify_from("18446744073709551615").error().code == "journal.export_unreadable");
+  CHECK(verify_from("7")->first_altered == 7);
+}
+
+TEST_CASE("Journal export_with_a_line_without_end_is_refused") {
+  const test::Folder folder;
+  const std::string file = folder.path("long.jsonl");
+  const std::string header = "{\"format\":\"hinomi-journal-2\",\"from\":1}\n";
+  std::ofstream(file) << header << std::string(limits::journal_line_bytes_max, ' ');
+  CHECK(verify_export(file)->first_altered == 1);
+  std::ofstream(file) << header << std::string(limits::journal_line_bytes_max + 1, ' ');
+  CHECK(verify_export(file).error().code == "store.too_large");
+  std::ofstream(file) << header << std::string(limits::journal_line_bytes_max + 1, ' ') << "\n{}\n";
+  CHECK(verify_export(file).error().code == "store.too_large");
 }
 
 TEST_CASE("Journal other_key_beside_the_file_is_found") {
