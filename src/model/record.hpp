@@ -46,6 +46,11 @@ struct RecordKeys {
   std::vector<std::pair<std::string, std::string>> filters;
   /// field -> text to be searched (folded by the store).
   std::vector<std::pair<std::string, std::string>> words;
+  /// The same for fields that not everybody sees: found only by who may search the group.
+  struct GuardedWords {
+    std::string group, field, text;
+  };
+  std::vector<GuardedWords> guarded_words;
   /// Identifiers in canonical form that join records.
   struct Match {
     ObservableKind kind = ObservableKind::ip;

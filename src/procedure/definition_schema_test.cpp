@@ -70,6 +70,7 @@ TEST_CASE("Schema of_procedures_has_the_keys_of_the_loader") {
   const Json& parts = root.at("$defs");
   CHECK(keys_of(root) == set_of(keys::type));
   CHECK(keys_of(parts.at("label_default")) == set_of(keys::label_default));
+  CHECK(keys_of(parts.at("content_free")) == set_of(keys::content_free));
   CHECK(keys_of(parts.at("section")) == set_of(keys::section));
   CHECK(keys_of(parts.at("field")) == set_of(keys::field));
   CHECK(keys_of(parts.at("column")) == set_of(keys::column));

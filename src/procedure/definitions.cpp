@@ -3,15 +3,13 @@
 #include "procedure/definitions.hpp"
 
 #include <algorithm>
-#include <filesystem>
 
-#include "base/file.hpp"
 #include "base/yaml.hpp"
-#include "procedure/definition/limits.hpp"
 #include "procedure/definition/names.hpp"
 #include "procedure/definition/parts.hpp"
 #include "procedure/definition/read_vocabulary.hpp"
 #include "procedure/definition/versions.hpp"
+#include "procedure/definition_files.hpp"
 
 namespace hinomi::procedure {
 
@@ -22,6 +20,7 @@ struct Definitions::State {
   std::vector<Vocabulary> vocabularies;
   std::vector<RetentionClass> retention;
   std::vector<Migration> migrations;
+  std::map<std::pair<std::string, std::int64_t>, ContentFree> content_free;
 };
 
 namespace {
@@ -49,8 +48,10 @@ ReadType read_procedure(const std::string& file, const YamlNode& root, const Nam
   Page page(file, mistakes);
   const TypeNames own = names_of(root);
   const Reading reading{page, root, own, names};
-  ReadType read{.type = read_record_type(reading), .migrations = {}, .file = file, .root = &root};
+  ReadType read{
+      .type = read_record_type(reading), .migrations = {}, .content_free = {}, .file = file, .root = &root};
   read.migrations = read_migrations(reading, read.type);
+  read.content_free = read_content_free(reading, read.type);
   check_life(reading, read.type);
   return read;
 }
@@ -90,28 +91,11 @@ Outcome read_all(const Files& files) {
   for (auto& one : read) {
     auto& migrations = outcome.state->migrations;
     migrations.insert(migrations.end(), one.migrations.begin(), one.migrations.end());
+    if (one.content_free)
+      outcome.state->content_free.emplace(std::pair(one.type.name, one.type.version), *one.content_free);
     outcome.state->types[one.type.name].emplace(one.type.version, std::move(one.type));
   }
   return outcome;
-}
-
-Result<Files> files_of(const std::string& content_folder) {
-  namespace fs = std::filesystem;
-  Files files;
-  for (const std::string folder : {"procedures", "vocabularies"}) {
-    std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(content_folder + "/" + folder, failed)) {
-      if (entry.path().extension() != ".yaml" || files.size() >= limits::definition_files_max) continue;
-      HINOMI_ASSIGN(auto text, read_file(entry.path().string(), limits::definition_file_bytes_max));
-      files.emplace(folder + "/" + entry.path().filename().string(), std::move(text));
-    }
-    if (failed)
-      return fail(ErrorKind::not_found, "file.not_found", {{"file", content_folder + "/" + folder}});
-  }
-  if (auto measures = read_file(content_folder + "/measures.yaml", limits::definition_file_bytes_max)) {
-    files.emplace("measures.yaml", *std::move(measures));
-  }
-  return files;
 }
 
 template <class Item>
@@ -124,7 +108,7 @@ const Item* named(const std::vector<Item>& items, std::string_view name) {
 }  // namespace
 
 Result<std::shared_ptr<const Definitions>> Definitions::load(const std::string& content_folder) {
-  HINOMI_ASSIGN(const auto files, files_of(content_folder));
+  HINOMI_ASSIGN(const auto files, read_definition_files(content_folder));
   return read(files);
 }
 
@@ -176,6 +160,11 @@ const Migration* Definitions::migration(std::string_view type, std::int64_t from
     if (migration.type == type && migration.from_version == from_version) return &migration;
   }
   return nullptr;
+}
+
+const ContentFree* Definitions::content_free_when(std::string_view type, std::int64_t version) const {
+  const auto found = x_state->content_free.find(std::pair(std::string(type), version));
+  return found == x_state->content_free.end() ? nullptr : &found->second;
 }
 
 std::vector<Error> mistakes(const Files& files) { return read_all(files).mistakes; }

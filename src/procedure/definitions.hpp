@@ -28,6 +28,12 @@ struct Migration {
   std::vector<std::pair<std::string, std::string>> added_defaults;  // field -> value
 };
 
+/// Of which value of a field a record becomes one that keeps no picture and no film (SR10).
+struct ContentFree {
+  std::string field;
+  std::vector<std::string> values;  // of a choice; none for a flag
+};
+
 /// How long records of a class are kept once they are done.
 struct RetentionClass {
   std::string name;
@@ -51,6 +57,8 @@ class Definitions {
   std::span<const Vocabulary> vocabularies() const;
   const RetentionClass* retention(std::string_view name) const;
   const Migration* migration(std::string_view type, std::int64_t from_version) const;
+  /// When records of the type become content-free; null when the type as a whole says it, or never.
+  const ContentFree* content_free_when(std::string_view type, std::int64_t version) const;
 
   struct State;
 

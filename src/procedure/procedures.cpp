@@ -6,6 +6,7 @@
 #include "access/decision.hpp"
 #include "base/ids.hpp"
 #include "base/json.hpp"
+#include "base/log.hpp"
 #include "base/text.hpp"
 #include "procedure/engine/authority.hpp"
 #include "procedure/engine/break_glass.hpp"
@@ -16,7 +17,10 @@
 #include "procedure/engine/time/timers.hpp"
 #include "procedure/engine/writing/files.hpp"
 #include "procedure/engine/writing/make.hpp"
+#include "procedure/engine/writing/reassign.hpp"
 #include "procedure/engine/writing/step.hpp"
+#include "procedure/engine/writing/take_back.hpp"
+#include "store/records/retain/record_blobs.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -25,6 +29,7 @@ struct Procedures::State {
   explicit State(Room room) : kernel(std::move(room)) {}
   Kernel kernel;
   std::mutex timers;
+  PutOff put_off;
   std::optional<Instant> disposal_looked;
 };
 
@@ -52,6 +57,23 @@ Result<RecordDetail> answer(const Kernel& kernel, const access::Principal& perso
   return submits_only(person) ? bare_record(kernel, *found) : shown_record(kernel, person, *found);
 }
 
+void remove_unused(const Kernel& kernel, store::Unused which) {
+  const auto removed = store::remove_unused_blobs({kernel.store().database(), kernel.store().vault()}, which);
+  if (!removed)
+    log(LogLevel::error, "procedure", "unused files were not looked for", {{"code", removed.error().code}});
+}
+
+// After a change that destroyed records or files: what nobody uses any more goes, and the log that still
+// holds the keys is folded. What a stop leaves goes at the next start.
+void finish_dropping(Kernel& kernel) {
+  if (!kernel.take_dropped()) return;
+  remove_unused(kernel, store::Unused::due);
+  const auto folded = kernel.store().database().fold_log();
+  if (!folded)
+    log(LogLevel::warning, "procedure", "the log of the store was not folded after a disposal",
+        {{"code", folded.error().code}});
+}
+
 // The record that a key of this person already made or moved.
 Result<std::optional<std::string>> seen_before(const Kernel& kernel, const access::Principal& person,
                                                const std::string& key) {
@@ -64,14 +86,19 @@ Result<std::optional<std::string>> seen_before(const Kernel& kernel, const acces
   return seen;
 }
 
-Result<std::string> make_one(Kernel& kernel, const access::Principal& person, const RecordType& type,
-                             const RecordWanted& wanted) {
+struct MadeOne {
   std::string id;
+  bool again = false;  // the key had made it before
+};
+
+Result<MadeOne> make_one(Kernel& kernel, const access::Principal& person, const RecordType& type,
+                         const RecordWanted& wanted) {
+  MadeOne made;
   HINOMI_TRY(kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
     if (!wanted.key.empty()) {
       HINOMI_ASSIGN(const auto seen, kernel.records().seen_key(transaction, person.id, wanted.key));
       if (seen) {
-        id = *seen;
+        made = {*seen, true};
         return {};
       }
     }
@@ -81,11 +108,12 @@ Result<std::string> make_one(Kernel& kernel, const access::Principal& person, co
     record.at_least.compartment = wanted.compartment.value_or("");
     HINOMI_ASSIGN(Change change, begin_record(kernel, transaction, person, record));
     HINOMI_TRY(finish_change(change));
-    id = change.record.id;
-    if (!wanted.key.empty()) HINOMI_TRY(kernel.records().note_key(transaction, person.id, wanted.key, id));
+    made.id = change.record.id;
+    if (!wanted.key.empty())
+      HINOMI_TRY(kernel.records().note_key(transaction, person.id, wanted.key, made.id));
     return {};
   }));
-  return id;
+  return made;
 }
 
 Result<void> check_label(const access::Principal& person, const RecordWanted& wanted) {
@@ -98,10 +126,8 @@ Result<void> check_label(const access::Principal& person, const RecordWanted& wa
   return {};
 }
 
-TransitionOutcome outcome_of(const Kernel& kernel, const access::Principal& person, std::string_view type,
-                             const std::string& id, const Result<void>& done) {
+TransitionOutcome outcome_of(const std::string& id, const Result<void>& done) {
   TransitionOutcome outcome{id, std::nullopt, {}, "{}"};
-  if (auto record = find_readable(kernel, person, type, id)) outcome.record = row_of(kernel, *record);
   if (done) return outcome;
   outcome.code = done.error().code;
   Json arguments = Json::object();
@@ -110,7 +136,38 @@ TransitionOutcome outcome_of(const Kernel& kernel, const access::Principal& pers
   return outcome;
 }
 
+// The rows as they stand now. Those are reads: without their entry the outcomes go out alone.
+void show_rows(const Kernel& kernel, const access::Principal& person, std::string_view type,
+               TransitionOutcomes& outcomes) {
+  std::vector<std::optional<RecordRow>> rows;
+  std::string ids;
+  std::size_t count = 0;
+  for (const TransitionOutcome& outcome : outcomes.items) {
+    const auto record = find_readable(kernel, person, type, outcome.id);
+    rows.push_back(record ? std::optional(row_of(kernel, *record)) : std::nullopt);
+    ids += outcome.id + "\n";
+    count += record ? 1 : 0;
+  }
+  if (count == 0) return;
+  const auto noted = note_list(kernel, person, {"record.listed", type, ids, count});
+  for (std::size_t index = 0; noted && index < rows.size(); ++index)
+    outcomes.items[index].record = std::move(rows[index]);
+}
+
+// Kinds that say what a step has done: only that step makes them, and only its way back takes them away.
+bool left_to_steps(const RecordType& type, LinkKind kind) {
+  if (kind == LinkKind::merged_into || kind == LinkKind::made_from || kind == LinkKind::copy_sent)
+    return true;
+  return std::any_of(type.transitions.begin(), type.transitions.end(), [&](const auto& step) {
+    return std::any_of(step.effects.begin(), step.effects.end(), [&](const EffectUse& use) {
+      const auto kinds = parameter(use.parameters, "kind");
+      return use.effect == "link_to" && !kinds.empty() && parse_link_kind(kinds.front()) == kind;
+    });
+  });
+}
+
 bool may_link(const RecordType& type, LinkKind kind, const std::string& other) {
+  if (left_to_steps(type, kind)) return false;
   return kind == LinkKind::related ||
          std::any_of(type.links.begin(), type.links.end(), [&](const LinkDefinition& link) {
            return link.kind == kind && link.record_type == other;
@@ -119,7 +176,10 @@ bool may_link(const RecordType& type, LinkKind kind, const std::string& other) {
 
 }  // namespace
 
-Procedures::Procedures(Room room) : x_state(std::make_unique<State>(std::move(room))) {}
+// A store has one kernel, and nothing is on its way in yet: whatever a stop left unused can go.
+Procedures::Procedures(Room room) : x_state(std::make_unique<State>(std::move(room))) {
+  remove_unused(x_state->kernel, store::Unused::all);
+}
 Procedures::~Procedures() = default;
 
 const Definitions& Procedures::definitions() const { return x_state->kernel.definitions(); }
@@ -165,23 +225,29 @@ Result<RecordBoard> Procedures::board(const access::Principal& person, std::stri
   return board_of(x_state->kernel, person, type, query);
 }
 
+Result<Figure> Procedures::pace(const access::Principal& person, std::string_view type) const {
+  return pace_of(x_state->kernel, person, type);
+}
+
 Result<RecordDetail> Procedures::detail(const access::Principal& person, std::string_view type,
                                         std::string_view id, std::optional<std::int64_t> version) const {
   const Kernel& kernel = x_state->kernel;
   HINOMI_ASSIGN(StoredRecord record, find_readable(kernel, person, type, id));
   if (submits_only(person)) return bare_record(kernel, record);
-  HINOMI_TRY(
-      note_read(kernel, person, "record.read", record,
-                to_text(Json{{"number", record.number}, {"version", version.value_or(record.version)}})));
+  const std::string payload =
+      to_text(Json{{"number", record.number}, {"version", version.value_or(record.version)}});
   if (version) {
     HINOMI_ASSIGN(record, at_version(kernel, std::move(record), *version));
   }
-  return shown_record(kernel, person, record);
+  HINOMI_ASSIGN(RecordDetail shown, shown_record(kernel, person, record));
+  HINOMI_TRY(note_shown(kernel, person, record, shown, payload));
+  return shown;
 }
 
 Result<SimilarList> Procedures::similar(const access::Principal& person, std::string_view type,
                                         std::string_view id) const {
   HINOMI_ASSIGN(const StoredRecord record, find_readable(x_state->kernel, person, type, id));
+  if (submits_only(person)) return no_record(id);
   return similar_to(x_state->kernel, person, record);
 }
 
@@ -205,9 +271,7 @@ Result<Revealed> Procedures::reveal(const access::Principal& person, std::string
     return fail(ErrorKind::malformed, "record.field_unknown", {{"field", wanted.field.substr(0, 64)}});
   HINOMI_ASSIGN(const Json values, parse_json(record.fields));
   const Json value = values.contains(field->name) ? values[field->name] : Json();
-  const Json payload{{"field", field->name}, {"reason", wanted.reason}, {"number", record.number}};
-  HINOMI_TRY(kernel.reads().note(person, {"record.revealed", "record/" + record.type + "/" + record.id,
-                                          to_text(payload), record.label}));
+  HINOMI_TRY(note_look(kernel, person, record, {"record.revealed", field->name, wanted.reason}));
   return Revealed{field->name, to_text(value), kernel.now() + limits::reveal_lasts};
 }
 
@@ -241,8 +305,8 @@ Result<RecordDetail> Procedures::make(const access::Principal& person, std::stri
   // A repeated request reads, and reading is an entry of its own.
   HINOMI_ASSIGN(const auto seen, seen_before(kernel, person, wanted.key));
   if (seen) return detail(person, type, *seen);
-  HINOMI_ASSIGN(const std::string id, make_one(kernel, person, *definition, wanted));
-  return answer(kernel, person, type, id);
+  HINOMI_ASSIGN(const MadeOne made, make_one(kernel, person, *definition, wanted));
+  return made.again ? detail(person, type, made.id) : answer(kernel, person, type, made.id);
 }
 
 Result<RecordDetail> Procedures::change(const access::Principal& person, std::string_view type,
@@ -254,8 +318,10 @@ Result<RecordDetail> Procedures::change(const access::Principal& person, std::st
     change.action = "record.changed";
     change.reason = patch.reason.value_or("");
     HINOMI_TRY(change.give(patch.fields));
+    if (change.changed.empty()) return fail(ErrorKind::malformed, "record.nothing_changed");
     return check_required(change.type, change.record.state, change.record.fields);
   }));
+  finish_dropping(kernel);
   return answer(kernel, person, type, id);
 }
 
@@ -267,6 +333,7 @@ Result<RecordDetail> Procedures::step(const access::Principal& person, std::stri
   HINOMI_ASSIGN(const auto seen, seen_before(kernel, person, step_key(place, wanted)));
   if (seen) return detail(person, type, id);
   HINOMI_TRY(take_step(kernel, person, place, wanted));
+  finish_dropping(kernel);
   return answer(kernel, person, type, id);
 }
 
@@ -282,14 +349,17 @@ Result<TransitionOutcomes> Procedures::step_many(const access::Principal& person
     step.version = wanted.versions[index];
     if (step.key && !step.key->empty()) *step.key += ":" + wanted.records[index];
     const auto done = take_step(kernel, person, {type, wanted.records[index], transition}, step);
-    outcomes.items.push_back(outcome_of(kernel, person, type, wanted.records[index], done));
+    outcomes.items.push_back(outcome_of(wanted.records[index], done));
   }
+  finish_dropping(kernel);
+  show_rows(kernel, person, type, outcomes);
   return outcomes;
 }
 
 Result<RecordDetail> Procedures::undo(const access::Principal& person, std::string_view type,
                                       std::string_view id, const UndoWanted& wanted) {
   HINOMI_TRY(take_back(x_state->kernel, person, type, id, wanted.version));
+  finish_dropping(x_state->kernel);
   return answer(x_state->kernel, person, type, id);
 }
 
@@ -310,10 +380,13 @@ Result<RecordDetail> Procedures::link(const access::Principal& person, std::stri
       return fail(ErrorKind::malformed, "record.link_unfit", {{"kind", std::string(to_text(wanted.kind))}});
     change.action = "record.linked";
     change.reason = wanted.reason;
-    change.told.emplace_back("other", other->type + "/" + other->id);
+    change.told.emplace_back("other_digest", kernel.digest_of(other->id));
+    HINOMI_ASSIGN(const bool circle,
+                  kernel.records().leads_to(change.transaction, other->id, record.id, wanted.kind));
+    if (circle && wanted.kind == LinkKind::part_of) return fail(ErrorKind::conflict, "record.link_circle");
     return kernel.records().add_link(change.transaction,
                                      {make_id(change.transaction.now()), record.id, other->id, wanted.kind,
-                                      wanted.reason, person.id, person.name, change.transaction.now()});
+                                      wanted.reason, person.id, person.name, change.transaction.now(), ""});
   }));
   return answer(kernel, person, type, id);
 }
@@ -324,21 +397,28 @@ Result<void> Procedures::unlink(const access::Principal& person, std::string_vie
   HINOMI_ASSIGN(const StoredRecord record, find_readable(kernel, person, type, id));
   HINOMI_ASSIGN(const auto links,
                 kernel.records().links(person, procedure::readable_types(kernel, person), id));
-  const bool there = std::any_of(links.begin(), links.end(), [&](const auto& each) {
+  const auto found = std::find_if(links.begin(), links.end(), [&](const auto& each) {
     return each.first.id == link && each.first.from == record.id;
   });
-  if (!there) return fail(ErrorKind::not_found, "record.link_unknown");
+  if (found == links.end()) return fail(ErrorKind::not_found, "record.link_unknown");
+  HINOMI_ASSIGN(const RecordType* definition, kernel.type_of(record));
+  if (!found->first.step.empty() || left_to_steps(*definition, found->first.kind))
+    return fail(ErrorKind::forbidden, "record.link_by_step");
+  const std::string other = found->second.id;
   return change_record(kernel, person, type, id, record.version, [&](Change& change) -> Result<void> {
     HINOMI_TRY(may_change(kernel, person, change.type, change.record));
     change.action = "record.unlinked";
     change.told.emplace_back("link", std::string(link));
+    change.told.emplace_back("other_digest", kernel.digest_of(other));
     return kernel.records().remove_link(change.transaction, link);
   });
 }
 
 Result<RecordDetail> Procedures::keep_file(const access::Principal& person, std::string_view type,
-                                           std::string_view id, const FileWanted& wanted) {
-  HINOMI_TRY(procedure::keep_file(x_state->kernel, person, type, id, wanted));
+                                           std::string_view id, const GivenFile& wanted) {
+  const auto kept = procedure::keep_file(x_state->kernel, person, type, id, wanted);
+  finish_dropping(x_state->kernel);
+  if (!kept) return kept.error();
   return answer(x_state->kernel, person, type, id);
 }
 
@@ -363,9 +443,15 @@ Result<void> Procedures::notices_seen(const access::Principal& person, const Not
 Result<std::int64_t> Procedures::run_timers() {
   Kernel& kernel = x_state->kernel;
   const std::scoped_lock lock(x_state->timers);
-  HINOMI_ASSIGN(std::int64_t count, fire_deadlines(kernel));
+  HINOMI_ASSIGN(std::int64_t count, fire_deadlines(kernel, x_state->put_off));
   HINOMI_ASSIGN(const std::int64_t moved, find_new_assignees(kernel));
   count += moved;
+  HINOMI_ASSIGN(const std::int64_t seen_again, empty_blind_queues(kernel));
+  count += seen_again;
+  remove_unused(kernel, store::Unused::due);
+  const auto merged = kernel.records().merge_words();
+  if (!merged)
+    log(LogLevel::error, "procedure", "the index of words was not merged", {{"code", merged.error().code}});
   const Instant now = kernel.now();
   auto& looked = x_state->disposal_looked;
   if (!looked || now < *looked || now - *looked >= disposal_every) {

@@ -41,6 +41,12 @@ struct Room {
   bool demonstration = false;  // what is made is demonstration data, numbered in a series of its own
 };
 
+/// A file to keep with a record.
+struct GivenFile {
+  std::string field, name, bytes;
+  std::int64_t version = 0;  // of the record as the giver saw it
+};
+
 class Procedures {
  public:
   explicit Procedures(Room room);
@@ -56,6 +62,7 @@ class Procedures {
                           const ListRecordsQuery& query) const;
   Result<RecordBoard> board(const access::Principal& person, std::string_view type,
                             const BoardQuery& query) const;
+  Result<Figure> pace(const access::Principal& person, std::string_view type) const;
   Result<RecordDetail> detail(const access::Principal& person, std::string_view type, std::string_view id,
                               std::optional<std::int64_t> version = {}) const;
   Result<SimilarList> similar(const access::Principal& person, std::string_view type,
@@ -88,7 +95,7 @@ class Procedures {
   Result<void> unlink(const access::Principal& person, std::string_view type, std::string_view id,
                       std::string_view link);
   Result<RecordDetail> keep_file(const access::Principal& person, std::string_view type, std::string_view id,
-                                 const FileWanted& wanted);
+                                 const GivenFile& wanted);
   struct FileBytes {
     std::string name, type, bytes;
   };

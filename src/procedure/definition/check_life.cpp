@@ -1,6 +1,7 @@
 // What no single line of a definition shows: a state that nobody reaches, a state from which no way leads to
-// an end, a two-person rule that can never be kept, a step that the people named cannot take. In: a read
-// record type. Out: mistakes. Source: domain.md invariant "one owner", SR5.
+// an end, a two-person rule that can never be kept, a step that the people named cannot take, a step that is
+// said to be taken back but cannot be. In: a read record type. Out: mistakes. Source: domain.md invariant
+// "one owner", SR5.
 #include <algorithm>
 #include <map>
 
@@ -96,6 +97,24 @@ void check_readers(const Reading& reading, const RecordType& type, const Transit
   }
 }
 
+// Records made by a step can be withdrawn only into a state that the step names; what was destroyed, held,
+// handed to an account or written into a chain of custody stays.
+bool comes_back(const EffectUse& use) {
+  constexpr std::string_view final_effects[] = {"propose_disposal", "erase_records", "count_custody",
+                                                "suspend_account",  "hold",          "release_hold",
+                                                "freeze",           "unfreeze"};
+  if (use.effect == "make_record") return !parameter(use.parameters, "withdrawn").empty();
+  return std::find(std::begin(final_effects), std::end(final_effects), use.effect) == std::end(final_effects);
+}
+
+void check_undo(const Reading& reading, const TransitionDefinition& step) {
+  for (const auto& use : step.effects) {
+    if (step.undo_seconds == 0 || comes_back(use)) continue;
+    reading.page.wrong("procedure.undo_impossible", line_of(reading.root, "transitions", step.name),
+                       {{"transition", step.name}, {"effect", use.effect}});
+  }
+}
+
 void check_deadlines(const Reading& reading, const RecordType& type) {
   for (const auto& deadline : type.deadlines) {
     if (!deadline.starts.starts_with("state:")) continue;
@@ -114,6 +133,7 @@ void check_life(const Reading& reading, const RecordType& type) {
   for (const auto& step : type.transitions) {
     check_two_persons(reading, type, step);
     check_readers(reading, type, step);
+    check_undo(reading, step);
   }
   check_deadlines(reading, type);
 }

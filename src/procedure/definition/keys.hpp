@@ -12,6 +12,7 @@ inline constexpr std::string_view type[] = {
     "legal_basis", "initial",      "sections",  "fields",        "states",   "links",    "transitions",
     "deadlines",   "content_free", "list",      "board",         "migrate"};
 inline constexpr std::string_view label_default[] = {"confidentiality", "tlp"};
+inline constexpr std::string_view content_free[] = {"field", "values"};
 inline constexpr std::string_view section[] = {"ja", "en"};
 inline constexpr std::string_view field[] = {
     "name",        "label",       "help",     "section",   "kind",        "vocabulary",

@@ -28,6 +28,8 @@ std::vector<DeadlineDefinition> read_deadlines(const Reading& reading);
 std::vector<LinkDefinition> read_links(const Reading& reading);
 std::vector<Migration> read_migrations(const Reading& reading, const RecordType& type);
 RecordType read_record_type(const Reading& reading);
+/// Reads `content_free: {field: …, values: […]}`; nothing when it is `true` or absent.
+std::optional<ContentFree> read_content_free(const Reading& reading, const RecordType& type);
 
 /// Finds what no single line shows: states nobody reaches, states nobody leaves, two-person rules that one
 /// person or nobody can keep.

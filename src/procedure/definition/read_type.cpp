@@ -98,6 +98,28 @@ void check_mark(Page& page, const YamlNode& root, const std::string& mark) {
 
 }  // namespace
 
+std::optional<ContentFree> read_content_free(const Reading& reading, const RecordType& type) {
+  Page& page = reading.page;
+  const YamlNode* node = reading.root.find("content_free");
+  if (node == nullptr || node->kind != YamlKind::map) return std::nullopt;
+  if (!page.is_map(*node, "content_free", keys::content_free)) return std::nullopt;
+  ContentFree rule;
+  rule.field = page.known_name(*node, "field", reading.own.fields, Need::required);
+  rule.values = page.names(*node, "values");
+  const FieldDefinition* field = find_field(type, rule.field);
+  if (field == nullptr) return std::nullopt;
+  const bool flag = field->kind == FieldKind::flag;
+  const bool choice = field->kind == FieldKind::choice || field->kind == FieldKind::choices;
+  if (!(flag && rule.values.empty()) && !(choice && !rule.values.empty()))
+    page.unfit(node->line, "content_free", "{field: a flag} | {field: a choice, values: [...]}");
+  const auto terms = reading.all.terms.find(field->vocabulary.value_or(""));
+  for (const std::string& value : rule.values) {
+    if (choice && terms != reading.all.terms.end() && !terms->second.contains(value))
+      page.unknown(node->line, "values", value, terms->second);
+  }
+  return rule;
+}
+
 RecordType read_record_type(const Reading& reading) {
   Page& page = reading.page;
   const YamlNode& root = reading.root;
@@ -110,7 +132,9 @@ RecordType read_record_type(const Reading& reading) {
   type.about = page.pair(root, "about");
   type.mark = page.text(root, "mark", Need::required);
   check_mark(page, root, type.mark);
-  type.content_free = page.flag(root, "content_free");
+  const YamlNode* content_free = root.find("content_free");
+  if (content_free == nullptr || content_free->kind != YamlKind::map)
+    type.content_free = page.flag(root, "content_free");
   read_label(page, root, type);
   read_measures(reading, type);
   read_authority(reading, type);

@@ -200,13 +200,20 @@ std::vector<Use> read_uses(const Reading& reading, const YamlNode& transition, s
   return uses;
 }
 
-// What make_record copies must exist on both sides, and be enough for the first state of the new record.
+// What make_record copies must exist on both sides, and be enough for the first state of the new record; the
+// states that it names are the new record's.
 void check_copy(const Reading& reading, const YamlNode& transition, const Use& use) {
   if (use.name != "make_record") return;
   const auto type = parameter(use.parameters, "type");
   if (type.empty()) return;
   const auto target = reading.all.types.find(type.front());
   if (target == reading.all.types.end()) return;
+  for (const std::string_view name : {"state", "withdrawn"}) {
+    for (const auto& state : parameter(use.parameters, name)) {
+      if (!target->second.states.contains(state))
+        reading.page.unknown(transition.line, name, state, target->second.states);
+    }
+  }
   const auto copied = parameter(use.parameters, "copy");
   for (const auto& field : target->second.needed_at_first) {
     if (std::find(copied.begin(), copied.end(), field) != copied.end()) continue;

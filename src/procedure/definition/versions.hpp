@@ -14,6 +14,7 @@ namespace hinomi::procedure {
 struct ReadType {
   RecordType type;
   std::vector<Migration> migrations;
+  std::optional<ContentFree> content_free;
   std::string file;
   const YamlNode* root = nullptr;
 };

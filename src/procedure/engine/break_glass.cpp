@@ -1,6 +1,8 @@
 // See break_glass.hpp.
 #include "procedure/engine/break_glass.hpp"
 
+#include <algorithm>
+
 #include "access/decision.hpp"
 #include "base/ids.hpp"
 #include "base/json.hpp"
@@ -9,6 +11,7 @@
 #include "procedure/engine/effects/effects.hpp"
 #include "procedure/engine/effects/notify.hpp"
 #include "procedure/engine/limits.hpp"
+#include "procedure/engine/reading/reading.hpp"
 #include "procedure/engine/writing/make.hpp"
 #include "store/store.hpp"
 
@@ -56,10 +59,46 @@ Json review_fields(const RecordType& type, const access::Principal& person, cons
   return fields;
 }
 
-Result<void> tell_auditors(Change& review, const std::string& organisation) {
-  for (const Role role : {Role::auditor, Role::protection_officer}) {
-    HINOMI_ASSIGN(const auto people, people_to_tell(review.kernel, role, organisation));
-    for (const PersonCard& card : people) review.tell(card.id, "record.break_glass");
+struct Told {
+  std::string person, organisation;
+};
+
+void add_all(std::vector<Told>& told, const std::vector<PersonCard>& people,
+             const access::Principal& except) {
+  for (const PersonCard& card : people) {
+    const bool known =
+        std::any_of(told.begin(), told.end(), [&](const Told& each) { return each.person == card.id; });
+    if (!known && card.id != except.id) told.push_back({card.id, card.organisation});
+  }
+}
+
+// The auditors of both organisations; what they find about staff reaches nobody in command (SR18).
+Result<std::vector<Told>> people_concerned(const Kernel& kernel, const access::Principal& person,
+                                           const StoredRecord& record) {
+  std::vector<Told> told;
+  for (const std::string& organisation : {person.organisation, record.label.owner}) {
+    for (const Role role : {Role::auditor, Role::protection_officer}) {
+      HINOMI_ASSIGN(const auto people, people_to_tell(kernel, role, organisation));
+      add_all(told, people, person);
+    }
+  }
+  return told;
+}
+
+// The review is the business of the person's organisation; those of the other who are told may read it too.
+Result<void> tell_concerned(Change& review, const access::Principal& person, const StoredRecord& record) {
+  HINOMI_ASSIGN(const auto told, people_concerned(review.kernel, person, record));
+  store::Records& records = review.kernel.records();
+  const std::string& own = review.record.label.owner;
+  if (record.label.owner != own)
+    HINOMI_TRY(
+        records.put_grant(review.transaction, {review.record.id, record.label.owner, "copy", std::nullopt}));
+  for (const Told& each : told) {
+    if (each.organisation != own && each.organisation != record.label.owner)
+      HINOMI_TRY(
+          records.put_grant(review.transaction, {review.record.id, each.person, "copy", std::nullopt}));
+    HINOMI_TRY(send_notice(review.kernel, review.transaction, review.record, each.person,
+                           "record.break_glass", "{}"));
   }
   return {};
 }
@@ -69,13 +108,12 @@ Result<Instant> open_review(Kernel& kernel, store::Transaction& transaction, con
                             const std::string& reason, Instant until) {
   const Json fields = review_fields(type, person, record, reason, until);
   const access::Principal program = program_for(person.organisation);
-  const NewRecord wanted{type, person.organisation, {}, to_text(fields), {}, {}, false};
+  const NewRecord wanted{type, person.organisation, {}, to_text(fields), {}, {}, false, record.demonstration};
   HINOMI_ASSIGN(Change review, begin_record(kernel, transaction, program, wanted));
   review.record.drafter = person.id;  // nobody reviews the own access
   review.told.emplace_back("person", person.id);
-  HINOMI_TRY(tell_auditors(review, person.organisation));
-  HINOMI_TRY(tell_auditors(review, record.label.owner));
   HINOMI_TRY(finish_change(review));
+  HINOMI_TRY(tell_concerned(review, person, record));
   return review.record.due.value_or(kernel.calendar().after(transaction.now(), std::int64_t{3} * 465,
                                                             DeadlineClock::business, person.organisation));
 }
@@ -102,13 +140,8 @@ Result<BreakGlass> open_glass(Kernel& kernel, const access::Principal& person,
     HINOMI_TRY(kernel.records().put_grant(transaction, {record.id, person.id, "break_glass", access.until}));
     HINOMI_ASSIGN(access.review_due,
                   open_review(kernel, transaction, *type, person, record, wanted.reason, access.until));
-    const Json payload{{"access", access.id},
-                       {"number", record.number},
-                       {"reason", wanted.reason},
-                       {"until", to_iso(access.until)}};
-    HINOMI_TRY(kernel.store().journal().append(
-        transaction, person,
-        {"record.break_glass", "record/" + record.type + "/" + record.id, to_text(payload), record.label}));
+    HINOMI_TRY(add_look(kernel, transaction, person, record, {"record.break_glass", {}, wanted.reason},
+                        access.id + " " + to_iso(access.until)));
     return {};
   }));
   return access;

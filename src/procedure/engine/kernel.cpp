@@ -4,12 +4,14 @@
 #include <algorithm>
 
 #include "store/store.hpp"
+#include "store/vault/keyed_digest.hpp"
 
 namespace hinomi::procedure {
 namespace {
 
 constexpr std::chrono::seconds name_kept{60};
 constexpr std::size_t names_max = 10'000;
+constexpr std::chrono::hours replaced_kept{24};  // no request lasts longer than an hour
 
 PersonCard card_of(const Person& person) {
   return {person.id,           person.display_name, person.organisation, person.roles,
@@ -28,21 +30,29 @@ access::Principal looker(std::string_view organisation) {
 
 Kernel::Kernel(Room room)
     : x_room(std::move(room)),
-      x_definitions{x_room.definitions},
+      x_definitions{{x_room.definitions, std::chrono::steady_clock::now()}},
       x_reads(std::make_unique<ReadAudit>(*x_room.store)) {
   HINOMI_ASSERT(x_room.store != nullptr && x_room.definitions != nullptr);
 }
 
 store::Records& Kernel::records() const { return x_room.store->records(); }
 
+std::string Kernel::digest_of(std::string_view text) const {
+  return store::keyed_digest(store().vault().key(), text);
+}
+
 const Definitions& Kernel::definitions() const {
   const std::scoped_lock lock(x_mutex);
-  return *x_definitions.back();
+  return *x_definitions.back().definitions;
 }
 
 void Kernel::replace(std::shared_ptr<const Definitions> definitions) {
   const std::scoped_lock lock(x_mutex);
-  x_definitions.push_back(std::move(definitions));
+  const auto now = std::chrono::steady_clock::now();
+  x_definitions.push_back({std::move(definitions), now});
+  // What the next one followed more than a day ago, nobody points into any more.
+  while (x_definitions.size() > 1 && now - x_definitions[1].since > replaced_kept)
+    x_definitions.erase(x_definitions.begin());
 }
 
 std::vector<FoundObservable> Kernel::observables_in(std::string_view text) const {
@@ -80,13 +90,20 @@ std::string Kernel::person_name(const std::optional<std::string>& id) const {
   return card && *card ? (*card)->name : std::string();
 }
 
-Result<std::vector<PersonCard>> Kernel::people_with(Role role, std::string_view organisation) const {
+Result<std::vector<PersonCard>> Kernel::people_of(std::string_view organisation) const {
   HINOMI_ASSIGN(const PersonList people, store().people().list(looker(organisation)));
   std::vector<PersonCard> found;
   for (const Person& person : people.items) {
-    const bool holds = std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
-    if (person.active && holds && person.organisation == organisation) found.push_back(card_of(person));
+    if (person.active && person.organisation == organisation) found.push_back(card_of(person));
   }
+  return found;
+}
+
+Result<std::vector<PersonCard>> Kernel::people_with(Role role, std::string_view organisation) const {
+  HINOMI_ASSIGN(auto found, people_of(organisation));
+  std::erase_if(found, [&](const PersonCard& card) {
+    return std::find(card.roles.begin(), card.roles.end(), role) == card.roles.end();
+  });
   return found;
 }
 
@@ -94,5 +111,14 @@ Result<std::optional<std::string>> Kernel::above(std::string_view organisation) 
   HINOMI_ASSIGN(const auto found, store().organisations().find(organisation));
   return found ? found->parent : std::optional<std::string>();
 }
+
+// A change runs from beginning to end on one thread; another thread's change may not be committed yet.
+namespace {
+thread_local bool dropped = false;
+}
+
+void Kernel::note_dropped() { dropped = true; }
+
+bool Kernel::take_dropped() { return std::exchange(dropped, false); }
 
 }  // namespace hinomi::procedure

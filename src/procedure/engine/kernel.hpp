@@ -1,7 +1,8 @@
 // What all verbs of the kernel share: the stores, the definitions in force, names of people, and the writer
-// of read entries. Definitions that were replaced stay alive, since records keep their versions. Names of
-// people are kept for a minute. Thread-safe.
+// of read entries. Definitions that were replaced stay alive for a day, since requests under way still point
+// into them. Names of people are kept for a minute. Thread-safe.
 #pragma once
+#include <chrono>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -38,6 +39,12 @@ class Kernel {
   const Definitions& definitions() const;
   void replace(std::shared_ptr<const Definitions> definitions);
   ReadAudit& reads() const { return *x_reads; }
+  /// Says that a change on its way destroys files; they go when it is committed.
+  void note_dropped();
+  /// Tells whether a change of this thread said so since it was last asked.
+  bool take_dropped();
+  /// The digest of a text as it stands in the journal: keyed, so that short texts cannot be guessed.
+  std::string digest_of(std::string_view text) const;
 
   bool recognises() const { return bool(x_room.find_observables); }
   std::vector<FoundObservable> observables_in(std::string_view text) const;
@@ -48,13 +55,19 @@ class Kernel {
   std::string person_name(const std::optional<std::string>& id) const;
   /// Active people of an organisation who hold the role.
   Result<std::vector<PersonCard>> people_with(Role role, std::string_view organisation) const;
+  /// Active people of an organisation.
+  Result<std::vector<PersonCard>> people_of(std::string_view organisation) const;
   /// The organisation above; nothing at the top.
   Result<std::optional<std::string>> above(std::string_view organisation) const;
 
  private:
   Room x_room;
   mutable std::mutex x_mutex;
-  std::vector<std::shared_ptr<const Definitions>> x_definitions;  // the last is in force
+  struct Held {
+    std::shared_ptr<const Definitions> definitions;
+    std::chrono::steady_clock::time_point since;
+  };
+  std::vector<Held> x_definitions;  // the last is in force
   struct KnownPerson {
     PersonCard card;
     Instant read;

@@ -21,12 +21,16 @@ inline constexpr std::int64_t board_items_max = 20;        // shown in a column
 inline constexpr std::int64_t list_rows_max = 500;
 inline constexpr std::int64_t changes_shown = 200;
 inline constexpr std::size_t export_rows_max = 20'000;
+inline constexpr std::chrono::days pace_days{7};       // how far the pace of first steps is looked back
+inline constexpr std::int64_t pace_records_max = 500;  // newest records whose first step is looked at
 inline constexpr std::int64_t similar_looked = 200;
 inline constexpr std::int64_t similar_shown = 20;
 inline constexpr std::size_t found_max = 500;  // identifiers marked in the texts of a record
 inline constexpr std::int64_t timer_batch = 200;
-inline constexpr std::chrono::hours fire_again_after{1};  // a deadline that could not be fired
-inline constexpr std::int64_t disposal_rows_max = 200;    // records in one proposal
+inline constexpr std::chrono::minutes fire_again_after{5};  // a deadline that could not be fired
+inline constexpr std::size_t put_off_max = 10'000;          // deadlines that wait to be fired again
+inline constexpr std::int64_t disposal_rows_max = 200;      // records in one proposal
+inline constexpr std::int64_t expired_page = 2'000;         // expired records looked at in one go
 inline constexpr std::int64_t notices_shown = 100;
 inline constexpr std::int64_t break_glass_reason_min = 20;
 inline constexpr std::chrono::minutes break_glass_lasts{60};

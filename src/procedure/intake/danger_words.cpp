@@ -125,20 +125,32 @@ Result<DangerWords> DangerWords::read(std::string_view yaml, const std::string& 
   return words;
 }
 
-std::optional<DangerWords::Danger> DangerWords::find(std::string_view text) const {
+std::vector<std::size_t> DangerWords::all_in(std::string_view text) const {
   const std::string folded = fold(to_utf8(text));
   std::string whole = joined(folded), latin = latin_words(folded);
   for (const Word& word : x_joined_except) blank(whole, word.form);
   for (const Word& word : x_latin_except) blank(latin, word.form);
-  std::optional<std::size_t> first;
+  std::vector<std::size_t> found;
   const auto look = [&](const std::vector<Word>& words, const std::string& in) {
     for (const Word& word : words) {
-      if ((!first || word.danger < *first) && in.find(word.form) != std::string::npos) first = word.danger;
+      if (in.find(word.form) != std::string::npos) found.push_back(word.danger);
     }
   };
   look(x_joined, whole);
   look(x_latin, latin);
-  return first ? std::optional(x_dangers[*first]) : std::nullopt;
+  return found;
+}
+
+std::optional<DangerWords::Danger> DangerWords::find(std::string_view text) const {
+  const auto found = all_in(text);
+  if (found.empty()) return std::nullopt;
+  return x_dangers[*std::min_element(found.begin(), found.end())];
+}
+
+bool DangerWords::names(std::string_view text, std::string_view reason) const {
+  const auto found = all_in(text);
+  return std::any_of(found.begin(), found.end(),
+                     [&](std::size_t danger) { return x_dangers[danger].reason == reason; });
 }
 
 }  // namespace hinomi::procedure::intake

@@ -28,12 +28,16 @@ class DangerWords {
   };
   /// Finds the first danger in a text; nothing when there is none.
   std::optional<Danger> find(std::string_view text) const;
+  /// Tells whether a danger of the reason is in the text, be it the first or not.
+  bool names(std::string_view text, std::string_view reason) const;
 
  private:
   struct Word {
     std::string form;  // as it is compared
     std::size_t danger = 0;
   };
+  std::vector<std::size_t> all_in(std::string_view text) const;
+
   std::vector<Danger> x_dangers;  // one for each word, in the file's order
   std::vector<Word> x_joined, x_latin, x_joined_except, x_latin_except;
 };

@@ -1,23 +1,29 @@
 // See intake_desk.hpp. Making, keeping the files, submitting and raising are steps of their own, so a desk
-// that is stopped between them goes on where it was when the same thing is sent again.
+// that is stopped between them goes on where it was when the same thing is sent again, or at the next start.
 #include "procedure/intake/intake_desk.hpp"
 
+#include <algorithm>
 #include <filesystem>
+#include <utility>
 
-#include "base/base64.hpp"
 #include "base/file.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "decode/file/sniff.hpp"
 #include "procedure/intake/limits.hpp"
 #include "procedure/procedures.hpp"
+#include "store/records/retain/record_blobs.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure::intake {
 namespace {
 
 constexpr std::string_view desk_id = "intake_desk", file_field = "attachments";
+constexpr std::string_view submit_step = "submit", raise_step = "raise_emergency";
+constexpr const char* child_field = "child_content";
+constexpr std::string_view child_danger = "child";
 
 void collect(const Json& value, std::string& text) {
   if (value.is_string()) {
@@ -43,11 +49,13 @@ struct Desk {
     RecordPatch patch;
     patch.version = record.record.version;
     patch.fields = fields;
-    HINOMI_ASSIGN(record, procedures.change(person, received_type, record.record.id, patch));
+    auto changed = procedures.change(person, received_type, record.record.id, patch);
+    if (!changed && changed.error().code == "record.nothing_changed") return {};
+    HINOMI_ASSIGN(record, std::move(changed));
     return {};
   }
   Result<void> keep(const Attachment& file) {
-    FileWanted wanted{std::string(file_field), file.name, write_base64(file.bytes), record.record.version};
+    const GivenFile wanted{std::string(file_field), file.name, file.bytes, record.record.version};
     HINOMI_ASSIGN(record, procedures.keep_file(person, received_type, record.record.id, wanted));
     return {};
   }
@@ -66,17 +74,19 @@ void keep_files(Desk& desk, const Submission& submission, Received& received) {
 }
 
 // The report is received and its own deadline for danger runs already; a raise that fails must not hide that.
-void raise(Desk& desk) {
-  const auto raised = desk.step("raise_emergency");
+bool raise(Desk& desk) {
+  const auto raised = desk.step(raise_step);
   if (!raised)
-    log(LogLevel::error, "intake", "a report of danger was not raised",
+    log(LogLevel::error, "intake", "a report of danger was not raised; it is tried again",
         {{"record", desk.record.record.id}, {"code", raised.error().code}});
+  return bool(raised);
 }
 
 // What the step into the first state will ask for, so that nothing is made that could not be received.
 Result<void> check_complete(const RecordType& type, const Json& fields) {
-  const TransitionDefinition* submit = find_transition(type, "submit");
-  if (submit == nullptr) return fail(ErrorKind::not_found, "record.step_unknown", {{"step", "submit"}});
+  const TransitionDefinition* submit = find_transition(type, submit_step);
+  if (submit == nullptr)
+    return fail(ErrorKind::not_found, "record.step_unknown", {{"step", std::string(submit_step)}});
   for (const GuardUse& use : submit->guards) {
     if (use.guard != "fields_complete") continue;
     for (const std::string& name : parameter(use.parameters, "fields")) {
@@ -88,10 +98,46 @@ Result<void> check_complete(const RecordType& type, const Json& fields) {
   return {};
 }
 
-// One small file for each report on its way in; it holds the key alone, nothing of what was written.
+// One small file for each report on its way in; it holds the key and the name of the original in the vault,
+// nothing of what was written.
 std::string note_folder(const store::Store& store) { return store.directory() + "/intake_open"; }
 
+struct Note {
+  std::string key, original;
+};
+
+std::string note_text(const Submission& submission) {
+  return to_text(Json{{"key", submission.key}, {"original", submission.original}});
+}
+
+// A note of an older program is the key alone.
+Note read_note(const std::string& text) {
+  const auto json = parse_json(text);
+  if (!json || !json->is_object()) return {text, {}};
+  return {json->value("key", std::string()), json->value("original", std::string())};
+}
+
 }  // namespace
+
+class IntakeDesk::Claim {
+ public:
+  Claim(IntakeDesk& desk, std::string key) : x_desk(desk), x_key(std::move(key)) {
+    std::unique_lock lock(x_desk.x_mutex);
+    x_desk.x_free.wait(lock, [&] { return !x_desk.x_busy.contains(x_key); });
+    x_desk.x_busy.insert(x_key);
+  }
+  ~Claim() {
+    const std::scoped_lock lock(x_desk.x_mutex);
+    x_desk.x_busy.erase(x_key);
+    x_desk.x_free.notify_all();
+  }
+  Claim(const Claim&) = delete;
+  Claim& operator=(const Claim&) = delete;
+
+ private:
+  IntakeDesk& x_desk;
+  const std::string x_key;
+};
 
 std::string status_key(const TokenBits& token) { return "status:" + token_digest("status", token); }
 
@@ -118,6 +164,12 @@ Result<std::optional<StoredRecord>> IntakeDesk::known(const std::string& key) co
   return found;
 }
 
+bool IntakeDesk::is_content_free(const Json& fields) const {
+  std::string text;
+  collect(fields, text);
+  return fields.value(child_field, false) || x_words.names(text, child_danger);
+}
+
 Result<Received> IntakeDesk::receive(const Submission& submission) {
   HINOMI_ASSERT(!submission.key.empty());
   HINOMI_ASSIGN(const auto organisation, x_store.organisations().find(submission.organisation));
@@ -136,24 +188,44 @@ Result<Received> IntakeDesk::receive(const Submission& submission) {
     fields["special"] = true;
     fields["urgency"] = to_text(Severity::urgent);
   }
+  if (is_content_free(fields)) fields[child_field] = true;
+  Result<Received> received = [&] {
+    const Claim claim(*this, submission.key);
+    return work_noted(submission, fields, danger);
+  }();
+  const std::scoped_lock lock(x_mutex);
+  if (received && received->to_raise) x_to_raise.insert(submission.key);
+  return received;
+}
+
+// The note stays until there is nothing left to do.
+Result<Received> IntakeDesk::work_noted(const Submission& submission, Json& fields,
+                                        std::optional<DangerWords::Danger> danger) {
   HINOMI_TRY(make_folder(note_folder(x_store)));
-  HINOMI_TRY(write_file_durably(note_path(submission.key), submission.key, FileMode::owner_only));
-  auto received = work_through(submission, fields, danger);
-  bool made = false;
+  HINOMI_TRY(write_file_durably(note_path(submission.key), note_text(submission), FileMode::owner_only));
+  auto received = work_through(submission, fields, std::move(danger));
+  bool stays = received && received->to_raise;
   if (!received) {
-    const auto left = known(submission.key);
-    made = !left || left->has_value();
+    const auto made = known(submission.key);
+    stays = !made || made->has_value();
   }
   std::error_code ignored;
-  if (!made) std::filesystem::remove(note_path(submission.key), ignored);
+  if (!stays) std::filesystem::remove(note_path(submission.key), ignored);
   return received;
 }
 
 Result<Received> IntakeDesk::work_through(const Submission& submission, Json& fields,
                                           std::optional<DangerWords::Danger> danger) {
   HINOMI_ASSIGN(const auto before, known(submission.key));
-  if (before && before->phase != Phase::draft)
-    return Received{before->id, before->number, before->made, true, std::move(danger), {}};
+  if (before && before->phase != Phase::draft) {
+    HINOMI_TRY(link_original(before->id, submission.original));
+    Received again{before->id, before->number, before->made, true, std::move(danger), {}};
+    const auto raised = raise_left(*before);
+    again.to_raise = !raised || !*raised;
+    HINOMI_ASSIGN(const Json values, parse_json(before->fields));
+    again.content_free = values.is_object() && values.value(child_field, false);
+    return again;
+  }
   // Whoever sends again after a failure may have chosen another force in between; the first one has it.
   const access::Principal desk = desk_of(before ? before->owner_unit : submission.organisation);
   RecordWanted wanted;
@@ -161,43 +233,138 @@ Result<Received> IntakeDesk::work_through(const Submission& submission, Json& fi
   wanted.key = submission.key;
   HINOMI_ASSIGN(RecordDetail made, x_procedures.make(desk, received_type, wanted));
   Desk work{x_procedures, desk, std::move(made)};
+  HINOMI_TRY(link_original(work.record.record.id, submission.original));
   if (before) HINOMI_TRY(work.change(wanted.fields));
   Received received;
   received.danger = std::move(danger);
+  received.content_free = fields.value(child_field, false);
   keep_files(work, submission, received);
-  HINOMI_TRY(work.step("submit"));
+  HINOMI_TRY(work.step(submit_step));
   received.record = work.record.record.id;
   received.number = work.record.record.number;
   received.made = work.record.record.made;
-  if (received.danger) raise(work);
+  if (received.danger) received.to_raise = !raise(work);
   return received;
+}
+
+// Of a report about sexual images of children only an original stays that can hold no picture (SR10).
+bool IntakeDesk::may_stay(const std::string& original) const {
+  const auto bytes = x_store.vault().get(original);
+  return bytes && !decode::may_hold_pictures({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+}
+
+// Mail and tables go with the last record that was made from them.
+Result<void> IntakeDesk::link_original(const std::string& record, const std::string& original) {
+  if (original.empty()) return {};
+  return x_store.database().write([&](store::Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(const auto present, x_store.records().load(transaction, record));
+    if (!present || present->phase == Phase::disposed)
+      return store::let_blob_go(transaction, original, transaction.now());
+    HINOMI_ASSIGN(const Json values, parse_json(present->fields));
+    const bool child = values.is_object() && values.value(child_field, false);
+    if (child && !may_stay(original)) return store::drop_blob(transaction, original);
+    return store::use_blob(transaction, record, original);
+  });
+}
+
+// Raises a report of danger that was received and nothing more; true when nothing is left to do.
+Result<bool> IntakeDesk::raise_left(const StoredRecord& record) {
+  const RecordType* type = x_procedures.definitions().in_force(received_type, system_now());
+  const TransitionDefinition* submit = type == nullptr ? nullptr : find_transition(*type, submit_step);
+  if (submit == nullptr || record.state != submit->to) return true;  // somebody works on it
+  HINOMI_ASSIGN(const Json fields, parse_json(record.fields));
+  if (!fields.is_object() || fields.value("special", false) != true) return true;
+  HINOMI_ASSIGN(const auto changes, x_store.records().changes(record.id, limits::left_changes_looked));
+  const bool touched = std::any_of(changes.begin(), changes.end(),
+                                   [](const StoredChange& change) { return change.action == raise_step; });
+  if (touched) return true;
+  const access::Principal desk = desk_of(record.owner_unit);
+  HINOMI_ASSIGN(RecordDetail made, x_procedures.detail(desk, received_type, record.id));
+  Desk work{x_procedures, desk, std::move(made)};
+  return raise(work);
 }
 
 std::string IntakeDesk::note_path(const std::string& key) const {
   return note_folder(x_store) + "/" + to_hex(sha256(key));
 }
 
-Result<std::int64_t> IntakeDesk::finish_left() {
+// Gives the record that was finished; nothing when there was nothing to do.
+Result<std::optional<StoredRecord>> IntakeDesk::finish_noted(const std::string& path, std::string& record) {
+  HINOMI_ASSIGN(const std::string text, read_file(path, limits::note_bytes_max));
+  const Note note = read_note(text);
+  const Claim claim(*this, note.key);
+  HINOMI_ASSIGN(auto left, known(note.key));
+  std::error_code ignored;
+  if (!left) {
+    std::filesystem::remove(path, ignored);
+    return std::optional<StoredRecord>();
+  }
+  record = left->id;
+  const std::string before = left->state;
+  HINOMI_TRY(link_original(left->id, note.original));
+  if (left->phase == Phase::draft) {
+    const access::Principal desk = desk_of(left->owner_unit);
+    HINOMI_ASSIGN(RecordDetail made, x_procedures.detail(desk, received_type, left->id));
+    Desk work{x_procedures, desk, std::move(made)};
+    HINOMI_TRY(work.step(submit_step));
+    HINOMI_ASSIGN(left, known(note.key));
+  }
+  HINOMI_ASSERT(left.has_value());
+  HINOMI_ASSIGN(const bool raised, raise_left(*left));
+  if (!raised) {
+    const std::scoped_lock lock(x_mutex);
+    x_to_raise.insert(note.key);
+  }
+  if (!raised) return fail(ErrorKind::unavailable, "intake.not_raised", {{"record", left->id}});
+  std::filesystem::remove(path, ignored);
+  HINOMI_ASSIGN(left, known(note.key));
+  return left && left->state != before ? std::move(left) : std::optional<StoredRecord>();
+}
+
+Result<Finished> IntakeDesk::finish_left() {
   namespace fs = std::filesystem;
-  std::int64_t finished = 0;
+  Finished finished;
+  std::vector<std::string> paths;
   std::error_code failed;
   for (fs::directory_iterator at(note_folder(x_store), failed), end; !failed && at != end;
-       at.increment(failed)) {
-    HINOMI_ASSIGN(const std::string key, read_file(at->path().string(), limits::key_bytes_max));
-    HINOMI_ASSIGN(const auto left, known(key));
-    if (left && left->phase == Phase::draft) {
-      const access::Principal desk = desk_of(left->owner_unit);
-      HINOMI_ASSIGN(RecordDetail made, x_procedures.detail(desk, received_type, left->id));
-      Desk work{x_procedures, desk, std::move(made)};
-      HINOMI_TRY(work.step("submit"));
-      HINOMI_ASSIGN(const Json fields, parse_json(left->fields));
-      if (fields.value("special", false)) raise(work);
-      ++finished;
+       at.increment(failed))
+    paths.push_back(at->path().string());
+  std::sort(paths.begin(), paths.end());
+  for (const std::string& path : paths) {
+    std::string record;
+    const auto done = finish_noted(path, record);
+    if (done) {
+      finished.count += done->has_value();
+      continue;
     }
-    std::error_code ignored;
-    fs::remove(at->path(), ignored);
+    log(LogLevel::error, "intake", "a report that a stop left was not finished; it is tried again",
+        {{"record", record}, {"code", done.error().code}});
+    finished.failed.push_back({record, done.error()});
   }
   return finished;
+}
+
+std::int64_t IntakeDesk::raise_again() {
+  std::set<std::string> waiting;
+  {
+    const std::scoped_lock lock(x_mutex);
+    waiting = x_to_raise;
+  }
+  for (const std::string& key : waiting) {
+    const Claim claim(*this, key);
+    const auto record = known(key);
+    if (!record) continue;
+    if (*record) {
+      const auto raised = raise_left(**record);
+      if (!raised || !*raised) continue;
+    }
+    std::error_code ignored;
+    std::filesystem::remove(note_path(key), ignored);
+    const std::scoped_lock lock(x_mutex);
+    x_to_raise.erase(key);
+  }
+  const std::scoped_lock lock(x_mutex);
+  return static_cast<std::int64_t>(x_to_raise.size());
 }
 
 Result<Standing> IntakeDesk::standing(const std::string& key) const {

@@ -2,6 +2,7 @@
 // once.
 #include "procedure/intake/intake_desk.hpp"
 
+#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "procedure/test_office.hpp"
 
@@ -112,10 +113,106 @@ TEST_CASE("IntakeDesk receives_at_the_start_what_a_stop_left") {
   REQUIRE(make_folder(folder));
   REQUIRE(write_file_durably(folder + "/note", "status:1"));
   REQUIRE(write_file_durably(folder + "/other", "status:never made"));
-  CHECK(*world.desk.finish_left() == 1);
+  CHECK(world.desk.finish_left()->count == 1);
   CHECK(world.desk.standing("status:1")->state == "emergency");
-  CHECK(*world.desk.finish_left() == 0);
+  CHECK(world.desk.finish_left()->count == 0);
   CHECK(std::filesystem::is_empty(folder));
+}
+
+namespace {
+
+// What a stop leaves between the receipt and the raise: received, of danger, the note on disk.
+RecordDetail received_and_stopped(World& world, const std::string& key) {
+  const access::Principal desk = IntakeDesk::desk_of("13");
+  RecordWanted wanted;
+  Json fields = *parse_json(submission("「今夜駅を爆破する」というDMが届いた。").fields);
+  fields["special"] = true;
+  fields["urgency"] = "urgent";
+  wanted.fields = to_text(fields);
+  wanted.key = key;
+  const auto made = world.office.done(world.office.procedures().make(desk, received_type, wanted));
+  const auto received = world.office.done(world.office.step(desk, made, "submit"));
+  const std::string folder = world.office.store().directory() + "/intake_open";
+  REQUIRE(make_folder(folder));
+  REQUIRE(write_file_durably(folder + "/" + to_hex(sha256(key)), to_text(Json{{"key", key}})));
+  return received;
+}
+
+std::string state_of(World& world, const RecordDetail& report) {
+  return world.office.done(world.office.procedures().detail(world.officer, received_type, report.record.id))
+      .record.state;
+}
+
+}  // namespace
+
+TEST_CASE("IntakeDesk raises_at_the_start_what_a_stop_left_unraised") {
+  World world;
+  const auto report = received_and_stopped(world, "status:1");
+  CHECK(state_of(world, report) == "received");
+  CHECK(world.desk.finish_left()->count == 1);
+  CHECK(state_of(world, report) == "emergency");
+  CHECK(std::filesystem::is_empty(world.office.store().directory() + "/intake_open"));
+  CHECK(world.office.entries("record.step.raise_emergency").size() == 1);
+}
+
+TEST_CASE("IntakeDesk raises_when_the_same_report_is_sent_again_after_a_stop") {
+  World world;
+  const auto report = received_and_stopped(world, "status:1");
+  const Received again = world.receive(submission("「今夜駅を爆破する」というDMが届いた。"));
+  CHECK(again.again);
+  CHECK(again.record == report.record.id);
+  CHECK(state_of(world, report) == "emergency");
+  world.receive(submission("「今夜駅を爆破する」というDMが届いた。"));
+  CHECK(world.office.entries("record.step.raise_emergency").size() == 1);
+}
+
+TEST_CASE("IntakeDesk raises_by_the_clock_what_could_not_be_raised") {
+  World world;
+  const auto report = received_and_stopped(world, "status:1");
+  // On a full disk neither the start nor the clock can raise it; nothing is forgotten.
+  REQUIRE(world.office.store().database().limit_pages(1));
+  bool full = false;
+  for (int turn = 0; turn < 400 && !full; ++turn)
+    full = !world.office.procedures().list(world.officer, received_type, {});
+  REQUIRE(full);
+  REQUIRE(world.desk.finish_left()->failed.size() == 1);
+  CHECK(world.desk.raise_again() == 1);
+  REQUIRE(world.office.store().database().limit_pages(1'000'000));
+  CHECK(state_of(world, report) == "received");
+  CHECK(world.desk.raise_again() == 0);
+  CHECK(state_of(world, report) == "emergency");
+  CHECK(std::filesystem::is_empty(world.office.store().directory() + "/intake_open"));
+  CHECK(world.desk.raise_again() == 0);
+}
+
+TEST_CASE("IntakeDesk does_not_raise_what_an_officer_has_taken_up") {
+  World world;
+  const auto report = received_and_stopped(world, "status:1");
+  RecordDetail seen = report;
+  world.office.done(world.office.step(world.officer, seen, "screen"));
+  CHECK(world.desk.finish_left()->failed.empty());
+  CHECK(state_of(world, report) == "screening");
+}
+
+TEST_CASE("IntakeDesk one_that_cannot_be_finished_stops_no_other_and_is_named") {
+  World world;
+  RecordWanted wanted;
+  wanted.fields = to_text(Json{{"summary", "途中"}, {"kind", "report"}, {"channel", "online"}});
+  wanted.key = "status:0";
+  const auto broken =
+      world.office.done(world.office.procedures().make(IntakeDesk::desk_of("13"), received_type, wanted));
+  const auto report = received_and_stopped(world, "status:1");
+  const std::string folder = world.office.store().directory() + "/intake_open";
+  for (const char* name : {"/0", "/zz"})
+    REQUIRE(write_file_durably(folder + name, to_text(Json{{"key", "status:0"}})));
+  const auto finished = world.desk.finish_left();
+  REQUIRE(finished);
+  CHECK(finished->count == 1);
+  REQUIRE(finished->failed.size() == 2);
+  CHECK(finished->failed[0].record == broken.record.id);
+  CHECK(finished->failed[0].why.code == "guard.fields_complete");
+  CHECK(state_of(world, report) == "emergency");
+  CHECK(std::filesystem::exists(folder + "/0"));  // it is tried again
 }
 
 TEST_CASE("IntakeDesk leaves_no_note_behind") {

@@ -17,4 +17,8 @@ inline constexpr std::size_t key_bytes_max = 256;
 inline constexpr std::size_t table_rows_max = 100'000;
 inline constexpr std::size_t source_bytes_max = 64u << 20;  // one file taken in
 
+inline constexpr std::int64_t left_changes_looked = 200;        // to see whether a report was raised before
+inline constexpr std::size_t note_bytes_max = 2'048;            // of a note on a report on its way in
+inline constexpr std::chrono::hours source_kept{24 * 366 * 3};  // a source of which something was not taken
+
 }  // namespace hinomi::procedure::intake::limits

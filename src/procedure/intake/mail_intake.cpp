@@ -1,13 +1,14 @@
 // A mail becomes a report. In: the bytes of a message. Out: a report with subject and text as they are, the
-// sender, the files, and the whole mail beside them; a sender that is no address is left to the original.
+// sender, the files, and the whole mail beside them; a sender that is no address is left to the original. Of
+// a mail about sexual images of children only the digest is kept, neither the mail nor its files (SR10).
 // Limits: decode/limits.hpp, the lengths of the fields. Fails as read_message() does.
-#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "decode/mail/message.hpp"
 #include "procedure/intake/limits.hpp"
 #include "procedure/intake/source_intake.hpp"
 #include "store/store.hpp"
+#include "store/vault/keyed_digest.hpp"
 
 namespace hinomi::procedure::intake {
 namespace {
@@ -32,17 +33,32 @@ Json fields_of(const decode::MailMessage& message) {
   return fields;
 }
 
+// All that the mail says, beyond what fits into fields.
+Json whole_text(const decode::MailMessage& message) {
+  Json all{{"subject", message.subject},
+           {"text", message.text},
+           {"from", message.from},
+           {"from_name", message.from_name}};
+  for (const decode::MailFile& file : message.files) all["files"].push_back(file.name);
+  return all;
+}
+
 }  // namespace
 
 Result<SourceReport> take_mail(const SourceRoom& room, std::string_view bytes) {
   HINOMI_ASSIGN(const decode::MailMessage message, decode::read_message(bytes));
   SourceReport report;
-  const Bytes original(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-  HINOMI_ASSIGN(report.original, room.desk.store().vault().put(original));
   Json fields = fields_of(message);
+  report.kept = !room.desk.is_content_free(whole_text(message));
+  if (!report.kept) fields["child_content"] = true;
+  HINOMI_ASSIGN(report.original, keep_source(room, bytes, report.kept));
   const std::string identity = message.message_id.empty() ? report.original : message.message_id;
-  Submission submission{
-      room.organisation, to_text(fields), "mail:" + room.organisation + ":" + to_hex(sha256(identity)), {}};
+  const std::string digest = store::keyed_digest(room.desk.store().vault().key(), identity);
+  Submission submission{room.organisation,
+                        to_text(fields),
+                        "mail:" + room.organisation + ":" + digest,
+                        {},
+                        report.kept ? report.original : ""};
   submission.files.push_back({"原本.eml", std::string(bytes)});
   for (const decode::MailFile& file : message.files) submission.files.push_back({file.name, file.bytes});
   auto received = room.desk.receive(submission);
@@ -53,11 +69,14 @@ Result<SourceReport> take_mail(const SourceRoom& room, std::string_view bytes) {
   }
   if (!received) {
     report.not_taken.push_back({0, received.error()});
+    HINOMI_TRY(settle_source(room, bytes, report));
     return report;
   }
+  report.kept = report.kept && !received->content_free;
   (received->again ? report.again : report.received) += 1;
   report.dangers += received->danger && !received->again;
   report.files_refused += static_cast<std::int64_t>(received->refused.size());
+  HINOMI_TRY(settle_source(room, bytes, report));
   return report;
 }
 

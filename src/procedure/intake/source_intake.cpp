@@ -2,9 +2,12 @@
 #include "procedure/intake/source_intake.hpp"
 
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include "base/text.hpp"
 #include "base/yaml.hpp"
 #include "procedure/intake/limits.hpp"
+#include "store/records/retain/record_blobs.hpp"
+#include "store/store.hpp"
 
 namespace hinomi::procedure::intake {
 
@@ -27,6 +30,27 @@ Result<ImportColumns> ImportColumns::load(const std::string& content_folder) {
 const std::string* ImportColumns::field(std::string_view heading) const {
   const auto found = x_fields.find(fold(trim(heading)));
   return found == x_fields.end() ? nullptr : &found->second;
+}
+
+Result<std::string> keep_source(const SourceRoom& room, std::string_view bytes, bool kept) {
+  if (!kept) return to_hex(sha256(bytes));
+  store::Store& store = room.desk.store();
+  const Bytes original(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
+  return store::put_blob({store.database(), store.vault()}, original);
+}
+
+Result<void> settle_source(const SourceRoom& room, std::string_view bytes, const SourceReport& report) {
+  if (!report.kept) return {};
+  store::Store& store = room.desk.store();
+  if (!report.not_taken.empty()) {
+    HINOMI_TRY(store.database().write([&](store::Transaction& transaction) {
+      return store::keep_blob_until(transaction, report.original, transaction.now() + limits::source_kept);
+    }));
+  }
+  // The same bytes may have been given up by a disposal while they came in again.
+  if (store.vault().has(report.original) || (report.received == 0 && report.not_taken.empty())) return {};
+  HINOMI_TRY(keep_source(room, bytes, true));
+  return {};
 }
 
 std::string fitting(std::string_view text, std::int64_t characters_max, bool lines) {

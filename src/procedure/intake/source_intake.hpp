@@ -2,8 +2,9 @@
 // the force that is to receive it. Out: what became of it. Each source is first kept in the vault as it came,
 // so that nothing is lost when a row does not fit; the same mail (by its id, else by its digest) and the same
 // row count once. A row that does not fit is told with its line and stops no other. Columns go into fields by
-// content/public/import_columns.yaml. Limits: limits.hpp, decode/limits.hpp. Fails as read_message() and
-// read_csv() do, malformed `intake.column_unknown`. Source: domain.md fact 4 (ways in), measure F2(1)ア.
+// content/public/import_columns.yaml. The source goes with the last report that was made from it. Limits:
+// limits.hpp, decode/limits.hpp. Fails as read_message() and read_csv() do, malformed
+// `intake.column_unknown`. Source: domain.md fact 4 (ways in), measure F2(1)ア.
 #pragma once
 #include <functional>
 #include <map>
@@ -23,7 +24,8 @@ struct NotTaken {
 };
 
 struct SourceReport {
-  std::string original;  // digest under which the vault keeps it
+  std::string original;  // its digest, under which the vault keeps it
+  bool kept = true;      // false: it may hold what must not be stored (SR10)
   std::int64_t received = 0, again = 0, dangers = 0, files_refused = 0;
   std::vector<NotTaken> not_taken;
 };
@@ -48,6 +50,11 @@ struct SourceRoom {
 
 Result<SourceReport> take_mail(const SourceRoom& room, std::string_view bytes);
 Result<SourceReport> take_table(const SourceRoom& room, std::string_view bytes);
+
+/// Tells the digest of a source, and keeps it as it came unless that must not be.
+Result<std::string> keep_source(const SourceRoom& room, std::string_view bytes, bool kept);
+/// After its reports were made: a source of which something was not taken stays for limits::source_kept.
+Result<void> settle_source(const SourceRoom& room, std::string_view bytes, const SourceReport& report);
 
 /// Text as a field takes it: no control characters, at most so many characters.
 std::string fitting(std::string_view text, std::int64_t characters_max, bool lines);

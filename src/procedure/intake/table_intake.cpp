@@ -4,14 +4,15 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "decode/file/sniff.hpp"
 #include "decode/table/csv.hpp"
 #include "procedure/intake/limits.hpp"
 #include "procedure/intake/source_intake.hpp"
 #include "procedure/procedures.hpp"
 #include "store/store.hpp"
+#include "store/vault/keyed_digest.hpp"
 
 namespace hinomi::procedure::intake {
 namespace {
@@ -108,15 +109,19 @@ Result<SourceReport> take_table(const SourceRoom& room, std::string_view bytes) 
   if (type == nullptr)
     return fail(ErrorKind::not_found, "record.type_unknown", {{"type", std::string(received_type)}});
   SourceReport report;
-  const Bytes original(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-  HINOMI_ASSIGN(report.original, room.desk.store().vault().put(original));
+  report.kept = !decode::holds_encoded_picture(bytes);
+  HINOMI_ASSIGN(report.original, keep_source(room, bytes, report.kept));
   if (rows.empty()) return report;
   if (rows.size() > limits::table_rows_max) return fail(ErrorKind::limit_exceeded, "table.too_large");
   HINOMI_ASSIGN(const auto columns, columns_of(room, *type, rows.front()));
   for (std::size_t at = 1; at < rows.size(); ++at) {
     const std::string fields = row_fields(definitions, columns, rows[at]);
-    const auto received = room.desk.receive(
-        {room.organisation, fields, "row:" + room.organisation + ":" + to_hex(sha256(fields)), {}});
+    const std::string digest = store::keyed_digest(room.desk.store().vault().key(), fields);
+    const auto received = room.desk.receive({room.organisation,
+                                             fields,
+                                             "row:" + room.organisation + ":" + digest,
+                                             {},
+                                             report.kept ? report.original : ""});
     if (!received) {
       report.not_taken.push_back({rows[at].line, received.error()});
       continue;
@@ -124,6 +129,7 @@ Result<SourceReport> take_table(const SourceRoom& room, std::string_view bytes) 
     (received->again ? report.again : report.received) += 1;
     report.dangers += received->danger && !received->again;
   }
+  HINOMI_TRY(settle_source(room, bytes, report));
   return report;
 }
 

@@ -11,6 +11,8 @@ namespace hinomi::store::record_walk {
 
 /// Gives `SELECT key, <sort column>, id FROM ` for a record r.
 std::string head(const Order& order);
+/// Reads the place in a row whose first columns are key, sort column and id.
+At read_at(const Order& order, const Statement& row);
 /// Reads the places of a statement to its end.
 Result<std::vector<At>> read_all(const Order& order, Statement& statement);
 /// Sorts the places; a record that holds two of the values, or is granted twice, is there once.

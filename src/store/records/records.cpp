@@ -6,6 +6,9 @@
 
 #include "store/records/keep/record_seal.hpp"
 #include "store/records/records_state.hpp"
+#include "store/records/retain/record_blobs.hpp"
+#include "store/records/retain/record_holds.hpp"
+#include "store/records/retain/record_looks.hpp"
 #include "store/sql/columns.hpp"
 
 namespace hinomi::store {
@@ -23,6 +26,21 @@ const std::string& by_number_sql() {
       "record r WHERE r.number = $number AND r.type IN (SELECT value FROM json_each($types)) AND " +
       std::string(record_gates::seen_sql) + " ORDER BY r.id");
   return sql;
+}
+
+constexpr std::string_view any_sql = "SELECT EXISTS (SELECT 1 FROM record)";
+constexpr std::string_view any_demonstration_sql =
+    "SELECT EXISTS (SELECT 1 FROM record WHERE demonstration = 1)";
+
+Result<bool> exists(const Database& database, std::string_view sql) {
+  bool found = false;
+  HINOMI_TRY(database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare(sql));
+    HINOMI_TRY(statement.step());
+    found = statement.flag(0);
+    return {};
+  }));
+  return found;
 }
 
 Result<StoredRecord> with_fields(Snapshot& snapshot, const VaultKey& key, record_rows::Row row) {
@@ -103,20 +121,28 @@ Result<bool> Records::may_see(Snapshot& snapshot, const access::Principal& perso
   return row.has_value() && seen;
 }
 
+Result<bool> Records::any() const { return exists(x_state->database, any_sql); }
+
+Result<bool> Records::has_demonstration() const { return exists(x_state->database, any_demonstration_sql); }
+
 std::span<const StatementText> record_find_statements() {
-  static const StatementText texts[] = {{"granted", granted_sql}, {"by_number", by_number_sql()}};
+  static const StatementText texts[] = {{"granted", granted_sql},
+                                        {"by_number", by_number_sql()},
+                                        {"any", any_sql},
+                                        {"any_demonstration", any_demonstration_sql}};
   return texts;
 }
 
 std::span<const StatementText> record_statements() {
   static const std::vector<StatementText> all = [] {
     std::vector<StatementText> texts;
-    for (const auto part :
-         {record_rows::statements(), record_gates::statements(), record_seal::statements(),
-          record_counts::statements(), record_keys::statements(), record_words::statements(),
-          record_find_statements(), record_history_statements(), record_link_statements(),
-          record_grant_statements(), record_list_statements(), record_search_statements(),
-          record_timer_statements(), record_erase_statements(), notice_statements()}) {
+    for (const auto part : {record_rows::statements(), record_gates::statements(), record_seal::statements(),
+                            record_counts::statements(), record_keys::statements(),
+                            record_words::statements(), record_find_statements(), record_history_statements(),
+                            record_link_statements(), record_grant_statements(), record_list_statements(),
+                            record_pace_statements(), record_search_statements(), record_timer_statements(),
+                            record_erase_statements(), notice_statements(), record_hold_statements(),
+                            record_blob_statements(), record_look_statements()}) {
       texts.insert(texts.end(), part.begin(), part.end());
     }
     return texts;

@@ -42,6 +42,7 @@ std::span<const StatementText> record_history_statements();
 std::span<const StatementText> record_link_statements();
 std::span<const StatementText> record_grant_statements();
 std::span<const StatementText> record_list_statements();
+std::span<const StatementText> record_pace_statements();
 std::span<const StatementText> record_search_statements();
 std::span<const StatementText> record_timer_statements();
 std::span<const StatementText> record_erase_statements();

@@ -167,6 +167,34 @@ TEST_CASE("Records search_folds_what_is_written_differently") {
   CHECK(world.records().search(officer_of("07"), {"report"}, "高崎", 5)->empty());
 }
 
+TEST_CASE("Records a_domain_is_held_by_the_pages_under_it_and_by_no_other") {
+  World world;
+  const struct {
+    const char* page;
+    bool under;
+  } rows[] = {{"https://shop.example", true},
+              {"https://shop.example/login", true},
+              {"http://shop.example:8080/", true},
+              {"https://shop.example?a=1", true},
+              {"https://shop.example.test/", false},
+              {"https://my-shop.example/", false},
+              {"https://other.example/shop.example", false}};
+  for (const auto& row : rows) {
+    CAPTURE(row.page);
+    MadeRecord made = world.make("13");
+    made.keys.matches = {{ObservableKind::url, row.page, "narrative"}};
+    world.insert(made);
+    const std::vector<RecordKeys::Match> asked{{ObservableKind::domain, "shop.example", ""}};
+    const auto found = world.records().holding(officer_of("13"), {"report"}, asked, "", 20);
+    REQUIRE(found);
+    const bool held = std::any_of(found->begin(), found->end(), [&](const RecordMatch& match) {
+      return match.record.id == made.record.id;
+    });
+    CHECK(held == row.under);
+    CHECK(world.records().holding(officer_of("07"), {"report"}, asked, "", 20)->empty());
+  }
+}
+
 TEST_CASE("SR8 erase_leaves_neither_values_nor_their_traces") {
   World world;
   MadeRecord made = world.make("13");
@@ -181,7 +209,10 @@ TEST_CASE("SR8 erase_leaves_neither_values_nor_their_traces") {
   change.fields_before = R"({"narrative":"前の内容"})";
   REQUIRE(world.write([&](Transaction& t) { return world.records().add_change(t, change); }));
   CHECK(world.records().changes(made.record.id, 5)->front().reason == "理由の文");
-  REQUIRE(world.write([&](Transaction& t) { return world.records().erase(t, made.record.id); }));
+  REQUIRE(world.write([&](Transaction& t) -> Result<void> {
+    HINOMI_TRY(world.records().erase(t, made.record.id));
+    return {};
+  }));
   const auto left = world.records().find(officer_of("13"), {"report"}, made.record.id);
   REQUIRE(left->has_value());
   CHECK((*left)->fields == "{}");
@@ -231,13 +262,13 @@ TEST_CASE("Records timers_find_deadlines_expired_records_and_lone_ones") {
   REQUIRE(world.write([&](Transaction& t) { return world.records().put_deadline(t, deadline); }));
   CHECK(world.records().deadlines_to_fire(now, 10)->empty());
   CHECK(world.records().deadlines(made.record.id)->front().fired == 1);
-  CHECK(world.records().expired(now, 10)->size() == 1);
+  CHECK(world.records().expired(now, std::nullopt, 10)->size() == 1);
   CHECK(world.records().without_active_assignee(10)->size() == 1);
   made.record.version = 2;
   made.record.held = true;
   made.record.assignee.reset();
   REQUIRE(world.write([&](Transaction& t) { return world.records().update(t, made.record, made.keys); }));
-  CHECK(world.records().expired(now, 10)->empty());
+  CHECK(world.records().expired(now, std::nullopt, 10)->empty());
   CHECK(world.records().without_active_assignee(10)->empty());
 }
 
@@ -303,4 +334,31 @@ TEST_CASE("Records demonstration_goes_and_the_rest_stays") {
 }
 
 }  // namespace
+TEST_CASE("Records answer_guarded_words_to_those_alone_who_may_search_their_group") {
+  World world;
+  MadeRecord made = world.make("13");
+  made.keys.matches.clear();
+  made.keys.words = {{"summary", "公開の概要"}};
+  made.keys.guarded_words = {{"masked", "victim", "架空花子"}, {"report.secret", "secret", "合言葉"}};
+  world.insert(made);
+  const auto found = [&](const std::string& words, const std::vector<std::string>& groups) {
+    const auto hits = world.records().search(officer_of("13"), {"report"}, words, 5, {groups, {}});
+    REQUIRE(hits);
+    return hits->size();
+  };
+  CHECK(found("公開の概要", {}) == 1);
+  CHECK(found("架空花子", {}) == 0);
+  CHECK(found("架空花子", {"report.secret"}) == 0);
+  CHECK(found("架空花子", {"masked"}) == 1);
+  CHECK(found("公開 架空花子", {"masked"}) == 1);
+  CHECK(found("公開 架空花子 合言葉", {"masked"}) == 0);
+  CHECK(found("公開 架空花子 合言葉", {"masked", "report.secret"}) == 1);
+  made.keys.guarded_words = {{"masked", "victim", "別人"}};
+  made.record.version = 2;
+  REQUIRE(world.write([&](Transaction& t) { return world.records().update(t, made.record, made.keys); }));
+  CHECK(found("架空花子", {"masked"}) == 0);
+  CHECK(found("合言葉", {"report.secret"}) == 0);
+  CHECK(found("別人", {"masked"}) == 1);
+}
+
 }  // namespace hinomi::store

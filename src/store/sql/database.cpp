@@ -173,6 +173,11 @@ Result<void> Database::limit_pages(std::int64_t pages_max) {
   return x_state->writer->execute("PRAGMA max_page_count = " + std::to_string(pages_max));
 }
 
+Result<void> Database::wait_for_disk(bool wait) {
+  const std::lock_guard lock(x_state->write_mutex);
+  return x_state->writer->execute(wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+}
+
 Result<void> Database::fold_log() {
   const std::lock_guard lock(x_state->write_mutex);
   return x_state->writer->execute("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -80,6 +80,9 @@ class Database {
 
   /// Limits the file's size, so that a test meets a full disk.
   Result<void> limit_pages(std::int64_t pages_max);
+  /// Lets commits go on before the disk has them, for loads that can be made again, and back. While it does a
+  /// power cut loses the newest commits; the end of the program does not.
+  Result<void> wait_for_disk(bool wait);
   /// Folds the write-ahead log into the file; at a clean stop.
   Result<void> fold_log();
 

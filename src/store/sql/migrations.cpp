@@ -6,6 +6,7 @@
 #include <array>
 
 #include "store/sql/records_migration.hpp"
+#include "store/sql/records_migration_retain.hpp"
 
 namespace hinomi::store {
 namespace {
@@ -232,12 +233,20 @@ CREATE TABLE saved_view (
 )
 )sql";
 
-constexpr std::array<Migration, 5> all_migrations{{
+// Which step made a link; a link without one was made by hand, and only such a one may be taken away by hand.
+constexpr std::string_view link_step_sql = R"sql(
+ALTER TABLE record_link ADD COLUMN step TEXT NOT NULL DEFAULT '';
+UPDATE record_link SET step = 'earlier' WHERE kind IN (1, 3, 4)
+)sql";
+
+constexpr std::array<Migration, 7> all_migrations{{
     {1, journal_sql},
     {2, people_sql},
     {3, watch_sql},
     {4, guards_sql},
     {5, records_sql},
+    {6, records_retain_sql},
+    {7, link_step_sql},
 }};
 
 }  // namespace

@@ -3,19 +3,18 @@
 
 #include <algorithm>
 
-#include "base/hash.hpp"
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "procedure/engine/authority.hpp"
+#include "procedure/engine/writing/content_free.hpp"
 #include "procedure/engine/writing/make.hpp"
+#include "store/records/retain/record_holds.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure::effect {
 namespace {
 
 using Parameters = std::span<const Parameter>;
-
-constexpr std::string_view disposed_title = "（廃棄済）";
 
 std::string first(Parameters parameters, std::string_view name, std::string_view absent = {}) {
   const auto values = parameter(parameters, name);
@@ -35,11 +34,25 @@ std::string copied_fields(const Change& change, const RecordType& type, Paramete
 }
 
 Result<void> add_link(Change& change, const std::string& from, const std::string& to, LinkKind kind) {
-  const store::StoredLink link{
-      make_id(change.transaction.now()), from, to, kind, change.reason, change.actor.id, change.actor.name,
-      change.transaction.now()};
+  const store::StoredLink link{make_id(change.transaction.now()),
+                               from,
+                               to,
+                               kind,
+                               change.reason,
+                               change.actor.id,
+                               change.actor.name,
+                               change.transaction.now(),
+                               change.action};
   change.links.push_back(link.id);
   return change.kernel.records().add_link(change.transaction, link);
+}
+
+// What is merged, or part of another, must not lead back to itself, not even through others.
+Result<void> check_circle(const Change& change, const std::string& to, LinkKind kind) {
+  if (kind != LinkKind::merged_into && kind != LinkKind::part_of) return {};
+  HINOMI_ASSIGN(const bool back,
+                change.kernel.records().leads_to(change.transaction, to, change.record.id, kind));
+  return back ? Result<void>(fail(ErrorKind::conflict, "record.link_circle")) : Result<void>();
 }
 
 // The record that a field of this one names, as it stands.
@@ -51,103 +64,38 @@ Result<StoredRecord> named_record(Change& change, const std::string& field) {
   return *std::move(found);
 }
 
-Result<void> set_hold(const EffectView& view, Parameters parameters, bool held) {
+// What kind of hold, put or lifted, and on which record it rests: the one whose step it is.
+struct HoldStep {
+  store::HoldKind kind = store::HoldKind::legal_hold;
+  bool put = true;
+};
+
+// Moves one hold of the record in the change; `basis` is the record whose step does it.
+Result<void> move_hold(Change& change, const std::string& basis, HoldStep step) {
+  const store::HoldWanted wanted{change.record.id, step.kind, basis, change.actor.id, change.actor.name};
+  HINOMI_TRY(step.put ? store::put_hold(change.transaction, wanted)
+                      : store::lift_hold(change.transaction, wanted));
+  HINOMI_ASSIGN(const auto standing, store::standing_holds(change.transaction, change.record.id));
+  change.record.held = !standing.empty();
+  change.told.emplace_back(step.put ? "hold" : "hold_lifted", std::string(to_text(step.kind)));
+  change.told.emplace_back("hold_basis", basis);
+  return {};
+}
+
+Result<void> set_hold(const EffectView& view, Parameters parameters, bool put) {
   Change& change = view.change;
+  const HoldStep step{store::HoldKind::legal_hold, put};
   const std::string field = first(parameters, "field");
-  if (field.empty()) {
-    change.record.held = held;
-    return {};
-  }
+  if (field.empty()) return move_hold(change, change.record.id, step);
   HINOMI_ASSIGN(StoredRecord other, named_record(change, field));
   HINOMI_ASSIGN(const bool seen, change.kernel.records().may_see(change.transaction, change.actor, other.id));
   if (!seen && change.actor.id != "program") return no_record(other.id);
   HINOMI_ASSIGN(const RecordType* type, change.kernel.type_of(other));
-  Change held_change{
-      change.kernel, change.transaction, change.actor, *type, other, other, {}, {}, {}, 0, {}, {}, {}, {}};
-  held_change.action = held ? "record.held" : "record.released";
+  Change held_change{change.kernel, change.transaction, change.actor, *type, other, other};
+  held_change.action = put ? "record.held" : "record.released";
   held_change.reason = change.reason;
-  held_change.record.held = held;
+  HINOMI_TRY(move_hold(held_change, change.record.id, step));
   return finish_change(held_change);
-}
-
-struct Erased {
-  Json lines = Json::array();
-  std::int64_t count = 0, kept = 0;
-};
-
-const StateDefinition* disposed_state(const RecordType& type) {
-  const auto found = std::find_if(type.states.begin(), type.states.end(), [](const StateDefinition& state) {
-    return state.phase == Phase::disposed;
-  });
-  return found == type.states.end() ? nullptr : &*found;
-}
-
-Result<void> remove_files(Kernel& kernel, const RecordType& type, const StoredRecord& record) {
-  const Json values = stored_object(record.fields);
-  for (const FieldDefinition& field : type.fields) {
-    if (field.kind != FieldKind::file || !values.contains(field.name)) continue;
-    for (const Json& file : values[field.name]) {
-      const std::string id = file.value("vault", std::string());
-      if (kernel.store().vault().has(id)) HINOMI_TRY(kernel.store().vault().remove(id));
-    }
-  }
-  return {};
-}
-
-Result<void> erase_one(Change& change, const StoredRecord& present, Erased& erased) {
-  Kernel& kernel = change.kernel;
-  HINOMI_ASSIGN(const RecordType* type, kernel.type_of(present));
-  StoredRecord empty = present;
-  empty.fields = empty.list_fields = "{}";
-  empty.title = disposed_title;
-  empty.phase = Phase::disposed;
-  if (const StateDefinition* state = disposed_state(*type)) empty.state = state->name;
-  empty.version = present.version + 1;
-  empty.updated = change.transaction.now();
-  empty.assignee.reset();
-  empty.due.reset();
-  HINOMI_TRY(kernel.records().update(change.transaction, empty, {}));
-  const std::string digest = to_hex(sha256(present.fields));
-  const Json line{{"number", present.number}, {"record", present.id}, {"fields_digest", digest}};
-  HINOMI_ASSIGN(const auto sequence, kernel.store().journal().append(
-                                         change.transaction, change.actor,
-                                         {"record.disposed", "record/" + present.type + "/" + present.id,
-                                          to_text(line), present.label}));
-  StoredChange history;
-  history.record = present.id;
-  history.version = empty.version;
-  history.sequence = sequence;
-  history.time = change.transaction.now();
-  history.actor = change.actor.id;
-  history.actor_name = change.actor.name;
-  history.organisation = change.actor.organisation;
-  history.action = "record.disposed";
-  history.from = present.state;
-  history.to = empty.state;
-  HINOMI_TRY(kernel.records().add_change(change.transaction, history));
-  HINOMI_TRY(kernel.records().erase(change.transaction, present.id));
-  HINOMI_TRY(remove_files(kernel, *type, present));
-  erased.lines.push_back(line);
-  ++erased.count;
-  return {};
-}
-
-// Only what is over, unheld and of this organisation is destroyed, whatever the list says.
-bool may_erase(const Change& change, const StoredRecord& record) {
-  const Instant now = change.transaction.now();
-  return !record.held && record.phase == Phase::done && record.retain_until && *record.retain_until <= now &&
-         record.label.owner == change.record.label.owner;
-}
-
-std::vector<std::string> listed_records(const Json& value) {
-  std::vector<std::string> ids;
-  if (value.is_string()) ids.push_back(value.get<std::string>());
-  if (!value.is_array()) return ids;
-  for (const Json& row : value) {
-    if (row.is_object() && row.contains("record") && row["record"].is_string())
-      ids.push_back(row["record"].get<std::string>());
-  }
-  return ids;
 }
 
 }  // namespace
@@ -163,11 +111,12 @@ Result<void> make_record(const EffectView& view, Parameters parameters) {
                    copied_fields(change, *type, parameters),
                    first(parameters, "state"),
                    change.record.label,
-                   false};
+                   false,
+                   change.record.demonstration};
   HINOMI_ASSIGN(Change made, begin_record(change.kernel, change.transaction, change.actor, wanted));
   HINOMI_TRY(finish_change(made));
-  change.made.push_back(made.record.id);
-  change.told.emplace_back("made", name + "/" + made.record.id);
+  change.made.push_back({made.record.id, first(parameters, "withdrawn")});
+  change.told.emplace_back("made_digest", change.kernel.digest_of(made.record.id));
   const auto kind = parse_link_kind(first(parameters, "link", "made_from"));
   return add_link(change, made.record.id, change.record.id, kind.value_or(LinkKind::made_from));
 }
@@ -176,7 +125,21 @@ Result<void> link_to(const EffectView& view, Parameters parameters) {
   const auto kind = parse_link_kind(first(parameters, "kind"));
   if (!kind || !view.wanted.record)
     return fail(ErrorKind::malformed, "record.step_record", {{"step", view.transition.name}});
+  HINOMI_TRY(check_circle(view.change, *view.wanted.record, *kind));
   return add_link(view.change, view.change.record.id, *view.wanted.record, *kind);
+}
+
+Result<void> unlink(const EffectView& view, Parameters parameters) {
+  Change& change = view.change;
+  const auto kind = parse_link_kind(first(parameters, "kind"));
+  if (!kind) return fail(ErrorKind::malformed, "record.step_record", {{"step", view.transition.name}});
+  HINOMI_ASSIGN(auto links,
+                change.kernel.records().remove_step_links(change.transaction, change.record.id, *kind));
+  for (store::StoredLink& link : links) {
+    change.told.emplace_back("unlinked_digest", change.kernel.digest_of(link.to));
+    change.unlinked.push_back(std::move(link));
+  }
+  return {};
 }
 
 Result<void> hold(const EffectView& view, Parameters parameters) { return set_hold(view, parameters, true); }
@@ -190,27 +153,12 @@ Result<void> propose_disposal(const EffectView& view, Parameters) {
   return {};
 }
 
-Result<void> erase_records(const EffectView& view, Parameters parameters) {
-  Change& change = view.change;
-  Erased erased;
-  for (const std::string& id : listed_records(change.value(first(parameters, "field")))) {
-    HINOMI_ASSIGN(const auto present, change.kernel.records().load(change.transaction, id));
-    if (!present || !may_erase(change, *present)) {
-      ++erased.kept;
-      continue;
-    }
-    HINOMI_TRY(erase_one(change, *present, erased));
-  }
-  const std::string digest = to_hex(sha256(to_text(erased.lines)));
-  change.told.emplace_back("certificate", digest);
-  change.told.emplace_back("erased", std::to_string(erased.count));
-  change.told.emplace_back("kept", std::to_string(erased.kept));
-  const std::string field = first(parameters, "certificate");
-  if (!field.empty()) {
-    change.set(field, Json("SHA-256 " + digest + "（廃棄" + std::to_string(erased.count) + "件、除外" +
-                           std::to_string(erased.kept) + "件）"));
-  }
-  return {};
+Result<void> freeze_record(Change& change) {
+  return move_hold(change, change.record.id, {store::HoldKind::freeze, true});
+}
+
+Result<void> unfreeze(const EffectView& view, Parameters) {
+  return move_hold(view.change, view.change.record.id, {store::HoldKind::freeze, false});
 }
 
 }  // namespace hinomi::procedure::effect

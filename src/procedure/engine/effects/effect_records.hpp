@@ -9,15 +9,21 @@ namespace hinomi::procedure::effect {
 
 /// Makes a record of another type out of this one and links it back.
 Result<void> make_record(const EffectView& view, std::span<const Parameter> parameters);
-/// Links this record to the one asked for.
+/// Links this record to the one asked for; a merge that would come back to where it began is refused.
 Result<void> link_to(const EffectView& view, std::span<const Parameter> parameters);
-/// Puts a legal hold on this record, or on the one that a field names.
+/// Takes away the links of the kind that a step of this record made.
+Result<void> unlink(const EffectView& view, std::span<const Parameter> parameters);
+/// Puts a legal hold on this record, or on the one that a field names; lifting it lifts no other's hold.
 Result<void> hold(const EffectView& view, std::span<const Parameter> parameters);
 Result<void> release_hold(const EffectView& view, std::span<const Parameter> parameters);
+/// Puts the hold of a freeze on this record; other holds stand beside it.
+Result<void> freeze_record(Change& change);
+/// Lifts the hold of the freeze and no other.
+Result<void> unfreeze(const EffectView& view, std::span<const Parameter> parameters);
 /// Puts this record up for disposal.
 Result<void> propose_disposal(const EffectView& view, std::span<const Parameter> parameters);
 /// Destroys the values of the listed records whose time is over and that no hold keeps; writes the
-/// certificate.
+/// certificate: a line for each, and the SHA-256 of the lines as canonical JSON. Files go after the commit.
 Result<void> erase_records(const EffectView& view, std::span<const Parameter> parameters);
 
 }  // namespace hinomi::procedure::effect

@@ -32,6 +32,11 @@ Result<void> assign(const EffectView& view, Parameters parameters) {
     const Json value = change.value(to.substr(6));
     if (value.is_string()) person = value.get<std::string>();
   }
+  if (person && *person != change.actor.id) {
+    HINOMI_ASSIGN(const auto able,
+                  able_person(change.kernel, change.transaction, change.type, change.record.id, *person));
+    if (!able) return fail(ErrorKind::malformed, "record.step_person", {{"step", view.transition.name}});
+  }
   change.record.assignee = person;
   if (person) change.tell(*person, "record.assigned");
   return {};
@@ -48,7 +53,7 @@ Json stored_form(const FieldDefinition* field, const Change& change, const std::
     const std::string text = now_text(change);
     if (kind == FieldKind::day) return Json(text.substr(0, 10));
     if (kind != FieldKind::instant) return Json(text);
-    return Json{{"text", text},
+    return Json{{"text", to_jst_minute(change.transaction.now())},
                 {"instant", to_iso(change.transaction.now())},
                 {"offset", 32'400},
                 {"precision", 1'000'000'000}};
@@ -131,17 +136,21 @@ Result<void> send_copy(const EffectView& view, Parameters) {
 
 Result<void> notify(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
+  const auto& effects = view.transition.effects;
+  const bool freezes = std::any_of(effects.begin(), effects.end(),
+                                   [](const EffectUse& use) { return use.effect == "freeze"; });
+  const char* kind = freezes ? "record.frozen" : "record.told";
   for (const std::string& to : parameter(parameters, "to")) {
-    if (to == "assignee") change.tell(change.record.assignee.value_or(""), "record.told");
-    if (to == "drafter") change.tell(change.record.drafter, "record.told");
+    if (to == "assignee") change.tell(change.record.assignee.value_or(""), kind);
+    if (to == "drafter") change.tell(change.record.drafter, kind);
     if (const auto role = parse_role(to))
-      HINOMI_TRY(tell_role(change, *role, change.record.label.owner, "record.told"));
+      HINOMI_TRY(tell_role(change, *role, change.record.label.owner, kind));
   }
   return {};
 }
 
 Result<void> freeze(const EffectView& view, Parameters parameters) {
-  view.change.record.held = true;
+  HINOMI_TRY(effect::freeze_record(view.change));
   const Role role = parse_role(first(parameters, "role")).value_or(Role::custodian);
   view.change.tell(view.change.record.assignee.value_or(""), "record.frozen");
   return tell_role(view.change, role, view.change.record.label.owner, "record.frozen");
@@ -170,6 +179,7 @@ Result<void> count_custody(const EffectView& view, Parameters parameters) {
            {"previous", previous}};
   if (row["taker"] == "") row["taker"] = change.actor.name;
   row["hash"] = to_hex(sha256(to_text(row)));
+  change.told.emplace_back("custody", row["hash"].get<std::string>());  // so that the journal vouches for it
   rows.push_back(std::move(row));
   change.set(name, rows);
   return {};
@@ -203,6 +213,7 @@ constexpr Row rows[] = {
     {"hand_back", hand_back},
     {"make_record", effect::make_record},
     {"link_to", effect::link_to},
+    {"unlink", effect::unlink},
     {"send_copy", send_copy},
     {"notify", notify},
     {"hold", effect::hold},
@@ -210,6 +221,7 @@ constexpr Row rows[] = {
     {"propose_disposal", effect::propose_disposal},
     {"erase_records", effect::erase_records},
     {"freeze", freeze},
+    {"unfreeze", effect::unfreeze},
     {"count_custody", count_custody},
     {"letter", letter},
     {"suspend_account", suspend_account},

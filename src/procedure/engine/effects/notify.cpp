@@ -27,15 +27,28 @@ Result<std::optional<access::Principal>> principal_for(const Kernel& kernel, con
   return std::optional<access::Principal>();
 }
 
-Result<void> send_notice(const Kernel& kernel, store::Transaction& transaction, const StoredRecord& record,
-                         std::string_view person, std::string_view kind, const std::string& arguments) {
+Result<std::optional<access::Principal>> able_person(const Kernel& kernel, store::Snapshot& snapshot,
+                                                     const RecordType& type, std::string_view record,
+                                                     std::string_view person) {
   HINOMI_ASSIGN(const auto card, kernel.person(person));
-  if (!card || !card->active) return {};
+  if (!card || !card->active) return std::optional<access::Principal>();
+  HINOMI_ASSIGN(auto able, principal_for(kernel, *card, type));
+  if (!able || !access::may(*able, Permission::record_write).allowed)
+    return std::optional<access::Principal>();
+  HINOMI_ASSIGN(const bool seen, kernel.records().may_see(snapshot, *able, record));
+  return seen ? std::move(able) : std::optional<access::Principal>();
+}
+
+Result<std::optional<std::string>> send_notice(const Kernel& kernel, store::Transaction& transaction,
+                                               const StoredRecord& record, std::string_view person,
+                                               std::string_view kind, const std::string& arguments) {
+  HINOMI_ASSIGN(const auto card, kernel.person(person));
+  if (!card || !card->active) return std::optional<std::string>();
   HINOMI_ASSIGN(const RecordType* type, kernel.type_of(record));
   HINOMI_ASSIGN(const auto reader, principal_for(kernel, *card, *type));
-  if (!reader) return {};
+  if (!reader) return std::optional<std::string>();
   HINOMI_ASSIGN(const bool seen, kernel.records().may_see(transaction, *reader, record.id));
-  if (!seen) return {};
+  if (!seen) return std::optional<std::string>();
   store::StoredNotice notice;
   notice.id = make_id(transaction.now());
   notice.person = person;
@@ -45,7 +58,8 @@ Result<void> send_notice(const Kernel& kernel, store::Transaction& transaction, 
   notice.number = record.number;
   notice.arguments = arguments;
   notice.made = transaction.now();
-  return kernel.records().add_notice(transaction, notice);
+  HINOMI_TRY(kernel.records().add_notice(transaction, notice));
+  return std::optional(notice.id);
 }
 
 Result<std::vector<PersonCard>> people_to_tell(const Kernel& kernel, Role role, std::string organisation) {

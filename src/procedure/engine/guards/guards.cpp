@@ -5,7 +5,7 @@
 
 #include "base/json.hpp"
 #include "procedure/engine/guards/guard_fields.hpp"
-#include "procedure/engine/limits.hpp"
+#include "procedure/engine/values/index_keys.hpp"
 
 namespace hinomi::procedure {
 namespace {
@@ -17,17 +17,13 @@ Error refuse(std::string code, ErrorArgs arguments = {}) {
 }
 
 Result<void> distinct_actor(const GuardView& view, Parameters parameters) {
-  HINOMI_ASSIGN(const auto changes, view.kernel.records().changes(view.record.id, limits::changes_shown));
   const auto steps = parameter(parameters, "from");
-  const StoredChange* last = nullptr;
-  for (const StoredChange& change : changes) {
-    if (change.undone || std::find(steps.begin(), steps.end(), change.action) == steps.end()) continue;
-    if (last == nullptr || change.version > last->version) last = &change;
-  }
+  HINOMI_ASSIGN(const auto last, view.kernel.records().last_taken(view.snapshot, view.record.id,
+                                                                  {steps.begin(), steps.end()}));
   // Without the other step there was no other person.
-  if (last == nullptr) return refuse("guard.step_missing", {{"step", steps.empty() ? "" : steps.front()}});
+  if (!last) return refuse("guard.step_missing", {{"step", steps.empty() ? "" : steps.front()}});
   if (last->actor != view.actor.id) return {};
-  return refuse("guard.distinct_actor", {{"step", last->action}});
+  return refuse("guard.distinct_actor", {{"step", last->step}});
 }
 
 Result<void> distinct_from_drafter(const GuardView& view, Parameters) {
@@ -35,12 +31,13 @@ Result<void> distinct_from_drafter(const GuardView& view, Parameters) {
   return refuse("guard.distinct_from_drafter");
 }
 
+// The answer is the same whatever is open, since the person may not see all of it (SR2).
 Result<void> nothing_open(const GuardView& view, Parameters parameters) {
-  const auto types = parameter(parameters, "types");
-  HINOMI_ASSIGN(const auto open, view.kernel.records().open_linked(view.snapshot, view.record.id,
-                                                                   {types.begin(), types.end()}));
-  if (open.empty()) return {};
-  return refuse("guard.nothing_open", {{"type", open.front().type}, {"count", std::to_string(open.size())}});
+  const auto given = parameter(parameters, "types");
+  const std::vector<std::string> types(given.begin(), given.end());
+  HINOMI_ASSIGN(const auto open, view.kernel.records().open_linked(view.snapshot, view.record.id, types,
+                                                                   reference_fields(view.kernel, types)));
+  return open.empty() ? Result<void>() : Result<void>(refuse("guard.nothing_open"));
 }
 
 Result<void> no_hold(const GuardView& view, Parameters) {

@@ -4,7 +4,6 @@
 // `record.version_unknown`.
 #include <algorithm>
 
-#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "procedure/engine/authority.hpp"
 #include "procedure/engine/limits.hpp"
@@ -12,6 +11,7 @@
 #include "procedure/engine/time/deadlines.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/writing/step.hpp"
+#include "store/records/retain/record_looks.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -35,10 +35,31 @@ RecordChange shown_change(const StoredChange& change) {
   return shown;
 }
 
+// Who looked with a reason stands in the history too.
+RecordChange shown_look(const store::RecordLook& look) {
+  RecordChange shown;
+  shown.version = look.version;
+  shown.sequence = look.sequence;
+  shown.time = look.time;
+  shown.actor = look.actor;
+  shown.actor_name = look.actor_name;
+  shown.organisation = look.organisation;
+  shown.action = look.action;
+  shown.reason = look.reason;
+  if (!look.field.empty()) shown.changed = {look.field};
+  return shown;
+}
+
 Result<std::vector<RecordChange>> shown_changes(const Kernel& kernel, const StoredRecord& record) {
   HINOMI_ASSIGN(const auto changes, kernel.records().changes(record.id, limits::changes_shown));
   std::vector<RecordChange> shown;
   for (const StoredChange& change : changes) shown.push_back(shown_change(change));
+  HINOMI_TRY(kernel.store().database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(const auto looks, store::looks(snapshot, kernel.store().vault().key(), record.id));
+    for (const store::RecordLook& look : looks) shown.push_back(shown_look(look));
+    return {};
+  }));
+  // The newest change comes first, also where somebody looked since: it is the one that can be taken back.
   std::stable_sort(shown.begin(), shown.end(),
                    [](const auto& a, const auto& b) { return a.version > b.version; });
   return shown;
@@ -83,8 +104,9 @@ Result<std::vector<FoundObservable>> shown_found(const Kernel& kernel, const acc
     found.push_back(std::move(each));
   }
   if (values.empty()) return found;
-  HINOMI_ASSIGN(const auto matches, kernel.records().holding(person, readable_types(kernel, person), values,
-                                                             record.id, limits::similar_looked));
+  HINOMI_ASSIGN(const auto matches,
+                kernel.records().holding(person, readable_types(kernel, person), values, record.id,
+                                         limits::similar_looked, sight_of(kernel, person)));
   for (FoundObservable& each : found) {
     each.records = std::count_if(matches.begin(), matches.end(), [&](const store::RecordMatch& match) {
       return match.kind == each.kind && match.value == each.value;
@@ -206,13 +228,6 @@ Result<StoredRecord> at_version(const Kernel& kernel, StoredRecord record, std::
   }
   record.version = version;
   return record;
-}
-
-Result<void> note_read(const Kernel& kernel, const access::Principal& person, std::string_view action,
-                       const StoredRecord& record, const std::string& payload) {
-  if (record.label.confidentiality < Confidentiality::class2) return {};
-  return kernel.reads().note(
-      person, {std::string(action), "record/" + record.type + "/" + record.id, payload, record.label});
 }
 
 }  // namespace hinomi::procedure

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <map>
 
-#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "procedure/engine/authority.hpp"
@@ -18,13 +17,6 @@
 namespace hinomi::procedure {
 namespace {
 
-Result<void> note_list(const Kernel& kernel, const access::Principal& person, std::string_view action,
-                       std::string_view type, const std::string& asked, std::size_t count) {
-  const Json payload{{"query_digest", to_hex(sha256(asked))}, {"count", count}, {"type", type}};
-  return kernel.reads().note(
-      person, {std::string(action), "record/" + std::string(type), to_text(payload), own_label(person)});
-}
-
 bool any_class2(const std::vector<StoredRecord>& records) {
   return std::any_of(records.begin(), records.end(), [](const StoredRecord& record) {
     return record.label.confidentiality >= Confidentiality::class2;
@@ -32,13 +24,15 @@ bool any_class2(const std::vector<StoredRecord>& records) {
 }
 
 Result<std::vector<std::pair<std::string, std::string>>> conditions(
-    const RecordType& type, const std::optional<std::vector<std::string>>& where) {
+    const access::Principal& person, const RecordType& type,
+    const std::optional<std::vector<std::string>>& where) {
   std::vector<std::pair<std::string, std::string>> all;
   for (const std::string& text : where.value_or(std::vector<std::string>{})) {
     const auto equals = text.find('=');
     const std::string name = text.substr(0, equals);
     const FieldDefinition* field = find_field(type, name);
-    if (equals == std::string::npos || field == nullptr || !field->filtered)
+    if (equals == std::string::npos || field == nullptr || !field->filtered ||
+        !searches_field(person, *field))
       return fail(ErrorKind::malformed, "record.filter_unknown", {{"field", name.substr(0, 64)}});
     all.emplace_back(name, text.substr(equals + 1));
   }
@@ -97,7 +91,8 @@ Result<void> add_exact(const Kernel& kernel, const access::Principal& person,
     hits.kind = found.kind;
     hits.value = found.value;
     const std::vector<RecordKeys::Match> values{{found.kind, found.value, {}}};
-    HINOMI_ASSIGN(const auto matches, kernel.records().holding(person, types, values, "", limit));
+    HINOMI_ASSIGN(const auto matches,
+                  kernel.records().holding(person, types, values, "", limit, sight_of(kernel, person)));
     for (const store::RecordMatch& match : matches)
       hits.items.push_back({row_of(kernel, match.record), std::string(to_text(found.kind)), match.value});
     return {};
@@ -120,14 +115,6 @@ std::string shown_reason(const RecordType& type, const RecordKeys::Match& own) {
 
 }  // namespace
 
-Label own_label(const access::Principal& person) {
-  Label label;
-  label.confidentiality = Confidentiality::class2;
-  label.tlp = Tlp::amber;
-  label.owner = person.organisation;
-  return label;
-}
-
 std::string question(std::string_view type, const store::RecordQuery& query) {
   Json json{{"type", type},       {"states", query.states}, {"owners", query.owners}, {"words", query.words},
             {"sort", query.sort}, {"cursor", query.cursor}, {"limit", query.limit},   {"where", query.where}};
@@ -140,7 +127,8 @@ std::string question(std::string_view type, const store::RecordQuery& query) {
   return to_text(json);
 }
 
-Result<store::RecordQuery> store_query(const RecordType& type, const ListRecordsQuery& query) {
+Result<store::RecordQuery> store_query(const Kernel& kernel, const access::Principal& person,
+                                       const RecordType& type, const ListRecordsQuery& query) {
   store::RecordQuery wanted;
   wanted.types = {type.name};
   wanted.states = query.state.value_or(std::vector<std::string>{});
@@ -149,12 +137,13 @@ Result<store::RecordQuery> store_query(const RecordType& type, const ListRecords
   wanted.assignee = query.assignee;
   wanted.urgencies = query.urgency.value_or(std::vector<Severity>{});
   wanted.overdue = query.overdue;
-  HINOMI_ASSIGN(wanted.where, conditions(type, query.where));
+  HINOMI_ASSIGN(wanted.where, conditions(person, type, query.where));
   wanted.words = std::string(trim(query.words.value_or("")));
   if (characters(wanted.words) > static_cast<std::int64_t>(limits::words_max)) {
     return fail(ErrorKind::limit_exceeded, "record.field_long",
                 {{"field", "words"}, {"limit", std::to_string(limits::words_max)}});
   }
+  if (!wanted.words.empty()) wanted.word_groups = sight_of(kernel, person).word_groups;
   wanted.from = query.from;
   wanted.to = query.to;
   wanted.sort = query.sort.value_or("due");
@@ -172,7 +161,7 @@ Result<store::RecordQuery> store_query(const RecordType& type, const ListRecords
 Result<RecordPage> list_page(const Kernel& kernel, const access::Principal& person, std::string_view type,
                              const ListRecordsQuery& query) {
   HINOMI_ASSIGN(const RecordType* definition, readable_type(kernel, person, type));
-  HINOMI_ASSIGN(const store::RecordQuery wanted, store_query(*definition, query));
+  HINOMI_ASSIGN(const store::RecordQuery wanted, store_query(kernel, person, *definition, query));
   HINOMI_ASSIGN(auto rows, kernel.records().list(person, wanted));
   RecordPage page;
   for (const StoredRecord& record : rows.items) page.items.push_back(row_of(kernel, record));
@@ -180,8 +169,9 @@ Result<RecordPage> list_page(const Kernel& kernel, const access::Principal& pers
   page.total = rows.total;
   page.total_exact = rows.total_exact;
   page.facets = std::move(rows.facets);
-  if (any_class2(rows.items)) {
-    HINOMI_TRY(note_list(kernel, person, "record.listed", type, question(type, wanted), rows.items.size()));
+  // Facets count values of records beyond the page.
+  if (any_class2(rows.items) || !page.facets.empty()) {
+    HINOMI_TRY(note_list(kernel, person, {"record.listed", type, question(type, wanted), rows.items.size()}));
   }
   return page;
 }
@@ -196,7 +186,7 @@ Result<RecordBoard> board_of(const Kernel& kernel, const access::Principal& pers
   list.overdue = query.overdue;
   list.where = query.where;
   list.limit = limits::board_items_max;
-  HINOMI_ASSIGN(store::RecordQuery wanted, store_query(*definition, list));
+  HINOMI_ASSIGN(store::RecordQuery wanted, store_query(kernel, person, *definition, list));
   wanted.states = definition->board_states;
   HINOMI_ASSIGN(const auto counts, kernel.records().count_states(person, wanted));
   RecordBoard board;
@@ -214,7 +204,8 @@ Result<RecordBoard> board_of(const Kernel& kernel, const access::Principal& pers
     board.columns.push_back(std::move(column));
   }
   wanted.states = definition->board_states;
-  if (restricted) HINOMI_TRY(note_list(kernel, person, "record.listed", type, question(type, wanted), shown));
+  if (restricted)
+    HINOMI_TRY(note_list(kernel, person, {"record.listed", type, question(type, wanted), shown}));
   return board;
 }
 
@@ -227,7 +218,11 @@ Result<RecordHits> hits(const Kernel& kernel, const access::Principal& person, s
   if (wanted.empty() || types.empty()) return found;
   const std::int64_t most = std::clamp<std::int64_t>(limit, 1, 100);
   HINOMI_TRY(add_exact(kernel, person, types, wanted, most, found));
-  HINOMI_ASSIGN(const auto rows, kernel.records().search(person, types, wanted, most));
+  // Who holds an identifier is known from its index; its letters stand in nearly every text.
+  std::vector<store::RecordFound> rows;
+  if (!found.kind) {
+    HINOMI_ASSIGN(rows, kernel.records().search(person, types, wanted, most, sight_of(kernel, person)));
+  }
   for (const store::RecordFound& row : rows) {
     if (static_cast<std::int64_t>(found.items.size()) >= most) break;
     if (already(found, row.record.id)) continue;
@@ -235,19 +230,24 @@ Result<RecordHits> hits(const Kernel& kernel, const access::Principal& person, s
     found.items.push_back({row_of(kernel, row.record), row.field, std::move(snippet)});
   }
   found.total = static_cast<std::int64_t>(found.items.size());
-  HINOMI_TRY(note_list(kernel, person, "record.searched", "search", wanted, found.items.size()));
+  HINOMI_TRY(note_list(kernel, person, {"record.searched", "search", wanted, found.items.size()}));
   return found;
 }
 
 Result<SimilarList> similar_to(const Kernel& kernel, const access::Principal& person,
                                const StoredRecord& record) {
   HINOMI_ASSIGN(const RecordType* type, kernel.type_of(record));
-  const RecordKeys keys = index_keys(kernel, *type, record);
+  RecordKeys keys = index_keys(kernel, *type, record);
+  const store::FieldSight sight = sight_of(kernel, person);
+  std::erase_if(keys.matches, [&](const RecordKeys::Match& match) {
+    const FieldDefinition* field = find_field(*type, match.field);
+    return field != nullptr && !searches_field(person, *field);
+  });
   SimilarList list;
   if (keys.matches.empty()) return list;
   HINOMI_ASSIGN(const auto matches,
                 kernel.records().holding(person, readable_types(kernel, person), keys.matches, record.id,
-                                         limits::similar_looked));
+                                         limits::similar_looked, sight));
   std::map<std::string, SimilarRecord> by_id;
   for (const store::RecordMatch& match : matches) {
     const auto own = std::find_if(keys.matches.begin(), keys.matches.end(), [&](const auto& each) {
@@ -265,6 +265,9 @@ Result<SimilarList> similar_to(const Kernel& kernel, const access::Principal& pe
                    [](const auto& a, const auto& b) { return a.score > b.score; });
   if (list.items.size() > static_cast<std::size_t>(limits::similar_shown))
     list.items.resize(static_cast<std::size_t>(limits::similar_shown));
+  if (list.items.empty()) return list;
+  HINOMI_TRY(note_list(kernel, person,
+                       {"record.similar", record.type, record.type + "/" + record.id, list.items.size()}));
   return list;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "procedure/engine/kernel.hpp"
+#include "store/sql/database.hpp"
 
 namespace hinomi::procedure {
 
@@ -22,6 +23,25 @@ Result<StoredRecord> at_version(const Kernel& kernel, StoredRecord record, std::
 Label own_label(const access::Principal& person);
 Result<void> note_read(const Kernel& kernel, const access::Principal& person, std::string_view action,
                        const StoredRecord& record, const std::string& payload);
+/// Notes the reading of one record with all that is shown beside it: links show rows of other records.
+Result<void> note_shown(const Kernel& kernel, const access::Principal& person, const StoredRecord& record,
+                        const RecordDetail& shown, const std::string& payload);
+/// Several rows shown at once: what was asked goes in as a digest.
+struct ListNote {
+  std::string_view action, type;
+  std::string asked;
+  std::size_t count = 0;
+};
+Result<void> note_list(const Kernel& kernel, const access::Principal& person, const ListNote& note);
+/// A read that a reason was given for: the reason is sealed beside the record, the entry has its digest.
+struct LookNote {
+  std::string action, field, reason;
+};
+Result<void> note_look(const Kernel& kernel, const access::Principal& person, const StoredRecord& record,
+                       const LookNote& look);
+/// As note_look, within a transaction.
+Result<void> add_look(const Kernel& kernel, store::Transaction& transaction, const access::Principal& person,
+                      const StoredRecord& record, const LookNote& look, std::string_view access);
 /// Values as the person sees them, with the names of masked and of hidden fields.
 struct ShownValues {
   std::string fields;
@@ -29,13 +49,17 @@ struct ShownValues {
 };
 ShownValues shown_values(const access::Principal& person, const RecordType& type, const StoredRecord& record);
 
-Result<store::RecordQuery> store_query(const RecordType& type, const ListRecordsQuery& query);
+/// What the store is asked, with what the person may look for.
+Result<store::RecordQuery> store_query(const Kernel& kernel, const access::Principal& person,
+                                       const RecordType& type, const ListRecordsQuery& query);
 /// What was asked, in one canonical text, so that the same question has the same digest (SR24).
 std::string question(std::string_view type, const store::RecordQuery& query);
 Result<RecordPage> list_page(const Kernel& kernel, const access::Principal& person, std::string_view type,
                              const ListRecordsQuery& query);
 Result<RecordBoard> board_of(const Kernel& kernel, const access::Principal& person, std::string_view type,
                              const BoardQuery& query);
+/// The median of minutes to a person's first step: of the last days, and of as many before.
+Result<Figure> pace_of(const Kernel& kernel, const access::Principal& person, std::string_view type);
 Result<RecordHits> hits(const Kernel& kernel, const access::Principal& person, std::string_view words,
                         std::int64_t limit);
 Result<SimilarList> similar_to(const Kernel& kernel, const access::Principal& person,

@@ -124,16 +124,21 @@ void add_sections(const Kernel& kernel, RecordSheet& sheet, const RecordType& ty
 
 std::string step_text(const RecordType& type, const std::string& action, bool english) {
   if (const TransitionDefinition* step = find_transition(type, action)) return pick(step->label, english);
-  const std::pair<std::string_view, TextPair> verbs[] = {{"record.made", {"作成", "Made"}},
-                                                         {"record.changed", {"変更", "Changed"}},
-                                                         {"record.undone", {"取消し", "Taken back"}},
-                                                         {"record.linked", {"関連付け", "Linked"}},
-                                                         {"record.unlinked", {"関連の解除", "Unlinked"}},
-                                                         {"record.file_kept", {"資料の添付", "File kept"}},
-                                                         {"record.reassigned", {"担当の変更", "Reassigned"}},
-                                                         {"record.held", {"廃棄停止", "Held"}},
-                                                         {"record.released", {"廃棄停止の解除", "Released"}},
-                                                         {"record.disposed", {"廃棄", "Disposed of"}}};
+  const std::pair<std::string_view, TextPair> verbs[] = {
+      {"record.made", {"作成", "Made"}},
+      {"record.changed", {"変更", "Changed"}},
+      {"record.undone", {"取消し", "Taken back"}},
+      {"record.linked", {"関連付け", "Linked"}},
+      {"record.unlinked", {"関連の解除", "Unlinked"}},
+      {"record.file_kept", {"資料の添付", "File kept"}},
+      {"record.reassigned", {"担当の変更", "Reassigned"}},
+      {"record.held", {"廃棄停止", "Held"}},
+      {"record.released", {"廃棄停止の解除", "Released"}},
+      {"record.disposed", {"廃棄", "Disposed of"}},
+      {"record.revealed", {"伏せた項目の表示", "Field shown"}},
+      {"record.break_glass", {"緊急閲覧", "Emergency access"}},
+      {"record.withdrawn", {"取下げ", "Withdrawn"}},
+      {"record.content_dropped", {"画像等を含む資料の消去", "Files destroyed"}}};
   for (const auto& [name, text] : verbs) {
     if (name == action) return pick(text, english);
   }
@@ -146,7 +151,7 @@ Result<RecordTable> make_table(const Kernel& kernel, const access::Principal& pe
                                const ListRecordsQuery& query, const TableForm& form) {
   HINOMI_TRY(may_export(person));
   HINOMI_ASSIGN(const RecordType* definition, readable_type(kernel, person, type));
-  HINOMI_ASSIGN(store::RecordQuery wanted, store_query(*definition, query));
+  HINOMI_ASSIGN(store::RecordQuery wanted, store_query(kernel, person, *definition, query));
   wanted.cursor.clear();
   wanted.limit = 0;
   wanted.facets = false;

@@ -93,20 +93,43 @@ std::optional<StoredDeadline> after_change(const Change& change, const DeadlineD
   if (!deadline) return std::nullopt;
   deadline->next_fire.reset();
   if (runs(*deadline))
-    deadline->next_fire = next_fire(change.kernel, definition, *deadline, change.record.owner_unit);
+    deadline->next_fire = next_fire(change.kernel, change.type, definition, *deadline, change.record);
   return deadline;
+}
+
+// A step taken back leaves each deadline as it was before the step, and those that it did not move alone.
+std::optional<StoredDeadline> put_back(const Change& change, const DeadlineDefinition& definition,
+                                       const StoredDeadline* present) {
+  const auto moved = change.deadlines_back->find(definition.name);
+  if (moved != change.deadlines_back->end()) return moved->second;
+  return present == nullptr ? std::nullopt : std::optional(*present);
 }
 
 }  // namespace
 
-std::optional<Instant> next_fire(const Kernel& kernel, const DeadlineDefinition& definition,
-                                 const StoredDeadline& deadline, std::string_view organisation) {
+const TransitionDefinition* step_by_clock(const RecordType& type, std::string_view state,
+                                          std::string_view deadline) {
+  for (const TransitionDefinition& transition : type.transitions) {
+    if (!transition.program || !holds(transition.from, state)) continue;
+    for (const GuardUse& use : transition.guards) {
+      if (use.guard != "deadline_over") continue;
+      const auto names = parameter(use.parameters, "deadline");
+      if (std::find(names.begin(), names.end(), deadline) != names.end()) return &transition;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<Instant> next_fire(const Kernel& kernel, const RecordType& type,
+                                 const DeadlineDefinition& definition, const StoredDeadline& deadline,
+                                 const StoredRecord& record) {
   std::optional<Instant> next;
-  if (deadline.state == DeadlineState::running) next = deadline.due;
+  const bool step = step_by_clock(type, record.state, deadline.name) != nullptr;
+  if (deadline.state == DeadlineState::running || step) next = deadline.due;
   for (auto index = static_cast<std::size_t>(deadline.fired); index < definition.escalations.size();
        ++index) {
     const Instant at = kernel.calendar().after(deadline.due, definition.escalations[index].after_minutes,
-                                               definition.clock, organisation);
+                                               definition.clock, record.owner_unit);
     if (!next || at < *next) next = at;
   }
   return next;
@@ -124,7 +147,9 @@ Result<std::vector<StoredDeadline>> planned_deadlines(Change& change) {
     const auto found = std::find_if(present.begin(), present.end(), [&](const StoredDeadline& deadline) {
       return deadline.name == definition.name;
     });
-    auto deadline = after_change(change, definition, found == present.end() ? nullptr : &*found);
+    const StoredDeadline* old = found == present.end() ? nullptr : &*found;
+    auto deadline =
+        change.deadlines_back ? put_back(change, definition, old) : after_change(change, definition, old);
     if (!deadline) continue;
     if (runs(*deadline) && (!change.record.due || deadline->due < *change.record.due)) {
       change.record.due = deadline->due;
@@ -143,7 +168,8 @@ std::vector<RecordDeadline> shown_deadlines(const Kernel& kernel, const RecordTy
   for (const StoredDeadline& deadline : deadlines) {
     const DeadlineDefinition* definition = find_deadline(type, deadline.name);
     RecordDeadline row{deadline.name, deadline.due, deadline.state, 0};
-    if (deadline.state == DeadlineState::running && now > deadline.due) row.state = DeadlineState::overdue;
+    // What was noted under a clock that went back since is not over: the clock of now decides.
+    if (runs(deadline)) row.state = now > deadline.due ? DeadlineState::overdue : DeadlineState::running;
     const DeadlineClock clock = definition == nullptr ? DeadlineClock::elapsed : definition->clock;
     if (runs(deadline))
       row.remaining_minutes = kernel.calendar().minutes_between(now, deadline.due, clock, record.owner_unit);

@@ -10,6 +10,7 @@
 #include "procedure/engine/effects/notify.hpp"
 #include "procedure/engine/limits.hpp"
 #include "procedure/engine/time/deadlines.hpp"
+#include "procedure/engine/values/migrate.hpp"
 #include "procedure/engine/writing/make.hpp"
 #include "procedure/engine/writing/step.hpp"
 #include "store/store.hpp"
@@ -43,8 +44,7 @@ Result<std::int64_t> tell_escalation(const Kernel& kernel, store::Transaction& t
 }
 
 struct Fired {
-  bool over = false;  // became overdue just now
-  std::string type, owner, state;
+  std::string type, owner, step;  // the step that is to be taken now; empty: none
   std::int64_t version = 0;
 };
 
@@ -65,125 +65,104 @@ Result<void> note_fired(Kernel& kernel, store::Transaction& transaction, const S
   return {};
 }
 
-// Everything of one deadline that is due by now, in one transaction.
-Result<Fired> fire_one(Kernel& kernel, store::Transaction& transaction, StoredDeadline deadline) {
-  Fired fired;
-  HINOMI_ASSIGN(const auto record, kernel.records().load(transaction, deadline.record));
-  // A person may have acted since the list was read: only the row as it stands now is fired.
-  HINOMI_ASSIGN(const auto present, kernel.records().deadlines(deadline.record));
-  const auto same = std::find_if(present.begin(), present.end(),
-                                 [&](const auto& row) { return row.name == deadline.name; });
-  if (same == present.end() || same->state != deadline.state || same->due != deadline.due ||
-      same->fired != deadline.fired)
-    return fired;
-  if (!record || !runs(deadline)) {
-    HINOMI_TRY(stop_firing(kernel, transaction, deadline));
-    return fired;
-  }
-  HINOMI_ASSIGN(const RecordType* type, kernel.type_of(*record));
-  const DeadlineDefinition* definition = find_deadline(*type, deadline.name);
-  if (definition == nullptr) {
-    HINOMI_TRY(stop_firing(kernel, transaction, deadline));
-    return fired;
-  }
+// The row as it stands now: a person may have acted since the list was read.
+Result<std::optional<StoredDeadline>> present_deadline(const Kernel& kernel, const StoredDeadline& listed) {
+  HINOMI_ASSIGN(const auto present, kernel.records().deadlines(listed.record));
+  const auto same =
+      std::find_if(present.begin(), present.end(), [&](const auto& row) { return row.name == listed.name; });
+  const bool as_listed = same != present.end() && same->state == listed.state && same->due == listed.due &&
+                         same->fired == listed.fired;
+  return as_listed ? std::optional(*same) : std::optional<StoredDeadline>();
+}
+
+// Tells the levels that are due and counts them; one transaction with the notices.
+Result<std::int64_t> tell_levels(Kernel& kernel, store::Transaction& transaction, const StoredRecord& record,
+                                 const DeadlineDefinition& definition, StoredDeadline& deadline) {
   const Instant now = kernel.now();
   std::int64_t told = 0;
-  while (static_cast<std::size_t>(deadline.fired) < definition->escalations.size()) {
-    const Escalation& next = definition->escalations[static_cast<std::size_t>(deadline.fired)];
-    if (kernel.calendar().after(deadline.due, next.after_minutes, definition->clock, record->label.owner) >
-        now)
-      break;
-    HINOMI_ASSIGN(const auto count, tell_escalation(kernel, transaction, *record, deadline, next));
+  while (static_cast<std::size_t>(deadline.fired) < definition.escalations.size()) {
+    const Escalation& next = definition.escalations[static_cast<std::size_t>(deadline.fired)];
+    const Instant at =
+        kernel.calendar().after(deadline.due, next.after_minutes, definition.clock, record.label.owner);
+    if (at > now) break;
+    HINOMI_ASSIGN(const auto count, tell_escalation(kernel, transaction, record, deadline, next));
     told += count;
     ++deadline.fired;
   }
-  if (deadline.state == DeadlineState::running && deadline.due <= now) {
-    deadline.state = DeadlineState::overdue;
-    fired.over = true;
+  return told;
+}
+
+// Everything of one deadline that is due by now, in one transaction. A step that it takes comes after; until
+// then the deadline stays due.
+Result<Fired> fire_one(Kernel& kernel, store::Transaction& transaction, const StoredDeadline& listed) {
+  HINOMI_ASSIGN(const auto record, kernel.records().load(transaction, listed.record));
+  HINOMI_ASSIGN(auto deadline, present_deadline(kernel, listed));
+  if (!deadline) return Fired{};
+  const RecordType* type = nullptr;
+  if (record) {
+    HINOMI_ASSIGN(type, kernel.type_of(*record));
   }
-  deadline.next_fire = next_fire(kernel, *definition, deadline, record->label.owner);
-  HINOMI_TRY(kernel.records().put_deadline(transaction, deadline));
-  HINOMI_TRY(note_fired(kernel, transaction, *record, deadline, told));
-  fired.type = record->type;
-  fired.owner = record->label.owner;
-  fired.state = record->state;
-  fired.version = record->version;
+  const DeadlineDefinition* definition = type == nullptr ? nullptr : find_deadline(*type, deadline->name);
+  if (definition == nullptr || !runs(*deadline)) {
+    HINOMI_TRY(stop_firing(kernel, transaction, *deadline));
+    return Fired{};
+  }
+  const StoredDeadline before = *deadline;
+  HINOMI_ASSIGN(const auto told, tell_levels(kernel, transaction, *record, *definition, *deadline));
+  if (deadline->due <= kernel.now()) deadline->state = DeadlineState::overdue;
+  // A step is taken under the newest definition, as every change is.
+  HINOMI_ASSIGN(const StoredRecord newest, migrated(kernel, *record));
+  HINOMI_ASSIGN(const RecordType* stepping, kernel.type_of(newest));
+  deadline->next_fire = next_fire(kernel, *stepping, *definition, *deadline, newest);
+  const bool moved = deadline->fired != before.fired || deadline->state != before.state;
+  if (moved || deadline->next_fire != before.next_fire)
+    HINOMI_TRY(kernel.records().put_deadline(transaction, *deadline));
+  if (moved) HINOMI_TRY(note_fired(kernel, transaction, *record, *deadline, told));
+  Fired fired{record->type, record->label.owner, {}, record->version};
+  const TransitionDefinition* step = step_by_clock(*stepping, newest.state, deadline->name);
+  const bool over = deadline->state == DeadlineState::overdue && deadline->due <= kernel.now();
+  if (step != nullptr && over) fired.step = step->name;
   return fired;
-}
-
-// One record that cannot be worked on must not keep all others waiting.
-Result<void> put_off(Kernel& kernel, StoredDeadline deadline, const Error& why) {
-  log(LogLevel::error, "procedure", "a deadline could not be fired",
-      {{"code", why.code}, {"record", deadline.record}});
-  deadline.next_fire = kernel.now() + limits::fire_again_after;
-  return kernel.store().database().write(
-      [&](store::Transaction& transaction) { return kernel.records().put_deadline(transaction, deadline); });
-}
-
-bool names_deadline(const TransitionDefinition& transition, const std::string& deadline) {
-  return std::any_of(transition.guards.begin(), transition.guards.end(), [&](const GuardUse& use) {
-    if (use.guard != "deadline_over") return false;
-    const auto names = parameter(use.parameters, "deadline");
-    return std::find(names.begin(), names.end(), deadline) != names.end();
-  });
 }
 
 // A step that says it is taken when this deadline is over.
 Result<void> take_timed_step(Kernel& kernel, const StoredDeadline& deadline, const Fired& fired) {
-  const RecordType* type = kernel.definitions().in_force(fired.type, kernel.now());
-  if (type == nullptr) return {};
-  for (const TransitionDefinition& transition : type->transitions) {
-    const auto& from = transition.from;
-    if (!transition.program || !names_deadline(transition, deadline.name) ||
-        std::find(from.begin(), from.end(), fired.state) == from.end())
-      continue;
-    TransitionWanted wanted;
-    wanted.version = fired.version;
-    wanted.reason = "deadline:" + deadline.name;
-    return take_step(kernel, program_for(fired.owner), {fired.type, deadline.record, transition.name},
-                     wanted);
-  }
-  return {};
+  TransitionWanted wanted;
+  wanted.version = fired.version;
+  wanted.reason = "deadline:" + deadline.name;
+  return take_step(kernel, program_for(fired.owner), {fired.type, deadline.record, fired.step}, wanted);
 }
 
-// Somebody of the owner who can take the duty; nobody when there is none.
-Result<std::optional<std::string>> successor(const Kernel& kernel, const StoredRecord& record) {
-  for (const Role role : {Role::unit_head, Role::section_chief, Role::intake_officer, Role::division_head}) {
-    HINOMI_ASSIGN(const auto people, kernel.people_with(role, record.label.owner));
-    for (const PersonCard& card : people) {
-      if (card.id != record.assignee) return std::optional(card.id);
-    }
-  }
-  return std::optional<std::string>();
-}
-
-Result<void> reassign(Kernel& kernel, const StoredRecord& row) {
-  const access::Principal program = program_for(row.label.owner);
-  return change_record(kernel, program, row.type, row.id, row.version, [&](Change& change) -> Result<void> {
-    HINOMI_ASSIGN(const auto next, successor(kernel, change.record));
-    change.action = "record.reassigned";
-    change.record.assignee = next;
-    change.told.emplace_back("gone", change.before.assignee.value_or(""));
-    if (next) change.tell(*next, "record.assigned");
-    if (next) return {};
-    HINOMI_ASSIGN(const auto arbiters, people_to_tell(kernel, Role::arbiter, change.record.label.owner));
-    for (const PersonCard& card : arbiters) change.tell(card.id, "record.unassigned");
+Result<void> fire_whole(Kernel& kernel, const StoredDeadline& deadline) {
+  Fired fired;
+  HINOMI_TRY(kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(fired, fire_one(kernel, transaction, deadline));
     return {};
-  });
+  }));
+  return fired.step.empty() ? Result<void>() : take_timed_step(kernel, deadline, fired);
+}
+
+// Those that were not proposed this month.
+Result<std::vector<StoredRecord>> not_proposed(const Kernel& kernel, store::Snapshot& snapshot,
+                                               const std::string& month,
+                                               const std::vector<StoredRecord>& expired) {
+  std::vector<StoredRecord> fresh;
+  for (const StoredRecord& record : expired) {
+    const std::string key = "disposal:" + month + ":" + record.id;
+    HINOMI_ASSIGN(const auto seen, kernel.records().seen_key(snapshot, "program", key));
+    if (!seen) fresh.push_back(record);
+  }
+  return fresh;
 }
 
 Result<std::int64_t> propose_for(Kernel& kernel, const std::string& month,
                                  const std::vector<StoredRecord>& expired) {
   std::int64_t count = 0;
   HINOMI_TRY(kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
-    std::vector<StoredRecord> fresh;
-    for (const StoredRecord& record : expired) {
+    HINOMI_ASSIGN(const auto fresh, not_proposed(kernel, transaction, month, expired));
+    for (const StoredRecord& record : fresh) {
       const std::string key = "disposal:" + month + ":" + record.id;
-      HINOMI_ASSIGN(const auto seen, kernel.records().seen_key(transaction, "program", key));
-      if (seen) continue;
       HINOMI_TRY(kernel.records().note_key(transaction, "program", key, record.id));
-      fresh.push_back(record);
-      if (static_cast<std::int64_t>(fresh.size()) == limits::disposal_rows_max) break;
     }
     if (fresh.empty()) return {};
     HINOMI_ASSIGN(const auto made, propose_for_disposal(kernel, transaction, fresh));
@@ -195,45 +174,67 @@ Result<std::int64_t> propose_for(Kernel& kernel, const std::string& month,
 
 }  // namespace
 
-Result<std::int64_t> fire_deadlines(Kernel& kernel) {
-  HINOMI_ASSIGN(const auto due, kernel.records().deadlines_to_fire(kernel.now(), limits::timer_batch));
-  for (const StoredDeadline& deadline : due) {
-    Fired fired;
-    const auto done = kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
-      HINOMI_ASSIGN(fired, fire_one(kernel, transaction, deadline));
-      return {};
-    });
-    if (!done) {
-      HINOMI_TRY(put_off(kernel, deadline, done.error()));
-      continue;
-    }
-    if (!fired.over) continue;
-    const auto taken = take_timed_step(kernel, deadline, fired);
-    if (!taken)
-      log(LogLevel::warning, "procedure", "a step by the clock was refused", {{"code", taken.error().code}});
-  }
-  return static_cast<std::int64_t>(due.size());
+bool PutOff::waits(const StoredDeadline& deadline, Instant now) const {
+  const auto found = x_waiting.find({deadline.record, deadline.name});
+  if (found == x_waiting.end()) return false;
+  return now >= found->second && now - found->second < limits::fire_again_after;
 }
 
-Result<std::int64_t> find_new_assignees(Kernel& kernel) {
-  HINOMI_ASSIGN(const auto rows, kernel.records().without_active_assignee(limits::timer_batch));
-  for (const StoredRecord& row : rows) {
-    const auto done = reassign(kernel, row);
-    if (!done && done.error().kind != ErrorKind::conflict)
-      log(LogLevel::error, "procedure", "a record found no new assignee", {{"code", done.error().code}});
+void PutOff::add(const StoredDeadline& deadline, Instant now) {
+  if (x_waiting.size() >= limits::put_off_max) x_waiting.clear();
+  x_waiting[{deadline.record, deadline.name}] = now;
+}
+
+void PutOff::drop(const StoredDeadline& deadline) { x_waiting.erase({deadline.record, deadline.name}); }
+
+Result<std::int64_t> fire_deadlines(Kernel& kernel, PutOff& put_off) {
+  const Instant now = kernel.now();
+  // Those that wait stand first in the list and must not keep the others out of it.
+  HINOMI_ASSIGN(const auto due,
+                kernel.records().deadlines_to_fire(now, limits::timer_batch + put_off.size()));
+  std::int64_t count = 0;
+  for (const StoredDeadline& deadline : due) {
+    if (put_off.waits(deadline, now)) continue;
+    const auto done = fire_whole(kernel, deadline);
+    if (done) {
+      put_off.drop(deadline);
+    } else {
+      put_off.add(deadline, now);
+      log(LogLevel::error, "procedure", "a deadline could not be fired; it is tried again",
+          {{"code", done.error().code}, {"record", deadline.record}, {"deadline", deadline.name}});
+    }
+    ++count;
   }
-  return static_cast<std::int64_t>(rows.size());
+  return count;
 }
 
 Result<std::int64_t> propose_expired(Kernel& kernel) {
-  HINOMI_ASSIGN(const auto expired, kernel.records().expired(kernel.now(), 10 * limits::timer_batch));
-  const std::string month = to_iso_jst(kernel.now()).substr(0, 7);
+  const Instant now = kernel.now();
+  const std::string month = to_iso_jst(now).substr(0, 7);
   std::map<std::string, std::vector<StoredRecord>> by_owner;
-  for (const StoredRecord& record : expired) by_owner[record.label.owner].push_back(record);
+  std::optional<store::ExpiredAfter> after;
+  while (true) {
+    HINOMI_ASSIGN(const auto page, kernel.records().expired(now, after, limits::expired_page));
+    if (page.empty()) break;
+    after = store::ExpiredAfter{page.back().retain_until.value_or(now), page.back().id};
+    std::vector<StoredRecord> fresh;
+    HINOMI_TRY(kernel.store().database().read([&](store::Snapshot& snapshot) -> Result<void> {
+      HINOMI_ASSIGN(fresh, not_proposed(kernel, snapshot, month, page));
+      return {};
+    }));
+    for (StoredRecord& record : fresh) {
+      auto& list = by_owner[record.label.owner];
+      if (static_cast<std::int64_t>(list.size()) < limits::disposal_rows_max)
+        list.push_back(std::move(record));
+    }
+  }
   std::int64_t count = 0;
   for (const auto& [owner, records] : by_owner) {
-    HINOMI_ASSIGN(const auto proposed, propose_for(kernel, month, records));
-    count += proposed;
+    const auto proposed = propose_for(kernel, month, records);
+    if (proposed) count += *proposed;
+    if (!proposed)
+      log(LogLevel::error, "procedure", "expired records could not be proposed for disposal",
+          {{"code", proposed.error().code}, {"organisation", owner}});
   }
   return count;
 }

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <set>
 
+#include "access/decision.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "procedure/engine/authority.hpp"
 #include "procedure/engine/limits.hpp"
 #include "procedure/engine/values/values.hpp"
 
@@ -13,6 +15,7 @@ namespace hinomi::procedure {
 namespace {
 
 constexpr std::string_view urgency_field = "urgency";
+constexpr std::string_view masked_group = "masked";
 
 std::string plain(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
@@ -23,27 +26,41 @@ std::string plain(const Json& value) {
 // The first line of a text.
 std::string one_line(const std::string& text) { return text.substr(0, text.find_first_of("\r\n")); }
 
+std::string column_path(const FieldDefinition& field, const TableColumn& column) {
+  return field.name + "." + column.name;
+}
+
 // Words of a value: every text in it.
-void add_words(const Json& value, std::string& text) {
+void add_texts(const Json& value, std::string& text) {
   if (value.is_string()) {
     if (!text.empty()) text += '\n';
     text += value.get_ref<const std::string&>();
   } else if (value.is_array() || value.is_object()) {
-    for (const Json& item : value) add_words(item, text);
+    for (const Json& item : value) add_texts(item, text);
   }
 }
 
+// Who sees the field: everybody (empty), who may reveal what is masked, or the roles that it names.
+std::string group_of(const RecordType& type, const FieldDefinition& field) {
+  if (!field.read_roles.empty()) return type.name + "." + field.name;
+  return field.mask == Mask::none ? std::string() : std::string(masked_group);
+}
+
+// A value is kept once for each group that may look for it.
 class Matches {
  public:
-  explicit Matches(RecordKeys& keys) : x_keys(keys) {}
+  Matches(const RecordType& type, RecordKeys& keys) : x_type(type), x_keys(keys) {}
   void add(ObservableKind kind, const std::string& value, const std::string& field) {
     if (value.empty() || x_keys.matches.size() >= limits::found_max) return;
-    if (x_seen.emplace(kind, value).second) x_keys.matches.push_back({kind, value, field});
+    const FieldDefinition* definition = find_field(x_type, field);
+    const std::string group = definition == nullptr ? std::string() : group_of(x_type, *definition);
+    if (x_seen.emplace(kind, value, group).second) x_keys.matches.push_back({kind, value, field});
   }
 
  private:
+  const RecordType& x_type;
   RecordKeys& x_keys;
-  std::set<std::pair<ObservableKind, std::string>> x_seen;
+  std::set<std::tuple<ObservableKind, std::string, std::string>> x_seen;
 };
 
 std::string match_form(const Kernel& kernel, ObservableKind kind, const std::string& text) {
@@ -104,7 +121,70 @@ void add_filters(const FieldDefinition& field, const Json& value, RecordKeys& ke
   }
 }
 
+void add_row_references(const FieldDefinition& field, const Json& rows, RecordKeys& keys) {
+  for (const TableColumn& column : field.columns) {
+    if (column.kind != FieldKind::record || !rows.is_array()) continue;
+    for (const Json& row : rows) {
+      if (row.is_object() && row.contains(column.name) && row[column.name].is_string())
+        keys.filters.emplace_back(column_path(field, column), row[column.name].get<std::string>());
+    }
+  }
+}
+
+void add_words(const RecordType& type, const FieldDefinition& field, const Json& value, RecordKeys& keys) {
+  std::string words;
+  add_texts(value, words);
+  if (words.empty()) return;
+  const std::string group = group_of(type, field);
+  if (group.empty()) {
+    keys.words.emplace_back(field.name, std::move(words));
+  } else {
+    keys.guarded_words.push_back({group, field.name, std::move(words)});
+  }
+}
+
+void add_unique(std::vector<std::string>& names, std::string name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+}
+
 }  // namespace
+
+std::vector<std::string> reference_fields(const Kernel& kernel, const std::vector<std::string>& types) {
+  std::vector<std::string> names;
+  for (const std::string& name : types) {
+    const RecordType* type = kernel.definitions().in_force(name, kernel.now());
+    if (type == nullptr) continue;
+    for (const FieldDefinition& field : type->fields) {
+      if (field.kind == FieldKind::record) add_unique(names, field.name);
+      for (const TableColumn& column : field.columns) {
+        if (column.kind == FieldKind::record) add_unique(names, column_path(field, column));
+      }
+    }
+  }
+  return names;
+}
+
+bool searches_field(const access::Principal& person, const FieldDefinition& field) {
+  if (person.id == "program") return true;
+  return sees_field(person, field) &&
+         (field.mask == Mask::none || access::may(person, Permission::record_reveal).allowed);
+}
+
+store::FieldSight sight_of(const Kernel& kernel, const access::Principal& person) {
+  store::FieldSight sight;
+  for (const RecordType* type : kernel.definitions().all(kernel.now())) {
+    for (const FieldDefinition& field : type->fields) {
+      const std::string group = group_of(*type, field);
+      if (group.empty()) continue;
+      if (!searches_field(person, field)) {
+        sight.hidden.push_back(type->name + "." + field.name);
+      } else if (field.searched) {
+        add_unique(sight.word_groups, group);
+      }
+    }
+  }
+  return sight;
+}
 
 void take_list_values(const RecordType& type, StoredRecord& record) {
   const Json values = stored_object(record.fields);
@@ -128,17 +208,15 @@ void take_list_values(const RecordType& type, StoredRecord& record) {
 
 RecordKeys index_keys(const Kernel& kernel, const RecordType& type, const StoredRecord& record) {
   RecordKeys keys;
-  Matches matches(keys);
+  Matches matches(type, keys);
   const Json values = stored_object(record.fields);
   for (const FieldDefinition& field : type.fields) {
     const auto value = values.find(field.name);
     if (value == values.end()) continue;
     if (field.filtered) add_filters(field, *value, keys);
-    if (field.searched) {
-      std::string words;
-      add_words(*value, words);
-      if (!words.empty()) keys.words.emplace_back(field.name, std::move(words));
-    }
+    if (!field.filtered && field.kind == FieldKind::record) add_filters(field, *value, keys);
+    if (field.kind == FieldKind::table) add_row_references(field, *value, keys);
+    if (field.searched) add_words(type, field, *value, keys);
     add_matches(kernel, field, *value, matches);
   }
   return keys;

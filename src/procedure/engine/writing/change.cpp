@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/hash.hpp"
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "procedure/engine/authority.hpp"
@@ -12,6 +11,9 @@
 #include "procedure/engine/time/deadlines.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/values/migrate.hpp"
+#include "procedure/engine/writing/content_free.hpp"
+#include "procedure/engine/writing/take_back.hpp"
+#include "store/records/retain/record_blobs.hpp"
 #include "store/store.hpp"
 #include "store/watch/number_series.hpp"
 
@@ -45,13 +47,12 @@ std::optional<Instant> retained_until(const Change& change) {
 
 bool is_over(Phase phase) { return phase == Phase::done || phase == Phase::disposed; }
 
-std::string fields_before(const Change& change) {
+std::string fields_before(const Change& change, const TraceBefore& trace) {
   const Json values = stored_object(change.before.fields);
   Json fields = Json::object();
   for (const std::string& name : change.changed) fields[name] = values.contains(name) ? values[name] : Json();
   Json before{{"fields", std::move(fields)}, {"row", stored_object(row_before(change.before))}};
-  if (!change.made.empty()) before["made"] = change.made;
-  if (!change.links.empty()) before["links"] = change.links;
+  add_trace(change, trace, before);
   return to_text(before);
 }
 
@@ -62,8 +63,8 @@ std::string entry_payload(const Change& change) {
                {"from", change.before.state},
                {"to", change.record.state},
                {"changed", change.changed},
-               {"fields_digest", to_hex(sha256(change.record.fields))}};
-  if (!change.reason.empty()) payload["reason_digest"] = to_hex(sha256(change.reason));
+               {"fields_digest", change.kernel.digest_of(change.record.fields)}};
+  if (!change.reason.empty()) payload["reason_digest"] = change.kernel.digest_of(change.reason);
   for (const auto& [name, value] : change.told) payload[name] = value;
   return to_text(payload);
 }
@@ -76,7 +77,17 @@ Result<std::int64_t> append_entry(Change& change) {
        "record/" + change.record.type + "/" + change.record.id, entry_payload(change), change.record.label});
 }
 
-Result<void> add_history(Change& change, std::int64_t sequence) {
+// Files that the record names are its own from now on, also those that came with values copied from another.
+Result<void> use_files(const Change& change) {
+  for (const FieldDefinition& field : change.type.fields) {
+    if (field.kind != FieldKind::file || (!change.is_new() && !change.changed.contains(field.name))) continue;
+    for (const Json& file : change.value(field.name))
+      HINOMI_TRY(store::use_blob(change.transaction, change.record.id, file.value("vault", std::string())));
+  }
+  return {};
+}
+
+Result<void> add_history(Change& change, const TraceBefore& trace, std::int64_t sequence) {
   StoredChange line;
   line.record = change.record.id;
   line.version = change.record.version;
@@ -90,7 +101,7 @@ Result<void> add_history(Change& change, std::int64_t sequence) {
   line.to = change.record.state;
   line.reason = change.reason;
   line.changed.assign(change.changed.begin(), change.changed.end());
-  line.fields_before = fields_before(change);
+  line.fields_before = fields_before(change, trace);
   if (change.undo_seconds > 0) line.undo_until = line.time + std::chrono::seconds(change.undo_seconds);
   return change.kernel.records().add_change(change.transaction, line);
 }
@@ -136,8 +147,7 @@ Result<Change> begin_change(Kernel& kernel, store::Transaction& transaction, con
   if (before.version != version) return fail(ErrorKind::conflict, "record.stale");
   HINOMI_ASSIGN(StoredRecord record, migrated(kernel, before));
   HINOMI_ASSIGN(const RecordType* definition, kernel.type_of(record));
-  Change change{kernel, transaction, actor, *definition, before, std::move(record), {}, {}, {},
-                0,      {},          {},    {},          {}};
+  Change change{kernel, transaction, actor, *definition, before, std::move(record)};
   if (change.record.fields != before.fields) {
     const Json old = stored_object(before.fields), fresh = stored_object(change.record.fields);
     for (const auto& [name, value] : old.items()) change.changed.insert(name);
@@ -155,7 +165,9 @@ Result<void> enter_state(Change& change, std::string_view state) {
   record.state = wanted->name;
   const bool was_over = is_over(change.before.phase) && !change.is_new();
   record.phase = wanted->phase;
-  if (record.phase != Phase::draft && record.number.empty()) HINOMI_TRY(draw_number(change));
+  // What is withdrawn before it had a number gets none.
+  const bool withdrawn = change.action == withdrawn_action;
+  if (record.phase != Phase::draft && record.number.empty() && !withdrawn) HINOMI_TRY(draw_number(change));
   if (is_over(record.phase) && !was_over) record.retain_until = retained_until(change);
   if (!is_over(record.phase)) record.retain_until.reset();
   return {};
@@ -167,20 +179,25 @@ Result<void> finish_change(Change& change) {
   record.version = change.before.version + 1;
   record.updated = change.transaction.now();
   record.owner_unit = record.label.owner;
+  HINOMI_TRY(drop_content(change));
   take_list_values(change.type, record);
   HINOMI_ASSIGN(const auto deadlines, planned_deadlines(change));
+  HINOMI_ASSIGN(const TraceBefore trace, trace_before(change, deadlines));
   const RecordKeys keys = index_keys(change.kernel, change.type, record);
   HINOMI_TRY(change.is_new() ? records.insert(change.transaction, record, keys)
                              : records.update(change.transaction, record, keys));
+  HINOMI_TRY(use_files(change));
   for (const StoredDeadline& deadline : deadlines)
     HINOMI_TRY(records.put_deadline(change.transaction, deadline));
-  HINOMI_ASSIGN(const std::int64_t sequence, append_entry(change));
-  HINOMI_TRY(add_history(change, sequence));
+  HINOMI_TRY(remove_deadlines(change));
   for (const auto& message : change.messages) {
-    HINOMI_TRY(send_notice(change.kernel, change.transaction, record, message.person, message.kind,
-                           message.arguments));
+    HINOMI_ASSIGN(const auto notice, send_notice(change.kernel, change.transaction, record, message.person,
+                                                 message.kind, message.arguments));
+    if (notice) change.notices.push_back(*notice);
   }
-  return {};
+  HINOMI_ASSIGN(const std::int64_t sequence, append_entry(change));
+  HINOMI_TRY(add_history(change, trace, sequence));
+  return drop_content_of_referring(change);
 }
 
 std::string row_before(const StoredRecord& record) {
@@ -189,8 +206,8 @@ std::string row_before(const StoredRecord& record) {
            {"owner", record.label.owner},
            {"receiver", record.receiver ? Json(*record.receiver) : Json()},
            {"assignee", record.assignee ? Json(*record.assignee) : Json()},
-           {"retain_until", record.retain_until ? Json(record.retain_until->microseconds()) : Json()},
-           {"held", record.held}};
+           {"definition_version", record.definition_version},
+           {"retain_until", record.retain_until ? Json(record.retain_until->microseconds()) : Json()}};
   return to_text(row);
 }
 
@@ -207,7 +224,7 @@ void restore_row(StoredRecord& record, const Json& row) {
   record.retain_until.reset();
   if (row.contains("retain_until") && row["retain_until"].is_number_integer())
     record.retain_until = Instant::from_microseconds(row["retain_until"].get<std::int64_t>());
-  record.held = row.contains("held") && row["held"] == true;
+  record.definition_version = row.value("definition_version", record.definition_version);
 }
 
 }  // namespace hinomi::procedure

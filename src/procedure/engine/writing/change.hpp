@@ -1,8 +1,10 @@
 // One change of one record on its way: begun in a transaction, worked on by guards and effects, finished by
 // one record row, one line of history, one journal entry, its deadlines and its notices. The journal entry
 // carries names and digests, never values. In `fields_before` of the history lie the changed values and the
-// row as they were, so that the change can be taken back and older versions shown.
+// row as they were, so that the change can be taken back and older versions shown; of a step that can be
+// taken back also the deadlines, grants, links, notices and records that it moved.
 #pragma once
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -14,6 +16,9 @@
 
 namespace hinomi::procedure {
 
+/// The action of a record that goes away because the step that made it is taken back.
+inline constexpr std::string_view withdrawn_action = "record.withdrawn";
+
 struct Change {
   Kernel& kernel;
   store::Transaction& transaction;
@@ -21,17 +26,25 @@ struct Change {
   const RecordType& type;
   StoredRecord before;  // version 0: the record is being made
   StoredRecord record;
-  std::string action;  // record.made, record.changed, or the transition's name
-  std::string reason;
-  std::set<std::string> changed;
+  std::string action = {};  // record.made, record.changed, or the transition's name
+  std::string reason = {};
+  std::set<std::string> changed = {};
   std::int64_t undo_seconds = 0;
-  std::vector<std::string> made;                          // records that an effect made
-  std::vector<std::string> links;                         // links that an effect made
-  std::vector<std::pair<std::string, std::string>> told;  // further lines of the journal entry
+  struct Made {
+    std::string id, withdrawn;  // the state that it goes to when the step is taken back
+  };
+  std::vector<Made> made = {};                                 // records that an effect made
+  std::vector<std::string> links = {};                         // links that an effect made
+  std::vector<store::StoredLink> unlinked = {};                // links that an effect took away
+  std::vector<std::pair<std::string, std::string>> told = {};  // further lines of the journal entry
   struct Message {
     std::string person, kind, arguments;
   };
-  std::vector<Message> messages;
+  std::vector<Message> messages = {};
+  std::vector<std::string> notices = {};  // sent
+  /// Deadlines as they stood before a step that is being taken back; nothing: there was none.
+  using Deadlines = std::map<std::string, std::optional<StoredDeadline>>;
+  std::optional<Deadlines> deadlines_back = {};
 
   bool is_new() const { return before.version == 0; }
   /// Takes in values that the actor gives.
@@ -51,7 +64,8 @@ Result<void> enter_state(Change& change, std::string_view state);
 /// Stores the change.
 Result<void> finish_change(Change& change);
 
-/// What of a row goes back when a change is taken back, as canonical JSON; and the way back.
+/// What of a row goes back when a change is taken back, as canonical JSON; and the way back. A hold does not
+/// go back with a change: only its own release lifts it.
 std::string row_before(const StoredRecord& record);
 void restore_row(StoredRecord& record, const Json& row);
 

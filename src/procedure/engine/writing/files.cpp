@@ -2,26 +2,23 @@
 #include "procedure/engine/writing/files.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "base/base64.hpp"
 #include "base/hash.hpp"
 #include "base/ids.hpp"
 #include "base/json.hpp"
-#include "base/random.hpp"
 #include "base/text.hpp"
 #include "decode/file/sniff.hpp"
 #include "procedure/engine/authority.hpp"
 #include "procedure/engine/limits.hpp"
+#include "procedure/engine/writing/content_free.hpp"
 #include "procedure/engine/writing/step.hpp"
+#include "store/records/retain/record_blobs.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
 namespace {
 
 constexpr std::size_t salt_bytes = 16;
-
-Error unreadable() { return fail(ErrorKind::malformed, "record.file_unreadable"); }
 
 constexpr std::string_view office = "application/vnd.openxmlformats-officedocument.";
 constexpr std::string_view allowed[] = {"application/pdf", "image/png",  "image/jpeg", "image/gif",
@@ -47,19 +44,17 @@ Result<std::string> file_name(const std::string& name) {
   return plain;
 }
 
-Result<Taken> take(const RecordType& type, const FileWanted& wanted) {
+Result<Taken> take(const GivenFile& given, bool content_free) {
   Taken taken;
-  HINOMI_ASSIGN(taken.name, file_name(wanted.name));
-  if (wanted.content.size() / 4 * 3 > limits::file_bytes_max) {
+  HINOMI_ASSIGN(taken.name, file_name(given.name));
+  if (given.bytes.size() > limits::file_bytes_max) {
     return fail(ErrorKind::limit_exceeded, "record.file_large",
                 {{"limit", std::to_string(limits::file_bytes_max >> 20)}});
   }
-  auto bytes = read_base64(wanted.content);
-  if (!bytes) return unreadable();
-  taken.bytes = *std::move(bytes);
+  taken.bytes = given.bytes;
   const decode::Sniffed found = decode::sniff(taken.bytes);
   taken.type = found.type;
-  if (type.content_free && decode::may_hold_pictures(taken.bytes))
+  if (content_free && decode::may_hold_pictures(taken.bytes))
     return fail(ErrorKind::forbidden, "record.file_content_free");
   if (!is_allowed(found)) return fail(ErrorKind::unsupported, "record.file_type", {{"type", taken.type}});
   if (!decode::name_fits(taken.name, taken.type))
@@ -67,16 +62,42 @@ Result<Taken> take(const RecordType& type, const FileWanted& wanted) {
   return taken;
 }
 
+// What was refused is told by its digest alone: nothing of it is stored (SR10).
+Result<void> note_refused(const Kernel& kernel, const access::Principal& person, const StoredRecord& record,
+                          const GivenFile& given) {
+  const Json payload{{"digest", to_hex(sha256(given.bytes))},
+                     {"bytes", given.bytes.size()},
+                     {"type", decode::sniff(given.bytes).type}};
+  return kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
+    HINOMI_TRY(kernel.store().journal().append(
+        transaction, person,
+        {"record.file_refused", "record/" + record.type + "/" + record.id, to_text(payload), record.label}));
+    return {};
+  });
+}
+
+Result<bool> content_free(const Kernel& kernel, const RecordType& type, const StoredRecord& record) {
+  bool empty = false;
+  HINOMI_TRY(kernel.store().database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(empty, is_content_free(kernel, snapshot, type, record));
+    return {};
+  }));
+  return empty;
+}
+
 Result<Json> store_file(const Kernel& kernel, const Taken& taken) {
-  std::array<std::uint8_t, salt_bytes> salt{};
-  fill_random(salt);
-  std::string salted(reinterpret_cast<const char*>(salt.data()), salt.size());
-  salted += taken.bytes;
-  const auto* begin = reinterpret_cast<const std::uint8_t*>(salted.data());
-  HINOMI_ASSIGN(const std::string vault, kernel.store().vault().put(Bytes{begin, salted.size()}));
-  return Json{{"id", make_id(kernel.now())}, {"vault", vault},
-              {"name", taken.name},          {"type", taken.type},
-              {"bytes", taken.bytes.size()}, {"digest", to_hex(sha256(taken.bytes))},
+  const std::string id = make_id(kernel.now());
+  const auto* begin = reinterpret_cast<const std::uint8_t*>(taken.bytes.data());
+  store::Store& store = kernel.store();
+  HINOMI_ASSIGN(const store::SealedFile sealed,
+                store::put_file({store.database(), store.vault()}, Bytes{begin, taken.bytes.size()}, id));
+  return Json{{"id", id},
+              {"vault", sealed.blob},
+              {"key", sealed.key},
+              {"name", taken.name},
+              {"type", taken.type},
+              {"bytes", taken.bytes.size()},
+              {"digest", to_hex(sha256(taken.bytes))},
               {"made", to_iso(kernel.now())}};
 }
 
@@ -93,12 +114,19 @@ Result<const FieldDefinition*> file_field(const access::Principal& person, const
 }  // namespace
 
 Result<void> keep_file(Kernel& kernel, const access::Principal& person, std::string_view type,
-                       std::string_view id, const FileWanted& wanted) {
+                       std::string_view id, const GivenFile& wanted) {
   HINOMI_ASSIGN(const StoredRecord present, find_readable(kernel, person, type, id));
   HINOMI_ASSIGN(const RecordType* definition, kernel.type_of(present));
   HINOMI_TRY(may_change(kernel, person, *definition, present));
   HINOMI_TRY(file_field(person, *definition, wanted.field));
-  HINOMI_ASSIGN(const Taken taken, take(*definition, wanted));
+  HINOMI_ASSIGN(const bool empty, content_free(kernel, *definition, present));
+  const auto fitting = take(wanted, empty);
+  if (!fitting) {
+    if (fitting.error().code == "record.file_content_free")
+      HINOMI_TRY(note_refused(kernel, person, present, wanted));
+    return fitting.error();
+  }
+  const Taken& taken = *fitting;
   HINOMI_ASSIGN(const Json file, store_file(kernel, taken));
   const auto kept =
       change_record(kernel, person, type, id, wanted.version, [&](Change& change) -> Result<void> {
@@ -115,8 +143,24 @@ Result<void> keep_file(Kernel& kernel, const access::Principal& person, std::str
         change.told.emplace_back("file_digest", file["digest"].get<std::string>());
         return {};
       });
-  if (!kept) static_cast<void>(bool(kernel.store().vault().remove(file["vault"].get<std::string>())));
-  return kept;
+  if (kept) return {};
+  HINOMI_TRY(kernel.store().database().write([&](store::Transaction& transaction) {
+    return store::let_blob_go(transaction, file["vault"].get<std::string>(), Instant{});
+  }));
+  kernel.note_dropped();
+  return kept.error();
+}
+
+// Files of an older program lie behind a salt instead of a key.
+Result<std::string> bytes_of_file(const Kernel& kernel, const Json& file) {
+  const store::Vault& vault = kernel.store().vault();
+  const std::string blob = file.value("vault", std::string());
+  if (file.contains("key"))
+    return store::read_sealed_file(vault, {blob, file.value("key", std::string())},
+                                   file.value("id", std::string()));
+  HINOMI_ASSIGN(const auto bytes, vault.get(blob));
+  if (bytes.size() < salt_bytes) return fail(ErrorKind::not_found, "record.file_unknown");
+  return std::string(bytes.begin() + salt_bytes, bytes.end());
 }
 
 Result<Procedures::FileBytes> file_of(const Kernel& kernel, const access::Principal& person,
@@ -128,10 +172,9 @@ Result<Procedures::FileBytes> file_of(const Kernel& kernel, const access::Princi
     if (field.kind != FieldKind::file || !sees_field(person, field) || !values.contains(field.name)) continue;
     for (const Json& each : values[field.name]) {
       if (each.value("id", std::string()) != file) continue;
-      HINOMI_ASSIGN(const auto bytes, kernel.store().vault().get(each.value("vault", std::string())));
-      if (bytes.size() < salt_bytes) return unknown;
+      HINOMI_ASSIGN(auto bytes, bytes_of_file(kernel, each));
       return Procedures::FileBytes{each.value("name", std::string()), each.value("type", std::string()),
-                                   std::string(bytes.begin() + salt_bytes, bytes.end())};
+                                   std::move(bytes)};
     }
   }
   return unknown;

@@ -76,10 +76,8 @@ Result<Change> begin_record(Kernel& kernel, store::Transaction& transaction, con
   record.fields = wanted.fields.empty() ? "{}" : wanted.fields;
   record.made = transaction.now();
   record.retention = wanted.type.retention;
-  record.demonstration = kernel.demonstration();
-  Change change{
-      kernel, transaction, actor, wanted.type, StoredRecord{}, std::move(record), "record.made", {}, {}, 0,
-      {},     {},          {},    {}};
+  record.demonstration = kernel.demonstration() || wanted.demonstration;
+  Change change{kernel, transaction, actor, wanted.type, StoredRecord{}, std::move(record), "record.made"};
   if (!wanted.given.empty()) HINOMI_TRY(change.give(wanted.given));
   const std::string state = wanted.state.empty() ? wanted.type.initial : wanted.state;
   HINOMI_TRY(enter_state(change, state));
@@ -109,7 +107,8 @@ Result<std::optional<std::string>> propose_for_disposal(Kernel& kernel, store::T
                            {},
                            program.id,
                            program.name,
-                           transaction.now()};
+                           transaction.now(),
+                           "propose_disposal"};
     HINOMI_TRY(kernel.records().add_link(transaction, link));
   }
   return std::optional(change.record.id);

@@ -16,6 +16,7 @@ struct NewRecord {
   std::string state;   // empty: the type's first
   Label at_least;      // the new label is no weaker than this
   bool check_required = true;
+  bool demonstration = false;  // made from demonstration data, and goes with it
 };
 
 /// Begins a record; the caller may work on it before finish_change().

@@ -161,41 +161,6 @@ Result<RecordAction> action_now(const GuardView& view) {
   return action;
 }
 
-Result<StoredChange> newest_change(const Change& change) {
-  HINOMI_ASSIGN(const auto changes, change.kernel.records().changes(change.record.id, limits::changes_shown));
-  const auto newest = std::max_element(changes.begin(), changes.end(),
-                                       [](const auto& a, const auto& b) { return a.version < b.version; });
-  if (newest == changes.end() || newest->version != change.before.version)
-    return fail(ErrorKind::conflict, "record.undo_over");
-  return *newest;
-}
-
-Result<void> undo_links(Change& change, const Json& before) {
-  for (const Json& link : before.value("links", Json::array()))
-    HINOMI_TRY(change.kernel.records().remove_link(change.transaction, link.get<std::string>()));
-  HINOMI_TRY(change.kernel.records().remove_grants(change.transaction, change.record.id, "handover"));
-  if (change.record.receiver) {
-    HINOMI_TRY(change.kernel.records().put_grant(
-        change.transaction, {change.record.id, *change.record.receiver, "handover", std::nullopt}));
-  }
-  return {};
-}
-
-Result<void> work_back(Change& change) {
-  HINOMI_ASSIGN(const StoredChange last, newest_change(change));
-  const bool in_time = last.undo_until && *last.undo_until >= change.transaction.now();
-  if (!in_time || last.undone) return fail(ErrorKind::conflict, "record.undo_over");
-  if (last.actor != change.actor.id) return fail(ErrorKind::forbidden, "record.undo_other");
-  HINOMI_ASSIGN(const Json before, parse_json(last.fields_before));
-  if (before.contains("made")) return fail(ErrorKind::conflict, "record.undo_made");
-  change.action = "record.undone";
-  const Json fields = before.value("fields", Json::object());
-  for (const auto& [name, value] : fields.items()) change.set(name, value);
-  restore_row(change.record, before.value("row", Json::object()));
-  HINOMI_TRY(undo_links(change, before));
-  return change.kernel.records().mark_undone(change.transaction, change.record.id, last.version);
-}
-
 }  // namespace
 
 std::string step_key(const StepPlace& place, const TransitionWanted& wanted) {
@@ -221,12 +186,6 @@ Result<void> take_step(Kernel& kernel, const access::Principal& actor, const Ste
       log(LogLevel::error, "procedure", "the other step was not taken", {{"code", taken.error().code}});
   }
   return error;
-}
-
-Result<void> take_back(Kernel& kernel, const access::Principal& actor, std::string_view type,
-                       std::string_view id, std::int64_t version) {
-  if (is_machine(actor)) return fail(ErrorKind::forbidden, "record.step_machine", {{"step", "undo"}});
-  return change_record(kernel, actor, type, id, version, work_back);
 }
 
 Result<std::vector<RecordAction>> actions_now(const Kernel& kernel, const access::Principal& person,

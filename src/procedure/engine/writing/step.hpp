@@ -1,7 +1,7 @@
-// Taking a step, and taking the newest change back. One transaction each; a guard that says `otherwise` has
-// the program take that other step after a refusal (freezing an item whose hash differs), and the refusal is
-// still the answer. Fails: not_found `record.step_unknown`, forbidden `record.step_*`, `guard.*`, malformed
-// `record.reason_missing`, conflict `record.stale`, `record.undo_over`.
+// Taking a step. One transaction each; a guard that says `otherwise` has the program take that other step
+// after a refusal (freezing an item whose hash differs), and the refusal is still the answer. Fails:
+// not_found `record.step_unknown`, forbidden `record.step_*`, `guard.*`, malformed `record.reason_missing`,
+// conflict `record.stale`.
 #pragma once
 #include <string_view>
 
@@ -17,8 +17,6 @@ struct StepPlace {
 std::string step_key(const StepPlace& place, const TransitionWanted& wanted);
 Result<void> take_step(Kernel& kernel, const access::Principal& actor, const StepPlace& place,
                        const TransitionWanted& wanted);
-Result<void> take_back(Kernel& kernel, const access::Principal& actor, std::string_view type,
-                       std::string_view id, std::int64_t version);
 /// Steps from the record's state, and whether the person may take each now.
 Result<std::vector<RecordAction>> actions_now(const Kernel& kernel, const access::Principal& person,
                                               const RecordType& type, const StoredRecord& record);

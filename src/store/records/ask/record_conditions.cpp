@@ -55,13 +55,15 @@ void add_fields(RecordConditions& conditions, const RecordQuery& query) {
   std::size_t number = 0;
   for (auto& [field, values] : wanted) {
     const std::string mark = std::to_string(number++);
+    const bool single = values.size() == 1;
+    // A list is unpacked again for every run of the index; one value is not.
+    const std::string held =
+        single ? "= $values_" + mark : "IN (SELECT value FROM json_each($values_" + mark + "))";
     add(conditions,
         "EXISTS (SELECT 1 FROM record_filter f" + mark + " WHERE f" + mark + ".record = r.key AND f" + mark +
-            ".field = $field_" + mark + " AND f" + mark + ".value IN (SELECT value FROM json_each($values_" +
-            mark + ")))",
+            ".field = $field_" + mark + " AND f" + mark + ".value " + held + ")",
         "$field_" + mark, field);
-    conditions.values.emplace_back("$values_" + mark, list_text(values));
-    const bool single = values.size() == 1;
+    conditions.values.emplace_back("$values_" + mark, single ? values.front() : list_text(values));
     conditions.counted.push_back({field, std::move(values), single});
   }
 }

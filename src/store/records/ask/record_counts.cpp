@@ -42,6 +42,7 @@ constexpr std::string_view overdue_hours_sql =
 constexpr std::string_view overdue_rest_sql =
     "SELECT count(*) FROM record INDEXED BY record_by_due WHERE type = $type AND gate = $gate"
     " AND state = $state AND +phase = $phase AND due_order_us >= $from AND due_order_us < $now";
+constexpr std::string_view types_sql = "SELECT DISTINCT type FROM record_count WHERE total > 0 ORDER BY type";
 
 std::int64_t hour_of(Instant instant) {
   const std::int64_t us = instant.microseconds();
@@ -155,6 +156,16 @@ Result<std::int64_t> overdue(Snapshot& snapshot, const Cell& cell, Instant now) 
   return hours.integer(0) + rest.integer(0);
 }
 
+Result<std::set<std::string>> types_with_records(Snapshot& snapshot) {
+  std::set<std::string> types;
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(types_sql));
+  HINOMI_TRY(record_rows::each_row(statement, [&](const Statement& row) -> Result<void> {
+    types.insert(row.text(0));
+    return {};
+  }));
+  return types;
+}
+
 std::span<const StatementText> statements() {
   static constexpr StatementText texts[] = {
       {"add", add_sql},
@@ -166,6 +177,7 @@ std::span<const StatementText> statements() {
       {"value_cells", value_cells_sql},
       {"overdue_hours", overdue_hours_sql},
       {"overdue_rest", overdue_rest_sql},
+      {"types", types_sql},
   };
   return texts;
 }

@@ -60,6 +60,8 @@ Result<std::vector<ValueCell>> value_cells(Snapshot& snapshot, const record_gate
                                            const std::vector<std::string>& types, std::string_view field);
 /// Counts the rows of a cell whose deadline lies before now.
 Result<std::int64_t> overdue(Snapshot& snapshot, const Cell& cell, Instant now);
+/// Gives the types of which there are records, whoever may see them: for the program itself.
+Result<std::set<std::string>> types_with_records(Snapshot& snapshot);
 
 std::span<const StatementText> statements();
 

@@ -24,6 +24,11 @@ constexpr std::string_view changes_sql =
     " ORDER BY version DESC, key DESC LIMIT $limit";
 constexpr std::string_view undone_sql =
     "UPDATE record_change SET undone = 1 WHERE record = $record AND version = $version";
+constexpr std::string_view last_taken_sql =
+    "SELECT action, actor, version FROM record_change WHERE record = $record AND undone = 0"
+    " AND action IN (SELECT value FROM json_each($steps)) ORDER BY version DESC LIMIT 1";
+constexpr std::string_view remove_deadline_sql =
+    "DELETE FROM record_deadline WHERE record = $record AND name = $name";
 constexpr std::string_view put_deadline_sql =
     "INSERT INTO record_deadline (record, name, started_us, due_us, state, fired, next_fire_us)"
     " VALUES ($record, $name, $started, $due, $state, $fired, $next_fire)"
@@ -108,6 +113,24 @@ Result<void> Records::mark_undone(Transaction& transaction, std::string_view rec
   return statement.run();
 }
 
+Result<std::optional<StepTaken>> Records::last_taken(Snapshot& snapshot, std::string_view record,
+                                                     const std::vector<std::string>& steps) const {
+  HINOMI_ASSIGN(const std::int64_t key, record_rows::key_of(snapshot, record));
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(last_taken_sql));
+  statement.bind("$record", key).bind("$steps", list_text(steps));
+  HINOMI_ASSIGN(const bool there, statement.step());
+  if (!there) return std::optional<StepTaken>();
+  return std::optional(StepTaken{statement.text(0), statement.text(1), statement.integer(2)});
+}
+
+Result<void> Records::remove_deadline(Transaction& transaction, std::string_view record,
+                                      std::string_view name) {
+  HINOMI_ASSIGN(const std::int64_t key, record_rows::key_of(transaction, record));
+  HINOMI_ASSIGN(auto statement, transaction.prepare(remove_deadline_sql));
+  statement.bind("$record", key).bind("$name", name);
+  return statement.run();
+}
+
 Result<void> Records::put_deadline(Transaction& transaction, const StoredDeadline& deadline) {
   HINOMI_ASSIGN(const std::int64_t key, record_rows::key_of(transaction, deadline.record));
   HINOMI_ASSIGN(auto statement, transaction.prepare(put_deadline_sql));
@@ -153,9 +176,15 @@ Result<void> Records::note_key(Transaction& transaction, std::string_view actor,
 
 std::span<const StatementText> record_history_statements() {
   static constexpr StatementText texts[] = {
-      {"insert_change", insert_change_sql}, {"changes", changes_sql},     {"undone", undone_sql},
-      {"put_deadline", put_deadline_sql},   {"deadlines", deadlines_sql}, {"seen_key", seen_key_sql},
+      {"insert_change", insert_change_sql},
+      {"changes", changes_sql},
+      {"undone", undone_sql},
+      {"put_deadline", put_deadline_sql},
+      {"deadlines", deadlines_sql},
+      {"seen_key", seen_key_sql},
       {"note_key", note_key_sql},
+      {"last_taken", last_taken_sql},
+      {"remove_deadline", remove_deadline_sql},
   };
   return texts;
 }

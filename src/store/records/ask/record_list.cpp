@@ -3,6 +3,8 @@
 // sorted, all else is merged from the index. Totals come from counters where these know the condition; else
 // rows are looked through up to a limit, and total_exact says when that was not the end.
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "store/limits.hpp"
 #include "store/records/ask/record_facets.hpp"
@@ -42,7 +44,7 @@ class Listing {
   Result<record_facets::States> states();
 
  private:
-  Result<std::int64_t> known(const RecordConditions::Counted& counted) const;
+  Result<std::int64_t> known(const RecordConditions::Counted& counted);
   Result<void> choose();
   Result<void> gather();
   Result<std::vector<At>> page_places(const At& after, std::int64_t wanted);
@@ -81,15 +83,25 @@ Result<void> Listing::begin() {
   return {};
 }
 
-Result<std::int64_t> Listing::known(const RecordConditions::Counted& counted) const {
+// Counts the rows that hold one of the values, and drops the runs in which none does: to look through a run
+// for what it does not hold is the dearest thing that a walk can do.
+Result<std::int64_t> Listing::known(const RecordConditions::Counted& counted) {
   HINOMI_ASSIGN(const auto cells,
                 record_counts::value_cells(x_snapshot, x_view, x_query.types, counted.field));
   std::int64_t total = 0;
+  std::set<std::tuple<std::string, std::int64_t, std::string, Phase>> holding;
   for (const record_counts::ValueCell& cell : cells) {
     const bool held =
         std::find(counted.values.begin(), counted.values.end(), cell.value) != counted.values.end();
-    if (held && record_facets::wanted(x_query, cell.cell)) total += cell.cell.total;
+    if (!held || !record_facets::wanted(x_query, cell.cell)) continue;
+    total += cell.cell.total;
+    holding.emplace(cell.cell.type, cell.cell.gate, cell.cell.state, cell.cell.phase);
   }
+  std::erase_if(x_runs.cells, [&](const Cell& cell) {
+    return !holding.contains({cell.type, cell.gate, cell.state, cell.phase});
+  });
+  x_rows = 0;
+  for (const Cell& cell : x_runs.cells) x_rows += cell.total;
   return total;
 }
 
@@ -124,9 +136,10 @@ Result<void> Listing::choose() {
 Result<void> Listing::gather() {
   if (x_found) return {};
   if (!x_query.words.empty()) {
-    HINOMI_ASSIGN(const auto keys,
-                  search_keys(x_snapshot, x_tokens, x_view,
-                              {x_query.types, x_query.words, limits::record_list_words_max}, x_now));
+    HINOMI_ASSIGN(const auto keys, search_keys(x_snapshot, x_tokens, x_view,
+                                               {x_query.types, x_query.words, limits::record_list_words_max,
+                                                x_query.word_groups},
+                                               x_now));
     x_whole = std::ssize(keys) < limits::record_list_words_max;
     HINOMI_ASSIGN(x_found, record_walk::collect_keys(x_snapshot, x_order, x_query, x_conditions, keys));
   } else if (x_drive) {

@@ -24,6 +24,8 @@ constexpr std::array<Order, 4> orders{{{"due", "due_order_us", "record_by_due"},
 
 std::string text_of(std::string_view part) { return std::string(part); }
 
+}  // namespace
+
 At read_at(const Order& order, const Statement& row) {
   At at;
   at.key = row.integer(0);
@@ -32,8 +34,6 @@ At read_at(const Order& order, const Statement& row) {
   at.id = row.text(2);
   return at;
 }
-
-}  // namespace
 
 std::string head(const Order& order) {
   return "SELECT r.key, r." + std::string(order.column) + ", r.id FROM ";

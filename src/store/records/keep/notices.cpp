@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view insert_sql =
     "INSERT INTO notice (id, person, kind, record, type, number, arguments, made_us, seen)"
     " VALUES ($id, $person, $kind, $record, $type, $number, $arguments, $made, $seen)";
+constexpr std::string_view remove_sql = "DELETE FROM notice WHERE id = $id";
 constexpr std::string_view newest_sql =
     "SELECT id, kind, record, type, number, arguments, made_us, seen FROM notice WHERE person = $person"
     " ORDER BY made_us DESC, id DESC LIMIT $limit";
@@ -41,6 +42,15 @@ Result<void> Records::add_notice(Transaction& transaction, const StoredNotice& n
   statement.bind("$arguments", notice.arguments).bind("$made", notice.made);
   statement.bind_flag("$seen", notice.seen);
   return statement.run();
+}
+
+Result<void> Records::remove_notices(Transaction& transaction, std::span<const std::string> ids) {
+  for (const std::string& id : ids) {
+    HINOMI_ASSIGN(auto statement, transaction.prepare(remove_sql));
+    statement.bind("$id", id);
+    HINOMI_TRY(statement.run());
+  }
+  return {};
 }
 
 Result<NoticeList> Records::notices(std::string_view person, std::int64_t limit) const {
@@ -78,11 +88,9 @@ Result<void> Records::notices_seen(std::string_view person, std::span<const std:
 }
 
 std::span<const StatementText> notice_statements() {
-  static constexpr StatementText texts[] = {{"insert_notice", insert_sql},
-                                            {"newest_notices", newest_sql},
-                                            {"unseen_notices", unseen_sql},
-                                            {"see_notice", see_sql},
-                                            {"see_all_notices", see_all_sql}};
+  static constexpr StatementText texts[] = {{"insert_notice", insert_sql},  {"remove_notice", remove_sql},
+                                            {"newest_notices", newest_sql}, {"unseen_notices", unseen_sql},
+                                            {"see_notice", see_sql},        {"see_all_notices", see_all_sql}};
   return texts;
 }
 

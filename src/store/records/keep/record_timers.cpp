@@ -1,8 +1,9 @@
 // What the kernel's timers ask: deadlines to tell of, records whose retention is over, open records whose
-// assignee cannot work. Asked for the program, whoever may see the records. Limit: record_collected_max at
-// once. Fails as the database does.
+// assignee cannot work, and where open records wait that nobody has. Asked for the program, whoever may see
+// the records. Limit: record_collected_max at once. Fails as the database does.
 #include <algorithm>
 
+#include "access/decision.hpp"
 #include "store/limits.hpp"
 #include "store/records/records_state.hpp"
 #include "store/sql/columns.hpp"
@@ -20,6 +21,7 @@ const std::string& expired_sql() {
   static const std::string sql = record_rows::select(
       "record r JOIN record_key k ON k.record = r.key WHERE r.retain_until_us IS NOT NULL"
       " AND r.retain_until_us <= $now AND r.held = 0 AND r.phase <> $disposed AND k.sealed_key IS NOT NULL"
+      " AND (r.retain_until_us > $after OR (r.retain_until_us = $after AND r.id > $after_id))"
       " ORDER BY r.retain_until_us, r.id LIMIT $limit");
   return sql;
 }
@@ -34,6 +36,37 @@ const std::string& left_alone_sql() {
       " AND f.gate = a.gate JOIN record r ON r.key = f.record WHERE r.phase < $done"
       " ORDER BY r.id LIMIT $limit");
   return sql;
+}
+
+// The counters name the places; a gate says whose records stand behind it.
+constexpr std::string_view places_sql =
+    "SELECT DISTINCT c.type, g.reach, g.confidentiality, g.compartment FROM record_filter_count c"
+    " JOIN record_gate g ON g.gate = c.gate WHERE c.field = $field AND c.value = $nobody AND c.total > 0"
+    " AND c.phase IN ($open, $waiting) ORDER BY c.type, g.gate";
+
+const std::string& waiting_sql() {
+  static const std::string sql = record_rows::select(
+      "record_gate g JOIN record r ON r.gate = g.gate AND r.type = $type WHERE g.reach = $reach"
+      " AND g.confidentiality = $confidentiality AND g.compartment = $compartment AND r.assignee IS NULL"
+      " AND r.phase IN ($open, $waiting) ORDER BY r.id LIMIT $limit");
+  return sql;
+}
+
+// The label that stands behind a reach, as far as it decides who may see: see access::reach_of.
+WaitingPlace place_of(const Statement& row) {
+  WaitingPlace place;
+  place.type = row.text(0);
+  const std::string reach = row.text(1);
+  place.label.tlp = reach == "*" ? Tlp::green : reach.starts_with('!') ? Tlp::amber_strict : Tlp::amber;
+  if (reach != "*") place.owner = reach.starts_with('!') ? reach.substr(1) : reach;
+  place.label.owner = place.owner;
+  place.label.compartment = row.text(3);
+  return place;
+}
+
+void bind_phases(Statement& statement) {
+  statement.bind("$open", static_cast<std::int64_t>(Phase::open));
+  statement.bind("$waiting", static_cast<std::int64_t>(Phase::waiting));
 }
 
 std::vector<StoredRecord> records_of(std::vector<record_rows::Row> rows) {
@@ -65,11 +98,14 @@ Result<std::vector<StoredDeadline>> Records::deadlines_to_fire(Instant now, std:
   return found;
 }
 
-Result<std::vector<StoredRecord>> Records::expired(Instant now, std::int64_t limit) const {
+Result<std::vector<StoredRecord>> Records::expired(Instant now, const std::optional<ExpiredAfter>& after,
+                                                   std::int64_t limit) const {
   std::vector<StoredRecord> found;
   HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(auto statement, snapshot.prepare(expired_sql()));
     statement.bind("$now", now).bind("$limit", rows_of(limit));
+    statement.bind("$after", after ? after->retain_until.microseconds() : INT64_MIN);
+    statement.bind("$after_id", after ? after->id : std::string());
     statement.bind("$disposed", static_cast<std::int64_t>(Phase::disposed));
     HINOMI_ASSIGN(auto rows, record_rows::read_rows(statement));
     found = records_of(std::move(rows));
@@ -91,9 +127,43 @@ Result<std::vector<StoredRecord>> Records::without_active_assignee(std::int64_t 
   return found;
 }
 
+Result<std::vector<WaitingPlace>> Records::waiting_places() const {
+  std::vector<WaitingPlace> places;
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare(places_sql));
+    statement.bind("$field", record_counts::assignee_field).bind("$nobody", record_counts::nobody);
+    bind_phases(statement);
+    return record_rows::each_row(statement, [&](const Statement& row) -> Result<void> {
+      WaitingPlace place = place_of(row);
+      HINOMI_ASSIGN(place.label.confidentiality, read_enum(row.integer(2), all_confidentiality()));
+      places.push_back(std::move(place));
+      return {};
+    });
+  }));
+  return places;
+}
+
+Result<std::vector<StoredRecord>> Records::waiting(const WaitingPlace& place, std::int64_t limit) const {
+  std::vector<StoredRecord> found;
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare(waiting_sql()));
+    statement.bind("$type", place.type).bind("$reach", access::reach_of(place.label));
+    statement.bind("$confidentiality", static_cast<std::int64_t>(place.label.confidentiality));
+    statement.bind("$compartment", place.label.compartment).bind("$limit", rows_of(limit));
+    bind_phases(statement);
+    HINOMI_ASSIGN(auto rows, record_rows::read_rows(statement));
+    found = records_of(std::move(rows));
+    return {};
+  }));
+  return found;
+}
+
 std::span<const StatementText> record_timer_statements() {
-  static const StatementText texts[] = {
-      {"to_fire", to_fire_sql}, {"expired", expired_sql()}, {"left_alone", left_alone_sql()}};
+  static const StatementText texts[] = {{"to_fire", to_fire_sql},
+                                        {"expired", expired_sql()},
+                                        {"left_alone", left_alone_sql()},
+                                        {"places", places_sql},
+                                        {"waiting", waiting_sql()}};
   return texts;
 }
 

@@ -56,7 +56,7 @@ Result<void> Records::insert(Transaction& transaction, const StoredRecord& recor
   HINOMI_ASSIGN(const std::int64_t gate, record_gates::gate_of(transaction, record.label));
   HINOMI_ASSIGN(const std::int64_t key, record_rows::insert(transaction, record, gate));
   HINOMI_ASSIGN(const auto seal, record_seal::make_key(transaction, x_state->key, key, record.id));
-  const std::string packed = record_words::pack(keys.words);
+  const std::string packed = record_words::pack(keys);
   HINOMI_TRY(record_seal::write_values(transaction, seal, key, record.id, record.fields, packed));
   const Holder holder{key, gate, record.type};
   const Values values = record_keys::filter_values(record, keys);
@@ -89,7 +89,7 @@ Result<void> Records::update(Transaction& transaction, const StoredRecord& recor
   HINOMI_TRY(move_matches(transaction, move.after, keys));
   HINOMI_ASSIGN(const std::string before,
                 record_seal::read_words(transaction, x_state->key, row->key, record.id));
-  const std::string packed = record_words::pack(keys.words);
+  const std::string packed = record_words::pack(keys);
   HINOMI_TRY(move_words(transaction, x_state->tokens, move, before, packed));
   return record_seal::write_values(transaction, *seal, row->key, record.id, record.fields, packed);
 }

@@ -23,18 +23,31 @@ constexpr std::string_view seen_totals_sql =
     " FROM record_count WHERE gate IN (SELECT value FROM json_each($gates))";
 
 // Holders of a value: those within the gates from the index alone, and those granted.
-constexpr std::string_view holders_sql =
-    "SELECT m.record, m.field, m.kind FROM record_match m WHERE m.value = $value"
-    " AND m.kind IN (SELECT value FROM json_each($kinds))"
-    " AND m.type IN (SELECT value FROM json_each($types))"
-    " AND m.gate IN (SELECT value FROM json_each($gates))"
-    " UNION SELECT m.record, m.field, m.kind FROM record_grant g CROSS JOIN record r ON r.key = g.record"
-    " CROSS JOIN record_match m ON m.record = r.key"
-    " WHERE g.grantee IN (SELECT value FROM json_each($grantees))"
-    " AND (g.until_us IS NULL OR g.until_us > $now) AND r.label_confidentiality <= $clearance"
-    " AND r.label_compartment IN (SELECT value FROM json_each($compartments))"
-    " AND r.type IN (SELECT value FROM json_each($types)) AND m.value = $value"
-    " AND m.kind IN (SELECT value FROM json_each($kinds)) ORDER BY 1 DESC, 3, 2 LIMIT $limit";
+std::string holders_text(const std::string& value) {
+  return "SELECT m.record, m.field, m.kind FROM record_match m WHERE " + value +
+         " AND m.kind IN (SELECT value FROM json_each($kinds))"
+         " AND m.type IN (SELECT value FROM json_each($types))"
+         " AND m.type || $dot || m.field NOT IN (SELECT value FROM json_each($hidden))"
+         " AND m.gate IN (SELECT value FROM json_each($gates))"
+         " UNION SELECT m.record, m.field, m.kind FROM record_grant g CROSS JOIN record r ON r.key = g.record"
+         " CROSS JOIN record_match m ON m.record = r.key"
+         " WHERE g.grantee IN (SELECT value FROM json_each($grantees))"
+         " AND (g.until_us IS NULL OR g.until_us > $now) AND r.label_confidentiality <= $clearance"
+         " AND r.label_compartment IN (SELECT value FROM json_each($compartments))"
+         " AND m.type || $dot || m.field NOT IN (SELECT value FROM json_each($hidden))"
+         " AND r.type IN (SELECT value FROM json_each($types)) AND " +
+         value + " AND m.kind IN (SELECT value FROM json_each($kinds)) ORDER BY 1 DESC, 3, 2 LIMIT $limit";
+}
+
+const std::string& holders_sql() {
+  static const std::string sql = holders_text("m.value = $value");
+  return sql;
+}
+
+const std::string& holders_between_sql() {
+  static const std::string sql = holders_text("m.value >= $value AND m.value < $below");
+  return sql;
+}
 
 const std::string& words_sql() {
   static const std::string sql =
@@ -53,21 +66,61 @@ struct Holder {
 struct Wanted {
   std::string value;
   std::vector<std::int64_t> kinds;
+  const FieldSight& sight;
 };
+
+using Range = std::pair<std::string, std::string>;
+
+// The addresses of web pages under a domain: the domain itself, a path, or a port after it.
+std::vector<Range> pages_under(const std::string& domain) {
+  std::vector<Range> ranges;
+  for (const std::string scheme : {"http://", "https://"}) {
+    const std::string page = scheme + domain;
+    ranges.emplace_back(page, page + '\x01');
+    for (const char next : {'/', ':', '?', '#'})
+      ranges.emplace_back(page + next, page + static_cast<char>(next + 1));
+  }
+  return ranges;
+}
+
+Result<void> add_holders_of(Statement& statement, std::vector<Holder>& holders) {
+  return record_rows::each_row(statement, [&](const Statement& row) -> Result<void> {
+    holders.push_back({row.integer(0), row.text(1), row.integer(2)});
+    return {};
+  });
+}
+
+void bind_holders(Statement& statement, const record_gates::View& view, const std::vector<std::string>& types,
+                  const std::vector<std::int64_t>& kinds, const FieldSight& sight, Instant now) {
+  statement.bind("$kinds", record_rows::number_list(kinds)).bind("$types", list_text(types));
+  statement.bind("$limit", limits::record_holders_max);
+  statement.bind("$hidden", list_text(sight.hidden)).bind("$dot", ".");
+  record_gates::bind_view(statement, view, now);
+}
 
 Result<std::vector<Holder>> holders_of(Snapshot& snapshot, const record_gates::View& view,
                                        const std::vector<std::string>& types, const Wanted& wanted,
                                        Instant now) {
+  constexpr auto domain = static_cast<std::int64_t>(ObservableKind::domain);
+  constexpr auto url = static_cast<std::int64_t>(ObservableKind::url);
   std::vector<Holder> holders;
-  HINOMI_ASSIGN(auto statement, snapshot.prepare(holders_sql));
-  statement.bind("$value", wanted.value).bind("$kinds", record_rows::number_list(wanted.kinds));
-  statement.bind("$types", list_text(types)).bind("$limit", limits::record_holders_max);
-  record_gates::bind_view(statement, view, now);
-  HINOMI_TRY(record_rows::each_row(statement, [&](const Statement& row) -> Result<void> {
-    const std::int64_t key = row.integer(0);
-    if (holders.empty() || holders.back().key != key) holders.push_back({key, row.text(1), row.integer(2)});
-    return {};
-  }));
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(holders_sql()));
+  bind_holders(statement, view, types, wanted.kinds, wanted.sight, now);
+  statement.bind("$value", wanted.value);
+  HINOMI_TRY(add_holders_of(statement, holders));
+  if (wanted.kinds == std::vector{domain}) {
+    HINOMI_ASSIGN(auto between, snapshot.prepare(holders_between_sql()));
+    bind_holders(between, view, types, {url}, wanted.sight, now);
+    for (const auto& [low, high] : pages_under(wanted.value)) {
+      between.restart();
+      between.bind("$value", low).bind("$below", high);
+      HINOMI_TRY(add_holders_of(between, holders));
+    }
+  }
+  std::stable_sort(holders.begin(), holders.end(),
+                   [](const Holder& a, const Holder& b) { return a.key > b.key; });
+  const auto same = [](const Holder& a, const Holder& b) { return a.key == b.key; };
+  holders.erase(std::unique(holders.begin(), holders.end(), same), holders.end());
   return holders;
 }
 
@@ -123,11 +176,10 @@ class Hits {
   std::set<std::string> x_seen;
 };
 
-Result<void> add_holders(Snapshot& snapshot, const record_gates::View& view,
-                         const std::vector<std::string>& types, std::string_view words, Instant now,
-                         Hits& hits) {
-  for (const std::string& value : identifiers_in(words)) {
-    HINOMI_ASSIGN(auto holders, holders_of(snapshot, view, types, {value, all_kinds()}, now));
+Result<void> add_holders(Snapshot& snapshot, const record_gates::View& view, const WordSearch& search,
+                         const FieldSight& sight, Instant now, Hits& hits) {
+  for (const std::string& value : identifiers_in(search.words)) {
+    HINOMI_ASSIGN(auto holders, holders_of(snapshot, view, search.types, {value, all_kinds(), sight}, now));
     if (std::ssize(holders) > limits::record_search_rows_max)
       holders.resize(static_cast<std::size_t>(limits::record_search_rows_max));
     for (const Holder& holder : holders) {
@@ -146,8 +198,8 @@ Result<std::vector<std::int64_t>> search_keys(Snapshot& snapshot, const WordToke
   std::vector<std::int64_t> keys;
   if (view.nothing()) return keys;
   HINOMI_ASSIGN(const Narrowing narrowing, narrowing_of(snapshot, view, search.types));
-  const std::string match =
-      record_words::match_text(tokens, search.words, narrowing.gates, view.grantee_codes, narrowing.types);
+  const std::string match = record_words::match_text(
+      tokens, search.words, {narrowing.gates, view.grantee_codes, narrowing.types, search.groups});
   if (match.empty()) return keys;
   HINOMI_ASSIGN(auto statement, snapshot.prepare(words_sql()));
   statement.bind("$match", match).bind("$types", list_text(search.types)).bind("$limit", search.limit);
@@ -161,7 +213,8 @@ Result<std::vector<std::int64_t>> search_keys(Snapshot& snapshot, const WordToke
 
 Result<std::vector<RecordFound>> Records::search(const access::Principal& person,
                                                  const std::vector<std::string>& types,
-                                                 std::string_view words, std::int64_t limit) const {
+                                                 std::string_view words, std::int64_t limit,
+                                                 const FieldSight& sight) const {
   std::vector<RecordFound> found;
   const std::int64_t most = std::clamp<std::int64_t>(limit, 1, limits::record_search_rows_max);
   words = words.substr(0, limits::search_words_bytes_max);
@@ -172,15 +225,16 @@ Result<std::vector<RecordFound>> Records::search(const access::Principal& person
     if (numbered) hits.add(*std::move(numbered), "number");
     const Instant now = x_state->database.now();
     HINOMI_ASSIGN(const record_gates::View view, record_gates::view_of(snapshot, person));
-    HINOMI_TRY(add_holders(snapshot, view, types, words, now, hits));
+    const WordSearch search{types, words, most, sight.word_groups};
+    HINOMI_TRY(add_holders(snapshot, view, search, sight, now, hits));
     if (hits.full()) return {};
-    HINOMI_ASSIGN(const auto keys, search_keys(snapshot, x_state->tokens, view, {types, words, most}, now));
+    HINOMI_ASSIGN(const auto keys, search_keys(snapshot, x_state->tokens, view, search, now));
     HINOMI_ASSIGN(auto rows, record_rows::find_by_keys(snapshot, keys));
     for (record_rows::Row& row : rows) {
       HINOMI_ASSIGN(const std::string packed,
                     record_seal::read_words(snapshot, x_state->key, row.key, row.record.id));
       HINOMI_ASSIGN(const auto texts, record_words::unpack(packed));
-      hits.add(std::move(row.record), record_words::field_of(texts, words));
+      hits.add(std::move(row.record), record_words::field_of(texts, words, sight.word_groups));
     }
     return {};
   }));
@@ -190,7 +244,8 @@ Result<std::vector<RecordFound>> Records::search(const access::Principal& person
 Result<std::vector<RecordMatch>> Records::holding(const access::Principal& person,
                                                   const std::vector<std::string>& types,
                                                   std::span<const RecordKeys::Match> values,
-                                                  std::string_view except, std::int64_t limit) const {
+                                                  std::string_view except, std::int64_t limit,
+                                                  const FieldSight& sight) const {
   std::vector<RecordMatch> found;
   const auto most = static_cast<std::size_t>(std::clamp<std::int64_t>(limit, 1, limits::record_rows_max));
   HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
@@ -199,9 +254,9 @@ Result<std::vector<RecordMatch>> Records::holding(const access::Principal& perso
     std::set<std::pair<ObservableKind, std::string>> asked;
     for (const RecordKeys::Match& match : values) {
       if (!asked.emplace(match.kind, match.value).second) continue;
-      HINOMI_ASSIGN(auto holders,
-                    holders_of(snapshot, view, types, {match.value, {static_cast<std::int64_t>(match.kind)}},
-                               x_state->database.now()));
+      HINOMI_ASSIGN(auto holders, holders_of(snapshot, view, types,
+                                             {match.value, {static_cast<std::int64_t>(match.kind)}, sight},
+                                             x_state->database.now()));
       if (self) std::erase_if(holders, [&](const Holder& holder) { return holder.key == self->key; });
       std::vector<std::int64_t> keys;
       for (const Holder& holder : holders) {
@@ -222,7 +277,8 @@ Result<std::vector<RecordMatch>> Records::holding(const access::Principal& perso
 std::span<const StatementText> record_search_statements() {
   static const StatementText texts[] = {{"every_total", every_total_sql},
                                         {"seen_totals", seen_totals_sql},
-                                        {"holders", holders_sql},
+                                        {"holders", holders_sql()},
+                                        {"holders_between", holders_between_sql()},
                                         {"words", words_sql()}};
   return texts;
 }

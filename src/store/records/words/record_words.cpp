@@ -1,6 +1,8 @@
 // Puts records into the index of words and words the questions to it.
 #include "store/records/words/record_words.hpp"
 
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "store/sql/columns.hpp"
 
@@ -16,7 +18,7 @@ std::string gate_name(std::int64_t gate) { return std::to_string(gate); }
 std::string row_tokens(const WordTokens& tokens, const record_keys::Holder& holder, const Texts& folded,
                        const std::vector<std::string>& grantees) {
   std::string all;
-  for (const auto& [field, text] : folded) all += tokens.of_text(text);
+  for (const Text& each : folded) all += tokens.of_text(each.text, each.group);
   (all += tokens.of_name('g', gate_name(holder.gate))) += ' ';
   (all += tokens.of_name('t', holder.type)) += ' ';
   for (const std::string& grantee : grantees) (all += tokens.of_name('p', grantee)) += ' ';
@@ -29,11 +31,27 @@ std::string any_of(const std::vector<std::string>& names) {
   return text + ")";
 }
 
+// Each word of the query, in open words or in those of a group that may be searched.
+std::string runs_match(const WordTokens& tokens, std::string_view words,
+                       const std::vector<std::string>& groups) {
+  std::vector<std::vector<std::string>> ways{tokens.of_query(words)};
+  for (const std::string& group : groups) ways.push_back(tokens.of_query(words, group));
+  std::string match;
+  for (std::size_t run = 0; run < ways.front().size(); ++run) {
+    std::vector<std::string> phrases;
+    for (const auto& way : ways) phrases.push_back('"' + way[run] + '"');
+    match += (match.empty() ? "" : " AND ") + (phrases.size() == 1 ? phrases.front() : any_of(phrases));
+  }
+  return match;
+}
+
 }  // namespace
 
-std::string pack(const Texts& texts) {
+std::string pack(const RecordKeys& keys) {
   Json list = Json::array();
-  for (const auto& [field, text] : texts) list.push_back(Json::array({field, fold_for_search(text)}));
+  for (const auto& [field, text] : keys.words) list.push_back(Json::array({field, fold_for_search(text)}));
+  for (const auto& [group, field, text] : keys.guarded_words)
+    list.push_back(Json::array({field, fold_for_search(text), group}));
   return to_text(list);
 }
 
@@ -42,10 +60,13 @@ Result<Texts> unpack(std::string_view packed) {
   if (packed.empty()) return texts;
   HINOMI_ASSIGN(const Json list, parse_json(packed));
   if (!list.is_array()) return damaged("words");
-  for (const Json& pair : list) {
-    if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string())
-      return damaged("words");
-    texts.emplace_back(pair[0].get<std::string>(), pair[1].get<std::string>());
+  for (const Json& each : list) {
+    const bool fits =
+        each.is_array() && (each.size() == 2 || each.size() == 3) &&
+        std::all_of(each.begin(), each.end(), [](const Json& part) { return part.is_string(); });
+    if (!fits) return damaged("words");
+    texts.push_back({each[0].get<std::string>(), each[1].get<std::string>(),
+                     each.size() == 3 ? each[2].get<std::string>() : std::string()});
   }
   return texts;
 }
@@ -65,30 +86,29 @@ Result<void> take(Transaction& transaction, const WordTokens& tokens, const reco
   return statement.run();
 }
 
-std::string match_text(const WordTokens& tokens, std::string_view words, std::span<const std::int64_t> gates,
-                       const std::vector<std::string>& grantees, const std::vector<std::string>& types) {
-  const std::vector<std::string> runs = tokens.of_query(words);
-  if (runs.empty()) return {};
-  std::string match;
-  for (const std::string& run : runs) (match += match.empty() ? "\"" : " AND \"") += run + "\"";
-  if (!gates.empty()) {
+std::string match_text(const WordTokens& tokens, std::string_view words, const Narrowed& narrowed) {
+  std::string match = runs_match(tokens, words, narrowed.groups);
+  if (match.empty()) return {};
+  if (!narrowed.gates.empty()) {
     std::vector<std::string> names;
-    for (const std::int64_t gate : gates) names.push_back(tokens.of_name('g', gate_name(gate)));
-    for (const std::string& grantee : grantees) names.push_back(tokens.of_name('p', grantee));
+    for (const std::int64_t gate : narrowed.gates) names.push_back(tokens.of_name('g', gate_name(gate)));
+    for (const std::string& grantee : narrowed.grantees) names.push_back(tokens.of_name('p', grantee));
     match += " AND " + any_of(names);
   }
-  if (!types.empty()) {
+  if (!narrowed.types.empty()) {
     std::vector<std::string> names;
-    for (const std::string& type : types) names.push_back(tokens.of_name('t', type));
+    for (const std::string& type : narrowed.types) names.push_back(tokens.of_name('t', type));
     match += " AND " + any_of(names);
   }
   return match;
 }
 
-std::string field_of(const Texts& folded, std::string_view words) {
+std::string field_of(const Texts& folded, std::string_view words, const std::vector<std::string>& groups) {
   for (const std::string& word : query_words(words)) {
-    for (const auto& [field, text] : folded) {
-      if (text.find(word) != std::string::npos) return field;
+    for (const Text& each : folded) {
+      const bool seen =
+          each.group.empty() || std::find(groups.begin(), groups.end(), each.group) != groups.end();
+      if (seen && each.text.find(word) != std::string::npos) return each.field;
     }
   }
   return {};

@@ -17,10 +17,14 @@
 
 namespace hinomi::store::record_words {
 
-using Texts = std::vector<std::pair<std::string, std::string>>;  // field -> text
+/// A text of a field; with a group when not everybody sees the field.
+struct Text {
+  std::string field, text, group;
+};
+using Texts = std::vector<Text>;
 
-/// Writes folded texts as one text to be sealed, and reads it.
-std::string pack(const Texts& texts);
+/// Writes the texts of a record, folded, as one text to be sealed; and reads it.
+std::string pack(const RecordKeys& keys);
 Result<Texts> unpack(std::string_view packed);
 
 /// Puts a row in, or takes out the very row that was put in; `grantees` as they stand at that moment.
@@ -30,11 +34,16 @@ Result<void> take(Transaction& transaction, const WordTokens& tokens, const reco
                   const Texts& folded, const std::vector<std::string>& grantees);
 
 /// Writes the words of a query and what narrows it; empty when there is nothing to search for. An empty
-/// `gates` or `types` does not narrow.
-std::string match_text(const WordTokens& tokens, std::string_view words, std::span<const std::int64_t> gates,
-                       const std::vector<std::string>& grantees, const std::vector<std::string>& types);
-/// Names the field that holds the first of the words.
-std::string field_of(const Texts& folded, std::string_view words);
+/// `gates` or `types` does not narrow. Guarded words are searched in `groups` alone.
+struct Narrowed {
+  std::span<const std::int64_t> gates;
+  const std::vector<std::string>& grantees;
+  const std::vector<std::string>& types;
+  const std::vector<std::string>& groups;
+};
+std::string match_text(const WordTokens& tokens, std::string_view words, const Narrowed& narrowed);
+/// Names the field that holds the first of the words, among those that may be searched.
+std::string field_of(const Texts& folded, std::string_view words, const std::vector<std::string>& groups);
 
 std::span<const StatementText> statements();
 

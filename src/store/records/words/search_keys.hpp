@@ -16,6 +16,7 @@ struct WordSearch {
   const std::vector<std::string>& types;
   std::string_view words;
   std::int64_t limit = 0;
+  const std::vector<std::string>& groups;  // guarded words that may be searched
 };
 
 Result<std::vector<std::int64_t>> search_keys(Snapshot& snapshot, const WordTokens& tokens,

@@ -110,28 +110,32 @@ std::string WordTokens::digest(std::string_view text) const {
   return out;
 }
 
-std::string WordTokens::of_text(std::string_view text) const {
+std::string WordTokens::pair_token(std::string_view pair, std::string_view group) const {
+  return group.empty() ? digest(pair) : digest(std::string(group) + '\n' + std::string(pair));
+}
+
+std::string WordTokens::of_text(std::string_view text, std::string_view group) const {
   std::string out;
   const std::string folded = fold_for_search(text.substr(0, limits::record_words_bytes_max));
   for (const std::string& word : words_of(folded)) {
     const std::vector<std::string_view> signs = characters(word);
     for (std::size_t i = 0; i + 1 < signs.size(); ++i) {
       const std::string_view pair(signs[i].data(), signs[i].size() + signs[i + 1].size());
-      (out += digest(pair)) += ' ';
+      (out += pair_token(pair, group)) += ' ';
     }
     (out += boundary) += ' ';
   }
   return out;
 }
 
-std::vector<std::string> WordTokens::of_query(std::string_view words) const {
+std::vector<std::string> WordTokens::of_query(std::string_view words, std::string_view group) const {
   std::vector<std::string> runs;
   for (const std::string& word : query_words(words)) {
     const std::vector<std::string_view> signs = characters(word);
     std::string run;
     for (std::size_t i = 0; i + 1 < signs.size(); ++i) {
       const std::string_view pair(signs[i].data(), signs[i].size() + signs[i + 1].size());
-      (run += run.empty() ? "" : " ") += digest(pair);
+      (run += run.empty() ? "" : " ") += pair_token(pair, group);
     }
     if (!run.empty() && runs.size() < limits::search_pieces_max) runs.push_back(std::move(run));
   }

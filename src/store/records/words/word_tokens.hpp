@@ -24,15 +24,17 @@ class WordTokens {
   WordTokens(const WordTokens&) = default;
   WordTokens& operator=(const WordTokens&) = default;
 
-  /// Gives the tokens of a text, parted by blanks, a token of its own between words.
-  std::string of_text(std::string_view text) const;
+  /// Gives the tokens of a text, parted by blanks, a token of its own between words. Tokens of a group are
+  /// found by questions to the same group alone.
+  std::string of_text(std::string_view text, std::string_view group = {}) const;
   /// Gives the runs of tokens of a query, one for each word in it; empty when there is nothing to search.
-  std::vector<std::string> of_query(std::string_view words) const;
+  std::vector<std::string> of_query(std::string_view words, std::string_view group = {}) const;
   /// Gives a token for a name that is not text: a gate, a type, a grantee. `sort` keeps them apart.
   std::string of_name(char sort, std::string_view name) const;
 
  private:
   std::string digest(std::string_view text) const;
+  std::string pair_token(std::string_view pair, std::string_view group) const;
   std::array<std::uint8_t, 16> x_key{};
 };
 

@@ -93,8 +93,15 @@ inline Step linked(const StoredLink& link) {
 }
 
 inline StoredLink link_between(std::size_t number, const std::string& from, const std::string& to) {
-  return {
-      "link-" + std::to_string(number), from, to, LinkKind::related, "同じ口座", "p", "係員", standing_still};
+  return {"link-" + std::to_string(number),
+          from,
+          to,
+          LinkKind::related,
+          "同じ口座",
+          "p",
+          "係員",
+          standing_still,
+          {}};
 }
 
 /// Random records with changes, grants and links, as steps and as contents.

@@ -1,0 +1,171 @@
+// Keeps account of blobs and removes what nobody uses.
+#include "store/records/retain/record_blobs.hpp"
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+#include "base/log.hpp"
+#include "base/random.hpp"
+#include "store/records/keep/record_rows.hpp"
+#include "store/records/keep/record_seal.hpp"
+#include "store/records/retain/limits.hpp"
+
+namespace hinomi::store {
+namespace {
+
+constexpr std::string_view use_sql =
+    "INSERT INTO blob_use (blob, record) VALUES ($blob, $record) ON CONFLICT (blob, record) DO NOTHING";
+constexpr std::string_view used_sql = "DELETE FROM blob_unused WHERE blob = $blob";
+constexpr std::string_view lone_sql =
+    "SELECT u.blob FROM blob_use u WHERE u.record = $record AND NOT EXISTS (SELECT 1 FROM blob_use o"
+    " WHERE o.blob = u.blob AND o.record <> $record) ORDER BY u.blob";
+constexpr std::string_view drop_sql = "DELETE FROM blob_use WHERE blob = $blob";
+constexpr std::string_view uses_sql = "SELECT blob FROM blob_use WHERE record = $record ORDER BY blob";
+constexpr std::string_view end_sql = "DELETE FROM blob_use WHERE record = $record";
+constexpr std::string_view unused_sql =
+    "INSERT INTO blob_unused (blob, remove_from_us, kept) VALUES ($blob, $from, 0)"
+    " ON CONFLICT (blob) DO UPDATE SET remove_from_us = min(remove_from_us, $from)";
+constexpr std::string_view keep_sql =
+    "INSERT INTO blob_unused (blob, remove_from_us, kept) VALUES ($blob, $until, 1)"
+    " ON CONFLICT (blob) DO UPDATE SET remove_from_us = $until, kept = 1";
+constexpr std::string_view due_sql =
+    "SELECT blob FROM blob_unused WHERE remove_from_us <= $now OR (kept = 0 AND $all = 1)"
+    " ORDER BY remove_from_us, blob LIMIT $limit";
+constexpr std::string_view is_used_sql = "SELECT count(*) FROM blob_use WHERE blob = $blob";
+
+Result<void> run_for(Transaction& transaction, std::string_view sql, std::string_view blob) {
+  HINOMI_ASSIGN(auto statement, transaction.prepare(sql));
+  statement.bind("$blob", blob);
+  return statement.run();
+}
+
+Result<std::vector<std::string>> blobs_of(Snapshot& snapshot, std::string_view sql, std::int64_t record) {
+  std::vector<std::string> blobs;
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(sql));
+  statement.bind("$record", record);
+  HINOMI_TRY(record_rows::each_row(statement, [&](const Statement& row) -> Result<void> {
+    blobs.push_back(row.text(0));
+    return {};
+  }));
+  return blobs;
+}
+
+// The file goes inside the transaction: a stop in between leaves the note, and removing again does no harm.
+Result<bool> remove_one(const BlobRoom& room, const std::string& blob) {
+  bool removed = false;
+  HINOMI_TRY(room.database.write([&](Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(auto used, transaction.prepare(is_used_sql));
+    used.bind("$blob", blob);
+    HINOMI_TRY(used.step());
+    if (used.integer(0) == 0) {
+      const auto gone = room.vault.remove(blob);
+      if (!gone && gone.error().kind != ErrorKind::not_found) return gone.error();
+      removed = bool(gone);
+    }
+    return run_for(transaction, used_sql, blob);
+  }));
+  return removed;
+}
+
+}  // namespace
+
+Result<std::string> put_blob(const BlobRoom& room, Bytes bytes) {
+  const std::string blob = to_hex(sha256(bytes));
+  HINOMI_TRY(room.database.write([&](Transaction& transaction) {
+    return let_blob_go(transaction, blob, transaction.now() + limits::blob_unused_time);
+  }));
+  return room.vault.put(bytes);
+}
+
+Result<SealedFile> put_file(const BlobRoom& room, Bytes bytes, std::string_view id) {
+  record_seal::RecordKey key;
+  fill_random(key.bytes());
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::string sealed = record_seal::seal(key, text, record_seal::Part::file, id);
+  const auto* begin = reinterpret_cast<const std::uint8_t*>(sealed.data());
+  HINOMI_ASSIGN(std::string blob, put_blob(room, Bytes(begin, sealed.size())));
+  return SealedFile{std::move(blob), to_hex(key.bytes())};
+}
+
+Result<std::string> read_sealed_file(const Vault& vault, const SealedFile& file, std::string_view id) {
+  record_seal::RecordKey key;
+  const auto bytes = from_hex(file.key);
+  if (!bytes || bytes->size() != key.bytes().size())
+    return fail(ErrorKind::malformed, "vault.altered", {{"id", std::string(id)}});
+  std::copy(bytes->begin(), bytes->end(), key.bytes().begin());
+  HINOMI_ASSIGN(const auto sealed, vault.get(file.blob));
+  const std::string_view text(reinterpret_cast<const char*>(sealed.data()), sealed.size());
+  return record_seal::open(key, text, record_seal::Part::file, id);
+}
+
+Result<void> use_blob(Transaction& transaction, std::string_view record, std::string_view blob) {
+  if (blob.empty()) return {};
+  HINOMI_ASSIGN(const std::int64_t key, record_rows::key_of(transaction, record));
+  HINOMI_ASSIGN(auto statement, transaction.prepare(use_sql));
+  statement.bind("$blob", blob).bind("$record", key);
+  HINOMI_TRY(statement.run());
+  return run_for(transaction, used_sql, blob);
+}
+
+Result<std::vector<std::string>> end_blob_uses(Transaction& transaction, std::int64_t record) {
+  HINOMI_ASSIGN(auto lone, blobs_of(transaction, lone_sql, record));
+  HINOMI_ASSIGN(auto statement, transaction.prepare(end_sql));
+  statement.bind("$record", record);
+  HINOMI_TRY(statement.run());
+  for (const std::string& blob : lone) HINOMI_TRY(let_blob_go(transaction, blob, Instant{}));
+  return lone;
+}
+
+Result<void> let_blob_go(Transaction& transaction, std::string_view blob, Instant from) {
+  HINOMI_ASSIGN(auto statement, transaction.prepare(unused_sql));
+  statement.bind("$blob", blob).bind("$from", from);
+  return statement.run();
+}
+
+Result<std::vector<std::string>> used_blobs(Snapshot& snapshot, std::string_view record) {
+  HINOMI_ASSIGN(const std::int64_t key, record_rows::key_of(snapshot, record));
+  return blobs_of(snapshot, uses_sql, key);
+}
+
+Result<void> drop_blob(Transaction& transaction, std::string_view blob) {
+  HINOMI_TRY(run_for(transaction, drop_sql, blob));
+  return let_blob_go(transaction, blob, Instant{});
+}
+
+Result<void> keep_blob_until(Transaction& transaction, std::string_view blob, Instant until) {
+  HINOMI_ASSIGN(auto statement, transaction.prepare(keep_sql));
+  statement.bind("$blob", blob).bind("$until", until);
+  return statement.run();
+}
+
+Result<std::int64_t> remove_unused_blobs(const BlobRoom& room, Unused which) {
+  std::vector<std::string> due;
+  HINOMI_TRY(room.database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare(due_sql));
+    statement.bind("$now", room.database.now()).bind_flag("$all", which == Unused::all);
+    statement.bind("$limit", limits::blobs_removed_max);
+    return record_rows::each_row(statement, [&](const Statement& row) -> Result<void> {
+      due.push_back(row.text(0));
+      return {};
+    });
+  }));
+  std::int64_t count = 0;
+  for (const std::string& blob : due) {
+    const auto removed = remove_one(room, blob);
+    if (removed && *removed) ++count;
+    if (!removed)
+      log(LogLevel::error, "store", "an unused file could not be removed", {{"code", removed.error().code}});
+  }
+  return count;
+}
+
+std::span<const StatementText> record_blob_statements() {
+  static constexpr StatementText texts[] = {{"use_blob", use_sql},        {"used_blob", used_sql},
+                                            {"lone_blobs", lone_sql},     {"drop_blob", drop_sql},
+                                            {"uses_of_record", uses_sql}, {"end_blob_uses", end_sql},
+                                            {"unused_blob", unused_sql},  {"keep_blob", keep_sql},
+                                            {"due_blobs", due_sql},       {"blob_is_used", is_used_sql}};
+  return texts;
+}
+
+}  // namespace hinomi::store
