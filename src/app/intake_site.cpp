@@ -12,6 +12,7 @@ Result<std::unique_ptr<procedure::intake::IntakeDesk>> open_intake_desk(Watchtow
   HINOMI_ASSIGN(auto words, procedure::intake::DangerWords::load(content));
   auto desk =
       std::make_unique<procedure::intake::IntakeDesk>(tower.procedures(), tower.store(), std::move(words));
+  // What cannot be finished is told in the log and tried again; it keeps nobody else out.
   HINOMI_TRY(desk->finish_left());
   return desk;
 }

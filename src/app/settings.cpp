@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "app/terminal_text.hpp"
 #include "base/log.hpp"
 
 namespace hinomi::app {
@@ -38,7 +39,9 @@ Result<Settings> settings_of(const Arguments& arguments) {
 }
 
 int say(const Error& error, Language language) {
-  std::fprintf(stderr, "hinomi: %s\n", error_text(error, language).c_str());
+  Error shown = error;
+  for (auto& [name, value] : shown.args) value = terminal_text(value);
+  std::fprintf(stderr, "hinomi: %s\n", error_text(shown, language).c_str());
   return 1;
 }
 

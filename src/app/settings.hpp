@@ -24,7 +24,7 @@ struct Settings {
 /// Reads --config (or hinomi.yaml in the data folder, if there) and applies --data.
 Result<Settings> settings_of(const Arguments& arguments);
 
-/// Writes the error to standard error in the person's language and gives exit status 1.
+/// Writes the error to standard error in the person's language, its arguments inert, and gives exit status 1.
 int say(const Error& error, Language language);
 /// Writes a line to standard output.
 void print(const std::string& line);

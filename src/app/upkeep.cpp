@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/log.hpp"
+#include "procedure/intake/intake_desk.hpp"
 #include "procedure/procedures.hpp"
 #include "store/observations.hpp"
 #include "store/store.hpp"
@@ -50,10 +51,11 @@ struct Upkeep::State {
   std::jthread thread;
 };
 
-Upkeep::Upkeep(Watchtower& tower) : x_state(std::make_unique<State>()) {
-  x_state->thread = std::jthread([&tower, state = x_state.get()](std::stop_token stop) {
+Upkeep::Upkeep(Watchtower& tower, procedure::intake::IntakeDesk& desk) : x_state(std::make_unique<State>()) {
+  x_state->thread = std::jthread([&tower, &desk, state = x_state.get()](std::stop_token stop) {
     for (std::uint64_t count = 0; !stop.stop_requested(); ++count) {
       note(run_timers(tower), "deadlines of records were not looked at");
+      desk.raise_again();
       if (count % turns_a_minute == 0) {
         note(tower.settle_alerts(), "alerts were not settled");
         note(end_sessions(tower), "expired sessions were not ended");

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/content.hpp"
+#include "app/demo/record_demonstration.hpp"
 #include "app/intake_counts.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
@@ -21,6 +22,7 @@ namespace hinomi::app {
 
 struct Watchtower::State {
   Settings settings;
+  Clock clock;
   std::unique_ptr<store::Store> store;
   std::unique_ptr<store::Observations> observations;
   observe::Geography geography, demonstration_geography;
@@ -48,9 +50,12 @@ observe::Geography open_geography(const Configuration& configuration) {
 }
 
 Result<std::unique_ptr<procedure::Procedures>> open_procedures(store::Store& store,
-                                                               const Configuration& configuration) {
+                                                               const Configuration& configuration,
+                                                               Clock clock, bool demonstration) {
   HINOMI_ASSIGN(const auto content, content_folder(configuration));
   procedure::Room room;
+  room.clock = std::move(clock);
+  room.demonstration = demonstration;
   room.store = &store;
   HINOMI_ASSIGN(room.definitions, procedure::Definitions::load(content));
   HINOMI_ASSIGN(room.calendar, procedure::Calendar::load(content));
@@ -68,9 +73,10 @@ store::ObservationsOptions observations_options(const Settings& settings) {
 
 }  // namespace
 
-Result<std::unique_ptr<store::Store>> open_store(const Settings& settings) {
+Result<std::unique_ptr<store::Store>> open_store(const Settings& settings, Clock clock) {
   HINOMI_TRY(make_folder(settings.directory));
   store::StoreOptions options;
+  options.clock = std::move(clock);
   options.directory = settings.directory;
   options.vault_key_file = settings.configuration.text("store.vault_key_file");
   HINOMI_ASSIGN(auto store, store::Store::open(options));
@@ -86,13 +92,15 @@ Result<std::unique_ptr<store::Store>> open_store(const Settings& settings) {
 Watchtower::Watchtower(std::unique_ptr<State> state) : x_state(std::move(state)) {}
 Watchtower::~Watchtower() = default;
 
-Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings) {
+Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings, Clock clock) {
   auto state = std::make_unique<State>();
   state->settings = settings;
-  HINOMI_ASSIGN(state->store, open_store(settings));
+  state->clock = std::move(clock);
+  HINOMI_ASSIGN(state->store, open_store(settings, state->clock));
   HINOMI_ASSIGN(auto observations, store::Observations::open(observations_options(settings)));
   state->observations = std::make_unique<store::Observations>(std::move(observations));
-  HINOMI_ASSIGN(state->procedures, open_procedures(*state->store, settings.configuration));
+  HINOMI_ASSIGN(state->procedures,
+                open_procedures(*state->store, settings.configuration, state->clock, false));
   HINOMI_ASSIGN(const auto content, content_folder(settings.configuration));
   HINOMI_ASSIGN(state->measures, procedure::Measures::load(content));
   state->geography = open_geography(settings.configuration);
@@ -107,6 +115,9 @@ const Settings& Watchtower::settings() const { return x_state->settings; }
 store::Store& Watchtower::store() { return *x_state->store; }
 store::Observations& Watchtower::observations() { return *x_state->observations; }
 procedure::Procedures& Watchtower::procedures() { return *x_state->procedures; }
+Result<std::unique_ptr<procedure::Procedures>> Watchtower::demonstration_procedures() {
+  return open_procedures(*x_state->store, x_state->settings.configuration, x_state->clock, true);
+}
 MeasureList Watchtower::measures() const {
   return x_state->measures->list(x_state->procedures->definitions(), system_now());
 }
@@ -160,6 +171,9 @@ Result<Removed> Watchtower::remove_demonstration(const access::Principal& person
   HINOMI_ASSIGN(const auto events, observations().remove_sensors(numbers));
   HINOMI_ASSIGN(auto removed, store::demonstration::remove(store().database(), store().journal(), person));
   removed.removed.events = static_cast<std::int64_t>(events);
+  HINOMI_ASSIGN(const std::int64_t records, demo::remove(store(), person));
+  if (records > 0)
+    log(LogLevel::info, "demonstration", "records removed", {{"records", std::to_string(records)}});
   return removed.removed;
 }
 

@@ -10,6 +10,7 @@
 #include "access/principal.hpp"
 #include "app/settings.hpp"
 #include "base/result.hpp"
+#include "base/time.hpp"
 #include "model/api.hpp"
 
 namespace hinomi::store {
@@ -33,11 +34,11 @@ namespace hinomi::app {
 class IntakeCounts;
 
 /// Opens the records alone, under the folder's lock, with the organisations loaded.
-Result<std::unique_ptr<store::Store>> open_store(const Settings& settings);
+Result<std::unique_ptr<store::Store>> open_store(const Settings& settings, Clock clock = system_now);
 
 class Watchtower {
  public:
-  static Result<std::unique_ptr<Watchtower>> open(const Settings& settings);
+  static Result<std::unique_ptr<Watchtower>> open(const Settings& settings, Clock clock = system_now);
   ~Watchtower();
   Watchtower(const Watchtower&) = delete;
   Watchtower& operator=(const Watchtower&) = delete;
@@ -46,6 +47,8 @@ class Watchtower {
   store::Store& store();
   store::Observations& observations();
   procedure::Procedures& procedures();
+  /// A kernel of its own on the same store: what it makes is demonstration data.
+  Result<std::unique_ptr<procedure::Procedures>> demonstration_procedures();
   /// The measures of the circulars with what serves them.
   MeasureList measures() const;
   const IntakeCounts& intake_counts() const;
@@ -60,7 +63,8 @@ class Watchtower {
       std::stop_token stop, const std::function<void(std::uint64_t, std::uint64_t)>& progress);
   /// Stores what a live sensor observed; the same batch twice gives the first receipt.
   Result<Receipt> write_batch(const access::Principal& person, const SensorBatch& batch);
-  /// Takes out sensors, observations, receipts and alerts of the demonstration.
+  /// Takes out sensors, observations, receipts, alerts and records of the demonstration, and closes the
+  /// accounts of its people.
   Result<Removed> remove_demonstration(const access::Principal& person);
   /// Closes alerts that have gone quiet.
   Result<void> settle_alerts();

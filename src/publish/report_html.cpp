@@ -18,7 +18,7 @@ constexpr std::string_view style =
     "table{border-collapse:collapse;width:100%;font-size:9.5pt;break-inside:avoid;margin-bottom:5mm}"
     "caption{text-align:left;font-weight:bold}th,td{border-bottom:1px solid #c8c8cb;padding:1mm "
     "2mm;text-align:right}"
-    "th:nth-child(2),td:nth-child(2){text-align:left}thead th{border-bottom:1.5px solid #1a1a1c}"
+    "th:nth-child(2),td:nth-child(2),td.left{text-align:left}thead th{border-bottom:1.5px solid #1a1a1c}"
     "figure{margin:0 0 4mm;break-inside:avoid}figcaption{font-weight:bold}svg{width:100%;height:auto}"
     "svg text{font-size:10px;fill:#1a1a1c}ul{padding-left:5mm}"
     ".mark{border:2px solid #ba0000;color:#ba0000;font-weight:bold;padding:1mm 3mm;text-align:center}"
@@ -66,7 +66,7 @@ void add_table(Page& page, const ReportTable& table) {
   for (const ReportRow& row : table.rows) {
     page.add("<tr>");
     if (!shares) cell(rank_text(row, page));
-    page.add("<td style=\"text-align:left\">" + html_text(page.pick(row.label_ja, row.label_en)) + "</td>");
+    page.add("<td class=\"left\">" + html_text(page.pick(row.label_ja, row.label_en)) + "</td>");
     cell(print_number(row.value, 2));
     cell(row.previous ? print_number(*row.previous, 2) : "–");
     cell(row.change ? print_change(*row.change, 2) : "–");
@@ -76,7 +76,7 @@ void add_table(Page& page, const ReportTable& table) {
     page.add("</tr>\n");
   }
   if (table.rows.empty()) {
-    page.add("<tr><td colspan=\"6\" style=\"text-align:left\">" + std::string(page.pick("該当なし", "None")) +
+    page.add("<tr><td colspan=\"6\" class=\"left\">" + std::string(page.pick("該当なし", "None")) +
              "</td></tr>\n");
   }
   page.add("</tbody></table>\n");

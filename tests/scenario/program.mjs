@@ -93,6 +93,33 @@ export async function signedIn(server, password = 'ひのみの試験用パス�
   return visitor;
 }
 
+/** Makes an account through the administrator and signs it in, with its own password and the purpose wanted. */
+export async function hire(administrator, {name, roles, organisation = '13', display_name = name, clearance = 'class2', purpose = 'prevention'}, password = '試験だけに使う長いパスワード') {
+  const made = await administrator.call('POST', '/api/v1/people', {name, display_name, organisation, roles, compartments: [], clearance});
+  if (made.status >= 300) throw new Error(`no account for ${name}: ${made.text}`);
+  const visitor = new Visitor(administrator.address);
+  visitor.id = made.json.person.id;
+  await visitor.signIn(name, made.json.one_time_password);
+  const changed = await visitor.call('POST', '/api/v1/me/password', {current: made.json.one_time_password, new: password});
+  if (changed.status !== 200) throw new Error(`password change of ${name} failed: ${changed.text}`);
+  if (changed.json?.csrf) visitor.csrf = changed.json.csrf;
+  const stated = await visitor.call('POST', '/api/v1/me/purpose', {purpose});
+  if (stated.status !== 200) throw new Error(`no purpose for ${name}: ${stated.text}`);
+  if (stated.json?.csrf) visitor.csrf = stated.json.csrf;
+  return visitor;
+}
+
+/** Asks again until the answer is there; says what was missing when it never comes. */
+export async function until(what, ask, {seconds = 30, every = 200} = {}) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`never came: ${what}`);
+    await new Promise(done => setTimeout(done, every));
+  }
+}
+
 /**
  * Packets and events up to a time, and of the last six days before it sources too (beyond a week they are estimates of
  * each store's own), with the alerts: what two stores of the same captures have in common.

@@ -9,6 +9,7 @@ extern const Command import_command;
 extern const Command report_command;
 extern const Command sensor_command;
 extern const Command simulate_command;
+extern const Command demo_command;
 extern const Command audit_verify_command;
 extern const Command demonstration_remove_command;
 extern const Command people_list_command;
@@ -16,6 +17,8 @@ extern const Command people_reset_password_command;
 extern const Command procedures_check_command;
 extern const Command procedures_reference_command;
 extern const Command procedures_register_command;
+extern const Command evidence_verify_command;
+extern const Command intake_fetch_command;
 extern const Command intake_import_command;
 extern const Command configuration_command;
 

@@ -10,6 +10,7 @@
 #include "app/content.hpp"
 #include "app/settings.hpp"
 #include "base/file.hpp"
+#include "procedure/definition_files.hpp"
 #include "procedure/definitions.hpp"
 #include "procedure/type_reference.hpp"
 #include "publish/personal_register.hpp"
@@ -29,15 +30,7 @@ constexpr Option register_options[] = {
 // The files of the content folder, with those named on the command line in their place.
 Result<std::map<std::string, std::string>> files_with(const std::string& content,
                                                       const std::vector<std::string>& named) {
-  std::map<std::string, std::string> files;
-  for (const char* folder : {"procedures", "vocabularies"}) {
-    std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(fs::path(content) / folder, failed)) {
-      if (entry.path().extension() != ".yaml") continue;
-      HINOMI_ASSIGN(files[std::string(folder) + "/" + entry.path().filename().string()],
-                    read_file(entry.path().string(), file_bytes_max));
-    }
-  }
+  HINOMI_ASSIGN(auto files, procedure::read_definition_files(content));
   for (const std::string& name : named) {
     const fs::path path(name);
     const std::string folder =

@@ -6,10 +6,14 @@
 
 #include <csignal>
 
+#include "access/secret.hpp"
 #include "app/commands/commands.hpp"
+#include "app/definition_watch.hpp"
+#include "app/demo/record_demonstration.hpp"
 #include "app/demonstration.hpp"
 #include "app/first_administrator.hpp"
 #include "app/intake_site.hpp"
+#include "app/mail/mailer.hpp"
 #include "app/services.hpp"
 #include "app/upkeep.hpp"
 #include "base/log.hpp"
@@ -49,6 +53,30 @@ void announce_public(const std::string& address, Language language) {
   std::fflush(stdout);
 }
 
+// A newcomer sees queues and cases at work; a store that ever had records is left alone.
+constexpr std::size_t first_reports = 400, first_cases = 20;
+constexpr std::chrono::hours first_span{24 * 30};
+
+Result<std::optional<std::string>> load_records_if_empty(Watchtower& tower, demo::MadeClock& clock) {
+  HINOMI_ASSIGN(const bool fresh, demo::may_load(tower));
+  if (!fresh) return std::optional<std::string>();
+  demo::Wanted wanted;
+  wanted.reports = first_reports;
+  wanted.cases = first_cases;
+  wanted.span = first_span;
+  wanted.end = system_now();
+  wanted.password = access::make_one_time_password();
+  HINOMI_TRY(demo::load(tower, clock, wanted, [](std::size_t, std::size_t) {}));
+  return std::optional(wanted.password);
+}
+
+void announce_people(const std::string& password, Language language) {
+  const bool ja = language == Language::ja;
+  print(ja ? "  実演の職員：     demo-13-uketsuke1 など（docs/operate/demo.md）"
+           : "  people to try:     demo-13-uketsuke1 and others (docs/operate/demo.md)");
+  print((ja ? "  共通のパスワード： " : "  one password for all: ") + password);
+}
+
 void announce(const std::string& address, const std::optional<std::string>& password, Language language) {
   const bool ja = language == Language::ja;
   print(ja ? "火の見が動いています。" : "Hinomi is running.");
@@ -81,11 +109,17 @@ Result<void> serve(const Arguments& arguments) {
   const sigset_t signals = block_stop_signals();
   HINOMI_ASSIGN(auto settings, settings_of(arguments));
   HINOMI_TRY(apply(arguments, settings.configuration));
-  HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
+  const bool demonstration = arguments.has("demonstration-if-empty");
+  demo::MadeClock clock;
+  HINOMI_ASSIGN(const auto tower,
+                Watchtower::open(settings, demonstration ? clock.clock() : Clock(system_now)));
   HINOMI_ASSIGN(const auto password,
                 make_first_administrator(tower->store(), settings.configuration.text("organisation.code")));
-  if (arguments.has("demonstration-if-empty"))
+  std::optional<std::string> people_password;
+  if (demonstration) {
     HINOMI_TRY(load_demonstration_if_empty(*tower, arguments.language()));
+    HINOMI_ASSIGN(people_password, load_records_if_empty(*tower, clock));
+  }
 
   Jobs jobs;
   const server::Services services = services_of(*tower, jobs);
@@ -101,9 +135,12 @@ Result<void> serve(const Arguments& arguments) {
                     arguments.language());
   }
   const auto listener = tower->store().database().listen([&](std::int64_t) { web.wake(); });
-  const Upkeep upkeep(*tower);
+  const Upkeep upkeep(*tower, *desk);
+  const DefinitionWatch definitions(*tower);
+  HINOMI_ASSIGN(const auto mailer, Mailer::start(*tower));
   std::optional<DemonstrationFeed> feed;
-  if (arguments.has("demonstration-if-empty")) feed.emplace(*tower);
+  if (demonstration) feed.emplace(*tower);
+  if (people_password) announce_people(*people_password, arguments.language());
   const bool tls = !settings.configuration.text("server.certificate_file").empty();
   announce((tls ? "https://" : "http://") + settings.configuration.text("server.address") + ":" +
                std::to_string(web.port()),

@@ -1,0 +1,78 @@
+// See addresses.hpp.
+#include "app/mail/addresses.hpp"
+
+#include <algorithm>
+
+#include "app/limits.hpp"
+#include "base/file.hpp"
+#include "base/yaml.hpp"
+
+namespace hinomi::app {
+namespace {
+
+constexpr std::size_t recipients_max = 10'000;
+constexpr std::size_t address_bytes_max = 254;  // RFC 5321 §4.5.3.1
+
+Error unfit(const std::string& file, std::size_t line, std::string expected) {
+  return fail(ErrorKind::malformed, "mail.recipients_unfit",
+              {{"file", file}, {"line", std::to_string(line)}, {"expected", std::move(expected)}});
+}
+
+std::string text_of(const YamlNode& map, std::string_view key) {
+  const YamlNode* node = map.find(key);
+  return node == nullptr || node->kind != YamlKind::text ? std::string() : node->text;
+}
+
+Result<bool> flag_of(const YamlNode& map, std::string_view key, const std::string& file) {
+  const std::string text = text_of(map, key);
+  if (text == "true" || text == "false" || text.empty()) return text == "true";
+  return unfit(file, map.line, std::string(key) + ": true | false");
+}
+
+Result<MailRecipient> read_row(const YamlNode& row, const std::string& file) {
+  MailRecipient recipient;
+  recipient.name = text_of(row, "name");
+  recipient.address = text_of(row, "address");
+  const std::string language = text_of(row, "language");
+  if (recipient.name.empty()) return unfit(file, row.line, "name");
+  if (!is_mail_address(recipient.address)) return unfit(file, row.line, "address: kakari@force.example");
+  if (!language.empty() && language != "ja" && language != "en")
+    return unfit(file, row.line, "language: ja | en");
+  recipient.language = parse_language(language);
+  HINOMI_ASSIGN(recipient.notices, flag_of(row, "notices", file));
+  HINOMI_ASSIGN(recipient.digest, flag_of(row, "digest", file));
+  return recipient;
+}
+
+}  // namespace
+
+bool is_this_machine(std::string_view host) {
+  return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
+}
+
+bool is_mail_address(std::string_view text) {
+  const auto at = text.find('@');
+  const bool one = at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+                   text.find('@', at + 1) == std::string_view::npos;
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("@.!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
+  };
+  return one && text.size() <= address_bytes_max && std::all_of(text.begin(), text.end(), plain);
+}
+
+Result<std::vector<MailRecipient>> read_mail_recipients(const std::string& file) {
+  HINOMI_ASSIGN(const auto text, read_file(file, limits::content_file_bytes_max));
+  HINOMI_ASSIGN(const auto root, parse_yaml(text, file));
+  const YamlNode* list = root.find("recipients");
+  if (list == nullptr || list->kind != YamlKind::list || list->list.size() > recipients_max)
+    return unfit(file, root.line, "recipients");
+  std::vector<MailRecipient> recipients;
+  for (const YamlNode& row : list->list) {
+    HINOMI_ASSIGN(auto recipient, read_row(row, file));
+    recipients.push_back(std::move(recipient));
+  }
+  return recipients;
+}
+
+}  // namespace hinomi::app
