@@ -171,7 +171,9 @@ Result<Me> Accounts::me(const Caller& caller) const {
   }
   me.csrf = caller.csrf;
   me.must_change_password = caller.must_change_password;
-  HINOMI_ASSIGN(me.demonstration, x_services.store->sensors().has_demonstration());
+  HINOMI_ASSIGN(const bool sensors, x_services.store->sensors().has_demonstration());
+  HINOMI_ASSIGN(const bool records, x_services.store->records().has_demonstration());
+  me.demonstration = sensors || records;
   me.now = x_services.clock();
   me.version = x_services.version;
   return me;

@@ -65,7 +65,6 @@ class EventReader {
     }
     HINOMI_ASSIGN(const auto entries, next_entries(permissions));
     for (const auto& labelled : entries) {
-      x_sequence = labelled.entry.sequence;
       JournalEntry entry = labelled.entry;
       if (!audits && !may_follow(entry)) continue;
       if (!audits) entry.payload = "{}";
@@ -76,20 +75,27 @@ class EventReader {
   }
 
   // The next page of what each permission covers, in order; where one page is full the others wait for it.
+  // The pages are read one after another: an entry made in between would be in a later one alone, and what
+  // the earlier one missed would be passed over. So nothing counts that was not there before the first.
   Result<std::vector<store::LabelledEntry>> next_entries(const std::vector<Permission>& permissions) {
+    const store::Journal& journal = x_services.store->journal();
     std::vector<store::LabelledEntry> all;
-    std::optional<std::int64_t> end;
+    HINOMI_ASSIGN(std::int64_t end, journal.last_sequence());
+    x_more = false;
+    if (end <= x_sequence) return all;
     for (const Permission permission : permissions) {
-      HINOMI_ASSIGN(auto page, x_services.store->journal().since(x_caller.person, permission, x_sequence,
-                                                                 limits::stream_page_entries));
-      if (page.size() == limits::stream_page_entries)
-        end = std::min(end.value_or(page.back().entry.sequence), page.back().entry.sequence);
+      HINOMI_ASSIGN(auto page,
+                    journal.since(x_caller.person, permission, x_sequence, limits::stream_page_entries));
+      if (page.size() == limits::stream_page_entries) {
+        end = std::min(end, page.back().entry.sequence);
+        x_more = true;
+      }
       for (auto& entry : page) all.push_back(std::move(entry));
     }
     std::sort(all.begin(), all.end(),
               [](const auto& a, const auto& b) { return a.entry.sequence < b.entry.sequence; });
-    if (end) std::erase_if(all, [&](const auto& each) { return each.entry.sequence > *end; });
-    x_more = end.has_value();
+    std::erase_if(all, [&](const auto& each) { return each.entry.sequence > end; });
+    x_sequence = end;
     return all;
   }
 

@@ -12,8 +12,8 @@ namespace hinomi::server {
 using enum Role;
 namespace {
 
-void add_entry(ServedStore& served, int number) {
-  const store::JournalDraft draft{.action = "alert.raised",
+void add_entry(ServedStore& served, int number, const std::string& action = "alert.raised") {
+  const store::JournalDraft draft{.action = action,
                                   .subject = "alert/" + std::to_string(number),
                                   .payload_json = "{\"secret\":1}",
                                   .label = {.tlp = Tlp::green, .owner = "13"}};
@@ -71,6 +71,35 @@ TEST_CASE("EventFeed loses_and_doubles_nothing_over_reconnections") {
   writer.join();
   REQUIRE(all.size() == 500);
   for (int i = 0; i < 500; ++i) CHECK(all[static_cast<std::size_t>(i)] == "alert/" + std::to_string(i));
+}
+
+TEST_CASE("EventFeed loses_nothing_between_what_two_permissions_cover") {
+  ServedStore served;
+  served.make_person("suzuki", {analyst});
+  Browser browser(served.port());
+  REQUIRE(browser.sign_in("suzuki", ServedStore::password_of("suzuki")).status == 200);
+  const auto begin = served.store().journal().last_sequence();
+  REQUIRE(begin);
+  LoopbackClient client(served.port());
+  client.send(stream_request(browser, *begin));
+  REQUIRE(client.read_head().status == 200);
+  constexpr int alerts = 1001;
+  std::thread writer([&served] {
+    for (int i = 0; i < alerts; ++i) {
+      add_entry(served, i);
+      add_entry(served, i, "record.changed");  // of another permission, right after it
+      served.server().wake();
+    }
+  });
+  std::string seen;
+  const bool whole =
+      client.read_until("alert/" + std::to_string(alerts - 1), seen) && client.read_until("\n\n", seen);
+  writer.join();
+  REQUIRE(whole);
+  std::int64_t last = *begin;
+  const std::vector<std::string> all = subjects(seen, last);
+  REQUIRE(all.size() == alerts);
+  for (int i = 0; i < alerts; ++i) CHECK(all[static_cast<std::size_t>(i)] == "alert/" + std::to_string(i));
 }
 
 TEST_CASE("EventFeed begins_now_without_a_place_and_ends_with_the_session") {

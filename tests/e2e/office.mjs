@@ -11,8 +11,9 @@ const people = {
 };
 const titles = ['身に覚えのない送金がされた', '警告画面に表示された番号に電話した', '偽の銀行サイトに暗証番号を入力した', 'SNSに誹謗中傷を書き込まれた', '不審なSMSが届いた'];
 
-async function hire(world, administrator, {name, display_name, roles}) {
-  const made = await administrator.call('POST', '/api/v1/people', {name, display_name, organisation: '13', roles, compartments: [], clearance: 'class2'});
+/** Makes an account, changes its one-time password and gives the visitor who has it. */
+export async function hire(world, administrator, {name, display_name, roles, organisation = '13'}) {
+  const made = await administrator.call('POST', '/api/v1/people', {name, display_name, organisation, roles, compartments: [], clearance: 'class2'});
   if (made.status >= 300) throw new Error(`no account for ${name}: ${made.text}`);
   const visitor = new Visitor(world.address);
   await visitor.signIn(name, made.json.one_time_password);
@@ -73,12 +74,13 @@ async function part(visitor, type, fields, of) {
 /** Opens a case with the report it came from, its course and its tasks. */
 async function openCase(world) {
   const {officer} = world;
-  const made = await officer.call('POST', '/api/v1/records/case', {key: crypto.randomUUID(), fields: {summary: '○○銀行をかたる不正送金事件', prefecture: '13', loss: 500_000}});
+  const first = await report(officer, {summary: '○○銀行をかたる不正送金事件', category: 'fraud', prefecture: '13', loss: 500_000});
+  const made = await officer.call('POST', `/api/v1/records/report/${first.id}/steps/make_case`, {version: first.version, key: crypto.randomUUID(), fields: {complaint: 'planned'}});
   if (made.status >= 300) throw new Error(`no case: ${made.text}`);
-  const {id} = made.json.record;
-  const first = await report(officer, {summary: '偽の銀行サイトに暗証番号を入力した', category: 'fraud', prefecture: '13', loss: 500_000});
-  const linked = await officer.call('POST', `/api/v1/records/case/${id}/links`, {kind: 'made_from', other: first.id, reason: '端緒となった通報'});
-  if (linked.status >= 300) throw new Error(`case not linked: ${linked.text}`);
+  const opened = made.json.links.find(link => link.other.type === 'case').other;
+  const {id} = opened;
+  const placed = await officer.call('PATCH', `/api/v1/records/case/${id}`, {version: opened.version, fields: {prefecture: '13'}});
+  if (placed.status >= 300) throw new Error(`case not placed: ${placed.text}`);
   const at = hours => new Date(Date.now() - hours * 3_600_000).toISOString();
   for (const [what, lane, hours, amount] of [
     ['偽のSMSを受信', 'traffic', 70], ['偽サイトに暗証番号を入力', 'damage', 69], ['口座から振込み', 'money', 66, 500_000],
@@ -86,5 +88,5 @@ async function openCase(world) {
   ]) await part(officer, 'timeline_entry', {what, lane, begins_at: at(hours), ...(amount ? {amount} : {})}, id);
   const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
   for (const [what, kind] of [['振込先口座の捜査関係事項照会', 'inquiry'], ['被害者からの聴取', 'hearing'], ['接続記録の保全要請', 'preservation']]) await part(officer, 'task', {what, kind, due_on: day}, id);
-  return made.json.record;
+  return placed.json.record;
 }

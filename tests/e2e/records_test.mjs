@@ -6,6 +6,7 @@ import {test} from 'node:test';
 import {signedIn} from '../scenario/program.mjs';
 import {chromium} from './browser.mjs';
 import {openOffice} from './office.mjs';
+import {caseGraph, moneyFlow, peopleFilter} from './points/case.mjs';
 import {quietConsole} from './points/hostile.mjs';
 import {accessibleRecords, wholeRecords, wordsOfRecords} from './points/record_views.mjs';
 import {addresses, boards, conflicts, deniedRecords, forms, headerSearch, hostileFields, imeEnter, masks} from './points/records.mjs';
@@ -25,12 +26,15 @@ const points = [
   ['point 29: a second edit shows both values and loses nothing', conflicts],
   ['point 32: hostile texts in fields are inert and break no layout', hostileFields],
   ['point 16: new reports wait behind a pill, nothing jumps', nothingJumps],
+  ['the flow of money of a case holds the amounts of its timeline', moneyFlow],
+  ['point 23 and 28: the graph of a case is read by keys and its table holds the same', caseGraph],
+  ['lists are narrowed to a person', peopleFilter],
   ['point 33: the board offers the same steps by key and by drag', boards],
   ['point 12: undo takes a decision back and both stay in the history', undone],
   ['point 11: twenty reports are decided with keys alone', twentyDecisions],
 ];
 
-test('the record screens of an office', {skip: chromium ? false : 'skipped: no chromium', timeout: 900_000}, async t => {
+test('the record screens of an office', {skip: chromium ? false : 'skipped: no chromium', timeout: 1_150_000}, async t => {
   const world = await makeWorld(t, []);
   const administrator = await signedIn(world.server);
   await openOffice(world, administrator);

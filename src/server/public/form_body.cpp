@@ -33,13 +33,14 @@ class Taking {
     if (name.size() > public_limits::form_name_bytes_max || value.size() > public_limits::form_text_bytes_max)
       return too_large();
     x_bytes += value.size();
-    if (++x_fields > public_limits::form_fields_max || x_bytes > public_limits::form_texts_bytes_max)
-      return too_large();
+    if (x_bytes > public_limits::form_texts_bytes_max) return too_large();
+    HINOMI_TRY(count_field());
     if (!is_utf8(name) || !is_utf8(value)) return unreadable();
     x_form.values[std::string(name)] = with_plain_lines(value);
     return {};
   }
   Result<void> file(std::string_view field, std::string_view name, std::string_view bytes) {
+    HINOMI_TRY(count_field());
     if (name.empty() && bytes.empty()) return {};  // a field for files in which none was chosen
     if (x_form.files.size() >= public_limits::form_files_max ||
         field.size() > public_limits::form_name_bytes_max)
@@ -50,6 +51,11 @@ class Taking {
   FormBody done() { return std::move(x_form); }
 
  private:
+  Result<void> count_field() {
+    if (++x_fields > public_limits::form_fields_max) return too_large();
+    return {};
+  }
+
   FormBody x_form;
   std::size_t x_fields = 0, x_bytes = 0;
 };

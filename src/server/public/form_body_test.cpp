@@ -62,6 +62,9 @@ TEST_CASE("FormBody keeps_its_limits") {
   std::string files;
   for (int i = 0; i < 11; ++i) files += part("name=\"a\"; filename=\"x.txt\"", "x");
   CHECK(code_of(read_form(parts, files + "--XyZ--")) == "intake.form_large");
+  std::string nothing_chosen;
+  for (int i = 0; i < 200; ++i) nothing_chosen += part("name=\"a\"; filename=\"\"", "");
+  CHECK(code_of(read_form(parts, nothing_chosen + "--XyZ--")) == "intake.form_large");
 }
 
 TEST_CASE("FormBody survives_truncation_and_noise") {

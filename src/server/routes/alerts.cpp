@@ -2,6 +2,7 @@
 // the alert as it now stands. What the person may not see is not found. The report answers JSON, HTML or CSV.
 // A verdict names the version that was judged; a stale one answers 409 with the alert as it stands.
 #include "observe/answers/alert_behind.hpp"
+#include "server/paper_policy.hpp"
 #include "server/routes/tables.hpp"
 #include "store/observations.hpp"
 #include "store/store.hpp"
@@ -57,6 +58,8 @@ Result<Report> report(Call& call, const ReportQuery& query, const Services& serv
   if (!services.report_text) return fail(ErrorKind::unsupported, "server.not_wired", {{"route", "report"}});
   HINOMI_ASSIGN(call.answer.body, services.report_text(made, format, parse_language(language), call.person));
   call.answer.type = format == "html" ? "text/html; charset=utf-8" : "text/csv; charset=utf-8";
+  if (format == "html")
+    call.answer.headers.emplace_back("Content-Security-Policy", paper_policy(call.answer.body));
   if (format == "csv")
     call.answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"hinomi-report.csv\"");
   call.own_body = true;

@@ -1,10 +1,14 @@
 // Rows of records that move files: keeping and fetching them, exports of lists, the document for paper. Bytes
 // go out as attachments that no browser runs. Exports and documents are journal entries before a byte is
 // answered.
+#include "base/base64.hpp"
 #include "base/json.hpp"
 #include "procedure/procedures.hpp"
+#include "publish/evidence_export.hpp"
 #include "publish/record_text.hpp"
+#include "server/paper_policy.hpp"
 #include "server/routes/tables.hpp"
+#include "store/store.hpp"
 
 namespace hinomi::server {
 namespace {
@@ -69,7 +73,16 @@ Result<OwnBody> print(Call& call, const PrintRecordQuery& query, const Services&
                                                     language == Language::en));
   call.answer.type = "text/html; charset=utf-8";
   call.answer.body = publish::record_print(sheet, language);
+  call.answer.headers.emplace_back("Content-Security-Policy", paper_policy(call.answer.body));
   call.own_body = true;
+  return OwnBody{};
+}
+
+Result<OwnBody> export_evidence(Call& call, const Services& services) {
+  HINOMI_ASSIGN(auto* procedures, wired(services));
+  HINOMI_ASSIGN(auto archive, publish::export_evidence({*procedures, *services.store, call.person},
+                                                       call.parameter("type"), call.parameter("id")));
+  set_file(call, "application/zip", std::move(archive.bytes), archive.name);
   return OwnBody{};
 }
 
@@ -117,13 +130,19 @@ void add_record_file_routes(RouteTable& table, const Services& services) {
       {"keep_file", "POST", "/api/v1/records/{type}/{id}/files", record_write}, decode_file_wanted,
       [s](Call& call, const FileWanted& wanted) -> Result<RecordDetail> {
         HINOMI_ASSIGN(auto* procedures, wired(*s));
-        return procedures->keep_file(call.person, call.parameter("type"), call.parameter("id"), wanted);
+        auto bytes = read_base64(wanted.content);
+        if (!bytes) return fail(ErrorKind::malformed, "record.file_unreadable");
+        return procedures->keep_file(call.person, call.parameter("type"), call.parameter("id"),
+                                     {wanted.field, wanted.name, *std::move(bytes), wanted.version});
       }));
   table.push_back(plain_route({"record_file", "GET", "/api/v1/records/{type}/{id}/files/{file}", record_read},
                               [s](Call& call) { return file_bytes(call, *s); }));
   table.push_back(query_route<PrintRecordQuery>(
       {"print_record", "GET", "/api/v1/records/{type}/{id}/print", record_export}, decode_print_record_query,
       [s](Call& call, const PrintRecordQuery& query) { return print(call, query, *s); }));
+  table.push_back(
+      plain_route({"export_evidence", "GET", "/api/v1/records/{type}/{id}/evidence", record_export},
+                  [s](Call& call) { return export_evidence(call, *s); }));
   table.push_back(query_route<ExportRecordsQuery>(
       {"export_records", "GET", "/api/v1/exports/{type}", record_export}, decode_export_records_query,
       [s](Call& call, const ExportRecordsQuery& query) { return export_list(call, query, *s); }));

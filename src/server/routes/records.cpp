@@ -72,6 +72,11 @@ void add_reading_routes(RouteTable& table, const Services* s) {
                                 HINOMI_ASSIGN(auto* procedures, wired(*s));
                                 return procedures->board(call.person, call.parameter("type"), query);
                               }));
+  table.push_back(plain_route({"record_pace", "GET", "/api/v1/paces/{type}", record_read},
+                              [s](Call& call) -> Result<Figure> {
+                                HINOMI_ASSIGN(auto* procedures, wired(*s));
+                                return procedures->pace(call.person, call.parameter("type"));
+                              }));
   table.push_back(query_route<RecordDetailQuery>(
       {"record_detail", "GET", "/api/v1/records/{type}/{id}", record_read}, decode_record_detail_query,
       [s](Call& call, const RecordDetailQuery& query) { return detail(call, query, *s); }));

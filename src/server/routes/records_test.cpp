@@ -2,6 +2,8 @@
 // the record as it stands, bytes of files, exports and paper.
 #include <doctest/doctest.h>
 
+#include "base/base64.hpp"
+#include "base/hash.hpp"
 #include "procedure/procedures.hpp"
 #include "server/served_store.hpp"
 
@@ -117,6 +119,10 @@ TEST_CASE("Records leave_as_files_that_nothing_runs") {
       officer.send("POST", path_of(record) + "/files",
                    Json{{"field", "attachments"}, {"name", "メモ.txt"}, {"content", "YWJj"}, {"version", 1}});
   REQUIRE_MESSAGE(kept.status == 200, kept.body);
+  const auto unreadable =
+      officer.send("POST", path_of(record) + "/files",
+                   Json{{"field", "attachments"}, {"name", "a.txt"}, {"content", "!!!!"}, {"version", 2}});
+  CHECK(code_of(unreadable) == "record.file_unreadable");
   const std::string file = body_of(kept)["files"][0]["id"];
   const auto bytes = officer.get(path_of(record) + "/files/" + file);
   CHECK(bytes.status == 200);
@@ -135,6 +141,11 @@ TEST_CASE("Records leave_as_files_that_nothing_runs") {
   REQUIRE(paper.status == 200);
   CHECK(paper.body.find("●●●") != std::string::npos);
   CHECK(paper.body.find("<script") == std::string::npos);
+  const auto from = paper.body.find("<style>") + 7;
+  const Sha256 style = sha256(paper.body.substr(from, paper.body.find("</style>") - from));
+  const std::string allowed = write_base64({reinterpret_cast<const char*>(style.data()), style.size()});
+  CHECK(paper.headers.at("content-security-policy").find("style-src 'sha256-" + allowed + "'") !=
+        std::string::npos);
 }
 
 }  // namespace hinomi::server

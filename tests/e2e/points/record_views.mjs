@@ -4,7 +4,10 @@
 import assert from 'node:assert/strict';
 import {axe, shownText, visit} from '../browser.mjs';
 
-const modes = {light: {preferences: {theme: 'light'}}, dark: {preferences: {theme: 'dark'}, colorScheme: 'dark'}, 'forced colours': {preferences: {theme: 'auto'}, forcedColors: 'active'}};
+const modes = {
+  light: {preferences: {theme: 'light'}}, dark: {preferences: {theme: 'dark'}, colorScheme: 'dark'}, 'forced colours': {preferences: {theme: 'auto'}, forcedColors: 'active'},
+  'light, English': {preferences: {theme: 'light', language: 'en'}}, 'dark, English': {preferences: {theme: 'dark', language: 'en'}, colorScheme: 'dark'},
+};
 const japanese = /[\u3040-\u30ff\u3400-\u9fff]/;
 const broken = /\bNaN\b|undefined|Invalid Date|\[object |\bnull\b|\bInfinity\b|\{[a-z_]\w*\}/i;
 
@@ -15,11 +18,11 @@ export function recordScreens(world) {
   const [row] = world.reports;
   return {
     triage: '/reports', list: '/records/report', board: '/records/report/board', form: '/records/report/new', record: `/records/report/${row.id}`, cases: '/records/case', case: `/cases/${world.case.id}`,
-    timeline: `/cases/${world.case.id}?part=timeline`, tasks: `/cases/${world.case.id}?part=tasks`, search: '/search?words=bank1', notices: '/notices', measures: '/measures',
+    timeline: `/cases/${world.case.id}?part=timeline`, tasks: `/cases/${world.case.id}?part=tasks`, graph: `/cases/${world.case.id}?part=graph`, search: '/search?words=bank1', notices: '/notices', measures: '/measures',
   };
 }
 
-/** Runs axe over the record screens in light, dark and forced colours. */
+/** Runs axe over the record screens in light, dark and forced colours, and in both languages. */
 export async function accessibleRecords(world) {
   const found = [];
   for (const [mode, options] of Object.entries(modes)) {
@@ -33,15 +36,15 @@ export async function accessibleRecords(world) {
   assert.deepEqual([...new Set(found)], []);
 }
 
-/** Heads are whole, pages never scroll sideways, also at 320 px. */
+/** Heads are whole, pages never scroll sideways, also at 320 px; lists neither, from 1280 px on. */
 export async function wholeRecords(world) {
   const found = [];
   for (const [width, language] of [[1440, 'ja'], [1280, 'en'], [320, 'ja']]) {
     const page = await world.page({viewport: {width, height: 900}, preferences: {language}});
     for (const [name, path] of Object.entries(recordScreens(world))) {
       await visit(page, world.address + path);
-      const result = await page.evaluate(() => ({over: document.documentElement.scrollWidth - document.documentElement.clientWidth, heads: [...document.querySelectorAll('[role="columnheader"]')].filter(head => head.scrollWidth > head.clientWidth).map(head => head.textContent)}));
-      if (result.over > 0 || result.heads.length > 0) found.push(`${width} ${language} ${name}: ${result.over} px over, clipped ${result.heads}`);
+      const result = await page.evaluate(() => ({over: document.documentElement.scrollWidth - document.documentElement.clientWidth, lists: innerWidth < 720 ? [] : [...document.querySelectorAll('.grid')].filter(grid => grid.scrollWidth > grid.clientWidth).map(grid => grid.getAttribute('aria-label')), heads: [...document.querySelectorAll('[role="columnheader"]')].filter(head => head.scrollWidth > head.clientWidth).map(head => head.textContent)}));
+      if (result.over > 0 || result.heads.length > 0 || result.lists.length > 0) found.push(`${width} ${language} ${name}: ${result.over} px over, clipped ${result.heads}, sideways ${result.lists}`);
     }
     await page.context().close();
   }

@@ -57,7 +57,12 @@ export async function twentyDecisions(world) {
   console.log(`20 reports decided with keys alone in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   assert.equal(await page.evaluate(() => window.__pointed), 0, 'a pointer was used');
   assert.equal(await decided(page), 20, 'decided rows left their places');
-  await page.context().close();
+  const again = await openTriage(world);
+  await again.locator('[data-pace]:not([data-pace=""])').waitFor();
+  const {value} = (await world.officer.call('GET', '/api/v1/paces/report')).json;
+  assert.equal(Number(await again.locator('.pace').getAttribute('data-pace')), value);
+  assert.match(await again.locator('.pace').innerText(), value < 1 ? /初動 中央値\s*1分未満/ : /初動 中央値\s*\d+分/);
+  for (const one of [page, again]) await one.context().close();
 }
 
 /** Takes a decision back within its time; both stand in the history. */

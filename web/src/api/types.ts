@@ -2418,6 +2418,8 @@ export interface Operations {
   make_record: {method: 'POST'; path: '/api/v1/records/{type}'; query: undefined; body: RecordWanted; answer: RecordDetail};
   /** Records by state. */
   board: {method: 'GET'; path: '/api/v1/boards/{type}'; query: BoardQuery; body: undefined; answer: RecordBoard};
+  /** How soon people act on records of a type: the median of minutes from receipt to the first step of a person, of the last seven days and of the seven before. */
+  record_pace: {method: 'GET'; path: '/api/v1/paces/{type}'; query: undefined; body: undefined; answer: Figure};
   /** One record; reading class 2 and above is a journal entry. */
   record_detail: {method: 'GET'; path: '/api/v1/records/{type}/{id}'; query: RecordDetailQuery; body: undefined; answer: RecordDetail};
   /** Changes fields; a stale version answers 409 with the present record. */
@@ -2440,6 +2442,8 @@ export interface Operations {
   keep_file: {method: 'POST'; path: '/api/v1/records/{type}/{id}/files'; query: undefined; body: FileWanted; answer: RecordDetail};
   /** The bytes of a file. */
   record_file: {method: 'GET'; path: '/api/v1/records/{type}/{id}/files/{file}'; query: undefined; body: undefined; answer: undefined};
+  /** The record with its files and its chain of custody as an archive (zip) that hinomi evidence verify proves on any machine. */
+  export_evidence: {method: 'GET'; path: '/api/v1/records/{type}/{id}/evidence'; query: undefined; body: undefined; answer: undefined};
   /** The record as an A4 document (HTML). */
   print_record: {method: 'GET'; path: '/api/v1/records/{type}/{id}/print'; query: PrintRecordQuery; body: undefined; answer: undefined};
   /** The records of a list as a file; a journal entry. */
@@ -2506,6 +2510,7 @@ export const operationPaths = {
   list_records: {method: 'GET', path: '/api/v1/records/{type}', access: 'record_read'},
   make_record: {method: 'POST', path: '/api/v1/records/{type}', access: 'record_write'},
   board: {method: 'GET', path: '/api/v1/boards/{type}', access: 'record_read'},
+  record_pace: {method: 'GET', path: '/api/v1/paces/{type}', access: 'record_read'},
   record_detail: {method: 'GET', path: '/api/v1/records/{type}/{id}', access: 'record_read'},
   change_record: {method: 'PATCH', path: '/api/v1/records/{type}/{id}', access: 'record_write'},
   take_step: {method: 'POST', path: '/api/v1/records/{type}/{id}/steps/{transition}', access: 'record_write'},
@@ -2517,6 +2522,7 @@ export const operationPaths = {
   unlink_record: {method: 'DELETE', path: '/api/v1/records/{type}/{id}/links/{link}', access: 'record_write'},
   keep_file: {method: 'POST', path: '/api/v1/records/{type}/{id}/files', access: 'record_write'},
   record_file: {method: 'GET', path: '/api/v1/records/{type}/{id}/files/{file}', access: 'record_read'},
+  export_evidence: {method: 'GET', path: '/api/v1/records/{type}/{id}/evidence', access: 'record_export'},
   print_record: {method: 'GET', path: '/api/v1/records/{type}/{id}/print', access: 'record_export'},
   export_records: {method: 'GET', path: '/api/v1/exports/{type}', access: 'record_export'},
   search_records: {method: 'GET', path: '/api/v1/record-search', access: 'record_read'},

@@ -10,7 +10,7 @@ export const en: Dictionary = {
   common: {
     product: 'Hinomi', skip: 'Skip to content', unknown: 'Unknown', none: 'None', all: 'All', yes: 'Yes', no: 'No',
     close: 'Close', cancel: 'Cancel', save: 'Save', change: 'Change', add: 'Add', remove: 'Remove', back: 'Back',
-    retry: 'Load again', loading: 'Loading', more: 'Load more', copy: 'Copy', copied: 'Copied',
+    retry: 'Load again', loading: 'Loading', more: 'Load more', chooseFile: 'Choose a file', chooseFiles: 'Choose files', allColumns: 'Show {n} more columns', fitColumns: 'Fit columns to the page', copy: 'Copy', copied: 'Copied',
     table: 'Show table', chart: 'Show chart', jst: 'JST', range: '{from} – {to}', items: '{n}', itemUnit: '', of: 'of {total}', updated: 'As of {time}',
     previousPeriod: 'vs previous', previousRank: 'Before', rank: 'Rank', value: 'Value', share: 'Share', change_: 'Change', new: 'New', open: 'Open',
     estimate: 'about', total: 'Total', details: 'Details', at: 'Time', since: 'since', selected: 'Selected', traceNumber: 'Trace {trace}', copyTrace: 'Copy trace number',

@@ -6,7 +6,7 @@ export const ja = {
   common: {
     product: '火の見', skip: '本文へ移動', unknown: '不明', none: 'なし', all: 'すべて', yes: 'あり', no: 'なし',
     close: '閉じる', cancel: 'やめる', save: '保存する', change: '変更する', add: '追加する', remove: '外す', back: '戻る',
-    retry: 'もう一度読み込む', loading: '読み込んでいます', more: '続きを読み込む', copy: '写す', copied: '写しました',
+    retry: 'もう一度読み込む', loading: '読み込んでいます', more: '続きを読み込む', chooseFile: 'ファイルを選ぶ', chooseFiles: 'ファイルを選ぶ（複数可）', allColumns: 'ほか{n}列も表示', fitColumns: '列を画面に収める', copy: '写す', copied: '写しました',
     table: '表で見る', chart: '図で見る', jst: 'JST', range: '{from}〜{to}', items: '{n}件', itemUnit: '件', of: '{total}件中', updated: '{time} 現在',
     previousPeriod: '前期比', previousRank: '前期', rank: '順位', value: '値', share: '割合', change_: '増減', new: '新', open: '開く',
     estimate: '約', total: '合計', details: '詳しく', at: '時刻', since: 'から', selected: '選択中', traceNumber: '照会番号 {trace}', copyTrace: '照会番号を写す',

@@ -2,11 +2,13 @@
 // the end comes near. In: rows loaded so far, columns, the total; out: an ARIA grid.
 // Keys: arrows, J/K, Home/End, Page Up/Down, Enter. Going back restores scroll, chosen row and focus.
 // Links in cells take Tab only in the chosen row, so that Tab does not walk through every row.
-// `chosen` names the row that the screen around the list has chosen; `lineMark` marks lines for the styles.
+// Columns marked `spare` are left out from the right where the page is too narrow for all; the foot says how many and
+// shows them when asked. `chosen` names the row that the screen around the list has chosen; `lineMark` marks lines for the styles.
 import {useVirtualizer} from '@tanstack/react-virtual';
-import {memo, useCallback, useEffect, useMemo, useRef, useState} from 'react';
-import type {KeyboardEvent, MouseEvent, ReactNode} from 'react';
+import {memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState} from 'react';
+import type {CSSProperties, KeyboardEvent, MouseEvent, ReactNode, RefObject} from 'react';
 import {fill, useText} from '../i18n/text.ts';
+import {fittingColumns, leastWidth} from '../lib/columns.ts';
 import {count} from '../lib/format.ts';
 import {isComposing, isEditable} from '../lib/keymap.ts';
 import {keepPlace, placeOnReturn} from '../lib/memory.ts';
@@ -18,6 +20,7 @@ export interface Column<T> {
   head: string;
   width: string;
   end?: boolean;
+  spare?: boolean;
   cell: (row: T, active: boolean) => ReactNode;
 }
 
@@ -36,6 +39,7 @@ interface DataGridProps<T> {
   loadingMore?: boolean;
   dim?: boolean;
   height?: number;
+  gap?: number;
   foot?: ReactNode;
 }
 
@@ -80,17 +84,35 @@ function placeKey(name: string): string {
   return `${name}:${window.location.pathname}${window.location.search}`;
 }
 
+/** Leaves out the spare columns for which a list has no room, unless all are asked for. */
+function useFitting<T>(box: RefObject<HTMLDivElement | null>, columns: readonly Column<T>[], gap: number) {
+  const [room, setRoom] = useState(0);
+  const [all, setAll] = useState(false);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const look = () => setRoom(element.clientWidth);
+    look();
+    const watch = new ResizeObserver(look);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [box]);
+  const shown = useMemo(() => (all || room === 0 ? columns : fittingColumns(columns, room, gap)), [all, room, columns, gap]);
+  return {shown, all, setAll, left: columns.filter((column) => !shown.includes(column))};
+}
+
 /** Shows a list. */
 export function DataGrid<T>(props: DataGridProps<T>) {
-  const {name, label, rows, columns, total, rowKey, rowHref, onChoose, chosen, lineMark, more, loadingMore = false, dim = false, height = 480, foot} = props;
+  const {name, label, rows, columns: wanted, total, rowKey, rowHref, onChoose, chosen, lineMark, more, loadingMore = false, dim = false, height = 480, gap = 12, foot} = props;
   const t = useText();
   const {density, singleKeys} = usePreferences();
   const open = useOpen();
   const box = useRef<HTMLDivElement>(null);
+  const {shown: columns, all, setAll, left} = useFitting(box, wanted, gap);
   const [back] = useState(() => placeOnReturn(placeKey(name)));
   const [active, setActive] = useState(back?.active ?? -1);
   const rowHeight = rowHeights[density];
-  const least = useMemo(() => columns.reduce((sum, column) => sum + Number(/(\d+)px/.exec(column.width)?.[1] ?? 80), 0) + (columns.length - 1) * 12 + 24, [columns]);
+  const least = useMemo(() => leastWidth(columns, gap), [columns, gap]);
   const template = useMemo(() => columns.map((column) => column.width).join(' '), [columns]);
   const virtual = useVirtualizer({count: rows.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 8, initialOffset: back?.scroll ?? 0});
   const lines = virtual.getVirtualItems();
@@ -163,7 +185,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
         aria-activedescendant={active >= 0 && lines.some((line) => line.index === active) ? rowId(active) : undefined}
         aria-busy={dim || loadingMore} className={dim ? 'grid dim' : 'grid'} data-total={total} style={{height: full}} onKeyDown={onKeyDown} onClick={onClick} onScroll={() => remember(active)}
       >
-        <div role="presentation" style={{minWidth: least}}>
+        <div role="presentation" style={{minWidth: least, '--column-gap': `${gap}px`} as CSSProperties}>
         <div role="rowgroup" className="heads">
           <div role="row" aria-rowindex={1} className="head" style={{gridTemplateColumns: template}}>
             {columns.map((column) => <div role="columnheader" key={column.id} className={column.end ? 'end' : undefined}>{column.head}</div>)}
@@ -180,7 +202,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
       </div>
       <div className="grid-foot">
         <span>{fill(t.explore.rowsShown, {shown: count(rows.length), total: count(total)})}</span>
-        <span className="row">{foot}{more ? <button type="button" className="button slim" onClick={more} disabled={loadingMore}>{loadingMore ? t.common.loading : t.common.more}</button> : null}</span>
+        <span className="row">{foot}{all || left.length > 0 ? <button type="button" className="button slim" aria-pressed={all} data-columns-left={left.length} title={left.map((column) => column.head).join(' ')} onClick={() => setAll(!all)}>{all ? t.common.fitColumns : fill(t.common.allColumns, {n: left.length})}</button> : null}{more ? <button type="button" className="button slim" onClick={more} disabled={loadingMore}>{loadingMore ? t.common.loading : t.common.more}</button> : null}</span>
       </div>
     </>
   );

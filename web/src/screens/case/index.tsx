@@ -1,4 +1,5 @@
-// The workspace of a case: overview, timeline, clues apart from evidence, tasks, reports, members, documents.
+// The workspace of a case: overview, timeline, flow of money, clues apart from evidence, tasks, graph, reports, members,
+// documents.
 // In: the case's id from the path and the part from the address; out: the same record as the generated page, arranged
 // for work: something new is added where one stands, without leaving. What belongs to a case are the record types
 // whose definitions link to it; a new type of that kind appears here by itself.
@@ -32,7 +33,9 @@ import {useSteps} from '../../ui/records/Step.tsx';
 import {useUndoChange} from '../../ui/records/UndoChange.ts';
 import {Reading} from '../../ui/States.tsx';
 import {Datum} from '../../ui/Value.tsx';
+import {Graph} from './Graph.tsx';
 import {lanesOf} from './lanes.ts';
+import {Money} from './Money.tsx';
 import {partOf, parts} from './parts.ts';
 import type {Part} from './parts.ts';
 import {Timeline} from './Timeline.tsx';
@@ -95,7 +98,7 @@ function Work({type, detail, editing, onEdited}: WorkProps & {editing: boolean; 
     change({part: partOf(child)}, true);
   });
   const numberOf = (name: Part) => (name === 'reports' ? childrenOf(detail, triageType).length : children.filter((child) => partOf(child) === name).reduce((sum, child) => sum + childrenOf(detail, child.entry.definition.name).length, 0));
-  const words: Record<Part, string> = {overview: r.case.overview, timeline: r.case.timeline, clues: r.case.clues, evidence: r.case.evidence, tasks: r.case.tasks, reports: r.case.reports, members: r.case.members, documents: r.case.documents};
+  const words: Record<Part, string> = {overview: r.case.overview, timeline: r.case.timeline, clues: r.case.clues, evidence: r.case.evidence, tasks: r.case.tasks, reports: r.case.reports, members: r.case.members, documents: r.case.documents, graph: r.case.graph};
   return (
     <>
       <Changed detail={detail} />
@@ -124,8 +127,9 @@ function PartOf({type, detail, part, members, adding}: WorkProps & {part: Part; 
   const notes: Partial<Record<Part, string>> = {clues: r.case.cluesNote, evidence: r.case.evidenceNote};
   const own = members.filter((child) => partOf(child) === part).map((child) => <Children key={child.entry.definition.name} parent={detail} child={child} note={notes[part]} open={adding === child.entry.definition.name} />);
   switch (part) {
-    case 'overview': return <><Timeline lanes={lanesOf(book, type, detail, language, r.case.course)} /><Panel title={r.case.overview}><Content type={type} detail={detail} only={(field) => !isPerson(field.kind) && field.kind !== 'file'} /><ReadNote detail={detail} /></Panel></>;
-    case 'timeline': return <><Timeline lanes={lanesOf(book, type, detail, language, r.case.course)} />{own}</>;
+    case 'overview': return <><Timeline lanes={lanesOf(book, type, detail, language, r.case.course)} /><Money type={type} detail={detail} /><Panel title={r.case.overview}><Content type={type} detail={detail} only={(field) => !isPerson(field.kind) && field.kind !== 'file'} /><ReadNote detail={detail} /></Panel></>;
+    case 'timeline': return <><Timeline lanes={lanesOf(book, type, detail, language, r.case.course)} /><Money type={type} detail={detail} />{own}</>;
+    case 'graph': return <Graph detail={detail} />;
     case 'clues': case 'evidence': case 'tasks': return <>{own}</>;
     case 'reports': return <><Links detail={detail} type={type} title={r.case.linkedReports} only={(link) => link.other.type === triageType} /><Similar detail={detail} /></>;
     case 'members': return <Panel title={r.case.members}><Content type={type} detail={detail} only={(field) => isPerson(field.kind) || field.mask !== 'none'} /></Panel>;

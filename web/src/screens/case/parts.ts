@@ -3,10 +3,10 @@
 // A type whose list has a lane is the timeline's; the rest of what is part of a case are tasks.
 import type {ChildType} from '../../ui/records/Children.tsx';
 
-export type Part = 'overview' | 'timeline' | 'clues' | 'evidence' | 'tasks' | 'reports' | 'members' | 'documents';
+export type Part = 'overview' | 'timeline' | 'clues' | 'evidence' | 'tasks' | 'graph' | 'reports' | 'members' | 'documents';
 
 export const parts: readonly {name: Part; key?: string}[] = [
-  {name: 'overview'}, {name: 'timeline', key: 'a'}, {name: 'clues', key: 'i'}, {name: 'evidence', key: 'v'}, {name: 'tasks', key: 't'}, {name: 'reports'}, {name: 'members'}, {name: 'documents'},
+  {name: 'overview'}, {name: 'timeline', key: 'a'}, {name: 'clues', key: 'i'}, {name: 'evidence', key: 'v'}, {name: 'tasks', key: 't'}, {name: 'graph'}, {name: 'reports'}, {name: 'members'}, {name: 'documents'},
 ];
 
 /** Gives the part in which the records of a type stand. */

@@ -7,7 +7,7 @@ import {useMay} from '../../api/session.ts';
 import type {Notice} from '../../api/types.ts';
 import {said, useRecordText} from '../../i18n/records.ts';
 import type {RecordDictionary} from '../../i18n/records_en.ts';
-import {fill} from '../../i18n/text.ts';
+import {errorText, fill} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';
 import {count, listTime} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
@@ -23,7 +23,7 @@ type KindName = keyof RecordDictionary['notices']['kinds'];
 
 const kindNames: Record<string, KindName> = {
   'deadline.reminder': 'deadlineReminder', 'deadline.over': 'deadlineOver', 'record.assigned': 'assigned', 'record.handed_over': 'handed', 'record.taken_over': 'accepted', 'record.handed_back': 'refused', 'record.copy_sent': 'copied',
-  'record.reassigned': 'orphan', 'record.unassigned': 'unassigned', 'record.break_glass': 'breakGlass', 'record.break_glass_unreviewed': 'review', 'record.disposal': 'disposal', 'record.told': 'told', 'record.frozen': 'frozen', 'record.changed': 'changed',
+  'record.reassigned': 'orphan', 'record.unassigned': 'unassigned', 'record.break_glass': 'breakGlass', 'record.break_glass_unreviewed': 'review', 'record.disposal': 'disposal', 'record.told': 'told', 'record.frozen': 'frozen', 'record.changed': 'changed', 'definitions.refused': 'definitionsRefused',
 };
 
 /** Names the kind of a notice. */
@@ -56,7 +56,8 @@ function useAbout(): (notice: Notice) => string {
   const {book} = useRecordBook(useMay('record_read'));
   return (notice) => {
     const type = book?.types.get(notice.type)?.definition;
-    const {deadline, due} = notice.arguments;
+    const {deadline, due, code, args} = notice.arguments;
+    if (typeof code === 'string') return fill(errorText(code, language) ?? code, args as Record<string, string>);
     const name = type?.deadlines.find((one) => one.name === deadline)?.label;
     return [said(type?.label, language), said(name, language), typeof due === 'string' ? fill(r.common.dueDay, {time: `${listTime(due)} JST`}) : ''].filter(Boolean).join(' ');
   };

@@ -37,7 +37,7 @@ export default function RecordFormScreen() {
 /** Gives the fields that a person may fill in. */
 export function writable(type: RecordType, roles: readonly string[]): FieldDefinition[] {
   const may = (wanted: readonly string[]) => wanted.length === 0 || wanted.some((role) => roles.includes(role));
-  return type.fields.filter((field) => may(field.write_roles) && may(field.read_roles));
+  return type.fields.filter((field) => !field.by_program && may(field.write_roles) && may(field.read_roles));
 }
 
 function firstDraft(fields: readonly FieldDefinition[], search: Record<string, string>): Draft {

@@ -1,6 +1,6 @@
 // The numbers above the triage list, each a link to the list that it counts, and selects for the filtered fields.
 // In: the type and the address; out: changed parameters. 要対応 is what the step with key 1 can be taken from.
-// Each number is the server's own total of the same conditions.
+// Each number is the server's own total of the same conditions; beside them the median time to a first step.
 import {valuesOf, writeSearch} from '../../api/filter.ts';
 import type {Search} from '../../api/filter.ts';
 import {useRead} from '../../api/queries.ts';
@@ -8,9 +8,11 @@ import {readRecordsQuery} from '../../api/record_filter.ts';
 import {useLive} from '../../api/stream.ts';
 import type {ListRecordsQuery, RecordFacet, RecordType} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
-import {count, missing} from '../../lib/format.ts';
+import {count, missing, span} from '../../lib/format.ts';
+import {usePreferences} from '../../lib/preferences.ts';
 import {Go} from '../../ui/Go.tsx';
 import {useBook, useSaid} from '../../ui/records/Book.tsx';
+import {Delta} from '../../ui/Value.tsx';
 
 export type View = 'queue' | 'overdue' | 'urgent' | 'all';
 export const views: readonly View[] = ['queue', 'overdue', 'urgent', 'all'];
@@ -46,9 +48,19 @@ function Count({view, type, search}: {view: View; type: RecordType; search: Sear
   return <Go to="/reports" search={writeSearch({...rest, view: view === 'queue' ? undefined : view}).replace(/^\?/, '')} aria-current={viewOf(search) === view} data-view={view} data-count={reading.data?.total ?? ''}>{names[view]} <b className="num">{reading.data ? count(reading.data.total) : missing}</b></Go>;
 }
 
+/** Shows how soon the desk acts. */
+function Pace({type}: {type: RecordType}) {
+  const r = useRecordText();
+  const {language} = usePreferences();
+  const reading = useRead('record_pace', {path: {type: type.name}}, {every: 60_000});
+  const median = reading.data?.value;
+  const words = median === undefined ? missing : median < 1 ? r.triage.paceUnder : span(median * 60, language);
+  return <span className="pace" data-pace={median ?? ''} title={r.triage.paceNote}>{r.triage.pace} <b className="num">{words}</b>{reading.data?.change_ratio === undefined ? null : <Delta figure={reading.data} />}</span>;
+}
+
 /** Shows the numbers. */
 export function Views({type, search}: {type: RecordType; search: Search}) {
-  return <div className="count-links">{views.map((view) => <Count key={view} view={view} type={type} search={search} />)}</div>;
+  return <div className="count-links">{views.map((view) => <Count key={view} view={view} type={type} search={search} />)}<Pace type={type} /></div>;
 }
 
 interface PicksProps {

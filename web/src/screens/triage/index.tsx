@@ -146,7 +146,8 @@ function Workbench({type, reading, fresh, empty, first}: WorkbenchProps) {
   const steps = useSteps((done, what) => {
     if (what !== 'kept') marks.decide(done, what === 'moved');
     marks.clear();
-    const next = what === 'moved' ? rows.slice(at + 1).find((row) => !marks.decided.has(row.id) && !done.some((one) => one.id === row.id)) : done[0];
+    const waits = (row: RecordRow) => !marks.decided.has(row.id) && !done.some((one) => one.id === row.id);
+    const next = what === 'moved' ? (rows.slice(at + 1).find(waits) ?? rows.slice(0, at).findLast(waits)) : done[0];
     if (next) setWanted(next.id);
   });
   const takeOne = async (step: TransitionDefinition, record?: string) => {

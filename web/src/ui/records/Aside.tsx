@@ -7,7 +7,7 @@ import {useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
 import {fieldNamed, stepNamed} from '../../api/records.ts';
 import {observable_kindValues} from '../../api/types.ts';
-import type {RecordAction, RecordChange, RecordDetail, RecordType, TransitionDefinition} from '../../api/types.ts';
+import type {RecordAction, RecordChange, RecordDetail, RecordType, SimilarRecord, TransitionDefinition} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill} from '../../i18n/text.ts';
 import {useNow} from '../../lib/clock.ts';
@@ -19,7 +19,7 @@ import {Panel} from '../Panel.tsx';
 import {Empty, Reading} from '../States.tsx';
 import {Datum, Time} from '../Value.tsx';
 import {useBook, useOrganisationName, useSaid, useStateName} from './Book.tsx';
-import {deadlineClass, StateTag} from './Marks.tsx';
+import {deadlineClass, StateTag, useDueWords} from './Marks.tsx';
 import {recordPath} from './paths.ts';
 
 interface PartProps {
@@ -33,18 +33,21 @@ export function Deadlines({type, detail}: PartProps) {
   const said = useSaid();
   const label = useLabel();
   const {language} = usePreferences();
+  const left = useDueWords();
   if (detail.deadlines.length === 0) return null;
+  const order = ['overdue', 'running', 'late', 'met', 'stopped'];
+  const sorted = [...detail.deadlines].sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state) || one.due.localeCompare(other.due));
   return (
     <Panel title={r.record.deadlines}>
       <ul className="lines-list">
-        {detail.deadlines.map((one) => {
+        {sorted.map((one) => {
           const definition = type.deadlines.find((deadline) => deadline.name === one.name);
           const live = one.state === 'running' || one.state === 'overdue';
-          const words = fill(one.remaining_minutes < 0 ? r.common.over : r.common.left, {span: span(Math.abs(one.remaining_minutes) * 60, language)});
+          const ofOffice = fill(one.remaining_minutes < 0 ? r.common.over : r.common.left, {span: span(Math.abs(one.remaining_minutes) * 60, language)});
           return (
             <li key={one.name} data-deadline={one.name}>
-              <span className="row apart"><b data-cell="">{said(definition?.label) || inert(one.name)}</b><span className={deadlineClass(one.state)}>{live ? words : label('DeadlineState', one.state)}</span></span>
-              <span className="small quiet">{fill(r.common.dueDay, {time: listTime(one.due)})} JST{definition?.clock === 'business' && live ? ` ${r.record.businessMinutes}` : ''}</span>
+              <span className="row apart"><b data-cell="">{said(definition?.label) || inert(one.name)}</b><span className={deadlineClass(one.state)}>{live ? left(one.due, one.state === 'overdue') : label('DeadlineState', one.state)}</span></span>
+              <span className="small quiet">{fill(r.common.dueDay, {time: listTime(one.due)})} JST{definition?.clock === 'business' && live ? `　${fill(r.record.businessMinutes, {words: ofOffice})}` : ''}</span>
             </li>
           );
         })}
@@ -92,7 +95,8 @@ function useChangeWords(type: RecordType): (change: RecordChange) => string {
   const own: Record<string, string> = {
     'record.made': r.record.made, 'record.changed': r.record.changedOnly, 'record.linked': r.record.didLink, 'record.unlinked': r.record.didUnlink,
     'record.file_kept': r.record.didKeepFile, 'record.reassigned': r.record.didReassign, 'record.undone': r.record.didUndo,
-    'record.held': r.record.didHold, 'record.released': r.record.didRelease, 'record.disposed': r.record.didDispose,
+    'record.held': r.record.didHold, 'record.released': r.record.didRelease, 'record.disposed': r.record.didDispose, 'record.withdrawn': r.record.didWithdraw, 'record.content_dropped': r.record.didDropContent,
+    'record.revealed': r.record.didReveal, 'record.break_glass': r.record.didBreakGlass,
   };
   return (change) => own[change.action] ?? names.get(change.action) ?? inert(change.action);
 }
@@ -115,7 +119,7 @@ export function History({type, detail, onUndo}: PartProps & {onUndo?: (change: R
             <li key={`${change.version}-${change.sequence}`} data-version={change.version}>
               <span className="row apart"><b data-cell="">{words(change)}</b><Time value={change.time} /></span>
               <span className="small" data-cell="">{inert(change.actor_name)} {organisation(change.organisation)}{change.from !== '' && change.from !== change.to ? ` ${fill(r.record.fromTo, {from: state(type.name, change.from), to: state(type.name, change.to)})}` : ''}</span>
-              {change.changed.length > 0 && change.action !== 'record.made' ? <span className="small quiet">{fill(r.record.changed, {fields: change.changed.map((name) => said(fieldNamed(type, name)?.label) || name).join(r.common.and)})}</span> : null}
+              {change.changed.length > 0 && change.action !== 'record.made' ? <span className="small quiet">{fill(change.action === 'record.revealed' ? r.record.shownFields : r.record.changed, {fields: change.changed.map((name) => said(fieldNamed(type, name)?.label) || name).join(r.common.and)})}</span> : null}
               {change.reason ? <p><Datum text={change.reason} /></p> : null}
               {change.undone ? <span className="tag outline">{r.record.undone}</span> : null}
               {mayUndo && change === newest && onUndo ? <span className="row small">{fill(r.record.undoUntil, {time: listTime(change.undo_until)})}<button type="button" className="button slim" onClick={() => onUndo(change)}>{r.common.undo}</button></span> : null}
@@ -127,8 +131,8 @@ export function History({type, detail, onUndo}: PartProps & {onUndo?: (change: R
   );
 }
 
-// A reason comes as kind:value, the value masked where the person may not see it.
-function useReasonWords(): (reason: string) => string {
+/** Gives words for why records are similar; a reason comes as kind:value, masked where the person may not see it. */
+export function useReasonWords(): (reason: string) => string {
   const label = useLabel();
   return (reason) => {
     const at = reason.indexOf(':');
@@ -137,30 +141,34 @@ function useReasonWords(): (reason: string) => string {
   };
 }
 
-/** Shows records that share identifiers, with the reason. */
+const similarShown = 5;
+
+/** Shows records that share identifiers, with the reason; the nearest first, the rest on request. */
 export function Similar({detail, onMerge}: {detail: RecordDetail; onMerge?: (id: string) => void}) {
   const r = useRecordText();
   const said = useSaid();
   const book = useBook();
   const words = useReasonWords();
   const reading = useRead('similar_records', {path: {type: detail.record.type, id: detail.record.id}}, {keep: false, stale: 60_000});
+  const line = ({record, reasons}: SimilarRecord) => (
+    <li key={record.id}>
+      <span className="row apart">
+        <Go to={recordPath(record)} data-cell="">{said(book.types.get(record.type)?.definition.label)} {inert(record.number)}</Go>
+        <StateTag row={record} />
+      </span>
+      <Datum text={record.title} />
+      <span className="small quiet" data-cell="">{fill(r.record.reasonSimilar, {values: reasons.map(words).join(r.common.and)})}</span>
+      {onMerge && record.type === detail.record.type ? <span><button type="button" className="button slim" onClick={() => onMerge(record.id)}>{r.triage.clusterMerge}</button></span> : null}
+    </li>
+  );
   return (
     <Panel title={r.record.similar}>
       <Reading of={reading} lines={2}>
         {(list) => (list.items.length === 0 ? <p className="quiet">{r.record.similarNone}</p> : (
-          <ul className="lines-list" data-similar={list.items.length}>
-            {list.items.map(({record, reasons}) => (
-              <li key={record.id}>
-                <span className="row apart">
-                  <Go to={recordPath(record)} data-cell="">{said(book.types.get(record.type)?.definition.label)} {inert(record.number)}</Go>
-                  <StateTag row={record} />
-                </span>
-                <Datum text={record.title} />
-                <span className="small quiet" data-cell="">{fill(r.record.reasonSimilar, {values: reasons.map(words).join(r.common.and)})}</span>
-                {onMerge && record.type === detail.record.type ? <span><button type="button" className="button slim" onClick={() => onMerge(record.id)}>{r.triage.clusterMerge}</button></span> : null}
-              </li>
-            ))}
-          </ul>
+          <div data-similar={list.items.length}>
+            <ul className="lines-list">{list.items.slice(0, similarShown).map(line)}</ul>
+            {list.items.length > similarShown ? <details className="refused"><summary>{fill(r.record.similarMore, {n: list.items.length - similarShown})}</summary><ul className="lines-list">{list.items.slice(similarShown).map(line)}</ul></details> : null}
+          </div>
         ))}
       </Reading>
     </Panel>

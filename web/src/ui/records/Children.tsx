@@ -61,7 +61,7 @@ export function QuickForm({parent, child, onDone}: QuickFormProps) {
   const {language} = usePreferences();
   const type = child.entry.definition;
   const owner = type.fields.find((field) => field.kind === 'record' && field.record_type === parent.record.type);
-  const asked = type.fields.filter((field) => field !== owner && field.kind !== 'file' && (field.name === type.title || field.required_in.includes(type.initial) || type.list_columns.includes(field.name))
+  const asked = type.fields.filter((field) => field !== owner && !field.by_program && field.kind !== 'file' && (field.name === type.title || field.required_in.includes(type.initial) || type.list_columns.includes(field.name))
     && (field.write_roles.length === 0 || field.write_roles.some((role) => me.roles.includes(role))));
   const [draft, setDraft] = useState<Draft>({});
   const [faults, setFaults] = useState<Faults>({});

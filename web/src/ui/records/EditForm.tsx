@@ -31,7 +31,7 @@ interface EditFormProps {
 
 /** Gives the fields of a record that the person may change. */
 export function editable(type: RecordType, detail: RecordDetail, roles: readonly string[]): FieldDefinition[] {
-  return type.fields.filter((field) => field.kind !== 'file' && !detail.hidden.includes(field.name)
+  return type.fields.filter((field) => field.kind !== 'file' && !field.by_program && !detail.hidden.includes(field.name)
     && (field.write_roles.length === 0 || field.write_roles.some((role) => roles.includes(role))) && !(field.fixed && !isEmptyValue(detail.fields[field.name])));
 }
 

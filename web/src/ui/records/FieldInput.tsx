@@ -9,6 +9,7 @@ import {fill, useText} from '../../i18n/text.ts';
 import {now} from '../../lib/clock.ts';
 import {refang} from '../../lib/defang.ts';
 import {bytes, listTime} from '../../lib/format.ts';
+import {FilePick} from '../FilePick.tsx';
 import {useBook, useSaid} from './Book.tsx';
 import {OrganisationPicker, PersonPicker, RecordPicker} from './Pickers.tsx';
 import type {Ties} from './Pickers.tsx';
@@ -98,7 +99,7 @@ function FilesInput({ties, value, onChange}: InputProps) {
   const files = Array.isArray(value) ? (value as unknown[]).filter((one): one is File => one instanceof File) : [];
   return (
     <div className="stack">
-      <input {...ties} type="file" multiple onChange={(event) => { onChange([...files, ...(event.target.files ?? [])]); event.target.value = ''; }} />
+      <FilePick ties={ties} many onPick={(chosen) => onChange([...files, ...chosen])} />
       {files.map((file, at) => (
         <span key={`${file.name}-${at}`} className="row"><span data-cell="">{fill(r.form.fileChosen, {name: file.name, size: bytes(file.size)})}</span><button type="button" className="button slim" onClick={() => onChange(files.filter((one) => one !== file))}>{r.form.fileDrop}</button></span>
       ))}

@@ -14,6 +14,7 @@ import {bytes} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
 import {useSay} from '../copy.tsx';
 import {Field} from '../Field.tsx';
+import {FilePick} from '../FilePick.tsx';
 import {Panel} from '../Panel.tsx';
 import {Datum, Time} from '../Value.tsx';
 import {useSaid} from './Book.tsx';
@@ -57,7 +58,7 @@ export function Files({type, detail}: {type: RecordType; detail: RecordDetail}) 
       {may ? (
         <div className="row file-add">
           {fields.length > 1 ? <select aria-label={r.record.fileField} value={field} onChange={(event) => setField(event.target.value)}>{fields.map((one) => <option key={one.name} value={one.name} data-cell="">{said(one.label)}</option>)}</select> : null}
-          <Field label={r.record.fileAdd} wrong={wrong}>{(ties) => <input {...ties} type="file" disabled={keep.isPending} onChange={(event) => { void add(event.target.files?.[0]); event.target.value = ''; }} />}</Field>
+          <Field label={r.record.fileAdd} wrong={wrong}>{(ties) => <FilePick ties={ties} disabled={keep.isPending} onPick={([file]) => void add(file)} />}</Field>
           {keep.isPending ? <span role="status" className="small">{r.record.fileReading}</span> : null}
         </div>
       ) : null}

@@ -1,6 +1,7 @@
 // The conditions of a record list as chips and fields, with the counts of every filtered field below.
 // In: the search parameters, the type and the facets of the present conditions; out: changed parameters.
 // Each chip is removable; a facet's line adds or removes its value. Counts hold only what the person may see.
+import {useId} from 'react';
 import type {KeyboardEvent} from 'react';
 import {valuesOf} from '../../api/filter.ts';
 import type {Search} from '../../api/filter.ts';
@@ -16,6 +17,7 @@ import {count} from '../../lib/format.ts';
 import {isComposing} from '../../lib/keymap.ts';
 import {Icon} from '../icons.tsx';
 import {useOrganisationName, usePersonName, useSaid, useStateName} from './Book.tsx';
+import {PersonPicker} from './Pickers.tsx';
 import {useLine} from './ValueOf.tsx';
 
 interface FiltersProps {
@@ -70,6 +72,25 @@ export function Chips({type, search, onChange}: FiltersProps) {
   );
 }
 
+/** Narrows a list to a person: who is in charge, or who is named in a field of people. */
+function People({type, search, onChange}: FiltersProps) {
+  const r = useRecordText();
+  const said = useSaid();
+  const id = useId();
+  const places = [{parameter: 'assignee', words: r.common.assignee}, ...type.fields.filter((field) => field.filtered && field.kind === 'person').map((field) => ({parameter: `f.${field.name}`, words: said(field.label)}))];
+  return (
+    <>
+      {places.map(({parameter, words}) => (
+        <span key={parameter} className="row small people-filter" data-people={parameter}>
+          <label htmlFor={`${id}-${parameter}`} data-cell="">{words}</label>
+          <PersonPicker ties={{id: `${id}-${parameter}`, 'aria-describedby': undefined, 'aria-invalid': undefined, 'aria-required': undefined}} value={undefined} onChange={(person) => { if (person) onChange({...search, [parameter]: person}); }} />
+        </span>
+      ))}
+      <button type="button" className="button slim" aria-pressed={search['assignee'] === '-'} onClick={() => onChange({...search, assignee: search['assignee'] === '-' ? undefined : '-'})}>{r.common.unassigned}</button>
+    </>
+  );
+}
+
 /** Shows chips and the usual conditions of a list. */
 export function Filters({type, search, onChange}: FiltersProps) {
   const r = useRecordText();
@@ -86,6 +107,7 @@ export function Filters({type, search, onChange}: FiltersProps) {
       <button type="button" className="button slim" aria-pressed={search['overdue'] === 'true'} onClick={() => press('overdue', 'true')}>{r.list.overdueOnly}</button>
       <button type="button" className="button slim" aria-pressed={search['assignee'] === me.id} onClick={() => press('assignee', me.id)}>{r.list.mine}</button>
       <button type="button" className="button slim" aria-pressed={search['phase'] === 'all'} onClick={() => press('phase', 'all')}>{r.list.all}</button>
+      <People type={type} search={search} onChange={onChange} />
       <label className="row small">{r.list.sort}<select value={search['sort'] ?? 'due'} onChange={(event) => onChange({...search, sort: event.target.value === 'due' ? undefined : event.target.value})}>{sortNames.map((name) => <option key={name} value={name}>{sorts[name]}</option>)}</select></label>
       <Chips type={type} search={search} onChange={onChange} />
     </div>

@@ -25,6 +25,9 @@ import {DueTag, StateTag} from './Marks.tsx';
 import {recordPath} from './paths.ts';
 import {RecordPicker} from './Pickers.tsx';
 
+// Kinds that steps alone make; the server refuses them by hand.
+const ofSteps: readonly LinkKind[] = ['merged_into', 'made_from', 'copy_sent'];
+
 /** Asks which record to link and how. */
 export function LinkDialog({detail, type, onClose}: {detail: RecordDetail; type: RecordType; onClose: () => void}) {
   const r = useRecordText();
@@ -34,7 +37,7 @@ export function LinkDialog({detail, type, onClose}: {detail: RecordDetail; type:
   const say = useSay();
   const book = useBook();
   const {language} = usePreferences();
-  const options = [...type.links.map((link, at) => ({key: `${at}`, kind: link.kind, to: link.record_type as string | undefined, words: `${said(link.label)} (${said(book.types.get(link.record_type)?.definition.label) || link.record_type})`})), ...(type.links.some((link) => link.kind === 'related') ? [] : [{key: 'related', kind: 'related' as LinkKind, to: undefined, words: label('LinkKind', 'related')}])];
+  const options = [...type.links.filter((link) => !ofSteps.includes(link.kind)).map((link, at) => ({key: `${at}`, kind: link.kind, to: link.record_type as string | undefined, words: `${said(link.label)} (${said(book.types.get(link.record_type)?.definition.label) || link.record_type})`})), ...(type.links.some((link) => link.kind === 'related') ? [] : [{key: 'related', kind: 'related' as LinkKind, to: undefined, words: label('LinkKind', 'related')}])];
   const [key, setKey] = useState(options[0]?.key ?? '');
   const [other, setOther] = useState<string>();
   const [reason, setReason] = useState('');

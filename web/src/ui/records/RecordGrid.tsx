@@ -1,5 +1,6 @@
 // Records as a list, with the columns that their definition names. In: rows of one type; out: a grid whose rows open.
-// The number, state, deadline, owner and assignee are columns of every type; other columns are fields.
+// The number, state, deadline, owner and assignee are columns of every type; other columns are fields. On a narrow page
+// all but number, title, state and deadline are left out from the right, urgency last.
 // Masked values come masked from the server; identifiers are defanged by their kind.
 import {fieldNamed} from '../../api/records.ts';
 import type {RecordRow, RecordType} from '../../api/types.ts';
@@ -49,13 +50,13 @@ export function useRecordColumns(type: RecordType): Column<RecordRow>[] {
   const names = ['urgency', ...first.filter((name) => named.has(name)), ...[...named].filter((name) => !first.includes(name) && name !== 'urgency')];
   return names.flatMap((name) => {
     const fixed = own[name];
-    if (fixed) return [fixed];
+    if (fixed) return [{...fixed, spare: !first.includes(name)}];
     const field = fieldNamed(type, name);
     if (!field) return [];
     const end = field.kind === 'integer' || field.kind === 'yen';
     const head = said(field.label) || t.common.unknown;
     return [{
-      id: name, head, width: columnWidth(field.kind, head), end,
+      id: name, head, width: columnWidth(field.kind, head), end, spare: true,
       cell: (row: RecordRow) => <ValueOf field={field} value={row.fields[name]} short />,
     }];
   });

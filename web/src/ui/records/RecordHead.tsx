@@ -3,6 +3,7 @@
 // Marks of hold, handover and demonstration stand beside the state.
 import {addressOf} from '../../api/client.ts';
 import {useLabel} from '../../api/labels.ts';
+import {useRecordBook} from '../../api/records.ts';
 import {useMay} from '../../api/session.ts';
 import type {RecordDetail} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
@@ -40,11 +41,14 @@ export function RecordTools({detail, onEdit}: {detail: RecordDetail; onEdit?: ()
   const mayWrite = useMay('record_write');
   const {language} = usePreferences();
   const {type, id, number} = detail.record;
+  const {book} = useRecordBook(mayExport);
+  const keepsCustody = book?.types.get(type)?.definition.transitions.some((step) => step.effects.some((use) => use.effect === 'count_custody')) ?? false;
   return (
     <>
       {mayWrite && onEdit ? <button type="button" className="button slim" data-edit-button="" onClick={onEdit}>{r.record.edit}</button> : null}
       {number ? <button type="button" className="button slim" onClick={() => copy(number)}>{r.common.copyNumber}</button> : null}
       {mayExport ? <a className="button slim" target="_blank" rel="noreferrer" href={addressOf('print_record', {path: {type, id}, query: {language}})}>{r.common.print}</a> : null}
+      {mayExport && keepsCustody ? <a className="button slim" download data-evidence="" href={addressOf('export_evidence', {path: {type, id}})}>{r.record.evidence}</a> : null}
     </>
   );
 }

@@ -7,7 +7,7 @@ import {useState} from 'react';
 import {ApiError, call} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
 import {acceptDetail, freshKey, putRow, rereadRecord} from '../../api/records.ts';
-import type {RecordDetail, RecordRow, TransitionDefinition, TransitionWanted} from '../../api/types.ts';
+import type {RecordDetail, RecordRow, TransitionDefinition} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill} from '../../i18n/text.ts';
 import {usePreferences} from '../../lib/preferences.ts';
@@ -15,20 +15,12 @@ import {isEmptyValue} from '../../lib/record_values.ts';
 import {useSay} from '../copy.tsx';
 import {useBook, useSaid} from './Book.tsx';
 import {StepDialog} from './StepDialog.tsx';
+import type {Asked, StepInput} from './StepDialog.tsx';
 import {UndoBar} from './UndoBar.tsx';
 import type {Undoable} from './UndoBar.tsx';
 
-export interface Asked {
-  step: TransitionDefinition;
-  rows: readonly RecordRow[];
-  detail?: RecordDetail;
-  near?: readonly RecordRow[];
-}
-
 /** How a step ended: moved the records, left them in their state, or was taken back. */
 export type StepEnd = 'moved' | 'kept' | 'undone';
-
-export type StepInput = Omit<TransitionWanted, 'version' | 'key'>;
 
 /** Says whether a step asks for anything before it can be taken. */
 export function asksFor(step: TransitionDefinition, detail: RecordDetail | undefined, quick: boolean): boolean {

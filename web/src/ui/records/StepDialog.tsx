@@ -5,7 +5,7 @@
 import {useState} from 'react';
 import type {KeyboardEvent} from 'react';
 import {fieldNamed} from '../../api/records.ts';
-import type {FieldDefinition, RecordDetail, RecordRow, TransitionDefinition} from '../../api/types.ts';
+import type {FieldDefinition, RecordDetail, RecordRow, TransitionDefinition, TransitionWanted} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill, useText} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';
@@ -18,8 +18,18 @@ import {useBook, useSaid} from './Book.tsx';
 import {FormFields, faultsOf} from './FormFields.tsx';
 import type {Faults} from './FormFields.tsx';
 import {OrganisationPicker, PersonPicker, RecordPicker} from './Pickers.tsx';
-import type {Asked, StepInput} from './Step.tsx';
 import {withTemplate} from './templates.ts';
+
+/** The step that is asked about, and the records with which it is to be taken. */
+export interface Asked {
+  step: TransitionDefinition;
+  rows: readonly RecordRow[];
+  detail?: RecordDetail;
+  near?: readonly RecordRow[];
+}
+
+/** What a person gives with a step. */
+export type StepInput = Omit<TransitionWanted, 'version' | 'key'>;
 
 interface StepDialogProps {
   asked: Asked;
