@@ -139,7 +139,7 @@ test('E2E-1: ransomware at a hospital, the front half', {skip: chromium ? false 
     await keeper.page.getByText(/一致しま|不一致|異なり/).first().waitFor();
     await keeper.open(copy);
     await keeper.stands('凍結');
-    await chief.follow('record.told');
+    await chief.follow('record.frozen');
     assert.equal(new URL(chief.page.url()).pathname, copy);
     await chief.take('unfreeze', {reason: '転記の誤りと確認し、原本の値と照合したため'});
     await chief.stands('保管');
