@@ -33,7 +33,7 @@ constexpr std::array keys{
                      "IP address to listen on."},
     ConfigurationKey{"server.port", integer, "8420", "待ち受けるポート。0なら空いているものを使う。",
                      "Port to listen on. 0: any free one.", 0, 65'535},
-    ConfigurationKey{"server.threads", integer, "4", "要求を処理するスレッド数。",
+    ConfigurationKey{"server.threads", integer, "16", "要求を処理するスレッド数。",
                      "Threads that serve requests.", 1, 256},
     ConfigurationKey{"server.certificate_file", text, "", "TLS証明書（PEM）。空ならTLSを使わない。",
                      "TLS certificate (PEM). Empty: no TLS."},

@@ -205,7 +205,6 @@ constexpr ErrorText table[] = {
     {"record.break_glass_reason", "緊急閲覧の理由を{minimum}文字以上で入力してください。", "Give a reason of at least {minimum} characters."},
     {"record.break_glass_unreviewed", "緊急閲覧の事後確認の様式がないため、緊急閲覧はできません。", "Emergency access is not possible: there is no definition for its review."},
     {"record.change_forbidden", "この記録を変更する権限がないか、変更できない状態です。", "You may not change this record, or its state does not allow it."},
-    {"record.closing", "終了処理中です。", "The program is closing."},
     {"record.definition_missing", "この記録の様式（{type}、{version}版）がありません。", "The definition of this record ({type}, version {version}) is missing."},
     {"record.effect_unknown", "様式が求める処理「{effect}」を、このプログラムは行えません。", "The definition asks for \"{effect}\", which this program cannot do."},
     {"record.export_large", "出力できるのは{limit}件までです。条件を絞ってください。", "At most {limit} records can be exported. Narrow the list."},

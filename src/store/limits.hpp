@@ -7,7 +7,7 @@
 namespace hinomi::limits {
 
 inline constexpr std::size_t idle_statements_max = 256;    // prepared statements kept a connection
-inline constexpr std::size_t idle_readers_max = 8;         // reader connections kept
+inline constexpr std::size_t idle_readers_max = 32;        // reader connections kept
 inline constexpr std::chrono::seconds query_time_max{60};  // of one request to the observation store
 inline constexpr std::int64_t report_days_max = 366;       // of one report
 inline constexpr std::int64_t page_rows_default = 100;

@@ -51,6 +51,42 @@ Result<void> insert_entry(Transaction& transaction, const EntryView& entry) {
   return statement.run();
 }
 
+// Writes the entry and moves the head in memory only.
+Result<void> append_entry(Transaction& transaction, const access::Principal& actor, const JournalDraft& draft,
+                          Head& head) {
+  HINOMI_ASSIGN(const std::string payload, canonical_payload(draft.payload_json));
+  const std::string actor_id = to_utf8(actor.id), actor_name = to_utf8(actor.name);
+  const std::string subject = to_utf8(draft.subject), handling = list_text(draft.label.handling);
+  EntryHasher hasher;
+  EntryView entry;
+  entry.sequence = head.sequence + 1;
+  entry.time_us = transaction.now().microseconds();
+  entry.actor = actor_id;
+  entry.actor_name = actor_name;
+  entry.organisation = actor.organisation;
+  entry.purpose = to_text(actor.purpose);
+  entry.action = draft.action;
+  entry.subject = subject;
+  entry.confidentiality = static_cast<std::int64_t>(draft.label.confidentiality);
+  entry.tlp = static_cast<std::int64_t>(draft.label.tlp);
+  entry.handling = handling;
+  entry.owner = draft.label.owner;
+  entry.compartment = draft.label.compartment;
+  entry.payload = payload;
+  entry.payload_digest = hasher.payload_digest(payload);
+  entry.previous_hash = head.hash;
+  entry.hash = hasher.entry_hash(entry);
+  HINOMI_TRY(insert_entry(transaction, entry));
+  head.sequence = entry.sequence;
+  head.hash = std::string(entry.hash);
+  return {};
+}
+
+Result<void> move_head(Transaction& transaction, const Head& head) {
+  HINOMI_ASSIGN(auto statement, transaction.prepare(journal_sql::move_head));
+  return statement.bind("$sequence", head.sequence).bind("$hash", head.hash).run();
+}
+
 Error seal_broken(const ChainHead& head) {
   return fail(ErrorKind::malformed, "journal.seal_broken", {{"sequence", std::to_string(head.sequence)}});
 }
@@ -90,38 +126,24 @@ Result<std::unique_ptr<Journal>> Journal::open(Database& database, const std::st
 
 Result<std::int64_t> Journal::append(Transaction& transaction, const access::Principal& actor,
                                      const JournalDraft& draft) {
-  HINOMI_ASSIGN(const Head head, read_head(transaction));
-  HINOMI_ASSIGN(const std::string payload, canonical_payload(draft.payload_json));
-  const std::string actor_id = to_utf8(actor.id), actor_name = to_utf8(actor.name);
-  const std::string subject = to_utf8(draft.subject), handling = list_text(draft.label.handling);
-  EntryHasher hasher;
-  EntryView entry;
-  entry.sequence = head.sequence + 1;
-  entry.time_us = transaction.now().microseconds();
-  entry.actor = actor_id;
-  entry.actor_name = actor_name;
-  entry.organisation = actor.organisation;
-  entry.purpose = to_text(actor.purpose);
-  entry.action = draft.action;
-  entry.subject = subject;
-  entry.confidentiality = static_cast<std::int64_t>(draft.label.confidentiality);
-  entry.tlp = static_cast<std::int64_t>(draft.label.tlp);
-  entry.handling = handling;
-  entry.owner = draft.label.owner;
-  entry.compartment = draft.label.compartment;
-  entry.payload = payload;
-  entry.payload_digest = hasher.payload_digest(payload);
-  entry.previous_hash = head.hash;
-  entry.hash = hasher.entry_hash(entry);
-  HINOMI_TRY(insert_entry(transaction, entry));
-  HINOMI_ASSIGN(auto statement, transaction.prepare(journal_sql::move_head));
-  HINOMI_TRY(statement.bind("$sequence", entry.sequence).bind("$hash", entry.hash).run());
-  transaction.note_appended(entry.sequence);
-  transaction.before_commit([this](Transaction& ending) { return seal(ending); });
-  if (entry.sequence % limits::checkpoint_each == 0) {
-    HINOMI_TRY(write_checkpoint(transaction, entry.sequence, std::string(entry.hash)));
+  const Act act{&actor, &draft};
+  return append_all(transaction, {&act, 1});
+}
+
+Result<std::int64_t> Journal::append_all(Transaction& transaction, std::span<const Act> acts) {
+  HINOMI_ASSIGN(Head head, read_head(transaction));
+  const std::int64_t before = head.sequence;
+  for (const Act& act : acts) {
+    HINOMI_TRY(append_entry(transaction, *act.actor, *act.draft, head));
+    if (head.sequence % limits::checkpoint_each != 0) continue;
+    HINOMI_TRY(move_head(transaction, head));
+    HINOMI_TRY(write_checkpoint(transaction, head.sequence, head.hash));
   }
-  return entry.sequence;
+  if (head.sequence == before) return head.sequence;
+  HINOMI_TRY(move_head(transaction, head));
+  transaction.note_appended(head.sequence);
+  transaction.before_commit([this](Transaction& ending) { return seal(ending); });
+  return head.sequence;
 }
 
 Result<std::int64_t> Journal::record(const access::Principal& actor, const JournalDraft& draft) {

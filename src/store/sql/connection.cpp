@@ -24,7 +24,15 @@ constexpr const char* settings_read =
     "PRAGMA temp_store = MEMORY;";
 // The one writer touches pages of every index of the records; readers keep few.
 constexpr const char* settings_write =
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000;";
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000;"
+    "PRAGMA wal_autocheckpoint = 8000;";
+
+// SQLite counts its memory under one lock for all connections, which many readers at once queue for; nothing
+// reads that count.
+void count_no_memory() {
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);  // SQLITE_MISUSE when something opened a database before: then it counts on
+}
 
 std::string uri_of(const std::string& path) {
   std::string uri = "file:";
@@ -42,6 +50,7 @@ std::string uri_of(const std::string& path) {
 }  // namespace
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& path, Mode mode) {
+  count_no_memory();
   const bool writes = mode == Mode::write;
   if (writes) make_private_file(path);
   const std::string name = mode == Mode::read_immutable ? uri_of(path) : path;
@@ -94,9 +103,10 @@ Result<void> Connection::execute(const std::string& sql) {
   return {};
 }
 
+bool Connection::in_transaction() const { return sqlite3_get_autocommit(x_connection) == 0; }
+
 void Connection::roll_back() {
-  if (sqlite3_get_autocommit(x_connection) == 0)
-    (void)sqlite3_exec(x_connection, "ROLLBACK", nullptr, nullptr, nullptr);
+  if (in_transaction()) (void)sqlite3_exec(x_connection, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 }  // namespace hinomi::store

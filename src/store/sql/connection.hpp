@@ -26,6 +26,8 @@ class Connection {
   Result<Statement> prepare(std::string_view sql);
   /// Runs statements without values, such as PRAGMA and BEGIN.
   Result<void> execute(const std::string& sql);
+  /// Whether a transaction is open; SQLite ends one by itself when the disk is full or fails.
+  bool in_transaction() const;
   /// Ends a transaction that failed, if SQLite has not ended it already.
   void roll_back();
 

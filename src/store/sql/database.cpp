@@ -1,18 +1,18 @@
-// The writer, the pool of readers and the run of migrations. Listeners run while the writer's mutex is held,
-// so that they see sequences in order.
+// The pool of readers, the run of migrations and the listeners. Listeners run while the writer's mutex is
+// held, so that they see sequences in order.
 #include "store/sql/database.hpp"
 
 #include <unistd.h>
 
-#include <atomic>
 #include <filesystem>
 #include <map>
 #include <mutex>
-#include <thread>
+#include <vector>
 
 #include "store/limits.hpp"
 #include "store/sql/connection.hpp"
 #include "store/sql/migrations.hpp"
+#include "store/sql/writer.hpp"
 
 namespace hinomi::store {
 
@@ -20,9 +20,7 @@ struct Database::State {
   std::string path;
   Clock clock;
   Connection::Mode read_mode = Connection::Mode::read;
-  std::unique_ptr<Connection> writer;  // absent in a database opened for reading only
-  std::mutex write_mutex;
-  std::atomic<std::thread::id> writing{};
+  std::unique_ptr<Writer> writer;  // absent in a database opened for reading only
   std::mutex readers_mutex;
   std::vector<std::unique_ptr<Connection>> idle_readers;
   std::mutex listeners_mutex;
@@ -104,8 +102,10 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, Clock 
   auto state = std::make_unique<State>();
   state->path = path;
   state->clock = std::move(clock);
-  HINOMI_ASSIGN(state->writer, Connection::open(path, Connection::Mode::write));
-  HINOMI_TRY(bring_up_to_date(*state->writer));
+  HINOMI_ASSIGN(auto connection, Connection::open(path, Connection::Mode::write));
+  HINOMI_TRY(bring_up_to_date(*connection));
+  const auto tell = [told = state.get()](std::int64_t sequence) { told->tell(sequence); };
+  state->writer = std::make_unique<Writer>(std::move(connection), state->clock, tell);
   return std::unique_ptr<Database>(new Database(std::move(state)));
 }
 
@@ -130,22 +130,15 @@ Result<std::unique_ptr<Database>> Database::open_read_only(const std::string& pa
 
 Result<void> Database::write(const WriteBody& body) {
   HINOMI_ASSERT(x_state->writer != nullptr);
-  HINOMI_ASSERT(x_state->writing.load() != std::this_thread::get_id());
-  const std::lock_guard lock(x_state->write_mutex);
-  Connection& connection = *x_state->writer;
-  HINOMI_TRY(connection.execute("BEGIN IMMEDIATE"));
-  x_state->writing = std::this_thread::get_id();
-  Transaction transaction(connection, now());
-  Result<void> done = body(transaction);
-  if (done) done = transaction.run_last_step();
-  if (done) done = connection.execute("COMMIT");
-  if (!done) connection.roll_back();
-  x_state->writing = std::thread::id{};
-  if (done && transaction.appended() > 0) x_state->tell(transaction.appended());
-  return done;
+  return x_state->writer->write(body);
 }
 
 Result<void> Database::read(const ReadBody& body) const {
+  // A body of a write sees what it and those before it in its commit changed.
+  if (Connection* own = x_state->writer ? x_state->writer->own_connection() : nullptr) {
+    Snapshot snapshot(*own);
+    return body(snapshot);
+  }
   HINOMI_ASSIGN(auto connection, x_state->take_reader());
   HINOMI_TRY(connection->execute("BEGIN"));
   Snapshot snapshot(*connection);
@@ -169,18 +162,21 @@ void Database::forget(std::uint64_t listener) {
 }
 
 Result<void> Database::limit_pages(std::int64_t pages_max) {
-  const std::lock_guard lock(x_state->write_mutex);
-  return x_state->writer->execute("PRAGMA max_page_count = " + std::to_string(pages_max));
+  return x_state->writer->alone([&](Connection& connection) {
+    return connection.execute("PRAGMA max_page_count = " + std::to_string(pages_max));
+  });
 }
 
 Result<void> Database::wait_for_disk(bool wait) {
-  const std::lock_guard lock(x_state->write_mutex);
-  return x_state->writer->execute(wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+  const auto setting = [&](Connection& connection) {
+    return connection.execute(wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+  };
+  return x_state->writer->alone(setting);
 }
 
 Result<void> Database::fold_log() {
-  const std::lock_guard lock(x_state->write_mutex);
-  return x_state->writer->execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  return x_state->writer->alone(
+      [](Connection& connection) { return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"); });
 }
 
 Result<Statement> Snapshot::prepare(std::string_view sql) { return x_connection.prepare(sql); }

@@ -1,9 +1,11 @@
 // The records' one door: SQLite in WAL mode with synchronous=FULL (an acknowledged record survives power
 // loss); one writer connection behind a mutex, a small pool of readers. A write is BEGIN IMMEDIATE … COMMIT,
-// rolled back when the body fails; a read is one snapshot. After a commit that appended to the journal,
-// listeners get its last sequence. Fails: unavailable `store.disk_full`, `store.io`; malformed
-// `store.damaged`; conflict `store.in_use`; unsupported `store.newer_version` (found, known). Thread-safe. A
-// write inside a write is our bug. Source: stack.md §2; SQLite 3.40 (WAL, PRAGMA synchronous).
+// rolled back when the body fails; writes that meet share one commit, and fail together when it does. A read
+// is one snapshot. After a commit that appended to the journal, listeners get its last sequence. Fails:
+// unavailable `store.disk_full`, `store.io`; malformed `store.damaged`; conflict `store.in_use`; unsupported
+// `store.newer_version` (found, known). Thread-safe. A write or a read inside a write is our bug. Source:
+// stack.md §2; SQLite 3.40
+// (WAL, PRAGMA synchronous, SAVEPOINT).
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -47,8 +49,7 @@ class Transaction : public Snapshot {
   std::int64_t appended() const { return x_appended; }  // 0: nothing
   /// Sets what is done before the commit; the journal signs there what the body appended.
   void before_commit(LastStep step) { x_last_step = std::move(step); }
-  /// Does it; the database calls it.
-  Result<void> run_last_step() { return x_last_step ? x_last_step(*this) : Result<void>(); }
+  const LastStep& last_step() const { return x_last_step; }
 
  private:
   Instant x_now;

@@ -200,7 +200,6 @@ export const errorTexts: Record<string, {ja: string; en: string}> = {
   "record.break_glass_reason": {ja: "緊急閲覧の理由を{minimum}文字以上で入力してください。", en: "Give a reason of at least {minimum} characters."},
   "record.break_glass_unreviewed": {ja: "緊急閲覧の事後確認の様式がないため、緊急閲覧はできません。", en: "Emergency access is not possible: there is no definition for its review."},
   "record.change_forbidden": {ja: "この記録を変更する権限がないか、変更できない状態です。", en: "You may not change this record, or its state does not allow it."},
-  "record.closing": {ja: "終了処理中です。", en: "The program is closing."},
   "record.definition_missing": {ja: "この記録の様式（{type}、{version}版）がありません。", en: "The definition of this record ({type}, version {version}) is missing."},
   "record.effect_unknown": {ja: "様式が求める処理「{effect}」を、このプログラムは行えません。", en: "The definition asks for \"{effect}\", which this program cannot do."},
   "record.export_large": {ja: "出力できるのは{limit}件までです。条件を絞ってください。", en: "At most {limit} records can be exported. Narrow the list."},

@@ -1,14 +1,18 @@
-// See read_audit.hpp.
+// See read_audit.hpp. Each waiter is woken alone, when its own entry is stored or when it is its turn to
+// lead: waking all of them at every commit cost more than the entries.
 #include "procedure/engine/reading/read_audit.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
+#include <deque>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "base/ids.hpp"
-#include "base/json.hpp"
 #include "base/time.hpp"
 #include "store/store.hpp"
 
@@ -16,30 +20,46 @@ namespace hinomi::procedure {
 namespace {
 
 constexpr std::size_t batch_entries_max = 512;
-// Under load the next commit waits a little for those who are on their way: a commit costs the same for one
-// entry and for many.
+// Under load a commit waits a little for those who are on their way: it costs the same for one entry and for
+// many.
 constexpr std::chrono::milliseconds load_lasts{10}, gathers{1};
-constexpr std::size_t gathered_enough = 32;
+
+enum Told : std::uint8_t { nothing, lead, stored };
 
 struct Waiting {
   const access::Principal* person = nullptr;
   store::JournalDraft draft;
-  bool done = false;
   Result<void> outcome;
+  Told told = nothing;
+  std::mutex mutex;
+  std::condition_variable changed;
+
+  void tell(Told what) {
+    const std::scoped_lock lock(mutex);
+    told = what;
+    changed.notify_one();
+  }
+  Told wait() {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [this] { return told != nothing; });
+    return told;
+  }
 };
+
+// Shared: who tells may still hold its mutex when the one told has gone on.
+using Shared = std::shared_ptr<Waiting>;
 
 // Proofs of other records carry the digest of a read's payload; a number alone could be guessed from it.
 void make_unguessable(std::string& payload, Instant now) {
-  auto object = parse_json(payload);
-  if (!object || !object->is_object()) return;
-  (*object)["nonce"] = make_id(now);
-  payload = to_text(*object);
+  if (payload.empty()) payload = "{}";
+  payload.insert(1, "\"nonce\":\"" + make_id(now) + (payload == "{}" ? "\"" : "\","));
 }
 
-Result<void> append_all(store::Store& store, const std::vector<Waiting*>& batch) {
+Result<void> append_all(store::Store& store, const std::vector<Shared>& batch) {
+  std::vector<store::Act> acts;
+  for (const Shared& waiting : batch) acts.push_back({waiting->person, &waiting->draft});
   return store.database().write([&](store::Transaction& transaction) -> Result<void> {
-    for (const Waiting* waiting : batch)
-      HINOMI_TRY(store.journal().append(transaction, *waiting->person, waiting->draft));
+    HINOMI_TRY(store.journal().append_all(transaction, acts));
     return {};
   });
 }
@@ -47,61 +67,58 @@ Result<void> append_all(store::Store& store, const std::vector<Waiting*>& batch)
 }  // namespace
 
 struct ReadAudit::State {
-  store::Store& store;
   std::mutex mutex;
-  std::condition_variable_any arrived;
-  std::condition_variable stored;
-  std::vector<Waiting*> queue;
-  bool closing = false;
+  std::deque<Shared> queue;
+  bool led = false;  // somebody appends
   std::chrono::steady_clock::time_point last_commit;
-  std::jthread thread;
 
-  std::vector<Waiting*> take(std::stop_token stop) {
-    std::unique_lock lock(mutex);
-    arrived.wait(lock, stop, [this] { return !queue.empty(); });
-    if (std::chrono::steady_clock::now() - last_commit < load_lasts)
-      arrived.wait_for(lock, stop, gathers, [this] { return queue.size() >= gathered_enough; });
-    const std::size_t count = std::min(queue.size(), batch_entries_max);
-    std::vector<Waiting*> batch(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(count));
-    queue.erase(queue.begin(), queue.begin() + static_cast<std::ptrdiff_t>(count));
+  // Whether the entry's own thread is to lead.
+  bool enter(const Shared& own) {
+    const std::scoped_lock lock(mutex);
+    queue.push_back(own);
+    return !std::exchange(led, true);
+  }
+
+  bool under_load() {
+    const std::scoped_lock lock(mutex);
+    return std::chrono::steady_clock::now() - last_commit < load_lasts;
+  }
+
+  std::vector<Shared> take() {
+    const std::scoped_lock lock(mutex);
+    const auto count = static_cast<std::ptrdiff_t>(std::min(queue.size(), batch_entries_max));
+    std::vector<Shared> batch(queue.begin(), queue.begin() + count);
+    queue.erase(queue.begin(), queue.begin() + count);
     return batch;
   }
 
-  void work(std::stop_token stop) {
-    while (!stop.stop_requested()) {
-      const auto batch = take(stop);
-      if (batch.empty()) continue;
-      const Result<void> outcome = append_all(store, batch);
-      const std::scoped_lock lock(mutex);
-      last_commit = std::chrono::steady_clock::now();
-      for (Waiting* waiting : batch) {
-        waiting->outcome = outcome;
-        waiting->done = true;
-      }
-      stored.notify_all();
-    }
+  void hand_on() {
     const std::scoped_lock lock(mutex);
-    closing = true;
-    stored.notify_all();
+    last_commit = std::chrono::steady_clock::now();
+    led = !queue.empty();
+    if (led) queue.front()->tell(lead);
   }
 };
 
-ReadAudit::ReadAudit(store::Store& store) : x_state(new State{.store = store}) {
-  x_state->thread = std::jthread([state = x_state.get()](std::stop_token stop) { state->work(stop); });
-}
+ReadAudit::ReadAudit(store::Store& store) : x_store(store), x_state(new State) {}
 
 ReadAudit::~ReadAudit() = default;
 
 Result<void> ReadAudit::note(const access::Principal& person, store::JournalDraft draft) {
   make_unguessable(draft.payload_json, system_now());
-  Waiting waiting{.person = &person, .draft = std::move(draft), .done = false, .outcome = {}};
-  std::unique_lock lock(x_state->mutex);
-  if (x_state->closing) return fail(ErrorKind::cancelled, "record.closing");
-  x_state->queue.push_back(&waiting);
-  x_state->arrived.notify_one();
-  x_state->stored.wait(lock, [&] { return waiting.done || x_state->closing; });
-  if (!waiting.done) return fail(ErrorKind::cancelled, "record.closing");
-  return waiting.outcome;
+  const auto own = std::make_shared<Waiting>();
+  own->person = &person;
+  own->draft = std::move(draft);
+  if (!x_state->enter(own) && own->wait() == stored) return own->outcome;
+  if (x_state->under_load()) std::this_thread::sleep_for(gathers);
+  const auto batch = x_state->take();
+  const Result<void> outcome = append_all(x_store, batch);
+  x_state->hand_on();
+  for (const Shared& waiting : batch) {
+    waiting->outcome = outcome;
+    if (waiting != own) waiting->tell(stored);
+  }
+  return outcome;
 }
 
 }  // namespace hinomi::procedure

@@ -1,8 +1,7 @@
-// Entries of reads, many in one commit: a reader hands in its entry and waits; one thread takes all that wait
-// and appends them in one transaction. An answer goes out only after its entry is stored; when the commit
-// fails, every read of it is refused (SR4). While one commit runs the next entries gather, so that the cost
-// of a commit is shared exactly when there is load. Fails as the database does; cancelled `record.closing` at
-// the end.
+// Entries of reads, many in one commit: a reader hands in its entry and waits. The first who comes appends
+// for all who wait, and then hands that on to the next. An answer goes out only after its entry is stored;
+// when the commit fails, every read of it is refused (SR4). While one commit runs the next entries gather, so
+// that the cost of a commit is shared exactly when there is load. Fails as the database does.
 #pragma once
 #include <memory>
 
@@ -28,6 +27,7 @@ class ReadAudit {
 
  private:
   struct State;
+  store::Store& x_store;
   std::unique_ptr<State> x_state;
 };
 

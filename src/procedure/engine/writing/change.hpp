@@ -35,6 +35,7 @@ struct Change {
   };
   std::vector<Made> made = {};                                 // records that an effect made
   std::vector<std::string> links = {};                         // links that an effect made
+  std::vector<store::RecordGrant> grants_before = {};          // of a step that can be taken back
   std::vector<store::StoredLink> unlinked = {};                // links that an effect took away
   std::vector<std::pair<std::string, std::string>> told = {};  // further lines of the journal entry
   struct Message {

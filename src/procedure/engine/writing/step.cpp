@@ -10,6 +10,7 @@
 #include "procedure/engine/effects/effects.hpp"
 #include "procedure/engine/guards/guards.hpp"
 #include "procedure/engine/limits.hpp"
+#include "procedure/engine/writing/take_back.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -88,6 +89,7 @@ Result<void> work_step(Change& change, const TransitionDefinition& transition, T
   change.action = transition.name;
   change.reason = wanted.reason.value_or("");
   change.undo_seconds = transition.undo_seconds;
+  HINOMI_TRY(keep_grants(change));
   HINOMI_TRY(give_fields(change, transition, wanted));
   const GuardView view{change.kernel, change.transaction, change.actor, change.type,
                        change.record, change.before,      transition,   false};

@@ -176,9 +176,14 @@ Result<TraceBefore> trace_before(const Change& change, const std::vector<StoredD
       trace.deadlines[deadline.name] = *old;
     }
   }
-  HINOMI_ASSIGN(trace.grants, change.kernel.records().grants(change.record.id));
-  std::erase_if(trace.grants, [](const store::RecordGrant& grant) { return !by_step(grant); });
   return trace;
+}
+
+Result<void> keep_grants(Change& change) {
+  if (change.undo_seconds == 0 || change.is_new()) return {};
+  HINOMI_ASSIGN(change.grants_before, change.kernel.records().grants(change.record.id));
+  std::erase_if(change.grants_before, [](const store::RecordGrant& grant) { return !by_step(grant); });
+  return {};
 }
 
 void add_trace(const Change& change, const TraceBefore& trace, Json& before) {
@@ -186,7 +191,7 @@ void add_trace(const Change& change, const TraceBefore& trace, Json& before) {
   Json deadlines = Json::object(), grants = Json::array();
   for (const auto& [name, deadline] : trace.deadlines)
     deadlines[name] = deadline ? written(*deadline) : Json();
-  for (const store::RecordGrant& grant : trace.grants)
+  for (const store::RecordGrant& grant : change.grants_before)
     grants.push_back({{"grantee", grant.grantee}, {"why", grant.why}, {"until", moment(grant.until)}});
   before["deadlines"] = std::move(deadlines);
   before["grants"] = std::move(grants);

@@ -15,8 +15,10 @@ namespace hinomi::procedure {
 /// What a step that can be taken back is about to move, as it stands before.
 struct TraceBefore {
   Change::Deadlines deadlines;
-  std::vector<store::RecordGrant> grants;
 };
+
+/// Notes the grants as they stand before the effects of a step move them.
+Result<void> keep_grants(Change& change);
 
 /// Reads what stands before the step; empty when it cannot be taken back.
 Result<TraceBefore> trace_before(const Change& change, const std::vector<StoredDeadline>& planned);
