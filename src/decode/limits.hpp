@@ -34,4 +34,19 @@ inline constexpr std::size_t table_columns_max = 500;
 inline constexpr std::size_t table_cells_max = 2'000'000;  // about 100 bytes of memory each
 inline constexpr std::size_t table_cell_bytes_max = 1u << 20;
 
+inline constexpr std::size_t archive_bytes_max = 16u << 20;        // one office document
+inline constexpr std::size_t archive_entries_max = 2'000;
+inline constexpr std::size_t archive_entry_bytes_max = 32u << 20;  // of one entry, expanded
+inline constexpr std::size_t archive_read_bytes_max = 64u << 20;   // of all entries read, expanded
+inline constexpr std::size_t xml_depth_max = 64;
+inline constexpr std::size_t xml_attributes_max = 64;  // of one element
+inline constexpr std::size_t xml_name_bytes_max = 256;
+inline constexpr std::size_t book_sheets_max = 100;
+inline constexpr std::size_t book_texts_max = 200'000;  // shared between cells
+inline constexpr std::size_t book_cells_max = 200'000;  // with a text, of all sheets
+inline constexpr std::size_t book_cell_bytes_max = 128u << 10;  // 32,767 characters is what a cell can hold
+inline constexpr std::size_t book_text_bytes_max = 32u << 20;   // of all cells together
+inline constexpr std::size_t book_merges_max = 20'000;          // of one sheet
+inline constexpr std::size_t book_styles_max = 65'536;
+
 }  // namespace hinomi::decode::limits
