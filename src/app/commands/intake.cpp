@@ -1,6 +1,6 @@
-// hinomi intake import: takes in mail (.eml) and tables (.csv) from files and folders, as reports for one
-// force. Each file is kept in the vault as it came; the same mail and the same row count once, so that a
-// folder can be taken in again and again. Exit status 1 when anything was not taken; each is said with file
+// hinomi intake import: takes in mail (.eml), tables (.csv) and common incident forms (.xlsx) from files and
+// folders, as reports for one force. Each file is kept in the vault as it came; the same mail, row and form
+// count once, so that a folder can be taken in again and again. Exit status 1 when anything was not taken; each is said with file
 // and line. Works on the data folder itself: no server may run on it meanwhile.
 #include <algorithm>
 #include <filesystem>
@@ -31,7 +31,7 @@ struct Sum {
 
 std::string ending_of(const std::string& path) { return fold(fs::path(path).extension().string()); }
 
-// Files as named, and all mail and tables in folders, in the order of their names (maildir: no ending).
+// Files as named, and all mail, tables and forms in folders, in the order of their names (maildir: no ending).
 std::vector<std::string> sources_of(const std::vector<std::string>& named) {
   std::vector<std::string> files;
   for (const std::string& name : named) {
@@ -44,7 +44,7 @@ std::vector<std::string> sources_of(const std::vector<std::string>& named) {
       const std::string ending = ending_of(at->path().string());
       const std::string folder = at->path().parent_path().filename().string();
       const bool maildir = folder == "new" || folder == "cur";
-      if (at->is_regular_file(failed) && (ending == ".eml" || ending == ".csv" || maildir))
+      if (at->is_regular_file(failed) && (ending == ".eml" || ending == ".csv" || ending == ".xlsx" || maildir))
         files.push_back(at->path().string());
     }
   }
@@ -56,6 +56,7 @@ Result<intake::SourceReport> take(const intake::SourceRoom& room, const std::str
   HINOMI_ASSIGN(const std::string bytes, read_file(file, intake::limits::source_bytes_max));
   const std::string ending = ending_of(file);
   if (ending == ".csv" || ending == ".tsv") return intake::take_table(room, bytes);
+  if (ending == ".xlsx") return intake::take_form(room, fs::path(file).filename().string(), bytes);
   const std::string folder = fs::path(file).parent_path().filename().string();
   if (ending == ".eml" || folder == "new" || folder == "cur") return intake::take_mail(room, bytes);
   return fail(ErrorKind::unsupported, "intake.source_unknown", {{"file", file}});
@@ -70,9 +71,10 @@ Result<Sum> import_all(const Arguments& arguments) {
   HINOMI_ASSIGN(const auto settings, settings_of(arguments));
   HINOMI_ASSIGN(const auto content, content_folder(settings.configuration));
   HINOMI_ASSIGN(const auto columns, intake::ImportColumns::load(content));
+  HINOMI_ASSIGN(const auto forms, intake::IncidentForms::load(content));
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
   HINOMI_ASSIGN(const auto desk, open_intake_desk(*tower));
-  const intake::SourceRoom room{*desk, columns, arguments.value_or("organisation", "")};
+  const intake::SourceRoom room{*desk, columns, arguments.value_or("organisation", ""), &forms};
   Sum sum;
   for (const std::string& file : sources_of(arguments.positional())) {
     const auto report = take(room, file);
@@ -109,8 +111,8 @@ int run(const Arguments& arguments) {
 const Command intake_import_command{"intake import",
                                     "FILE…",
                                     options,
-                                    "電子メール（.eml）と表（.csv）を、通報・相談として取り込む",
-                                    "take in mail (.eml) and tables (.csv) as reports",
+                                    "電子メール（.eml）、表（.csv）及び共通様式（.xlsx）を、通報・相談として取り込む",
+                                    "take in mail (.eml), tables (.csv) and common incident forms (.xlsx) as reports",
                                     run};
 
 }  // namespace hinomi::app

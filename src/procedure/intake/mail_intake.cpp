@@ -1,10 +1,16 @@
 // A mail becomes a report. In: the bytes of a message. Out: a report with subject and text as they are, the
 // sender, the files, and the whole mail beside them; a sender that is no address is left to the original. Of
 // a mail about sexual images of children only the digest is kept, neither the mail nor its files (SR10).
+// With a common incident form among its files the report is that form, with the text of the mail behind it;
+// each further form is a report of its own.
 // Limits: decode/limits.hpp, the lengths of the fields. Fails as read_message() does.
+#include <algorithm>
+#include <iterator>
+
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "decode/mail/message.hpp"
+#include "procedure/intake/form_fields.hpp"
 #include "procedure/intake/limits.hpp"
 #include "procedure/intake/source_intake.hpp"
 #include "store/store.hpp"
@@ -43,39 +49,73 @@ Json whole_text(const decode::MailMessage& message) {
   return all;
 }
 
+// A workbook that is no form, or cannot be read, is a file like others.
+std::vector<FilledForm> forms_with(const SourceRoom& room, const decode::MailMessage& message) {
+  std::vector<FilledForm> forms;
+  if (room.forms == nullptr) return forms;
+  for (const decode::MailFile& file : message.files) {
+    if (!file.bytes.starts_with("PK")) continue;
+    auto found = filled_forms(room, file.bytes);
+    if (found) std::move(found->begin(), found->end(), std::back_inserter(forms));
+  }
+  return forms;
+}
+
+// The mail that brought a form.
+std::string text_behind(const decode::MailMessage& message) {
+  std::string text = "【送付の電子メール】\n件名：" + summary_of(message) + "\n";
+  const std::string body = fitting(message.text, narrative_max, true);
+  return trim(body).empty() ? text : text + body;
+}
+
+Result<Received> receive_mail(const SourceRoom& room, Submission& submission,
+                              const decode::MailMessage& message, bool kept) {
+  Json fields = fields_of(message);
+  if (!kept) fields["child_content"] = true;
+  submission.fields = to_text(fields);
+  auto received = room.desk.receive(submission);
+  if (received || !fields.contains("reporter_mail")) return received;
+  fields.erase("reporter_mail");  // a sender that is no address stands in the original
+  submission.fields = to_text(fields);
+  return room.desk.receive(submission);
+}
+
+void note(const Result<Received>& received, SourceReport& report) {
+  if (received) {
+    count_received(*received, report);
+  } else {
+    report.not_taken.push_back({0, received.error()});
+  }
+}
+
 }  // namespace
 
 Result<SourceReport> take_mail(const SourceRoom& room, std::string_view bytes) {
   HINOMI_ASSIGN(const decode::MailMessage message, decode::read_message(bytes));
+  const std::vector<FilledForm> forms = forms_with(room, message);
   SourceReport report;
-  Json fields = fields_of(message);
-  report.kept = !room.desk.is_content_free(whole_text(message));
-  if (!report.kept) fields["child_content"] = true;
+  Json words = whole_text(message);
+  for (const FilledForm& form : forms) words["forms"].push_back(texts_of_form(form));
+  report.kept = !room.desk.is_content_free(words);
   HINOMI_ASSIGN(report.original, keep_source(room, bytes, report.kept));
   const std::string identity = message.message_id.empty() ? report.original : message.message_id;
-  const std::string digest = store::keyed_digest(room.desk.store().vault().key(), identity);
   Submission submission{room.organisation,
-                        to_text(fields),
-                        "mail:" + room.organisation + ":" + digest,
+                        {},
+                        "mail:" + room.organisation + ":" +
+                            store::keyed_digest(room.desk.store().vault().key(), identity),
                         {},
                         report.kept ? report.original : ""};
   submission.files.push_back({"原本.eml", std::string(bytes)});
   for (const decode::MailFile& file : message.files) submission.files.push_back({file.name, file.bytes});
-  auto received = room.desk.receive(submission);
-  if (!received && fields.contains("reporter_mail")) {
-    fields.erase("reporter_mail");  // a sender that is no address stands in the original
-    submission.fields = to_text(fields);
-    received = room.desk.receive(submission);
+  BesideForm beside{text_behind(message), message.from, !report.kept};
+  note(forms.empty() ? receive_mail(room, submission, message, report.kept)
+                     : receive_form(room.desk, submission, forms.front(), beside),
+       report);
+  beside.text.clear();
+  for (std::size_t at = 1; at < forms.size(); ++at) {
+    submission.key = form_key(room, forms[at]);
+    note(receive_form(room.desk, submission, forms[at], beside), report);
   }
-  if (!received) {
-    report.not_taken.push_back({0, received.error()});
-    HINOMI_TRY(settle_source(room, bytes, report));
-    return report;
-  }
-  report.kept = report.kept && !received->content_free;
-  (received->again ? report.again : report.received) += 1;
-  report.dangers += received->danger && !received->again;
-  report.files_refused += static_cast<std::int64_t>(received->refused.size());
   HINOMI_TRY(settle_source(room, bytes, report));
   return report;
 }

@@ -2,13 +2,13 @@
 // reports; rows that do not fit, with their line. Values of choices may be codes or labels in Japanese or
 // English. Fails as read_csv() does, malformed `intake.column_unknown`.
 #include <algorithm>
-#include <charconv>
 
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "decode/file/sniff.hpp"
 #include "decode/table/csv.hpp"
 #include "procedure/intake/limits.hpp"
+#include "procedure/intake/written_values.hpp"
 #include "procedure/intake/source_intake.hpp"
 #include "procedure/procedures.hpp"
 #include "store/store.hpp"
@@ -16,58 +16,6 @@
 
 namespace hinomi::procedure::intake {
 namespace {
-
-std::string code_of(const Vocabulary* vocabulary, const std::string& written) {
-  if (vocabulary == nullptr) return written;
-  const std::string folded = fold(written);
-  for (const Term& term : vocabulary->terms) {
-    if (folded == fold(term.code) || folded == fold(term.label.ja) || folded == fold(term.label.en))
-      return term.code;
-  }
-  return written;
-}
-
-Json number_of(const std::string& written) {
-  std::string digits;
-  for (const char c : normalise(written).text) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  std::int64_t value = 0;
-  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return read.ec == std::errc() ? Json(value) : Json(written);
-}
-
-bool says_yes(const std::string& written) {
-  const std::string folded = fold(written);
-  return folded == "1" || folded == "true" || folded == "yes" || folded == "有" || folded == "はい" ||
-         folded == "○";
-}
-
-Json value_of(const Definitions& definitions, const FieldDefinition& field, const std::string& written) {
-  switch (field.kind) {
-    case FieldKind::choice:
-      return code_of(definitions.vocabulary(field.vocabulary.value_or("")), written);
-    case FieldKind::yen:
-    case FieldKind::integer:
-      return number_of(written);
-    case FieldKind::flag:
-      return says_yes(written);
-    case FieldKind::text:
-    case FieldKind::long_text:
-    case FieldKind::day:
-    case FieldKind::instant:
-    case FieldKind::choices:
-    case FieldKind::person:
-    case FieldKind::organisation:
-    case FieldKind::record:
-    case FieldKind::observable:
-    case FieldKind::file:
-    case FieldKind::checklist:
-    case FieldKind::table:
-      return written;
-  }
-  HINOMI_ASSERT(false);
-}
 
 struct Column {
   const FieldDefinition* field = nullptr;
@@ -93,7 +41,7 @@ std::string row_fields(const Definitions& definitions, const std::vector<Column>
   for (std::size_t at = 0; at < columns.size() && at < row.cells.size(); ++at) {
     const std::string written(trim(row.cells[at]));
     const FieldDefinition* field = columns[at].field;
-    if (field != nullptr && !written.empty()) fields[field->name] = value_of(definitions, *field, written);
+    if (field != nullptr && !written.empty()) fields[field->name] = value_as_written(definitions, *field, written);
   }
   if (!fields.contains("summary") && fields.contains("narrative"))
     fields["summary"] = fitting(fields["narrative"].get<std::string>(), 60, false);
