@@ -1,7 +1,7 @@
 // hinomi intake import: takes in mail (.eml), tables (.csv) and common incident forms (.xlsx) from files and
 // folders, as reports for one force. Each file is kept in the vault as it came; the same mail, row and form
-// count once, so that a folder can be taken in again and again. Exit status 1 when anything was not taken; each is said with file
-// and line. Works on the data folder itself: no server may run on it meanwhile.
+// count once, so that a folder can be taken in again and again. Exit status 1 when anything was not taken;
+// each is said with file and line. Works on the data folder itself: no server may run on it meanwhile.
 #include <algorithm>
 #include <filesystem>
 
@@ -31,7 +31,8 @@ struct Sum {
 
 std::string ending_of(const std::string& path) { return fold(fs::path(path).extension().string()); }
 
-// Files as named, and all mail, tables and forms in folders, in the order of their names (maildir: no ending).
+// Files as named, and all mail, tables and forms in folders, in the order of their names (maildir: no
+// ending).
 std::vector<std::string> sources_of(const std::vector<std::string>& named) {
   std::vector<std::string> files;
   for (const std::string& name : named) {
@@ -44,7 +45,8 @@ std::vector<std::string> sources_of(const std::vector<std::string>& named) {
       const std::string ending = ending_of(at->path().string());
       const std::string folder = at->path().parent_path().filename().string();
       const bool maildir = folder == "new" || folder == "cur";
-      if (at->is_regular_file(failed) && (ending == ".eml" || ending == ".csv" || ending == ".xlsx" || maildir))
+      if (at->is_regular_file(failed) &&
+          (ending == ".eml" || ending == ".csv" || ending == ".xlsx" || maildir))
         files.push_back(at->path().string());
     }
   }
@@ -108,11 +110,12 @@ int run(const Arguments& arguments) {
 
 }  // namespace
 
-const Command intake_import_command{"intake import",
-                                    "FILE…",
-                                    options,
-                                    "電子メール（.eml）、表（.csv）及び共通様式（.xlsx）を、通報・相談として取り込む",
-                                    "take in mail (.eml), tables (.csv) and common incident forms (.xlsx) as reports",
-                                    run};
+const Command intake_import_command{
+    "intake import",
+    "FILE…",
+    options,
+    "電子メール（.eml）、表（.csv）及び共通様式（.xlsx）を、通報・相談として取り込む",
+    "take in mail (.eml), tables (.csv) and common incident forms (.xlsx) as reports",
+    run};
 
 }  // namespace hinomi::app

@@ -126,9 +126,10 @@ Result<std::string> ZipArchive::read(std::string_view name) {
   constexpr std::uint64_t encrypted = 1;
   const bool known = entry.method == stored || entry.method == deflated;
   if ((entry.flags & encrypted) != 0 || !known || entry.bytes == in_zip64) return unsupported();
-  const bool expands = entry.bytes > limits::expansion_free_bytes &&
-                       entry.bytes / limits::expansion_ratio_max > entry.packed;
-  if (expands || entry.bytes > limits::archive_entry_bytes_max) return too_large(limits::archive_entry_bytes_max);
+  const bool expands =
+      entry.bytes > limits::expansion_free_bytes && entry.bytes / limits::expansion_ratio_max > entry.packed;
+  if (expands || entry.bytes > limits::archive_entry_bytes_max)
+    return too_large(limits::archive_entry_bytes_max);
   if (x_read + entry.bytes > limits::archive_read_bytes_max) return too_large(limits::archive_read_bytes_max);
   HINOMI_ASSIGN(const std::string_view packed, packed_bytes(entry));
   std::string out;

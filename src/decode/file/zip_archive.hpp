@@ -3,7 +3,8 @@
 // stored or deflated is read; names never become paths on a disk. Limits: limits.hpp (size, entries, bytes of
 // one entry and of all that is read, ratio of expansion). Fails: malformed `archive.damaged` (offset),
 // unsupported `archive.unsupported` (encrypted, in parts, zip64, another method), limit_exceeded
-// `archive.too_large` (limit), not_found `archive.no_entry` (name). Source: PKWARE APPNOTE 6.3.9, §4.3, RFC 1951.
+// `archive.too_large` (limit), not_found `archive.no_entry` (name). Source: PKWARE APPNOTE 6.3.9, §4.3, RFC
+// 1951.
 #pragma once
 #include <cstdint>
 #include <map>

@@ -27,8 +27,8 @@ std::string without_escapes(std::string_view text) {
     std::uint32_t code = 0;
     const std::string_view digits = text.substr(at).substr(0, 7);
     const bool framed = digits.size() == 7 && digits.starts_with("_x") && digits[6] == '_';
-    const auto read = framed ? std::from_chars(digits.data() + 2, digits.data() + 6, code, 16)
-                             : std::from_chars_result{};
+    const auto read =
+        framed ? std::from_chars(digits.data() + 2, digits.data() + 6, code, 16) : std::from_chars_result{};
     if (framed && read.ec == std::errc() && read.ptr == digits.data() + 6) {
       if (code == '\n' || code == '\t' || (code >= 0x20 && (code < 0xD800 || code > 0xDFFF)))
         out += utf8_of(code);
@@ -51,7 +51,8 @@ bool shows_date(std::string_view format) {
     if (quoted) continue;
     if (c == '[') bracket = true;
     if (c == ']') bracket = false;
-    const bool elapsed = bracket && (folded.substr(at).starts_with("[h]") || folded.substr(at).starts_with("[m]"));
+    const bool elapsed =
+        bracket && (folded.substr(at).starts_with("[h]") || folded.substr(at).starts_with("[m]"));
     if (elapsed) return true;
     if (bracket) continue;
     if (c == '\\' || c == '_' || c == '*') {
@@ -107,8 +108,8 @@ Result<std::vector<BookRelation>> read_book_relations(std::string_view xml) {
     if (piece.kind == XmlPiece::Kind::end) return relations;
     if (!piece.opens("Relationship")) continue;
     const bool inside = piece.attribute("TargetMode") != "External";
-    relations.push_back({std::string(piece.attribute("Id")),
-                         inside ? in_archive(piece.attribute("Target")) : std::string()});
+    relations.push_back(
+        {std::string(piece.attribute("Id")), inside ? in_archive(piece.attribute("Target")) : std::string()});
   }
 }
 
@@ -149,7 +150,8 @@ Result<std::vector<bool>> read_date_styles(std::string_view xml) {
     if (piece.opens("numFmt"))
       formats[number_of(piece.attribute("numFmtId"))] = shows_date(piece.attribute("formatCode"));
     if (piece.opens("cellXfs") || piece.closes("cellXfs")) of_cells = piece.kind == XmlPiece::Kind::open;
-    if (formats.size() > limits::book_styles_max || styles.size() > limits::book_styles_max) return too_large();
+    if (formats.size() > limits::book_styles_max || styles.size() > limits::book_styles_max)
+      return too_large();
     if (!of_cells || !piece.opens("xf")) continue;
     const std::uint32_t format = number_of(piece.attribute("numFmtId"));
     const auto own = formats.find(format);
@@ -170,11 +172,11 @@ std::string date_of_days(double days, bool from_1904) {
   if (whole == 0) return time;
   // 1900 counts a 29 February that never was, so that days up to 60 are one further on.
   const std::int64_t shift = !from_1904 && whole < 60 ? 1 : 0;
-  const sys_days start = from_1904 ? sys_days(std::chrono::year(1904) / 1 / 1)
-                                   : sys_days(std::chrono::year(1899) / 12 / 30);
+  const sys_days start =
+      from_1904 ? sys_days(std::chrono::year(1904) / 1 / 1) : sys_days(std::chrono::year(1899) / 12 / 30);
   const std::chrono::year_month_day date(start + std::chrono::days(whole + shift));
-  const std::string day = std::to_string(int(date.year())) + "-" + two(unsigned(date.month())) + "-" +
-                          two(unsigned(date.day()));
+  const std::string day =
+      std::to_string(int(date.year())) + "-" + two(unsigned(date.month())) + "-" + two(unsigned(date.day()));
   return rest == 0 ? day : day + " " + time;
 }
 

@@ -149,7 +149,8 @@ class SheetReading {
     const std::size_t colon = std::min(range.find(':'), range.size());
     const Place from = place_of(range.substr(0, colon));
     const Place to = colon < range.size() ? place_of(range.substr(colon + 1)) : from;
-    if (from.row == 0 || from.column == 0 || to.row < from.row || to.column < from.column) return not_a_book();
+    if (from.row == 0 || from.column == 0 || to.row < from.row || to.column < from.column)
+      return not_a_book();
     x_merges[{from.row, from.column}] = {to.row - from.row + 1, to.column - from.column + 1};
     return {};
   }

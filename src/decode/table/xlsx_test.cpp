@@ -1,4 +1,5 @@
-// Workbooks as programs write them and as attackers would: cells, dates, readings, merges; bombs, cuts, noise.
+// Workbooks as programs write them and as attackers would: cells, dates, readings, merges; bombs, cuts,
+// noise.
 #include "decode/table/xlsx.hpp"
 
 #include <doctest/doctest.h>
@@ -37,9 +38,10 @@ std::string row(const std::string& cells) { return "<row>" + cells + "</row>"; }
 }  // namespace
 
 TEST_CASE("Xlsx reads_visible_sheets_with_places_and_merges") {
-  const auto book = read_xlsx(test::book({{"一枚目", {{"B2", "組織名"}, {"C2", "架空 & <病院>"}, {"A10", "下"}}, {"B2:B4"}},
-                                          {"選択肢", {{"A1", "隠れた値"}}, {}, "hidden"},
-                                          {"別紙", {{"AA1", "右"}}, {"AA1:AC1"}}}));
+  const auto book =
+      read_xlsx(test::book({{"一枚目", {{"B2", "組織名"}, {"C2", "架空 & <病院>"}, {"A10", "下"}}, {"B2:B4"}},
+                            {"選択肢", {{"A1", "隠れた値"}}, {}, "hidden"},
+                            {"別紙", {{"AA1", "右"}}, {"AA1:AC1"}}}));
   REQUIRE(book);
   REQUIRE(book->sheets.size() == 2);
   CHECK(book->sheets[0].name == "一枚目");
@@ -58,16 +60,18 @@ TEST_CASE("Xlsx reads_visible_sheets_with_places_and_merges") {
 }
 
 TEST_CASE("Xlsx shows_values_as_a_person_sees_them") {
-  Files files = one_sheet(row("<c s=\"1\"><v>45931.395833333336</v></c><c s=\"2\"><v>45931</v></c><c><v>0.1</v></c>"
-                              "<c><v>12000000</v></c><c s=\"3\"><v>0.5</v></c><c t=\"b\"><v>1</v></c>"
-                              "<c t=\"str\"><f>A1&amp;B1</f><v>結果</v></c><c><f>NOW()</f></c>"
-                              "<c t=\"inlineStr\"><is><r><t>二</t></r><r><t>行_x000D_\n目</t></r></is></c>"
-                              "<c t=\"e\"><v>#N/A</v></c><c t=\"s\"><v>9</v></c>"));
-  files.emplace_back("xl/styles.xml",
-                     "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"ggge&quot;年&quot;m&quot;月&quot;d\"/>"
-                     "<numFmt numFmtId=\"165\" formatCode=\"0.00E+00;[Red]\\-0\"/></numFmts>"
-                     "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>"
-                     "<xf numFmtId=\"22\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>");
+  Files files =
+      one_sheet(row("<c s=\"1\"><v>45931.395833333336</v></c><c s=\"2\"><v>45931</v></c><c><v>0.1</v></c>"
+                    "<c><v>12000000</v></c><c s=\"3\"><v>0.5</v></c><c t=\"b\"><v>1</v></c>"
+                    "<c t=\"str\"><f>A1&amp;B1</f><v>結果</v></c><c><f>NOW()</f></c>"
+                    "<c t=\"inlineStr\"><is><r><t>二</t></r><r><t>行_x000D_\n目</t></r></is></c>"
+                    "<c t=\"e\"><v>#N/A</v></c><c t=\"s\"><v>9</v></c>"));
+  files.emplace_back(
+      "xl/styles.xml",
+      "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"ggge&quot;年&quot;m&quot;月&quot;d\"/>"
+      "<numFmt numFmtId=\"165\" formatCode=\"0.00E+00;[Red]\\-0\"/></numFmts>"
+      "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>"
+      "<xf numFmtId=\"22\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>");
   CHECK(texts_of(test::packed(files)) ==
         "2025-10-01 09:30|2025-10-01|0.1|12000000|0.5|TRUE|結果|=NOW()|二行\n目|#N/A|");
 }
@@ -94,7 +98,9 @@ TEST_CASE("Xlsx refuses_what_is_no_plain_workbook") {
   CHECK(texts_of(test::packed({{"word/document.xml", "<x/>"}})) == "book.not_a_book");
   CHECK(texts_of(test::book({{"a", {}, {}}}, {{"xl/vbaProject.bin", "x"}})) == "book.macro");
   Files elsewhere = one_sheet("");
-  elsewhere[2].second = "<Relationships><Relationship Id=\"r0\" TargetMode=\"External\" Target=\"worksheets/sheet0.xml\"/></Relationships>";
+  elsewhere[2].second =
+      "<Relationships><Relationship Id=\"r0\" TargetMode=\"External\" "
+      "Target=\"worksheets/sheet0.xml\"/></Relationships>";
   CHECK(texts_of(test::packed(elsewhere)) == "book.not_a_book");
   Files twice = one_sheet("");
   twice.push_back(twice[1]);
@@ -102,10 +108,11 @@ TEST_CASE("Xlsx refuses_what_is_no_plain_workbook") {
 }
 
 TEST_CASE("Xlsx declares_and_fetches_nothing") {
-  for (const char* xml : {"<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet>&b;</worksheet>",
-                          "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><worksheet/>", "<worksheet>&b;</worksheet>",
-                          "<worksheet>&#0;</worksheet>", "<worksheet>&#xD800;</worksheet>", "<worksheet><a></worksheet>",
-                          "<worksheet a=\"<\"/>", "<worksheet a=b/>", "<worksheet", "x<worksheet/>"}) {
+  for (const char* xml :
+       {"<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet>&b;</worksheet>",
+        "<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><worksheet/>", "<worksheet>&b;</worksheet>",
+        "<worksheet>&#0;</worksheet>", "<worksheet>&#xD800;</worksheet>", "<worksheet><a></worksheet>",
+        "<worksheet a=\"<\"/>", "<worksheet a=b/>", "<worksheet", "x<worksheet/>"}) {
     Files files = one_sheet("");
     files[3].second = xml;
     CHECK_MESSAGE(texts_of(test::packed(files)) == "xml.malformed", xml);
@@ -127,7 +134,8 @@ TEST_CASE("Xlsx keeps_its_limits") {
   Files shared = one_sheet(cells);
   shared.emplace_back("xl/sharedStrings.xml", "<sst><si><t>" + std::string(100'000, 'a') + "</t></si></sst>");
   CHECK(texts_of(test::packed(shared)) == "book.too_large");
-  Files wide = one_sheet(row("<c t=\"str\"><v>" + std::string(limits::book_cell_bytes_max + 1, 'a') + "</v></c>"));
+  Files wide =
+      one_sheet(row("<c t=\"str\"><v>" + std::string(limits::book_cell_bytes_max + 1, 'a') + "</v></c>"));
   CHECK(texts_of(test::packed(wide)) == "book.too_large");
   Files far = one_sheet(row("<c r=\"XFE1\"><v>1</v></c>"));
   CHECK(texts_of(test::packed(far)) == "1|");

@@ -110,8 +110,8 @@ Result<Received> receive_form(IntakeDesk& desk, Submission submission, const Fil
     auto received = desk.receive(submission);
     if (received) return received;
     const Error& error = received.error();
-    const bool of_field = error.code.starts_with("record.field_") && !error.args.empty() &&
-                          error.args.front().first == "field";
+    const bool of_field =
+        error.code.starts_with("record.field_") && !error.args.empty() && error.args.front().first == "field";
     const bool new_one = of_field && find_field(*type, error.args.front().second) != nullptr &&
                          refused.insert(error.args.front().second).second;
     if (!new_one) return received;

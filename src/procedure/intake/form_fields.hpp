@@ -1,8 +1,8 @@
 // A filled-in form as the values of a report. In: its lines, the record type in force. Out: a JSON object:
 // what the form says by itself, each item in its field, and the account with every other line as 項目：値
-// under the headings of the form. An item whose field takes it not stands in the account too; so does a second
-// one of a field that holds one. Limits: limits.hpp; beyond form_narrative_max the account refers to the
-// original. Cannot fail.
+// under the headings of the form. An item whose field takes it not stands in the account too; so does a
+// second one of a field that holds one. Limits: limits.hpp; beyond form_narrative_max the account refers to
+// the original. Cannot fail.
 #pragma once
 #include <set>
 #include <string>

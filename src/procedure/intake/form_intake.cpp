@@ -19,7 +19,8 @@ Result<std::vector<FilledForm>> filled_forms(const SourceRoom& room, std::string
   auto forms = read_forms(*room.forms, book);
   if (forms.empty()) return fail(ErrorKind::malformed, "intake.form_unknown", {{"file", room.forms->file()}});
   const auto blank = [](const FilledForm& form) {
-    return std::all_of(form.lines.begin(), form.lines.end(), [](const FormLine& line) { return line.heading; });
+    return std::all_of(form.lines.begin(), form.lines.end(),
+                       [](const FormLine& line) { return line.heading; });
   };
   std::erase_if(forms, blank);
   if (forms.empty()) return fail(ErrorKind::malformed, "intake.form_empty");
@@ -28,8 +29,7 @@ Result<std::vector<FilledForm>> filled_forms(const SourceRoom& room, std::string
 
 std::string form_key(const SourceRoom& room, const FilledForm& form) {
   const std::string content = form.form->name + "\n" + to_text(texts_of_form(form));
-  return "form:" + room.organisation + ":" +
-         store::keyed_digest(room.desk.store().vault().key(), content);
+  return "form:" + room.organisation + ":" + store::keyed_digest(room.desk.store().vault().key(), content);
 }
 
 void count_received(const Received& received, SourceReport& report) {

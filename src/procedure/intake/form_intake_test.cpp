@@ -73,7 +73,8 @@ std::string filled_in(const std::string& field, std::size_t number) {
 }
 
 // What the record must hold for a value of a field; the text itself where the field is text.
-bool arrived(const Json& fields, const std::string& field, const std::string& label, const std::string& value) {
+bool arrived(const Json& fields, const std::string& field, const std::string& label,
+             const std::string& value) {
   const std::string narrative = fields["narrative"];
   if (field.empty()) return narrative.find(label + "：" + value) != std::string::npos;
   if (field == "sector") return fields[field] == "medical";
@@ -103,7 +104,8 @@ TEST_CASE("FormIntake carries_every_item_of_each_form") {
   for (const auto& [title, technique] :
        {std::pair{"ランサムウェア事案共通様式", "ransomware"}, {"ＤＤｏＳ攻撃事案　共通様式", "ddos"}}) {
     World world;
-    const SourceReport report = world.taken(take_form(world.room, "様式.xlsx", decode::test::book({full_form(title)})));
+    const SourceReport report =
+        world.taken(take_form(world.room, "様式.xlsx", decode::test::book({full_form(title)})));
     CHECK(report.received == 1);
     const Json fields = world.only();
     CHECK(fields["channel"] == "common_form");
@@ -149,7 +151,9 @@ TEST_CASE("FormIntake finds_items_wherever_they_stand") {
                          {"A18", "事案の概要：サーバのファイルが暗号化された。"},
                          {"A19", "連絡先 補足 203.0.113.7"}},
                         {"A4:A5", "A10:B11", "A8:D8"}};
-  world.taken(take_form(world.room, "a.xlsx", decode::test::book({sheet, {"別紙", {{"A1", "通信先"}, {"B1", "198.51.100.9"}}, {}}})));
+  world.taken(
+      take_form(world.room, "a.xlsx",
+                decode::test::book({sheet, {"別紙", {{"A1", "通信先"}, {"B1", "198.51.100.9"}}, {}}})));
   const Json fields = world.only();
   const std::string narrative = fields["narrative"];
   CHECK(fields["reporter_name"] == "架空病院　架空　花子");
@@ -160,7 +164,8 @@ TEST_CASE("FormIntake finds_items_wherever_they_stand") {
   for (const std::string line :
        {"【ランサムウェア事案共通様式（第２報）】\n", "【１．報告者に関する情報】\n", "VPN機器の脆弱性\n",
         "暗号化された機器：サーバ 3台\n端末 20台\n", "発覚日時：15日の昼頃\n", "電子カルテの停止：3日間\n",
-        "事案の概要：サーバのファイルが暗号化された。\n", "連絡先 補足 203.0.113.7\n", "通信先：198.51.100.9\n"})
+        "事案の概要：サーバのファイルが暗号化された。\n", "連絡先 補足 203.0.113.7\n",
+        "通信先：198.51.100.9\n"})
     CHECK_MESSAGE(narrative.find(line) != std::string::npos, line);
   CHECK(narrative.find("架空病院") == std::string::npos);
 }
@@ -207,23 +212,28 @@ TEST_CASE("FormIntake takes_a_half_filled_form_and_values_that_fit_nowhere") {
 
 TEST_CASE("FormIntake counts_the_same_form_once_and_each_kind_for_itself") {
   World world;
-  const auto both = decode::test::book({{"甲", {{"A1", "ランサムウェア事案共通様式"}, {"A2", "組織名"}, {"B2", "架空病院"}}, {}},
-                                        {"乙", {{"A1", "DDoS攻撃事案共通様式"}, {"A2", "組織名"}, {"B2", "架空病院"}}, {}}});
+  const auto both = decode::test::book(
+      {{"甲", {{"A1", "ランサムウェア事案共通様式"}, {"A2", "組織名"}, {"B2", "架空病院"}}, {}},
+       {"乙", {{"A1", "DDoS攻撃事案共通様式"}, {"A2", "組織名"}, {"B2", "架空病院"}}, {}}});
   CHECK(world.taken(take_form(world.room, "a.xlsx", both)).received == 2);
   CHECK(world.taken(take_form(world.room, "a.xlsx", both)).again == 2);
   // Saved again by another program: other bytes, the same content.
-  const auto saved = decode::test::book({{"丙", {{"A1", "ランサムウェア事案共通様式"}, {"A2", "組織名"}, {"C2", "架空病院"}}, {}}});
+  const auto saved = decode::test::book(
+      {{"丙", {{"A1", "ランサムウェア事案共通様式"}, {"A2", "組織名"}, {"C2", "架空病院"}}, {}}});
   CHECK(world.taken(take_form(world.room, "b.xlsx", saved)).again == 1);
   CHECK(world.reports().size() == 2);
 }
 
 TEST_CASE("FormIntake reads_a_form_that_comes_with_a_mail") {
   World world;
-  const std::string form = decode::test::book({{"甲", {{"A1", "ランサムウェア事案共通様式"}, {"A2", "組織名"}, {"B2", "架空病院"}}, {}}});
-  const std::string mail = "From: taro@hospital.example\r\nSubject: report\r\nMessage-ID: <9@hospital.example>\r\n"
-                           "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
-                           "see 203.0.113.9\r\n--b\r\nContent-Disposition: attachment; filename=form.xlsx\r\n"
-                           "Content-Transfer-Encoding: binary\r\n\r\n" + form + "\r\n--b--\r\n";
+  const std::string form = decode::test::book(
+      {{"甲", {{"A1", "ランサムウェア事案共通様式"}, {"A2", "組織名"}, {"B2", "架空病院"}}, {}}});
+  const std::string mail =
+      "From: taro@hospital.example\r\nSubject: report\r\nMessage-ID: <9@hospital.example>\r\n"
+      "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+      "see 203.0.113.9\r\n--b\r\nContent-Disposition: attachment; filename=form.xlsx\r\n"
+      "Content-Transfer-Encoding: binary\r\n\r\n" +
+      form + "\r\n--b--\r\n";
   const SourceReport report = world.taken(take_mail(world.room, mail));
   CHECK(report.received == 1);
   const Json fields = world.only();
@@ -240,11 +250,13 @@ TEST_CASE("FormIntake reads_a_form_that_comes_with_a_mail") {
 TEST_CASE("FormIntake raises_danger_and_keeps_no_picture_of_children") {
   World world;
   const auto form_saying = [](const char* text) {
-    return decode::test::book({{"甲", {{"A1", "ランサムウェア事案共通様式"}, {"A2", "ランサムノート"}, {"B2", text}}, {}}});
+    return decode::test::book(
+        {{"甲", {{"A1", "ランサムウェア事案共通様式"}, {"A2", "ランサムノート"}, {"B2", text}}, {}}});
   };
   CHECK(world.taken(take_form(world.room, "a.xlsx", form_saying("殺すと書かれている"))).dangers == 1);
   CHECK(world.reports()[0].state == "emergency");
-  const SourceReport child = world.taken(take_form(world.room, "b.xlsx", form_saying("児童ポルノを公開すると脅された")));
+  const SourceReport child =
+      world.taken(take_form(world.room, "b.xlsx", form_saying("児童ポルノを公開すると脅された")));
   CHECK_FALSE(child.kept);
   CHECK_FALSE(world.office.store().vault().has(child.original));
   CHECK(child.files_refused == 1);
@@ -259,8 +271,10 @@ TEST_CASE("FormIntake refuses_what_is_no_form_in_both_languages") {
       CHECK(error_text(report.error(), language).find('{') == std::string::npos);
     return report.error().code;
   };
-  CHECK(refusal(decode::test::book({{"名簿", {{"A1", "氏名"}, {"A2", "架空　太郎"}}, {}}})) == "intake.form_unknown");
-  CHECK(refusal(decode::test::book({{"様式", {{"A1", "DDoS事案共通様式"}, {"A2", "組織名"}}, {}}})) == "intake.form_empty");
+  CHECK(refusal(decode::test::book({{"名簿", {{"A1", "氏名"}, {"A2", "架空　太郎"}}, {}}})) ==
+        "intake.form_unknown");
+  CHECK(refusal(decode::test::book({{"様式", {{"A1", "DDoS事案共通様式"}, {"A2", "組織名"}}, {}}})) ==
+        "intake.form_empty");
   CHECK(refusal("概要,内容\r\n") == "book.not_a_book");
   CHECK(refusal(decode::test::book({full_form("DDoS事案")}, {{"xl/vbaProject.bin", "x"}})) == "book.macro");
   CHECK(world.reports().empty());

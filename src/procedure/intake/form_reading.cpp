@@ -148,8 +148,8 @@ std::vector<FilledForm> read_forms(const IncidentForms& known, const decode::Wor
   std::vector<const decode::Sheet*> before;  // sheets before the first title belong to the first form
   for (const decode::Sheet& sheet : book.sheets) {
     if (const KnownForm* form = title_of(known, sheet)) {
-      const auto same = std::find_if(forms.begin(), forms.end(),
-                                     [&](const FilledForm& each) { return each.form == form; });
+      const auto same =
+          std::find_if(forms.begin(), forms.end(), [&](const FilledForm& each) { return each.form == form; });
       current = same == forms.end() ? &forms.emplace_back() : &*same;
       current->form = form;
       current->more = book.more;

@@ -1,8 +1,9 @@
 // A filled-in form as lines of item and value. In: a workbook, the forms that are known. Out: each form that
-// it holds, with every text of its sheets in the order of the page: what stands to the right of a label or, on
-// a line of its own, below it belongs to that label; a label over several rows has them all; what has no label
-// that is known is a line as well. So nothing that was filled in is left out, whatever the edition. Headings
-// and titles come as lines of their own; printed words do not come. Cannot fail: no form is an empty list.
+// it holds, with every text of its sheets in the order of the page: what stands to the right of a label or,
+// on a line of its own, below it belongs to that label; a label over several rows has them all; what has no
+// label that is known is a line as well. So nothing that was filled in is left out, whatever the edition.
+// Headings and titles come as lines of their own; printed words do not come. Cannot fail: no form is an empty
+// list.
 #pragma once
 #include <string>
 #include <vector>

@@ -47,7 +47,8 @@ std::vector<std::string> forms_of(std::string_view text) {
   const std::string folded = fold(trim(text));
   const std::string_view plain = without_number(folded);
   std::vector<std::string> forms{without_signs(plain)};
-  const std::size_t remark = std::min({plain.find('('), plain.find('['), plain.find("【"), plain.find('\n'), plain.find("※")});
+  const std::size_t remark =
+      std::min({plain.find('('), plain.find('['), plain.find("【"), plain.find('\n'), plain.find("※")});
   if (remark != std::string_view::npos && remark > 0) forms.push_back(without_signs(plain.substr(0, remark)));
   return forms;
 }
@@ -63,9 +64,8 @@ auto look_up(const Table& table, std::string_view text) {
 }  // namespace
 
 Error IncidentForms::unfit(const YamlNode& node, std::string expected) const {
-  return fail(
-      ErrorKind::malformed, "content.field",
-      {{"file", x_file}, {"line", std::to_string(node.line)}, {"expected", std::move(expected)}});
+  return fail(ErrorKind::malformed, "content.field",
+              {{"file", x_file}, {"line", std::to_string(node.line)}, {"expected", std::move(expected)}});
 }
 
 Result<void> IncidentForms::read_form(const YamlNode& node) {

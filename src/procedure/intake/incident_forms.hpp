@@ -20,8 +20,8 @@ namespace hinomi::procedure::intake {
 /// What every report on a form says by being on that form.
 struct KnownForm {
   std::string name, label;
-  std::vector<std::string> titles;                                  // as compared
-  std::vector<std::pair<std::string, std::string>> values;          // field, value
+  std::vector<std::string> titles;                                      // as compared
+  std::vector<std::pair<std::string, std::string>> values;              // field, value
   std::vector<std::pair<std::string, std::vector<std::string>>> lists;  // field, values
 };
 

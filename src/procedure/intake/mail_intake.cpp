@@ -99,12 +99,12 @@ Result<SourceReport> take_mail(const SourceRoom& room, std::string_view bytes) {
   report.kept = !room.desk.is_content_free(words);
   HINOMI_ASSIGN(report.original, keep_source(room, bytes, report.kept));
   const std::string identity = message.message_id.empty() ? report.original : message.message_id;
-  Submission submission{room.organisation,
-                        {},
-                        "mail:" + room.organisation + ":" +
-                            store::keyed_digest(room.desk.store().vault().key(), identity),
-                        {},
-                        report.kept ? report.original : ""};
+  Submission submission{
+      room.organisation,
+      {},
+      "mail:" + room.organisation + ":" + store::keyed_digest(room.desk.store().vault().key(), identity),
+      {},
+      report.kept ? report.original : ""};
   submission.files.push_back({"原本.eml", std::string(bytes)});
   for (const decode::MailFile& file : message.files) submission.files.push_back({file.name, file.bytes});
   BesideForm beside{text_behind(message), message.from, !report.kept};

@@ -1,11 +1,12 @@
-// Takes in what others send as files: mail as it was received (.eml), tables of rows (.csv) and common incident
-// forms (.xlsx), alone or with a mail. In: bytes, the force that is to receive it. Out: what became of it.
-// Each source is first kept in the vault as it came, so that nothing is lost when a row does not fit; the same
-// mail (by its id, else by its digest), row and form (by what is filled in) count once. A row that does not fit
-// is told with its line and stops no other. Columns go into fields by content/public/import_columns.yaml, items
-// of forms by incident_forms.yaml. The source goes with the last report that was made from it. Limits:
-// limits.hpp, decode/limits.hpp. Fails as read_message(), read_csv() and read_xlsx() do, malformed
-// `intake.column_unknown`, `intake.form_unknown`. Source: domain.md fact 4 (ways in), measure F2(1)ア.
+// Takes in what others send as files: mail as it was received (.eml), tables of rows (.csv) and common
+// incident forms (.xlsx), alone or with a mail. In: bytes, the force that is to receive it. Out: what became
+// of it. Each source is first kept in the vault as it came, so that nothing is lost when a row does not fit;
+// the same mail (by its id, else by its digest), row and form (by what is filled in) count once. A row that
+// does not fit is told with its line and stops no other. Columns go into fields by
+// content/public/import_columns.yaml, items of forms by incident_forms.yaml. The source goes with the last
+// report that was made from it. Limits: limits.hpp, decode/limits.hpp. Fails as read_message(), read_csv()
+// and read_xlsx() do, malformed `intake.column_unknown`, `intake.form_unknown`. Source: domain.md fact 4
+// (ways in), measure F2(1)ア.
 #pragma once
 #include <functional>
 #include <map>

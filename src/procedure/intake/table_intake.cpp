@@ -8,8 +8,8 @@
 #include "decode/file/sniff.hpp"
 #include "decode/table/csv.hpp"
 #include "procedure/intake/limits.hpp"
-#include "procedure/intake/written_values.hpp"
 #include "procedure/intake/source_intake.hpp"
+#include "procedure/intake/written_values.hpp"
 #include "procedure/procedures.hpp"
 #include "store/store.hpp"
 #include "store/vault/keyed_digest.hpp"
@@ -41,7 +41,8 @@ std::string row_fields(const Definitions& definitions, const std::vector<Column>
   for (std::size_t at = 0; at < columns.size() && at < row.cells.size(); ++at) {
     const std::string written(trim(row.cells[at]));
     const FieldDefinition* field = columns[at].field;
-    if (field != nullptr && !written.empty()) fields[field->name] = value_as_written(definitions, *field, written);
+    if (field != nullptr && !written.empty())
+      fields[field->name] = value_as_written(definitions, *field, written);
   }
   if (!fields.contains("summary") && fields.contains("narrative"))
     fields["summary"] = fitting(fields["narrative"].get<std::string>(), 60, false);

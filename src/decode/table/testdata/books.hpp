@@ -1,5 +1,6 @@
 // Workbooks built for tests, as spreadsheet programs write them: shared texts with readings, styles, merged
-// cells, deflated parts. Tests only.
+// cells, deflated parts. In: sheets as lists of places and texts. Out: the bytes of an .xlsx file. Nothing is
+// checked and nothing fails; tests only. Source: ECMA-376 part 1, §18; PKWARE APPNOTE 6.3.9, §4.3.
 #pragma once
 #include <zlib.h>
 
