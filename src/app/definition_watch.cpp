@@ -123,11 +123,6 @@ Result<void> take_changed(Watchtower& tower, const std::string& content) {
   return {};
 }
 
-Result<void> note_start(Watchtower& tower, const std::string& content) {
-  HINOMI_ASSIGN(const auto files, procedure::read_definition_files(content));
-  return note_loaded(tower, {procedure::digest_of(files), files.size(), {}, {}});
-}
-
 void note(const Result<void>& done, std::string_view what) {
   if (!done) log(LogLevel::error, "definitions", what, {{"code", done.error().code}});
 }
@@ -140,17 +135,28 @@ struct DefinitionWatch::State {
   std::jthread thread;
 };
 
-DefinitionWatch::DefinitionWatch(Watchtower& tower) : x_state(std::make_unique<State>()) {
+// The print comes first: a file that changes while it is read differs from it.
+Result<DefinitionsSeen> look_at_definitions(const Configuration& configuration) {
+  HINOMI_ASSIGN(const std::string content, content_folder(configuration));
+  DefinitionsSeen seen;
+  seen.print = procedure::print_of_files(content);
+  HINOMI_ASSIGN(const auto files, procedure::read_definition_files(content));
+  seen.digest = procedure::digest_of(files);
+  seen.files = files.size();
+  return seen;
+}
+
+DefinitionWatch::DefinitionWatch(Watchtower& tower, const DefinitionsSeen& seen)
+    : x_state(std::make_unique<State>()) {
   const auto& configuration = tower.settings().configuration;
   const auto content = content_folder(configuration);
   if (!content) return;  // the watchtower would not have opened
-  const std::string begun = procedure::print_of_files(*content);
-  note(note_start(tower, *content), "the definitions in force were not noted");
+  note(note_loaded(tower, {seen.digest, seen.files, {}, {}}), "the definitions in force were not noted");
   const auto every = configuration.seconds("content.watch_seconds");
   if (every.count() == 0) return;
   x_state->thread =
-      std::jthread([&tower, state = x_state.get(), folder = *content, every, begun](std::stop_token stop) {
-        std::string dealt_with = begun, last = begun;
+      std::jthread([&tower, state = x_state.get(), folder = *content, every, seen](std::stop_token stop) {
+        std::string dealt_with = seen.print, last = seen.print;
         while (!stop.stop_requested()) {
           std::unique_lock lock(state->mutex);
           state->waiting.wait_for(lock, stop, every, [] { return false; });

@@ -111,6 +111,7 @@ Result<void> serve(const Arguments& arguments) {
   HINOMI_TRY(apply(arguments, settings.configuration));
   const bool demonstration = arguments.has("demonstration-if-empty");
   demo::MadeClock clock;
+  HINOMI_ASSIGN(const DefinitionsSeen seen, look_at_definitions(settings.configuration));
   HINOMI_ASSIGN(const auto tower,
                 Watchtower::open(settings, demonstration ? clock.clock() : Clock(system_now)));
   HINOMI_ASSIGN(const auto password,
@@ -136,7 +137,7 @@ Result<void> serve(const Arguments& arguments) {
   }
   const auto listener = tower->store().database().listen([&](std::int64_t) { web.wake(); });
   const Upkeep upkeep(*tower, *desk);
-  const DefinitionWatch definitions(*tower);
+  const DefinitionWatch definitions(*tower, seen);
   HINOMI_ASSIGN(const auto mailer, Mailer::start(*tower));
   std::optional<DemonstrationFeed> feed;
   if (demonstration) feed.emplace(*tower);
