@@ -75,13 +75,16 @@ Error unfit(std::string key, std::string expected) {
               {{"key", std::move(key)}, {"expected", std::move(expected)}});
 }
 
-// A server that does not let the program in, or is not who it should be, has said nothing about the mail.
-bool concerns_the_mail(CURLcode done, long status) {
+// A server that does not let the program in, is not who it should be, has no time now (421, RFC 5321 §4.2.1)
+// or greets with anything but 220 has said nothing about the mail. Once the message left, its answer is one.
+bool concerns_the_mail(CURLcode done, long status, bool left) {
   constexpr CURLcode about_the_server[] = {CURLE_LOGIN_DENIED,          CURLE_REMOTE_ACCESS_DENIED,
                                            CURLE_USE_SSL_FAILED,        CURLE_SSL_CONNECT_ERROR,
                                            CURLE_SSL_CERTPROBLEM,       CURLE_SSL_CIPHER,
                                            CURLE_SSL_CACERT_BADFILE,    CURLE_SSL_ISSUER_ERROR,
                                            CURLE_SSL_INVALIDCERTSTATUS, CURLE_PEER_FAILED_VERIFICATION};
+  constexpr long service_closes = 421;
+  if (!left && (status == service_closes || done == CURLE_WEIRD_SERVER_REPLY)) return false;
   return status >= 400 && std::find(std::begin(about_the_server), std::end(about_the_server), done) ==
                               std::end(about_the_server);
 }
@@ -138,7 +141,7 @@ Result<void> send_mail(const SmtpServer& server, const OutgoingMail& mail) {
   if (done == CURLE_OK) return {};
   long status = 0;
   curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
-  if (concerns_the_mail(done, status))
+  if (concerns_the_mail(done, status, transfer.left))
     return fail(ErrorKind::conflict, "mail.refused",
                 {{"host", server.host}, {"status", std::to_string(status)}});
   return fail(ErrorKind::unavailable, "mail.unreachable",

@@ -2,8 +2,8 @@
 // the recipient's mail goes. In: the server as configured, a whole RFC 5322 message. Out: the server took it.
 // With STARTTLS or TLS the server's certificate is checked; without either only on the same machine.
 // Limits: 10 seconds to connect, 30 for all. Fails: unavailable `mail.unreachable` (host, detail) before the
-// message left, also where it denies the sign-in; conflict `mail.refused` (host, status) when it said no to
-// the mail. Source: RFC 5321, RFC 3207, RFC 8314.
+// message left, also where it denies the sign-in, greets with a refusal or closes its service (421); conflict
+// `mail.refused` (host, status) when it said no to the mail. Source: RFC 5321, RFC 3207, RFC 8314.
 #pragma once
 #include <functional>
 #include <string>
