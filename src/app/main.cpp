@@ -24,6 +24,7 @@ const Command* const commands[] = {
     &hinomi::app::demo_command,
     &hinomi::app::demonstration_remove_command,
     &hinomi::app::audit_verify_command,
+    &hinomi::app::evidence_export_command,
     &hinomi::app::evidence_verify_command,
     &hinomi::app::people_list_command,
     &hinomi::app::people_reset_password_command,

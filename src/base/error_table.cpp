@@ -92,6 +92,7 @@ constexpr ErrorText table[] = {
     {"evidence.too_large", "書き出す資料が大きすぎます（上限{limit}MiB）。", "The files to take out are too large (limit {limit} MiB)."},
     {"export.format", "出力の形式は csv、xlsx、json のいずれかです。", "The format must be csv, xlsx or json."},
     {"file.disk_full", "ディスクの空きが足りないため、{file}に書けません。", "There is no room on the disk to write {file}."},
+    {"file.exists", "ファイル{file}は既にあります。上書きはしません。", "The file {file} exists already; it is not overwritten."},
     {"file.not_found", "ファイル{file}がありません。", "There is no file {file}."},
     {"file.too_large", "ファイル{file}が大きすぎます（上限{limit}バイト）。", "The file {file} is too large (limit {limit} bytes)."},
     {"file.unreadable", "ファイル{file}を読めません。", "The file {file} cannot be read."},

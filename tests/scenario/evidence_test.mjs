@@ -2,7 +2,7 @@
 // in both languages. All names, numbers and digests are synthetic.
 import assert from 'node:assert/strict';
 import {createHash, randomUUID} from 'node:crypto';
-import {readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {hire, makeFolder, run, signedIn, startServer} from './program.mjs';
@@ -15,6 +15,21 @@ async function call(visitor, method, path, body) {
   const answer = await visitor.call(method, path, body);
   assert.ok(answer.status < 300, `${method} ${path}: ${answer.text}`);
   return answer.json;
+}
+
+// Takes the same record out on the machine itself, with the server stopped, and tries what must not work.
+function exportHere() {
+  const output = join(world.folder, 'written.zip'), password = join(world.folder, 'password'), wrong = join(world.folder, 'wrong');
+  writeFileSync(password, '試験だけに使う長いパスワード\n');
+  writeFileSync(wrong, 'ちがう長いパスワード\n');
+  const attempt = (name, file, more = []) => run(['evidence', 'export', world.number, '--person', name, '--password-file', file, '--output', output, '--data', world.data, ...more]);
+  const refused = [attempt('hokan', wrong), attempt('nobody', password), attempt('kaiseki', password), attempt('hokan', password, ['--purpose', 'statistics'])];
+  const unwritten = !existsSync(output);
+  const done = attempt('hokan', password);
+  const again = attempt('hokan', password, ['--lang', 'en']);
+  const journal = join(world.folder, 'journal.jsonl');
+  const audit = run(['audit', 'verify', '--data', world.data, '--export', journal, '--json']);
+  return {output, refused, unwritten, done, again, audit, entries: readFileSync(journal, 'utf8')};
 }
 
 before(async () => {
@@ -42,6 +57,7 @@ before(async () => {
   world.key = readFileSync(join(world.data, 'journal.pub'), 'utf8').trim();
   world.entries = (await administrator.call('GET', '/api/v1/audit/entries?action=evidence.exported')).json.items;
   await world.server.stop();
+  world.written = exportHere();
   rmSync(world.data, {recursive: true});
 });
 after(() => rmSync(world.folder, {recursive: true, force: true}));
@@ -62,6 +78,26 @@ test('the archive proves itself on a machine without the data', () => {
     assert.doesNotMatch(words.stdout, vouching, 'without --key it does not vouch');
     assert.ok(words.stdout.includes(world.key), 'without --key it names the key');
   }
+});
+
+test('the command line writes the same archive, as a person who may, and says so in the journal', () => {
+  const {output, refused, unwritten, done, again, audit, entries} = world.written;
+  assert.deepEqual(refused.map(each => each.status), [1, 1, 1, 1], refused.map(each => each.stderr).join(''));
+  assert.match(refused[0].stderr, /パスワードが違います/);
+  assert.match(refused[2].stderr, /権限がありません/);
+  assert.ok(unwritten, 'nothing is written for whoever may not');
+  assert.equal(done.status, 0, done.stderr);
+  assert.equal(statSync(output).mode & 0o777, 0o600);
+  assert.equal(again.status, 1);
+  assert.match(again.stderr, /not overwritten/);
+  const proven = run(['evidence', 'verify', output, '--key', world.key, '--json']);
+  assert.equal(proven.status, 0, proven.stdout + proven.stderr);
+  assert.deepEqual(proven.json.items.map(item => [item.number, item.moves, item.files]), [[world.number, 3, 1]]);
+  assert.equal(proven.json.made_by, '保管 一郎');
+  assert.equal(audit.json.intact, true);
+  const actions = entries.split('\n').filter(line => line.includes('"evidence.exported"'));
+  assert.equal(actions.length, 2, 'one from the page, one from the command line');
+  assert.equal(entries.split('\n').filter(line => line.includes('"session.refused"')).length, 2);
 });
 
 test('taking evidence out is an entry with the digest of the manifest', () => {

@@ -17,6 +17,7 @@ extern const Command people_reset_password_command;
 extern const Command procedures_check_command;
 extern const Command procedures_reference_command;
 extern const Command procedures_register_command;
+extern const Command evidence_export_command;
 extern const Command evidence_verify_command;
 extern const Command intake_fetch_command;
 extern const Command intake_import_command;

@@ -87,6 +87,7 @@ export const errorTexts: Record<string, {ja: string; en: string}> = {
   "evidence.too_large": {ja: "書き出す資料が大きすぎます（上限{limit}MiB）。", en: "The files to take out are too large (limit {limit} MiB)."},
   "export.format": {ja: "出力の形式は csv、xlsx、json のいずれかです。", en: "The format must be csv, xlsx or json."},
   "file.disk_full": {ja: "ディスクの空きが足りないため、{file}に書けません。", en: "There is no room on the disk to write {file}."},
+  "file.exists": {ja: "ファイル{file}は既にあります。上書きはしません。", en: "The file {file} exists already; it is not overwritten."},
   "file.not_found": {ja: "ファイル{file}がありません。", en: "There is no file {file}."},
   "file.too_large": {ja: "ファイル{file}が大きすぎます（上限{limit}バイト）。", en: "The file {file} is too large (limit {limit} bytes)."},
   "file.unreadable": {ja: "ファイル{file}を読めません。", en: "The file {file} cannot be read."},
