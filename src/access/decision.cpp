@@ -78,6 +78,7 @@ constexpr RolePermission role_permissions[] = {
     {Role::custodian, Permission::own_account},
     {Role::protection_officer, Permission::record_read},
     {Role::protection_officer, Permission::record_write},
+    {Role::protection_officer, Permission::record_reveal},
     {Role::protection_officer, Permission::record_export},
     {Role::protection_officer, Permission::own_account},
     {Role::arbiter, Permission::record_read},

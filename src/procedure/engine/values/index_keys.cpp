@@ -63,8 +63,15 @@ class Matches {
   std::set<std::tuple<ObservableKind, std::string, std::string>> x_seen;
 };
 
+// 渡邉　太郎 and 渡辺太郎 are one name.
+std::string name_form(const std::string& text) {
+  std::string form = fold_name(text);
+  std::erase(form, ' ');
+  return form;
+}
+
 std::string match_form(const Kernel& kernel, ObservableKind kind, const std::string& text) {
-  if (kind == ObservableKind::person_name) return fold_name(trim(text));
+  if (kind == ObservableKind::person_name) return name_form(text);
   const std::string form = canonical(kernel, kind, text);
   return form.empty() ? fold(trim(text)) : form;
 }
