@@ -2,7 +2,7 @@
 // a cell. Out: the item, the title or the heading that it is. Texts are compared folded, without signs,
 // leading numbers and what stands in brackets or on further lines behind them, so that an edition that is
 // printed differently is still read. Fails as malformed `content.field` (file, line, expected). Limits:
-// limits.hpp. Source: measure F2(1)ア; docs/decisions/0011-common-incident-forms.md.
+// limits.hpp. Source: measure F2(1)ア; docs/decisions/0012-common-incident-forms.md.
 #pragma once
 #include <map>
 #include <optional>
