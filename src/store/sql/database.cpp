@@ -92,6 +92,17 @@ Result<void> bring_up_to_date(Connection& connection) {
   return done;
 }
 
+// Writers stand still while the log waits for a reader, so it does not wait long.
+constexpr const char* wait_briefly = "PRAGMA busy_timeout = 100";
+constexpr const char* wait_as_ever = "PRAGMA busy_timeout = 2000";
+
+// Tells whether the whole log went into the file: a reader keeps what it reads.
+Result<bool> fold(Connection& connection) {
+  HINOMI_ASSIGN(auto statement, connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)"));
+  HINOMI_TRY(statement.step());
+  return statement.integer(0) == 0;
+}
+
 }  // namespace
 
 Database::Database(std::unique_ptr<State> state) : x_state(std::move(state)) {}
@@ -175,8 +186,13 @@ Result<void> Database::wait_for_disk(bool wait) {
 }
 
 Result<void> Database::fold_log() {
-  return x_state->writer->alone(
-      [](Connection& connection) { return connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"); });
+  return x_state->writer->alone([](Connection& connection) -> Result<void> {
+    HINOMI_TRY(connection.execute(wait_briefly));
+    const auto folded = fold(connection);
+    HINOMI_TRY(connection.execute(wait_as_ever));
+    if (!folded) return folded.error();
+    return *folded ? Result<void>() : fail(ErrorKind::unavailable, "store.log_in_use");
+  });
 }
 
 Result<Statement> Snapshot::prepare(std::string_view sql) { return x_connection.prepare(sql); }

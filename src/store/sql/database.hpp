@@ -84,7 +84,8 @@ class Database {
   /// Lets commits go on before the disk has them, for loads that can be made again, and back. While it does a
   /// power cut loses the newest commits; the end of the program does not.
   Result<void> wait_for_disk(bool wait);
-  /// Folds the write-ahead log into the file; at a clean stop.
+  /// Folds the write-ahead log into the file and empties it; at a clean stop, and after what must leave no
+  /// trace. Unavailable `store.log_in_use` while somebody reads an older state: it is to be tried again.
   Result<void> fold_log();
 
  private:

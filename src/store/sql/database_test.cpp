@@ -144,6 +144,32 @@ TEST_CASE("Database readers_see_one_snapshot_while_writers_write") {
   CHECK(count_organisations(database) == 80);
 }
 
+TEST_CASE("Database tells_that_its_log_was_not_folded_while_somebody_reads_and_folds_it_later") {
+  test::Folder folder;
+  const auto store = test::open_store(folder);
+  const std::string log = folder.path("records.sqlite-wal");
+  const auto note = [&](const std::string& person) {
+    return store->database().write([&](Transaction& transaction) -> Result<void> {
+      HINOMI_ASSIGN(auto statement, transaction.prepare("INSERT INTO receipt_begun (id) VALUES ($id)"));
+      return statement.bind("$id", person).run();
+    });
+  };
+  REQUIRE(note("1"));
+  Result<void> folded;
+  REQUIRE(store->database().read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare("SELECT count(*) FROM receipt_begun"));
+    HINOMI_TRY(statement.step());
+    HINOMI_TRY(note("2"));
+    folded = store->database().fold_log();
+    return {};
+  }));
+  REQUIRE_FALSE(folded);
+  CHECK(folded.error().code == "store.log_in_use");
+  CHECK(std::filesystem::file_size(log) > 0);
+  REQUIRE(store->database().fold_log());
+  CHECK(std::filesystem::file_size(log) == 0);
+}
+
 TEST_CASE("Store second_opening_is_refused_until_the_first_ends") {
   const test::Folder folder;
   {

@@ -22,15 +22,24 @@ constexpr std::string_view lone_sql =
 constexpr std::string_view drop_sql = "DELETE FROM blob_use WHERE blob = $blob";
 constexpr std::string_view uses_sql = "SELECT blob FROM blob_use WHERE record = $record ORDER BY blob";
 constexpr std::string_view end_sql = "DELETE FROM blob_use WHERE record = $record";
+constexpr std::string_view coming_sql =
+    "INSERT INTO blob_unused (blob, remove_from_us, kept) VALUES ($blob, $from, 0)"
+    " ON CONFLICT (blob) DO UPDATE SET remove_from_us = max(remove_from_us, $from)";
 constexpr std::string_view unused_sql =
     "INSERT INTO blob_unused (blob, remove_from_us, kept) VALUES ($blob, $from, 0)"
-    " ON CONFLICT (blob) DO UPDATE SET remove_from_us = min(remove_from_us, $from)";
+    " ON CONFLICT (blob) DO UPDATE SET remove_from_us = $from WHERE kept = 0";
+constexpr std::string_view destroyed_sql =
+    "INSERT INTO blob_unused (blob, remove_from_us, kept) VALUES ($blob, $from, 0)"
+    " ON CONFLICT (blob) DO UPDATE SET remove_from_us = $from, kept = 0";
 constexpr std::string_view keep_sql =
-    "INSERT INTO blob_unused (blob, remove_from_us, kept) VALUES ($blob, $until, 1)"
-    " ON CONFLICT (blob) DO UPDATE SET remove_from_us = $until, kept = 1";
+    "INSERT INTO blob_unused (blob, remove_from_us, kept) VALUES ($blob, $from, 1)"
+    " ON CONFLICT (blob) DO UPDATE SET remove_from_us = max(remove_from_us, $from), kept = 1";
 constexpr std::string_view due_sql =
     "SELECT blob FROM blob_unused WHERE remove_from_us <= $now OR (kept = 0 AND $all = 1)"
     " ORDER BY remove_from_us, blob LIMIT $limit";
+constexpr std::string_view is_due_sql =
+    "SELECT count(*) FROM blob_unused WHERE blob = $blob AND (remove_from_us <= $now"
+    " OR (kept = 0 AND $all = 1))";
 constexpr std::string_view is_used_sql = "SELECT count(*) FROM blob_use WHERE blob = $blob";
 
 Result<void> run_for(Transaction& transaction, std::string_view sql, std::string_view blob) {
@@ -50,10 +59,25 @@ Result<std::vector<std::string>> blobs_of(Snapshot& snapshot, std::string_view s
   return blobs;
 }
 
+Result<void> note_unused(Transaction& transaction, std::string_view sql, std::string_view blob,
+                         Instant from) {
+  HINOMI_ASSIGN(auto statement, transaction.prepare(sql));
+  return statement.bind("$blob", blob).bind("$from", from).run();
+}
+
+Result<void> destroy_soon(Transaction& transaction, std::string_view blob) {
+  return note_unused(transaction, destroyed_sql, blob, Instant{});
+}
+
 // The file goes inside the transaction: a stop in between leaves the note, and removing again does no harm.
-Result<bool> remove_one(const BlobRoom& room, const std::string& blob) {
+// Since the list was read the same bytes may have come in again.
+Result<bool> remove_one(const BlobRoom& room, const std::string& blob, Unused which) {
   bool removed = false;
   HINOMI_TRY(room.database.write([&](Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(auto due, transaction.prepare(is_due_sql));
+    due.bind("$blob", blob).bind("$now", room.database.now()).bind_flag("$all", which == Unused::all);
+    HINOMI_TRY(due.step());
+    if (!due.flag(0)) return {};
     HINOMI_ASSIGN(auto used, transaction.prepare(is_used_sql));
     used.bind("$blob", blob);
     HINOMI_TRY(used.step());
@@ -72,7 +96,7 @@ Result<bool> remove_one(const BlobRoom& room, const std::string& blob) {
 Result<std::string> put_blob(const BlobRoom& room, Bytes bytes) {
   const std::string blob = to_hex(sha256(bytes));
   HINOMI_TRY(room.database.write([&](Transaction& transaction) {
-    return let_blob_go(transaction, blob, transaction.now() + limits::blob_unused_time);
+    return note_unused(transaction, coming_sql, blob, transaction.now() + limits::blob_unused_time);
   }));
   return room.vault.put(bytes);
 }
@@ -112,14 +136,12 @@ Result<std::vector<std::string>> end_blob_uses(Transaction& transaction, std::in
   HINOMI_ASSIGN(auto statement, transaction.prepare(end_sql));
   statement.bind("$record", record);
   HINOMI_TRY(statement.run());
-  for (const std::string& blob : lone) HINOMI_TRY(let_blob_go(transaction, blob, Instant{}));
+  for (const std::string& blob : lone) HINOMI_TRY(destroy_soon(transaction, blob));
   return lone;
 }
 
 Result<void> let_blob_go(Transaction& transaction, std::string_view blob, Instant from) {
-  HINOMI_ASSIGN(auto statement, transaction.prepare(unused_sql));
-  statement.bind("$blob", blob).bind("$from", from);
-  return statement.run();
+  return note_unused(transaction, unused_sql, blob, from);
 }
 
 Result<std::vector<std::string>> used_blobs(Snapshot& snapshot, std::string_view record) {
@@ -129,16 +151,15 @@ Result<std::vector<std::string>> used_blobs(Snapshot& snapshot, std::string_view
 
 Result<void> drop_blob(Transaction& transaction, std::string_view blob) {
   HINOMI_TRY(run_for(transaction, drop_sql, blob));
-  return let_blob_go(transaction, blob, Instant{});
+  return destroy_soon(transaction, blob);
 }
 
 Result<void> keep_blob_until(Transaction& transaction, std::string_view blob, Instant until) {
-  HINOMI_ASSIGN(auto statement, transaction.prepare(keep_sql));
-  statement.bind("$blob", blob).bind("$until", until);
-  return statement.run();
+  return note_unused(transaction, keep_sql, blob, until);
 }
 
-Result<std::int64_t> remove_unused_blobs(const BlobRoom& room, Unused which) {
+Result<std::int64_t> remove_unused_blobs(const BlobRoom& room, Unused which,
+                                         const std::set<std::string>& spared) {
   std::vector<std::string> due;
   HINOMI_TRY(room.database.read([&](Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(auto statement, snapshot.prepare(due_sql));
@@ -151,7 +172,8 @@ Result<std::int64_t> remove_unused_blobs(const BlobRoom& room, Unused which) {
   }));
   std::int64_t count = 0;
   for (const std::string& blob : due) {
-    const auto removed = remove_one(room, blob);
+    if (spared.contains(blob)) continue;
+    const auto removed = remove_one(room, blob, which);
     if (removed && *removed) ++count;
     if (!removed)
       log(LogLevel::error, "store", "an unused file could not be removed", {{"code", removed.error().code}});
@@ -164,7 +186,9 @@ std::span<const StatementText> record_blob_statements() {
                                             {"lone_blobs", lone_sql},     {"drop_blob", drop_sql},
                                             {"uses_of_record", uses_sql}, {"end_blob_uses", end_sql},
                                             {"unused_blob", unused_sql},  {"keep_blob", keep_sql},
-                                            {"due_blobs", due_sql},       {"blob_is_used", is_used_sql}};
+                                            {"coming_blob", coming_sql},  {"destroyed_blob", destroyed_sql},
+                                            {"blob_is_due", is_due_sql},  {"due_blobs", due_sql},
+                                            {"blob_is_used", is_used_sql}};
   return texts;
 }
 

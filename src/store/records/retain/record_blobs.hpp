@@ -6,6 +6,7 @@
 // malformed `vault.altered`. Source: SR8.
 #pragma once
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,22 +40,24 @@ Result<std::string> read_sealed_file(const Vault& vault, const SealedFile& file,
 Result<void> use_blob(Transaction& transaction, std::string_view record, std::string_view blob);
 /// Ends all uses by the record; gives the blobs that no other record uses, which are now to be removed.
 Result<std::vector<std::string>> end_blob_uses(Transaction& transaction, std::int64_t record);
-/// Says that the blob is to be removed unless a record uses it.
+/// Says that the blob is to be removed unless a record uses it, or somebody keeps it on purpose.
 Result<void> let_blob_go(Transaction& transaction, std::string_view blob, Instant from);
 
 /// Gives the blobs that the record uses.
 Result<std::vector<std::string>> used_blobs(Snapshot& snapshot, std::string_view record);
-/// Ends every use of the blob, by whatever record, and says that it is to be removed at once.
+/// Ends every use of the blob, by whatever record, and says that it is to be removed at once, whoever keeps
+/// it.
 Result<void> drop_blob(Transaction& transaction, std::string_view blob);
-/// Keeps a blob that no record uses until then: what came in and could not become a record.
+/// Keeps a blob that no record uses at least until then: what came in and could not become a record.
 Result<void> keep_blob_until(Transaction& transaction, std::string_view blob, Instant until);
 
 enum class Unused : std::uint8_t {
   due,  // those whose time has come
   all,  // and those on their way in: at the start nothing is
 };
-/// Removes unused blobs; gives how many. What cannot be removed now stays noted.
-Result<std::int64_t> remove_unused_blobs(const BlobRoom& room, Unused which);
+/// Removes unused blobs but the spared ones; gives how many. What cannot be removed now stays noted.
+Result<std::int64_t> remove_unused_blobs(const BlobRoom& room, Unused which,
+                                         const std::set<std::string>& spared = {});
 
 std::span<const StatementText> record_blob_statements();
 

@@ -123,6 +123,34 @@ TEST_CASE("Blob kept_for_a_time_is_not_swept_at_the_start") {
   CHECK(*remove_unused_blobs(world.room(), Unused::due) == 0);
 }
 
+TEST_CASE("Blob kept_on_purpose_is_not_given_up_earlier_when_it_comes_in_again") {
+  World world;
+  const std::string text = "読めない行のある表";
+  const std::string blob = world.put(text);
+  const auto keep = [&](std::chrono::hours span) {
+    REQUIRE(world.write([&](Transaction& t) { return keep_blob_until(t, blob, t.now() + span); }));
+  };
+  keep(std::chrono::hours(24 * 366));
+  CHECK(world.put(text) == blob);
+  REQUIRE(world.write([&](Transaction& t) { return let_blob_go(t, blob, t.now()); }));
+  CHECK(*remove_unused_blobs(world.room(), Unused::due) == 0);
+  keep(std::chrono::hours(0));  // nor when it is to be kept for less by somebody else
+  CHECK(*remove_unused_blobs(world.room(), Unused::due) == 0);
+  CHECK(world.store->vault().has(blob));
+  // What must not be there goes all the same.
+  REQUIRE(world.write([&](Transaction& t) { return drop_blob(t, blob); }));
+  CHECK(*remove_unused_blobs(world.room(), Unused::due) == 1);
+}
+
+TEST_CASE("Blob on_its_way_in_gets_its_time_although_it_was_given_up_before") {
+  World world;
+  const std::string blob = world.put("同じ文書");
+  REQUIRE(world.write([&](Transaction& t) { return let_blob_go(t, blob, t.now()); }));
+  CHECK(world.put("同じ文書") == blob);
+  CHECK(*remove_unused_blobs(world.room(), Unused::due) == 0);
+  CHECK(world.store->vault().has(blob));
+}
+
 TEST_CASE("Blob a_sealed_file_opens_with_its_key_and_its_id_alone") {
   World world;
   const std::string text = "秘密の覚え書き";
