@@ -155,12 +155,33 @@ void make_older(const test::Folder& folder) {
                                           (*key)->sign(checkpoint, SignedAs::checkpoint_before_seals) +
                                           "' WHERE number = " + std::to_string(checkpoint.number)));
     }
-    for (const char* table :
-         {"record_hold",   "record_look",         "record_words_stale", "blob_use",     "blob_unused",
-          "notice",        "record_request",      "record_grant",       "record_link",  "record_deadline",
-          "record_change", "record_filter_count", "record_due_count",   "record_count", "record_words",
-          "record_match",  "record_filter",       "record_key",         "record",       "record_gate",
-          "journal_seal",  "receipt_begun",       "known_source",       "saved_view"})
+    for (const char* table : {"record_words_form",
+                              "record_words_old",
+                              "demonstration_person",
+                              "record_hold",
+                              "record_look",
+                              "record_words_stale",
+                              "blob_use",
+                              "blob_unused",
+                              "notice",
+                              "record_request",
+                              "record_grant",
+                              "record_link",
+                              "record_deadline",
+                              "record_change",
+                              "record_filter_count",
+                              "record_due_count",
+                              "record_count",
+                              "record_words",
+                              "record_match",
+                              "record_filter",
+                              "record_key",
+                              "record",
+                              "record_gate",
+                              "journal_seal",
+                              "receipt_begun",
+                              "known_source",
+                              "saved_view"})
       HINOMI_TRY(execute(transaction, std::string("DROP TABLE ") + table));
     return execute(transaction, "DELETE FROM schema_version WHERE version >= 4");
   }));

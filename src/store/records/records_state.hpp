@@ -37,6 +37,9 @@ inline record_keys::Holder holder_of(const record_rows::Row& row) {
   return {row.key, row.gate, row.record.type};
 }
 
+/// Has the index of words give up what it has marked as gone, a part at a time (merge_words).
+Result<void> mark_words_gone(Transaction& transaction);
+
 std::span<const StatementText> record_find_statements();
 std::span<const StatementText> record_history_statements();
 std::span<const StatementText> record_link_statements();

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "store/sql/records_migration.hpp"
+#include "store/sql/records_migration_care.hpp"
 #include "store/sql/records_migration_retain.hpp"
 
 namespace hinomi::store {
@@ -239,7 +240,7 @@ ALTER TABLE record_link ADD COLUMN step TEXT NOT NULL DEFAULT '';
 UPDATE record_link SET step = 'earlier' WHERE kind IN (1, 3, 4)
 )sql";
 
-constexpr std::array<Migration, 7> all_migrations{{
+constexpr std::array<Migration, 8> all_migrations{{
     {1, journal_sql},
     {2, people_sql},
     {3, watch_sql},
@@ -247,6 +248,7 @@ constexpr std::array<Migration, 7> all_migrations{{
     {5, records_sql},
     {6, records_retain_sql},
     {7, link_step_sql},
+    {8, records_care_sql},
 }};
 
 }  // namespace

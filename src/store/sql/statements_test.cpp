@@ -1,6 +1,7 @@
 // Every statement of every owner prepares on the migrated schema, and a broken one is seen.
 #include <doctest/doctest.h>
 
+#include "store/people/demonstration_people.hpp"
 #include "store/test_store.hpp"
 #include "store/watch/number_series.hpp"
 
@@ -19,6 +20,7 @@ std::vector<Owner> owners() {
           {"token", token_statements()},
           {"known_source", known_source_statements()},
           {"saved_view", saved_view_statements()},
+          {"demonstration_person", demonstration_person_statements()},
           {"organisation", organisation_statements()},
           {"sensor", sensor_statements()},
           {"receipt", receipt_statements()},

@@ -8,6 +8,7 @@
 #include "store/records/retain/limits.hpp"
 #include "store/records/retain/record_blobs.hpp"
 #include "store/records/retain/record_holds.hpp"
+#include "store/records/words/words_again.hpp"
 
 namespace hinomi::store {
 namespace {
@@ -106,6 +107,7 @@ Result<void> remove_whole(Transaction& transaction, const VaultKey& vault, const
   HINOMI_TRY(take_out(transaction, vault, tokens, row));
   HINOMI_TRY(record_seal::remove(transaction, row.key));
   HINOMI_TRY(end_blob_uses(transaction, row.key));
+  HINOMI_TRY(unflag_words(transaction, row.key));
   for (const std::string_view sql :
        {delete_changes_sql, delete_deadlines_sql, delete_links_sql, delete_grants_sql, delete_looks_sql,
         delete_holds_sql, delete_record_sql}) {
@@ -128,6 +130,8 @@ Result<ErasedRecord> take_traces(Transaction& transaction, std::int64_t key) {
 
 }  // namespace
 
+Result<void> mark_words_gone(Transaction& transaction) { return mark(transaction, mark_stale_sql, to_begin); }
+
 Result<ErasedRecord> Records::erase(Transaction& transaction, std::string_view record) {
   HINOMI_ASSIGN(const auto row, record_rows::find_by_id(transaction, record));
   if (!row) return fail(ErrorKind::not_found, "record.not_found", {{"record", std::string(record)}});
@@ -142,7 +146,7 @@ Result<ErasedRecord> Records::erase(Transaction& transaction, std::string_view r
   HINOMI_ASSIGN(auto blank, transaction.prepare(blank_sql));
   blank.bind("$key", row->key).bind("$title", erased_title).bind("$list_fields", "{}");
   HINOMI_TRY(blank.run());
-  HINOMI_TRY(mark(transaction, mark_stale_sql, to_begin));
+  HINOMI_TRY(mark_words_gone(transaction));
   return take_traces(transaction, row->key);
 }
 

@@ -3,6 +3,7 @@
 // conflict `record.stale` (expected, present), not_found `record.not_found`; as the database does.
 #include "store/records/keep/record_seal.hpp"
 #include "store/records/records_state.hpp"
+#include "store/records/words/words_again.hpp"
 
 namespace hinomi::store {
 namespace {
@@ -50,6 +51,37 @@ Result<void> move_words(Transaction& transaction, const WordTokens& tokens, cons
   return record_words::put(transaction, tokens, move.after, new_texts, grantees);
 }
 
+struct Tools {
+  const VaultKey& vault;
+  const WordTokens& tokens;
+};
+
+// Puts the record, and all that is made from it, in the place of the row.
+Result<void> replace(Transaction& transaction, const Tools& tools, const record_rows::Row& row,
+                     const StoredRecord& record, const RecordKeys& keys) {
+  HINOMI_ASSIGN(const auto seal, record_seal::read_key(transaction, tools.vault, row.key, record.id));
+  HINOMI_ASSIGN(const std::int64_t gate, record_gates::gate_of(transaction, record.label));
+  StoredRecord after = record;
+  if (!seal) {  // erased: what was said stays unsaid
+    after.title = row.record.title;
+    after.list_fields = row.record.list_fields;
+  }
+  HINOMI_TRY(record_rows::update(transaction, after, row.key, gate));
+  const Move move{holder_of(row), {row.key, gate, record.type}};
+  HINOMI_ASSIGN(const Values old_values, record_keys::read_filters(transaction, row.key));
+  const Values values = record_keys::filter_values(record, seal ? keys : RecordKeys{});
+  HINOMI_TRY(move_filters(transaction, move, old_values, values));
+  HINOMI_TRY(move_counts(transaction, record_counts::place_of(row.record, row.gate, old_values),
+                         record_counts::place_of(after, gate, values)));
+  if (!seal) return {};
+  HINOMI_TRY(move_matches(transaction, move.after, keys));
+  HINOMI_ASSIGN(const std::string before,
+                record_seal::read_words(transaction, tools.vault, row.key, record.id));
+  const std::string packed = record_words::pack(keys);
+  HINOMI_TRY(move_words(transaction, tools.tokens, move, before, packed));
+  return record_seal::write_values(transaction, *seal, row.key, record.id, record.fields, packed);
+}
+
 }  // namespace
 
 Result<void> Records::insert(Transaction& transaction, const StoredRecord& record, const RecordKeys& keys) {
@@ -71,27 +103,16 @@ Result<void> Records::update(Transaction& transaction, const StoredRecord& recor
   HINOMI_ASSIGN(const auto row, record_rows::find_by_id(transaction, record.id));
   if (!row) return fail(ErrorKind::not_found, "record.not_found", {{"record", record.id}});
   if (row->record.version != record.version - 1) return stale(record, row->record.version);
-  HINOMI_ASSIGN(const auto seal, record_seal::read_key(transaction, x_state->key, row->key, record.id));
-  HINOMI_ASSIGN(const std::int64_t gate, record_gates::gate_of(transaction, record.label));
-  StoredRecord after = record;
-  if (!seal) {  // erased: what was said stays unsaid
-    after.title = row->record.title;
-    after.list_fields = row->record.list_fields;
-  }
-  HINOMI_TRY(record_rows::update(transaction, after, row->key, gate));
-  const Move move{holder_of(*row), {row->key, gate, record.type}};
-  HINOMI_ASSIGN(const Values old_values, record_keys::read_filters(transaction, row->key));
-  const Values values = record_keys::filter_values(record, seal ? keys : RecordKeys{});
-  HINOMI_TRY(move_filters(transaction, move, old_values, values));
-  HINOMI_TRY(move_counts(transaction, record_counts::place_of(row->record, row->gate, old_values),
-                         record_counts::place_of(after, gate, values)));
-  if (!seal) return {};
-  HINOMI_TRY(move_matches(transaction, move.after, keys));
-  HINOMI_ASSIGN(const std::string before,
-                record_seal::read_words(transaction, x_state->key, row->key, record.id));
-  const std::string packed = record_words::pack(keys);
-  HINOMI_TRY(move_words(transaction, x_state->tokens, move, before, packed));
-  return record_seal::write_values(transaction, *seal, row->key, record.id, record.fields, packed);
+  return replace(transaction, {x_state->key, x_state->tokens}, *row, record, keys);
+}
+
+Result<void> remake_keys(Transaction& transaction, const VaultKey& vault, const StoredRecord& record,
+                         const RecordKeys& keys) {
+  HINOMI_ASSIGN(const auto row, record_rows::find_by_id(transaction, record.id));
+  if (!row) return fail(ErrorKind::not_found, "record.not_found", {{"record", record.id}});
+  const WordTokens tokens(vault);
+  HINOMI_TRY(replace(transaction, {vault, tokens}, *row, record, keys));
+  return unflag_words(transaction, row->key);
 }
 
 }  // namespace hinomi::store

@@ -52,7 +52,8 @@ const std::string& holders_between_sql() {
 const std::string& words_sql() {
   static const std::string sql =
       "SELECT r.key FROM record_words w CROSS JOIN record r ON r.key = w.rowid"
-      " WHERE w.record_words MATCH $match AND r.type IN (SELECT value FROM json_each($types)) AND " +
+      " WHERE w.record_words MATCH $match AND r.type IN (SELECT value FROM json_each($types))"
+      " AND NOT EXISTS (SELECT 1 FROM record_words_old o WHERE o.record = r.key) AND " +
       std::string(record_gates::seen_sql) + " ORDER BY w.rowid DESC LIMIT $limit";
   return sql;
 }

@@ -1,0 +1,25 @@
+// To which records a record is linked, whoever may see them: for rules that go with the content from one
+// record to another. In: a record, and which kinds of links count in which direction. Out: ids in order, each
+// once; a record that is not stored yet has none. Fails as the database does.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/api.hpp"
+#include "store/sql/database.hpp"
+
+namespace hinomi::store {
+
+/// Kinds of links that lead from the record, and of those that lead to it.
+struct LinkedBy {
+  std::vector<LinkKind> from, to;
+};
+
+Result<std::vector<std::string>> linked_records(Snapshot& snapshot, std::string_view record,
+                                                const LinkedBy& by);
+
+std::span<const StatementText> record_relation_statements();
+
+}  // namespace hinomi::store
