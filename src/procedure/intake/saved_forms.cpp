@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <fstream>
 
 #include "base/file.hpp"
 #include "procedure/intake/limits.hpp"
@@ -18,6 +19,19 @@ Error unknown() { return fail(ErrorKind::not_found, "intake.saved_unknown"); }
 
 Result<store::VaultKey> key_of(const TokenBits& token) {
   return store::VaultKey::from_text(token_digest("saved form key", token));
+}
+
+// The beginning of a file holds its time; the rest is not read.
+constexpr std::size_t time_bytes_max = 24;
+
+std::string beginning_of(const fs::path& path) {
+  std::string text(time_bytes_max, '\0');
+  std::ifstream file;
+  file.rdbuf()->pubsetbuf(nullptr, 0);  // or a whole buffer is read
+  file.open(path, std::ios::binary);
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  return text;
 }
 
 std::int64_t saved_at(std::string_view contents) {
@@ -40,17 +54,19 @@ Result<void> SavedForms::save(const TokenBits& token, const std::string& form) {
   if (form.size() > limits::saved_form_bytes_max)
     return fail(ErrorKind::limit_exceeded, "intake.saved_large",
                 {{"limit", std::to_string(limits::saved_form_bytes_max >> 10)}});
-  remove_old();
   const std::scoped_lock lock(x_mutex);
   HINOMI_TRY(make_folder(x_folder));
-  std::error_code failed;
-  const auto count = std::distance(fs::directory_iterator(x_folder, failed), fs::directory_iterator());
-  if (static_cast<std::size_t>(count) >= limits::saved_forms_max)
+  remove_over();
+  const std::string path = path_of(token);
+  if (!x_saved->contains(path) && x_saved->size() >= limits::saved_forms_max)
     return fail(ErrorKind::limit_exceeded, "intake.saved_full");
   HINOMI_ASSIGN(const auto key, key_of(token));
-  const std::string seconds = std::to_string(x_clock().seconds());
-  return write_file_durably(path_of(token), seconds + " " + store::seal_text(key, form, seconds),
-                            FileMode::owner_only);
+  const std::int64_t now = x_clock().seconds();
+  const std::string seconds = std::to_string(now);
+  HINOMI_TRY(
+      write_file_durably(path, seconds + " " + store::seal_text(key, form, seconds), FileMode::owner_only));
+  note(path, now);
+  return {};
 }
 
 Result<std::string> SavedForms::open(const TokenBits& token) const {
@@ -67,17 +83,45 @@ void SavedForms::remove(const TokenBits& token) {
   const std::scoped_lock lock(x_mutex);
   std::error_code ignored;
   fs::remove(path_of(token), ignored);
+  if (x_saved) forget(path_of(token));
 }
 
 std::int64_t SavedForms::remove_old() {
   const std::scoped_lock lock(x_mutex);
-  std::int64_t removed = 0;
+  return remove_over();
+}
+
+void SavedForms::note(const std::string& path, std::int64_t seconds) {
+  forget(path);
+  x_saved->emplace(path, seconds);
+  x_by_time.emplace(seconds, path);
+}
+
+void SavedForms::forget(const std::string& path) {
+  const auto known = x_saved->find(path);
+  if (known == x_saved->end()) return;
+  x_by_time.erase({known->second, path});
+  x_saved->erase(known);
+}
+
+// Once: what earlier runs of the program left.
+void SavedForms::look_through() {
+  if (x_saved) return;
+  x_saved.emplace();
   std::error_code failed;
   for (fs::directory_iterator at(x_folder, failed), end; !failed && at != end; at.increment(failed)) {
-    if (at->path().extension() != ".form") continue;
-    const auto contents = read_file(at->path().string(), 2 * limits::saved_form_bytes_max);
+    if (at->path().extension() == ".form") note(at->path().string(), saved_at(beginning_of(at->path())));
+  }
+}
+
+std::int64_t SavedForms::remove_over() {
+  look_through();
+  std::int64_t removed = 0;
+  while (!x_by_time.empty() && is_over(x_by_time.begin()->first, x_clock())) {
+    const std::string path = x_by_time.begin()->second;
     std::error_code ignored;
-    if (!contents || is_over(saved_at(*contents), x_clock())) removed += fs::remove(at->path(), ignored);
+    removed += fs::remove(path, ignored);
+    forget(path);
   }
   return removed;
 }

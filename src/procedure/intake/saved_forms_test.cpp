@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <fstream>
 
 #include "base/file.hpp"
 #include "store/test_store.hpp"
@@ -52,6 +53,37 @@ TEST_CASE("SavedForms end_after_their_time") {
   now = now + std::chrono::hours(2);
   CHECK_FALSE(forms.open(token));
   CHECK(forms.remove_old() == 1);
+}
+
+// Bytes that this process has read so far.
+std::int64_t bytes_read() {
+  std::ifstream file("/proc/self/io");
+  std::string name;
+  std::int64_t count = 0;
+  file >> name >> count;
+  REQUIRE(name == "rchar:");
+  return count;
+}
+
+TEST_CASE("SavedForms are_not_read_to_save_another") {
+  const store::test::Folder folder;
+  Instant now = Instant::from_seconds(1'795'305'600);
+  const Clock clock = [&now] { return now; };
+  {
+    SavedForms forms(folder.path("forms"), clock);
+    for (int count = 0; count < 40; ++count) REQUIRE(forms.save(make_token(), std::string(100'000, 'x')));
+  }
+  SavedForms forms(folder.path("forms"), clock);
+  const TokenBits token = make_token();
+  const std::int64_t before = bytes_read();
+  for (int count = 0; count < 10; ++count) REQUIRE(forms.save(token, "{}"));
+  CHECK(bytes_read() - before < 1'000'000);
+  // What was there before is still found, counted and removed by its time.
+  now = now + std::chrono::hours(7 * 24 + 1);
+  REQUIRE(forms.save(token, "{}"));
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path("forms")),
+                      std::filesystem::directory_iterator()) == 1);
+  CHECK(forms.open(token));
 }
 
 TEST_CASE("SavedForms refuse_what_is_too_large") {
