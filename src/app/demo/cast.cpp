@@ -6,6 +6,7 @@
 #include "access/decision.hpp"
 #include "access/password.hpp"
 #include "app/demo/story.hpp"
+#include "store/people/demonstration_people.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::app::demo {
@@ -75,6 +76,28 @@ Result<Force> hire_force(store::Store& store, const Organisation& organisation, 
   return force;
 }
 
+// From now on what they make is demonstration data.
+Result<void> note_people(store::Store& store, const Cast& cast) {
+  return store.database().write([&](store::Transaction& transaction) -> Result<void> {
+    for (const Force& force : cast.forces) {
+      for (const auto& [role, people] : force.people) {
+        for (const access::Principal& person : people)
+          HINOMI_TRY(store::note_demonstration_person(transaction, person.id));
+      }
+    }
+    return {};
+  });
+}
+
+Result<bool> is_player(store::Store& store, const std::string& person) {
+  bool player = false;
+  HINOMI_TRY(store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(player, store::is_demonstration_person(snapshot, person));
+    return {};
+  }));
+  return player;
+}
+
 }  // namespace
 
 const access::Principal& Force::with(Role role, Chance& chance) const {
@@ -100,6 +123,7 @@ Result<Cast> hire(store::Store& store, Chance& chance, const std::string& passwo
     cast.forces.push_back(std::move(force));
     cast.people += posts().size();
   }
+  HINOMI_TRY(note_people(store, cast));
   return cast;
 }
 
@@ -112,6 +136,8 @@ Result<std::int64_t> dismiss(store::Store& store) {
   std::int64_t dismissed = 0;
   for (const Person& person : people.items) {
     if (!person.active || !person.name.starts_with(sign_in_prefix)) continue;
+    HINOMI_ASSIGN(const bool one_of_them, is_player(store, person.id));
+    if (!one_of_them) continue;
     PersonChange change;
     change.active = false;
     HINOMI_TRY(store.people().change(program, person.id, change));

@@ -10,6 +10,7 @@
 #include "app/watchtower.hpp"
 #include "base/json.hpp"
 #include "decode/text/find_observables.hpp"
+#include "procedure/procedures.hpp"
 #include "store/journal/signing.hpp"
 #include "store/journal/verify.hpp"
 #include "store/observations.hpp"
@@ -109,6 +110,42 @@ TEST_CASE("RecordDemonstration goes_altogether_and_does_not_come_into_a_store_th
   REQUIRE((person && *person));
   CHECK_FALSE((*person)->person.active);
   CHECK_FALSE(*may_load(*shown.tower));
+}
+
+TEST_CASE("RecordDemonstration takes_out_what_its_people_write_later_and_nothing_of_others") {
+  store::test::Folder folder;
+  Shown shown(folder.path(), 3, 2);
+  store::Store& store = shown.tower->store();
+  const auto account = store.people().find_by_name("demo-13-uketsuke1");
+  REQUIRE((account && *account));
+  access::Principal player = store::test::person_of("13", {Role::intake_officer}, Purpose::prevention);
+  player.id = (*account)->person.id;
+  // A name that looks like theirs makes nobody one of them.
+  const auto hired = store.people().make(
+      access::program_principal(),
+      {"demo-real", "架空 一郎", "13", {Role::intake_officer}, {}, Confidentiality::class2}, "x", false);
+  REQUIRE(hired);
+  access::Principal officer = player;
+  officer.id = hired->person.id;
+  RecordWanted wanted;
+  wanted.fields = to_text(
+      Json{{"summary", "練習"}, {"kind", "report"}, {"channel", "telephone"}, {"narrative", "練習の通報"}});
+  const auto played = shown.tower->procedures().make(player, "report", wanted);
+  const auto real = shown.tower->procedures().make(officer, "report", wanted);
+  REQUIRE(played);
+  REQUIRE(real);
+  CHECK(played->record.demonstration);
+  CHECK_FALSE(real->record.demonstration);
+  const auto received = shown.tower->procedures().step(player, "report", played->record.id, "submit",
+                                                       {.version = played->record.version});
+  REQUIRE(received);
+  CHECK(received->record.number.starts_with("演通-"));
+  REQUIRE(shown.tower->remove_demonstration(shown.head_of_all({Role::administrator})));
+  const auto left = shown.all("report");
+  REQUIRE(left.size() == 1);
+  CHECK(left.front().id == real->record.id);
+  CHECK((*store.people().find_by_name("demo-real"))->person.active);
+  CHECK_FALSE((*store.people().find_by_name("demo-13-uketsuke1"))->person.active);
 }
 
 TEST_CASE("RecordDemonstration takes_its_people_out_when_they_wrote_nothing") {

@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "procedure/engine/authority.hpp"
 #include "procedure/engine/effects/effects.hpp"
+#include "store/people/demonstration_people.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -76,7 +77,8 @@ Result<Change> begin_record(Kernel& kernel, store::Transaction& transaction, con
   record.fields = wanted.fields.empty() ? "{}" : wanted.fields;
   record.made = transaction.now();
   record.retention = wanted.type.retention;
-  record.demonstration = kernel.demonstration() || wanted.demonstration;
+  HINOMI_ASSIGN(const bool player, store::is_demonstration_person(transaction, actor.id));
+  record.demonstration = kernel.demonstration() || wanted.demonstration || player;
   Change change{kernel, transaction, actor, wanted.type, StoredRecord{}, std::move(record), "record.made"};
   if (!wanted.given.empty()) HINOMI_TRY(change.give(wanted.given));
   const std::string state = wanted.state.empty() ? wanted.type.initial : wanted.state;

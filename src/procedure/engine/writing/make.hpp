@@ -1,5 +1,6 @@
 // Making of records: by people, by steps that make another record, by the program. In: the type in force, the
-// owner, values. Out: the stored record in its first state.
+// owner, values. Out: the stored record in its first state; demonstration data if the kernel, the record from
+// which it is made or the account that makes it is of the demonstration.
 #pragma once
 #include <optional>
 #include <string>
