@@ -384,10 +384,12 @@ Result<RecordDetail> Procedures::link(const access::Principal& person, std::stri
     HINOMI_ASSIGN(const bool circle,
                   kernel.records().leads_to(change.transaction, other->id, record.id, wanted.kind));
     if (circle && wanted.kind == LinkKind::part_of) return fail(ErrorKind::conflict, "record.link_circle");
-    return kernel.records().add_link(change.transaction,
-                                     {make_id(change.transaction.now()), record.id, other->id, wanted.kind,
-                                      wanted.reason, person.id, person.name, change.transaction.now(), ""});
+    change.links.push_back(make_id(change.transaction.now()));
+    return kernel.records().add_link(
+        change.transaction, {change.links.back(), record.id, other->id, wanted.kind, wanted.reason, person.id,
+                             person.name, change.transaction.now(), ""});
   }));
+  finish_dropping(kernel);
   return answer(kernel, person, type, id);
 }
 

@@ -6,7 +6,6 @@
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "procedure/engine/authority.hpp"
-#include "procedure/engine/writing/content_free.hpp"
 #include "procedure/engine/writing/make.hpp"
 #include "store/records/retain/record_holds.hpp"
 #include "store/store.hpp"

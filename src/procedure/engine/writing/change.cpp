@@ -11,7 +11,7 @@
 #include "procedure/engine/time/deadlines.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/values/migrate.hpp"
-#include "procedure/engine/writing/content_free.hpp"
+#include "procedure/engine/writing/content_drop.hpp"
 #include "procedure/engine/writing/take_back.hpp"
 #include "store/records/retain/record_blobs.hpp"
 #include "store/store.hpp"
@@ -101,7 +101,7 @@ Result<void> add_history(Change& change, const TraceBefore& trace, std::int64_t 
   line.to = change.record.state;
   line.reason = change.reason;
   line.changed.assign(change.changed.begin(), change.changed.end());
-  line.fields_before = fields_before(change, trace);
+  line.fields_before = past_left(change, fields_before(change, trace));
   if (change.undo_seconds > 0) line.undo_until = line.time + std::chrono::seconds(change.undo_seconds);
   return change.kernel.records().add_change(change.transaction, line);
 }
@@ -187,6 +187,7 @@ Result<void> finish_change(Change& change) {
   HINOMI_TRY(change.is_new() ? records.insert(change.transaction, record, keys)
                              : records.update(change.transaction, record, keys));
   HINOMI_TRY(use_files(change));
+  HINOMI_TRY(drop_content_of_bound(change));
   for (const StoredDeadline& deadline : deadlines)
     HINOMI_TRY(records.put_deadline(change.transaction, deadline));
   HINOMI_TRY(remove_deadlines(change));
@@ -196,8 +197,7 @@ Result<void> finish_change(Change& change) {
     if (notice) change.notices.push_back(*notice);
   }
   HINOMI_ASSIGN(const std::int64_t sequence, append_entry(change));
-  HINOMI_TRY(add_history(change, trace, sequence));
-  return drop_content_of_referring(change);
+  return add_history(change, trace, sequence);
 }
 
 std::string row_before(const StoredRecord& record) {

@@ -30,6 +30,7 @@ struct Change {
   std::string reason = {};
   std::set<std::string> changed = {};
   std::int64_t undo_seconds = 0;
+  bool emptied = false;  // keeps no picture any more, and its history says nothing of one (SR10)
   struct Made {
     std::string id, withdrawn;  // the state that it goes to when the step is taken back
   };

@@ -1,20 +1,26 @@
-// Records that hold no picture and no film (child protection, SR10): those whose type says so, those whose
-// definition says so of a value that they hold, and those that name such a record in a field. In: a change on
-// its way. Files that may hold pictures leave the vault with the change that makes a record content-free, and
-// with them the originals from which they were taken in; the journal keeps their digests. Such a change
-// cannot be taken back. Texts that carry an encoded picture are refused. Fails: forbidden
-// `record.file_content_free`; as the vault does.
+// Which records hold no picture and no film (child protection, SR10): those whose type says so, those whose
+// definition says so of a value that they hold, and those that such a record reaches: the restriction goes
+// with the content. It goes to what names a record in a field or is linked to it as a part, a clue or
+// evidence; between a record and what was made from it, and between merged ones, it goes both ways; and on
+// from each of these. In: a record as it stands. Limit: limits::content_related_max records are looked at,
+// the nearest first. Fails: unavailable `record.definition_missing`; as the store does. Source: domain.md
+// SR10.
 #pragma once
-#include "procedure/engine/writing/change.hpp"
+#include <string>
+#include <vector>
+
+#include "procedure/engine/kernel.hpp"
+#include "store/sql/database.hpp"
 
 namespace hinomi::procedure {
 
+/// Tells it by the type and the record's own values alone.
+bool is_free_by_itself(const Kernel& kernel, const RecordType& type, const StoredRecord& record);
 /// Tells whether nothing but plain text may be kept with the record as it stands.
 Result<bool> is_content_free(const Kernel& kernel, store::Snapshot& snapshot, const RecordType& type,
                              const StoredRecord& record);
-/// Takes what may hold pictures out of the record if it is content-free.
-Result<void> drop_content(Change& change);
-/// Does the same to the records that name this one, if the change made it content-free.
-Result<void> drop_content_of_referring(Change& change);
+/// Ids of the records that are content-free when this one is, nearest first.
+Result<std::vector<std::string>> bound_records(const Kernel& kernel, store::Snapshot& snapshot,
+                                               const std::string& id);
 
 }  // namespace hinomi::procedure

@@ -124,6 +124,19 @@ Result<void> withdraw(Change& change, const Json& row) {
   return finish_change(gone);
 }
 
+// Files that the step took from a list may have been destroyed since, with another record that held them.
+Result<void> check_files(const Change& change, const Json& fields) {
+  for (const auto& [name, value] : fields.items()) {
+    const FieldDefinition* field = find_field(change.type, name);
+    if (field == nullptr || field->kind != FieldKind::file || !value.is_array()) continue;
+    for (const Json& file : value) {
+      if (!change.kernel.store().vault().has(file.value("vault", std::string())))
+        return fail(ErrorKind::conflict, "record.undo_files");
+    }
+  }
+  return {};
+}
+
 Change::Deadlines deadlines_in(const std::string& record, const Json& rows) {
   Change::Deadlines deadlines;
   for (const auto& [name, row] : rows.items())
@@ -150,6 +163,7 @@ Result<void> work_back(Change& change, const Json& before, std::int64_t version)
   store::Records& records = change.kernel.records();
   change.action = "record.undone";
   const Json fields = before.value("fields", Json::object());
+  HINOMI_TRY(check_files(change, fields));
   for (const auto& [name, value] : fields.items()) change.changed.insert(name);
   if (before.contains("deadlines"))
     change.deadlines_back = deadlines_in(change.record.id, before["deadlines"]);

@@ -2,8 +2,8 @@
 // again exactly as it was before the step, and records that the step made are withdrawn, each with a line of
 // history. What stood before lies in `fields_before` of the step's line, see change.hpp: "fields", "row",
 // "deadlines" {name: row or null}, "grants", "notices", "links", "unlinked", "made". Times in microseconds,
-// UTC. Fails: conflict `record.stale`, `record.undo_over`, `record.undo_made`; forbidden `record.undo_other`,
-// `record.step_machine`.
+// UTC. Fails: conflict `record.stale`, `record.undo_over`, `record.undo_made`, `record.undo_files`; forbidden
+// `record.undo_other`, `record.step_machine`.
 #pragma once
 #include <string_view>
 #include <vector>
