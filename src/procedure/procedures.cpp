@@ -14,13 +14,13 @@
 #include "procedure/engine/limits.hpp"
 #include "procedure/engine/reading/reading.hpp"
 #include "procedure/engine/reading/sheet_making.hpp"
+#include "procedure/engine/time/sweep.hpp"
 #include "procedure/engine/time/timers.hpp"
 #include "procedure/engine/writing/files.hpp"
 #include "procedure/engine/writing/make.hpp"
 #include "procedure/engine/writing/reassign.hpp"
 #include "procedure/engine/writing/step.hpp"
 #include "procedure/engine/writing/take_back.hpp"
-#include "store/records/retain/record_blobs.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -55,23 +55,6 @@ Result<RecordDetail> answer(const Kernel& kernel, const access::Principal& perso
     return gone;
   }
   return submits_only(person) ? bare_record(kernel, *found) : shown_record(kernel, person, *found);
-}
-
-void remove_unused(const Kernel& kernel, store::Unused which) {
-  const auto removed = store::remove_unused_blobs({kernel.store().database(), kernel.store().vault()}, which);
-  if (!removed)
-    log(LogLevel::error, "procedure", "unused files were not looked for", {{"code", removed.error().code}});
-}
-
-// After a change that destroyed records or files: what nobody uses any more goes, and the log that still
-// holds the keys is folded. What a stop leaves goes at the next start.
-void finish_dropping(Kernel& kernel) {
-  if (!kernel.take_dropped()) return;
-  remove_unused(kernel, store::Unused::due);
-  const auto folded = kernel.store().database().fold_log();
-  if (!folded)
-    log(LogLevel::warning, "procedure", "the log of the store was not folded after a disposal",
-        {{"code", folded.error().code}});
 }
 
 // The record that a key of this person already made or moved.
@@ -178,7 +161,7 @@ bool may_link(const RecordType& type, LinkKind kind, const std::string& other) {
 
 // A store has one kernel, and nothing is on its way in yet: whatever a stop left unused can go.
 Procedures::Procedures(Room room) : x_state(std::make_unique<State>(std::move(room))) {
-  remove_unused(x_state->kernel, store::Unused::all);
+  sweep_at_start(x_state->kernel);
 }
 Procedures::~Procedures() = default;
 
@@ -321,7 +304,7 @@ Result<RecordDetail> Procedures::change(const access::Principal& person, std::st
     if (change.changed.empty()) return fail(ErrorKind::malformed, "record.nothing_changed");
     return check_required(change.type, change.record.state, change.record.fields);
   }));
-  finish_dropping(kernel);
+  sweep_after_change(kernel);
   return answer(kernel, person, type, id);
 }
 
@@ -333,7 +316,7 @@ Result<RecordDetail> Procedures::step(const access::Principal& person, std::stri
   HINOMI_ASSIGN(const auto seen, seen_before(kernel, person, step_key(place, wanted)));
   if (seen) return detail(person, type, id);
   HINOMI_TRY(take_step(kernel, person, place, wanted));
-  finish_dropping(kernel);
+  sweep_after_change(kernel);
   return answer(kernel, person, type, id);
 }
 
@@ -351,7 +334,7 @@ Result<TransitionOutcomes> Procedures::step_many(const access::Principal& person
     const auto done = take_step(kernel, person, {type, wanted.records[index], transition}, step);
     outcomes.items.push_back(outcome_of(wanted.records[index], done));
   }
-  finish_dropping(kernel);
+  sweep_after_change(kernel);
   show_rows(kernel, person, type, outcomes);
   return outcomes;
 }
@@ -359,7 +342,7 @@ Result<TransitionOutcomes> Procedures::step_many(const access::Principal& person
 Result<RecordDetail> Procedures::undo(const access::Principal& person, std::string_view type,
                                       std::string_view id, const UndoWanted& wanted) {
   HINOMI_TRY(take_back(x_state->kernel, person, type, id, wanted.version));
-  finish_dropping(x_state->kernel);
+  sweep_after_change(x_state->kernel);
   return answer(x_state->kernel, person, type, id);
 }
 
@@ -389,7 +372,7 @@ Result<RecordDetail> Procedures::link(const access::Principal& person, std::stri
         change.transaction, {change.links.back(), record.id, other->id, wanted.kind, wanted.reason, person.id,
                              person.name, change.transaction.now(), ""});
   }));
-  finish_dropping(kernel);
+  sweep_after_change(kernel);
   return answer(kernel, person, type, id);
 }
 
@@ -419,7 +402,7 @@ Result<void> Procedures::unlink(const access::Principal& person, std::string_vie
 Result<RecordDetail> Procedures::keep_file(const access::Principal& person, std::string_view type,
                                            std::string_view id, const GivenFile& wanted) {
   const auto kept = procedure::keep_file(x_state->kernel, person, type, id, wanted);
-  finish_dropping(x_state->kernel);
+  sweep_after_change(x_state->kernel);
   if (!kept) return kept.error();
   return answer(x_state->kernel, person, type, id);
 }
@@ -450,7 +433,6 @@ Result<std::int64_t> Procedures::run_timers() {
   count += moved;
   HINOMI_ASSIGN(const std::int64_t seen_again, empty_blind_queues(kernel));
   count += seen_again;
-  remove_unused(kernel, store::Unused::due);
   const auto merged = kernel.records().merge_words();
   if (!merged)
     log(LogLevel::error, "procedure", "the index of words was not merged", {{"code", merged.error().code}});
@@ -461,6 +443,7 @@ Result<std::int64_t> Procedures::run_timers() {
     count += proposed;
     looked = now;
   }
+  sweep_by_clock(kernel);
   return count;
 }
 

@@ -182,6 +182,21 @@ TEST_CASE("SR8 disposal_leaves_no_text_no_notice_and_no_file") {
   CHECK(desk.office.procedures().search(desk.head, "靴を買った", 20)->items.size() == 1);
 }
 
+TEST_CASE("SR8 a_log_that_could_not_be_folded_after_a_disposal_is_folded_by_the_clock") {
+  Desk desk;
+  store::Database& database = desk.office.store().database();
+  const std::string log = desk.office.store().directory() + "/records.sqlite-wal";
+  desk.closed_report();
+  REQUIRE(database.read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_TRY(desk.office.store().records().load(snapshot, "nobody"));  // the snapshot begins
+    desk.dispose_all();
+    return {};
+  }));
+  CHECK(std::filesystem::file_size(log) > 0);
+  REQUIRE(desk.office.procedures().run_timers());
+  CHECK(std::filesystem::file_size(log) == 0);
+}
+
 TEST_CASE("SR8 a_file_is_sealed_with_a_key_that_goes_with_the_record") {
   Desk desk;
   auto report = test::received_report(desk.office, desk.officer);

@@ -2,6 +2,7 @@
 // of read entries. Definitions that were replaced stay alive for a day, since requests under way still point
 // into them. Names of people are kept for a minute. Thread-safe.
 #pragma once
+#include <atomic>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -43,6 +44,9 @@ class Kernel {
   void note_dropped();
   /// Tells whether a change of this thread said so since it was last asked.
   bool take_dropped();
+  /// Says whether the store's log still waits to be folded.
+  void note_unfolded(bool waits) { x_unfolded = waits; }
+  bool unfolded() const { return x_unfolded; }
   /// The digest of a text as it stands in the journal: keyed, so that short texts cannot be guessed.
   std::string digest_of(std::string_view text) const;
 
@@ -74,6 +78,7 @@ class Kernel {
   };
   mutable std::map<std::string, KnownPerson, std::less<>> x_people;
   std::unique_ptr<ReadAudit> x_reads;
+  std::atomic<bool> x_unfolded{false};
 };
 
 }  // namespace hinomi::procedure

@@ -6,13 +6,12 @@
 #include <filesystem>
 #include <utility>
 
-#include "base/file.hpp"
-#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "decode/file/sniff.hpp"
 #include "procedure/intake/limits.hpp"
+#include "procedure/intake/open_notes.hpp"
 #include "procedure/procedures.hpp"
 #include "store/records/retain/record_blobs.hpp"
 #include "store/store.hpp"
@@ -98,25 +97,6 @@ Result<void> check_complete(const RecordType& type, const Json& fields) {
   return {};
 }
 
-// One small file for each report on its way in; it holds the key and the name of the original in the vault,
-// nothing of what was written.
-std::string note_folder(const store::Store& store) { return store.directory() + "/intake_open"; }
-
-struct Note {
-  std::string key, original;
-};
-
-std::string note_text(const Submission& submission) {
-  return to_text(Json{{"key", submission.key}, {"original", submission.original}});
-}
-
-// A note of an older program is the key alone.
-Note read_note(const std::string& text) {
-  const auto json = parse_json(text);
-  if (!json || !json->is_object()) return {text, {}};
-  return {json->value("key", std::string()), json->value("original", std::string())};
-}
-
 }  // namespace
 
 class IntakeDesk::Claim {
@@ -189,6 +169,21 @@ Result<Received> IntakeDesk::receive(const Submission& submission) {
     fields["urgency"] = to_text(Severity::urgent);
   }
   if (is_content_free(fields)) fields[child_field] = true;
+  HINOMI_ASSIGN(const bool older, knows_older(submission));
+  if (!older) return receive_once(submission, fields, danger);
+  Submission under_older = submission;
+  under_older.key = submission.older_key;
+  return receive_once(under_older, fields, danger);
+}
+
+Result<bool> IntakeDesk::knows_older(const Submission& submission) const {
+  if (submission.older_key.empty()) return false;
+  HINOMI_ASSIGN(const auto found, known(submission.older_key));
+  return found.has_value();
+}
+
+Result<Received> IntakeDesk::receive_once(const Submission& submission, Json& fields,
+                                          const std::optional<DangerWords::Danger>& danger) {
   Result<Received> received = [&] {
     const Claim claim(*this, submission.key);
     return work_noted(submission, fields, danger);
@@ -201,16 +196,14 @@ Result<Received> IntakeDesk::receive(const Submission& submission) {
 // The note stays until there is nothing left to do.
 Result<Received> IntakeDesk::work_noted(const Submission& submission, Json& fields,
                                         std::optional<DangerWords::Danger> danger) {
-  HINOMI_TRY(make_folder(note_folder(x_store)));
-  HINOMI_TRY(write_file_durably(note_path(submission.key), note_text(submission), FileMode::owner_only));
+  HINOMI_TRY(put_note(x_store.directory(), {submission.key, submission.original}));
   auto received = work_through(submission, fields, std::move(danger));
   bool stays = received && received->to_raise;
   if (!received) {
     const auto made = known(submission.key);
     stays = !made || made->has_value();
   }
-  std::error_code ignored;
-  if (!stays) std::filesystem::remove(note_path(submission.key), ignored);
+  if (!stays) remove_note(x_store.directory(), submission.key);
   return received;
 }
 
@@ -284,14 +277,9 @@ Result<bool> IntakeDesk::raise_left(const StoredRecord& record) {
   return raise(work);
 }
 
-std::string IntakeDesk::note_path(const std::string& key) const {
-  return note_folder(x_store) + "/" + to_hex(sha256(key));
-}
-
 // Gives the record that was finished; nothing when there was nothing to do.
 Result<std::optional<StoredRecord>> IntakeDesk::finish_noted(const std::string& path, std::string& record) {
-  HINOMI_ASSIGN(const std::string text, read_file(path, limits::note_bytes_max));
-  const Note note = read_note(text);
+  HINOMI_ASSIGN(const OpenNote note, read_note(path));
   const Claim claim(*this, note.key);
   HINOMI_ASSIGN(auto left, known(note.key));
   std::error_code ignored;
@@ -322,15 +310,8 @@ Result<std::optional<StoredRecord>> IntakeDesk::finish_noted(const std::string& 
 }
 
 Result<Finished> IntakeDesk::finish_left() {
-  namespace fs = std::filesystem;
   Finished finished;
-  std::vector<std::string> paths;
-  std::error_code failed;
-  for (fs::directory_iterator at(note_folder(x_store), failed), end; !failed && at != end;
-       at.increment(failed))
-    paths.push_back(at->path().string());
-  std::sort(paths.begin(), paths.end());
-  for (const std::string& path : paths) {
+  for (const std::string& path : open_notes(x_store.directory())) {
     std::string record;
     const auto done = finish_noted(path, record);
     if (done) {
@@ -358,8 +339,7 @@ std::int64_t IntakeDesk::raise_again() {
       const auto raised = raise_left(**record);
       if (!raised || !*raised) continue;
     }
-    std::error_code ignored;
-    std::filesystem::remove(note_path(key), ignored);
+    remove_note(x_store.directory(), key);
     const std::scoped_lock lock(x_mutex);
     x_to_raise.erase(key);
   }

@@ -43,7 +43,8 @@ struct Submission {
   std::string fields;  // JSON object: field -> value
   std::string key;     // not empty; the digest of a status code, of a message's id or of a row
   std::vector<Attachment> files;
-  std::string original = {};  // digest of the mail or table in the vault from which it comes; empty: none
+  std::string original = {};   // digest of the mail or table in the vault from which it comes; empty: none
+  std::string older_key = {};  // under which an older program received the same thing; empty: none
 };
 
 struct RefusedFile {
@@ -108,7 +109,9 @@ class IntakeDesk {
   Result<bool> raise_left(const StoredRecord& record);
   bool may_stay(const std::string& original) const;
   Result<void> link_original(const std::string& record, const std::string& original);
-  std::string note_path(const std::string& key) const;
+  Result<bool> knows_older(const Submission& submission) const;
+  Result<Received> receive_once(const Submission& submission, Json& fields,
+                                const std::optional<DangerWords::Danger>& danger);
   Result<std::optional<StoredRecord>> known(const std::string& key) const;
 
   Procedures& x_procedures;

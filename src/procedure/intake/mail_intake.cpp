@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "decode/mail/message.hpp"
@@ -99,12 +100,13 @@ Result<SourceReport> take_mail(const SourceRoom& room, std::string_view bytes) {
   report.kept = !room.desk.is_content_free(words);
   HINOMI_ASSIGN(report.original, keep_source(room, bytes, report.kept));
   const std::string identity = message.message_id.empty() ? report.original : message.message_id;
-  Submission submission{
-      room.organisation,
-      {},
-      "mail:" + room.organisation + ":" + store::keyed_digest(room.desk.store().vault().key(), identity),
-      {},
-      report.kept ? report.original : ""};
+  const std::string digest = store::keyed_digest(room.desk.store().vault().key(), identity);
+  Submission submission{room.organisation,
+                        {},
+                        "mail:" + room.organisation + ":" + digest,
+                        {},
+                        report.kept ? report.original : "",
+                        "mail:" + room.organisation + ":" + to_hex(sha256(identity))};
   submission.files.push_back({"原本.eml", std::string(bytes)});
   for (const decode::MailFile& file : message.files) submission.files.push_back({file.name, file.bytes});
   BesideForm beside{text_behind(message), message.from, !report.kept};
@@ -114,6 +116,7 @@ Result<SourceReport> take_mail(const SourceRoom& room, std::string_view bytes) {
   beside.text.clear();
   for (std::size_t at = 1; at < forms.size(); ++at) {
     submission.key = form_key(room, forms[at]);
+    submission.older_key.clear();
     note(receive_form(room.desk, submission, forms[at], beside), report);
   }
   HINOMI_TRY(settle_source(room, bytes, report));

@@ -2,8 +2,10 @@
 // and the source is kept as it came.
 #include "procedure/intake/source_intake.hpp"
 
+#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "procedure/test_office.hpp"
+#include "store/records/retain/record_blobs.hpp"
 
 namespace hinomi::procedure::intake {
 namespace {
@@ -88,6 +90,58 @@ TEST_CASE("SourceIntake takes_rows_and_tells_those_that_do_not_fit") {
   CHECK(again.received == 0);
   CHECK(again.again == 2);
   CHECK(world.reports().size() == 2);
+}
+
+TEST_CASE("SourceIntake knows_what_an_older_program_received") {
+  World world;
+  const Json row{
+      {"kind", "report"}, {"channel", "import"}, {"summary", "偽サイト"}, {"narrative", "届かない"}};
+  const auto leave = [&](const std::string& key, const Json& fields) {
+    RecordWanted wanted;
+    wanted.fields = to_text(fields);
+    wanted.key = key;
+    const access::Principal desk = IntakeDesk::desk_of("27");
+    const auto made = world.office.done(world.office.procedures().make(desk, received_type, wanted));
+    return made.record.id;
+  };
+  // Keys as they were before digests were keyed; the mail was received, the row was left half-way.
+  const std::string of_mail = "mail:27:" + to_hex(sha256("7@mail.example"));
+  const std::string of_row = "row:27:" + to_hex(sha256(to_text(row)));
+  const std::string mail_report = leave(of_mail, row), row_report = leave(of_row, row);
+  REQUIRE(world.office.procedures().step(IntakeDesk::desk_of("27"), received_type, mail_report, "submit",
+                                         {.version = 1}));
+  CHECK(world.taken(take_mail(world.room, mail)).again == 1);
+  CHECK(world.taken(take_table(world.room, "概要,内容\r\n偽サイト,届かない\r\n")).received == 1);
+  REQUIRE(world.reports().size() == 2);
+  CHECK(world.desk.standing(of_row)->state == "received");
+  CHECK(world.taken(take_table(world.room, "概要,内容\r\n偽サイト,届かない\r\n")).again == 1);
+  CHECK(world.reports().size() == 2);
+}
+
+TEST_CASE("SourceIntake keeps_the_original_of_a_mail_that_a_stop_left_until_it_is_settled") {
+  World world;
+  store::Store& store = world.office.store();
+  const std::string bytes(mail);
+  const auto* begin = reinterpret_cast<const std::uint8_t*>(bytes.data());
+  const auto original = store::put_blob({store.database(), store.vault()}, {begin, bytes.size()});
+  REQUIRE(original);
+  const std::string folder = store.directory() + "/intake_open";
+  REQUIRE(make_folder(folder));
+  const auto note = [&](const std::string& key) {
+    return write_file_durably(folder + "/" + to_hex(sha256(key)),
+                              to_text(Json{{"key", key}, {"original", *original}}));
+  };
+  REQUIRE(note("mail:27:7"));
+  world.office.restart();
+  world.office.pass(std::chrono::hours(3));
+  REQUIRE(world.office.procedures().run_timers());
+  CHECK(world.office.store().vault().has(*original));
+  // Nothing had been made of it: with its note it goes.
+  IntakeDesk desk(world.office.procedures(), world.office.store(),
+                  *DangerWords::load(HINOMI_SOURCE_DIR "/content"));
+  REQUIRE(desk.finish_left());
+  REQUIRE(world.office.procedures().run_timers());
+  CHECK_FALSE(world.office.store().vault().has(*original));
 }
 
 TEST_CASE("SourceIntake stops_at_a_column_that_nobody_knows") {

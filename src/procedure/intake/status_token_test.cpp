@@ -5,6 +5,8 @@
 
 #include <random>
 
+#include "base/hash.hpp"
+
 namespace hinomi::procedure::intake {
 
 TEST_CASE("StatusToken reads_as_what_was_written") {
@@ -43,6 +45,11 @@ TEST_CASE("StatusToken digests_differ_by_use_and_token") {
   CHECK(a != b);
   CHECK(token_digest("status", a) != token_digest("status", b));
   CHECK(token_digest("status", a) != token_digest("form", a));
+}
+
+TEST_CASE("StatusToken digests_stay_as_they_are_so_that_codes_given_out_still_answer") {
+  CHECK(token_digest("status", TokenBits{}) ==
+        to_hex(sha256("hinomi status 00000000000000000000000000000000")));
 }
 
 }  // namespace hinomi::procedure::intake

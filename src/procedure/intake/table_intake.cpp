@@ -3,6 +3,7 @@
 // English. Fails as read_csv() does, malformed `intake.column_unknown`.
 #include <algorithm>
 
+#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "decode/file/sniff.hpp"
@@ -70,7 +71,8 @@ Result<SourceReport> take_table(const SourceRoom& room, std::string_view bytes) 
                                              fields,
                                              "row:" + room.organisation + ":" + digest,
                                              {},
-                                             report.kept ? report.original : ""});
+                                             report.kept ? report.original : "",
+                                             "row:" + room.organisation + ":" + to_hex(sha256(fields))});
     if (!received) {
       report.not_taken.push_back({rows[at].line, received.error()});
       continue;
