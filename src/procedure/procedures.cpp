@@ -2,6 +2,7 @@
 #include "procedure/procedures.hpp"
 
 #include <algorithm>
+#include <atomic>
 
 #include "access/decision.hpp"
 #include "base/ids.hpp"
@@ -14,6 +15,7 @@
 #include "procedure/engine/limits.hpp"
 #include "procedure/engine/reading/reading.hpp"
 #include "procedure/engine/reading/sheet_making.hpp"
+#include "procedure/engine/time/look_again.hpp"
 #include "procedure/engine/time/sweep.hpp"
 #include "procedure/engine/time/timers.hpp"
 #include "procedure/engine/writing/files.hpp"
@@ -31,6 +33,7 @@ struct Procedures::State {
   std::mutex timers;
   PutOff put_off;
   std::optional<Instant> disposal_looked;
+  std::atomic<std::int64_t> looked_again{0};  // place among the records that are looked at again
 };
 
 namespace {
@@ -162,6 +165,10 @@ bool may_link(const RecordType& type, LinkKind kind, const std::string& other) {
 // A store has one kernel, and nothing is on its way in yet: whatever a stop left unused can go.
 Procedures::Procedures(Room room) : x_state(std::make_unique<State>(std::move(room))) {
   sweep_at_start(x_state->kernel);
+  const auto noted = note_guarded(x_state->kernel);
+  if (!noted)
+    log(LogLevel::error, "procedure", "what the definitions guard was not noted",
+        {{"code", noted.error().code}});
 }
 Procedures::~Procedures() = default;
 
@@ -169,6 +176,8 @@ const Definitions& Procedures::definitions() const { return x_state->kernel.defi
 
 Result<void> Procedures::replace_definitions(std::shared_ptr<const Definitions> definitions) {
   x_state->kernel.replace(std::move(definitions));
+  HINOMI_TRY(note_guarded(x_state->kernel));
+  x_state->looked_again = 0;
   return {};
 }
 
@@ -433,6 +442,10 @@ Result<std::int64_t> Procedures::run_timers() {
   count += moved;
   HINOMI_ASSIGN(const std::int64_t seen_again, empty_blind_queues(kernel));
   count += seen_again;
+  std::int64_t place = x_state->looked_again;
+  HINOMI_ASSIGN(const std::int64_t looked_at, look_again(kernel, place));
+  x_state->looked_again = place;
+  count += looked_at;
   const auto merged = kernel.records().merge_words();
   if (!merged)
     log(LogLevel::error, "procedure", "the index of words was not merged", {{"code", merged.error().code}});

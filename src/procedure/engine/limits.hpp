@@ -32,6 +32,8 @@ inline constexpr std::size_t put_off_max = 10'000;          // deadlines that wa
 inline constexpr std::int64_t disposal_rows_max = 200;      // records in one proposal
 inline constexpr std::int64_t expired_page = 2'000;         // expired records looked at in one go
 inline constexpr std::size_t content_related_max = 2'000;   // records asked whether one is of a child
+inline constexpr std::int64_t looked_again_batch = 200;     // records made searchable anew in one transaction
+inline constexpr std::chrono::seconds looking_again{5};     // at a time
 inline constexpr std::int64_t notices_shown = 100;
 inline constexpr std::int64_t break_glass_reason_min = 20;
 inline constexpr std::chrono::minutes break_glass_lasts{60};

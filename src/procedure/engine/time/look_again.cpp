@@ -1,0 +1,96 @@
+// See look_again.hpp.
+#include "procedure/engine/time/look_again.hpp"
+
+#include <chrono>
+
+#include "base/log.hpp"
+#include "procedure/engine/limits.hpp"
+#include "procedure/engine/values/index_keys.hpp"
+#include "procedure/engine/writing/content_drop.hpp"
+#include "store/records/words/words_again.hpp"
+#include "store/store.hpp"
+
+namespace hinomi::procedure {
+namespace {
+
+// Each field that not everybody sees, and when the type keeps no picture.
+std::string guarded_form(const Definitions& definitions, const RecordType& type) {
+  std::string form;
+  for (const FieldDefinition& field : type.fields) {
+    if (field.mask == Mask::none && field.read_roles.empty()) continue;
+    (form += field.name) += ':';
+    form += to_text(field.mask);
+    for (const Role role : field.read_roles) (form += ',') += to_text(role);
+    form += ';';
+  }
+  if (type.content_free) form += "content_free;";
+  if (const ContentFree* rule = definitions.content_free_when(type.name, type.version)) {
+    (form += "content_free:") += rule->field;
+    for (const std::string& value : rule->values) (form += ',') += value;
+  }
+  return form;
+}
+
+std::vector<store::WordsForm> guarded_forms(const Kernel& kernel) {
+  std::vector<store::WordsForm> forms;
+  const Definitions& definitions = kernel.definitions();
+  for (const RecordType* newest : definitions.all(kernel.now())) {
+    for (std::int64_t version = newest->version; version > 0; --version) {
+      const RecordType* type = definitions.version(newest->name, version);
+      if (type != nullptr) forms.push_back({type->name, version, guarded_form(definitions, *type)});
+    }
+  }
+  return forms;
+}
+
+Result<void> look_at(Kernel& kernel, store::Transaction& transaction, const std::string& id) {
+  HINOMI_TRY(empty_record(kernel, transaction, id));
+  HINOMI_ASSIGN(auto record, kernel.records().load(transaction, id));
+  if (!record) return {};
+  HINOMI_ASSIGN(const RecordType* type, kernel.type_of(*record));
+  take_list_values(*type, *record);
+  return store::remake_keys(transaction, kernel.store().vault().key(), *record,
+                            index_keys(kernel, *type, *record));
+}
+
+Result<void> look_at_all(Kernel& kernel, const std::vector<std::string>& records) {
+  return kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
+    for (const std::string& id : records) {
+      const auto looked = look_at(kernel, transaction, id);
+      if (looked) continue;
+      if (looked.error().code != "record.definition_missing") return looked.error();
+      log(LogLevel::error, "procedure", "a record cannot be made searchable",
+          {{"record", id}, {"code", looked.error().code}});
+    }
+    return {};
+  });
+}
+
+}  // namespace
+
+Result<void> note_guarded(Kernel& kernel) {
+  const auto forms = guarded_forms(kernel);
+  return kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
+    HINOMI_TRY(store::note_words_forms(transaction, forms));
+    return {};
+  });
+}
+
+Result<std::int64_t> look_again(Kernel& kernel, std::int64_t& after) {
+  std::int64_t count = 0;
+  const auto begun = std::chrono::steady_clock::now();
+  while (std::chrono::steady_clock::now() - begun < limits::looking_again) {
+    store::OldWords page;
+    HINOMI_TRY(kernel.store().database().read([&](store::Snapshot& snapshot) -> Result<void> {
+      HINOMI_ASSIGN(page, store::old_words(snapshot, after, limits::looked_again_batch));
+      return {};
+    }));
+    if (page.records.empty()) break;
+    HINOMI_TRY(look_at_all(kernel, page.records));
+    after = page.next;
+    count += std::ssize(page.records);
+  }
+  return count;
+}
+
+}  // namespace hinomi::procedure
