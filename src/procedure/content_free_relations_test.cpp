@@ -1,6 +1,8 @@
 // Child protection: the restriction goes with the content. What was made from a record of a child, from which
 // one was made, and what is merged with one, keep no picture from that moment on; and a step that destroyed
-// files of another record is not taken back. Seen to fail with related_records() empty.
+// files of another record is not taken back. Seen to fail with
+// no kinds of links in content_free.cpp; the undo of what destroyed files, with drop_content_of_bound()
+// behind the line of history.
 #include <filesystem>
 
 #include "base/base64.hpp"

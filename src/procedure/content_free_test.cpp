@@ -1,6 +1,6 @@
 // Child protection: whichever way a picture comes to a record of a child, nothing of it stays on the disk and
 // the journal says that it came. Seen to fail with content_free() always false in keep_file(), with
-// drop_content() and drop_content_of_referring() empty, with note_refused() empty, with the check in
+// drop_content() and drop_content_of_bound() empty, with note_refused() empty, with the check in
 // mail_intake.cpp taken out, and with holds_encoded_picture() always false.
 #include <algorithm>
 #include <filesystem>
