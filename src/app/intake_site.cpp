@@ -1,7 +1,10 @@
 // See intake_site.hpp.
 #include "app/intake_site.hpp"
 
+#include <algorithm>
+
 #include "app/content.hpp"
+#include "base/json.hpp"
 #include "procedure/procedures.hpp"
 #include "store/store.hpp"
 
@@ -15,6 +18,38 @@ Result<std::unique_ptr<procedure::intake::IntakeDesk>> open_intake_desk(Watchtow
   // What cannot be finished is told in the log and tried again; it keeps nobody else out.
   HINOMI_TRY(desk->finish_left());
   return desk;
+}
+
+Result<FormDesk> FormDesk::open(Watchtower& tower, procedure::intake::IntakeDesk& desk) {
+  HINOMI_ASSIGN(const auto content, content_folder(tower.settings().configuration));
+  HINOMI_ASSIGN(auto columns, procedure::intake::ImportColumns::load(content));
+  HINOMI_ASSIGN(auto forms, procedure::intake::IncidentForms::load(content));
+  return FormDesk(tower, desk, std::move(columns), std::move(forms));
+}
+
+Result<std::string> FormDesk::take(const access::Principal& person, const std::string& type,
+                                   const std::string& name, const std::string& bytes) const {
+  if (type != procedure::intake::received_type)
+    return fail(ErrorKind::not_found, "record.type_unknown", {{"type", type.substr(0, 64)}});
+  HINOMI_ASSIGN(const RecordTypeList types, x_tower->procedures().types(person));
+  const bool may = std::any_of(types.items.begin(), types.items.end(), [&](const RecordTypeCount& each) {
+    return each.definition.name == type && each.may_create;
+  });
+  if (!may)
+    return fail(ErrorKind::forbidden, "access.permission",
+                {{"permission", std::string(to_text(Permission::record_write))}});
+  HINOMI_ASSIGN(const auto report, procedure::intake::take_form(
+                                       {*x_desk, x_columns, person.organisation, &x_forms}, name, bytes));
+  if (!report.not_taken.empty()) return report.not_taken.front().why;
+  Label label;
+  label.confidentiality = Confidentiality::class2;
+  label.owner = person.organisation;
+  for (const std::string& record : report.records) {
+    HINOMI_TRY(x_tower->store().journal().record(
+        person, {"intake.form_handed_in", "record/" + type + "/" + record,
+                 to_text(Json{{"form_digest", report.original}, {"again", report.again > 0}}), label}));
+  }
+  return report.records.front();
 }
 
 Result<std::optional<server::PublicSite>> start_public_site(Watchtower& tower,

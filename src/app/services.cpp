@@ -32,7 +32,7 @@ bool import_all(Watchtower& tower, const access::Principal& person, const Import
 
 }  // namespace
 
-server::Services services_of(Watchtower& tower, Jobs& jobs) {
+server::Services services_of(Watchtower& tower, Jobs& jobs, const FormDesk& forms) {
   server::Services services;
   services.store = &tower.store();
   services.observations = &tower.observations();
@@ -63,6 +63,9 @@ server::Services services_of(Watchtower& tower, Jobs& jobs) {
                             const access::Principal&) -> Result<std::string> {
     return format == "csv" ? publish::report_csv(report, language) : publish::report_html(report, language);
   };
+  services.take_form = [&forms](const access::Principal& person, const std::string& type,
+                                const std::string& name,
+                                const std::string& bytes) { return forms.take(person, type, name, bytes); };
   services.measures = [&] { return tower.intake_counts().measures(); };
   return services;
 }

@@ -47,6 +47,10 @@ struct Services {
   /// The same report as text of a format ("html" or "csv").
   std::function<Result<std::string>(const Report&, const std::string& format, Language, const Person&)>
       report_text;
+  /// Makes a record of a form that a person was given; tells its id. May be absent.
+  std::function<Result<std::string>(const Person&, const std::string& type, const std::string& name,
+                                    const std::string& bytes)>
+      take_form;
   /// The measures of the circulars with what serves them; may be absent.
   std::function<Result<MeasureList>()> measure_list;
   /// Adds to a line what observations alone do not know (the normal band); may be absent.

@@ -115,6 +115,27 @@ test('an officer finds every item in its field or in the account', async () => {
     }
     assert.ok(!fields.narrative.includes('架空病院') && !fields.narrative.includes('03-0000-0000'), 'names and numbers are masked');
   }
-  const text = JSON.stringify(list.json);
-  assert.ok(!text.includes('03-0000-0000'));
+  world.officer = officer;
+  world.administrator = administrator;
+});
+
+test('an officer takes a form in while the server runs, once, and the journal says who handed it in', async () => {
+  const {officer, administrator} = world;
+  const send = (visitor, bytes, type = 'report') => visitor.call('POST', `/api/v1/records/${type}/forms`, {field: '', name: '様式.xlsx', content: bytes.toString('base64'), version: 0});
+  const handed = form('ランサムウェア事案共通様式', [['組織名', '架空市役所'], ['事案の概要', '住民票のサーバが止まった']]);
+  const made = await send(officer, handed);
+  assert.equal(made.status, 200, made.text);
+  assert.equal(made.json.fields.summary, 'ランサムウェア事案共通様式：住民票のサーバが止まった');
+  assert.equal(made.json.record.state, 'received');
+  assert.equal(made.json.files[0].name, '様式.xlsx');
+  const again = await send(officer, handed);
+  assert.equal(again.json.record.id, made.json.record.id);
+  assert.equal((await officer.call('GET', '/api/v1/records/report')).json.items.length, 3);
+  const entries = (await administrator.call('GET', '/api/v1/audit/entries?action=intake.form_handed_in')).json.items;
+  assert.deepEqual(entries.map(entry => [entry.actor, entry.subject, entry.payload.again]), [[officer.id, `record/report/${made.json.record.id}`, true], [officer.id, `record/report/${made.json.record.id}`, false]]);
+  assert.equal((await send(officer, handed, 'task')).status, 404);
+  const wrong = await send(officer, Buffer.from('概要,内容'));
+  assert.equal(wrong.json.error?.code ?? wrong.json.code, 'book.not_a_book');
+  const reader = await hire(administrator, {name: 'kaiseki', roles: ['lab_analyst'], purpose: 'investigation'});
+  assert.ok([403, 404].includes((await send(reader, handed)).status));
 });

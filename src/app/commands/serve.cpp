@@ -122,12 +122,13 @@ Result<void> serve(const Arguments& arguments) {
     HINOMI_ASSIGN(people_password, load_records_if_empty(*tower, clock));
   }
 
+  HINOMI_ASSIGN(const auto desk, open_intake_desk(*tower));
+  HINOMI_ASSIGN(const auto forms, FormDesk::open(*tower, *desk));
   Jobs jobs;
-  const server::Services services = services_of(*tower, jobs);
+  const server::Services services = services_of(*tower, jobs, forms);
   HINOMI_ASSIGN(auto web,
                 server::WebServer::start(
                     server::server_options(settings.configuration, settings.socket_path()), services));
-  HINOMI_ASSIGN(const auto desk, open_intake_desk(*tower));
   HINOMI_ASSIGN(auto public_site, start_public_site(*tower, *desk));
   if (public_site) {
     const bool tls = !settings.configuration.text("public.certificate_file").empty();

@@ -86,6 +86,16 @@ Result<OwnBody> export_evidence(Call& call, const Services& services) {
   return OwnBody{};
 }
 
+Result<RecordDetail> take_form(Call& call, const FileWanted& wanted, const Services& services) {
+  HINOMI_ASSIGN(auto* procedures, wired(services));
+  if (!services.take_form) return fail(ErrorKind::unsupported, "server.not_wired", {{"route", "forms"}});
+  const auto bytes = read_base64(wanted.content);
+  if (!bytes) return fail(ErrorKind::malformed, "record.file_unreadable");
+  const std::string& type = call.parameter("type");
+  HINOMI_ASSIGN(const std::string id, services.take_form(call.person, type, wanted.name, *bytes));
+  return procedures->detail(call.person, type, id);
+}
+
 ListRecordsQuery list_of(const ExportRecordsQuery& query) {
   ListRecordsQuery list;
   list.state = query.state;
@@ -126,6 +136,9 @@ Result<OwnBody> export_list(Call& call, const ExportRecordsQuery& query, const S
 void add_record_file_routes(RouteTable& table, const Services& services) {
   using enum Permission;
   const Services* s = &services;
+  table.push_back(body_route<FileWanted>(
+      {"take_form", "POST", "/api/v1/records/{type}/forms", record_write}, decode_file_wanted,
+      [s](Call& call, const FileWanted& wanted) { return take_form(call, wanted, *s); }));
   table.push_back(body_route<FileWanted>(
       {"keep_file", "POST", "/api/v1/records/{type}/{id}/files", record_write}, decode_file_wanted,
       [s](Call& call, const FileWanted& wanted) -> Result<RecordDetail> {

@@ -99,7 +99,7 @@ export function useRecordDetail(type: string, id: string, version?: number) {
   return useRead('record_detail', {path: {type, id}, query: version === undefined ? undefined : {read_version: version}}, {enabled: id !== '', keep: false, stale: 300_000});
 }
 
-type ChangeName = 'take_step' | 'change_record' | 'undo_step' | 'link_record' | 'keep_file' | 'make_record';
+type ChangeName = 'take_step' | 'change_record' | 'undo_step' | 'link_record' | 'keep_file' | 'make_record' | 'take_form';
 
 /** Changes a record by an operation that answers it. */
 export function useRecordChange<K extends ChangeName>(name: K) {

@@ -2438,6 +2438,8 @@ export interface Operations {
   link_record: {method: 'POST'; path: '/api/v1/records/{type}/{id}/links'; query: undefined; body: LinkWanted; answer: RecordDetail};
   /** Takes a link away; it stays in the history. */
   unlink_record: {method: 'DELETE'; path: '/api/v1/records/{type}/{id}/links/{link}'; query: undefined; body: undefined; answer: undefined};
+  /** Makes a record of what is filled in on a common incident form and keeps the form with it; the same form again answers the first record. Field and version of the body are not used. */
+  take_form: {method: 'POST'; path: '/api/v1/records/{type}/forms'; query: undefined; body: FileWanted; answer: RecordDetail};
   /** Keeps a file with a record. */
   keep_file: {method: 'POST'; path: '/api/v1/records/{type}/{id}/files'; query: undefined; body: FileWanted; answer: RecordDetail};
   /** The bytes of a file. */
@@ -2520,6 +2522,7 @@ export const operationPaths = {
   similar_records: {method: 'GET', path: '/api/v1/records/{type}/{id}/similar', access: 'record_read'},
   link_record: {method: 'POST', path: '/api/v1/records/{type}/{id}/links', access: 'record_write'},
   unlink_record: {method: 'DELETE', path: '/api/v1/records/{type}/{id}/links/{link}', access: 'record_write'},
+  take_form: {method: 'POST', path: '/api/v1/records/{type}/forms', access: 'record_write'},
   keep_file: {method: 'POST', path: '/api/v1/records/{type}/{id}/files', access: 'record_write'},
   record_file: {method: 'GET', path: '/api/v1/records/{type}/{id}/files/{file}', access: 'record_read'},
   export_evidence: {method: 'GET', path: '/api/v1/records/{type}/{id}/evidence', access: 'record_export'},

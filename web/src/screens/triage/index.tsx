@@ -29,6 +29,7 @@ import {Chosen} from './Chosen.tsx';
 import {triageKey} from './keys.ts';
 import type {TriageCommand} from './keys.ts';
 import {Queue} from './Queue.tsx';
+import {TakeForm} from './TakeForm.tsx';
 import {Picks, triageQuery, viewOf, Views} from './Views.tsx';
 import '../../styles/records.css';
 
@@ -103,7 +104,7 @@ function Triage({entry}: {entry: RecordTypeCount}) {
   return (
     <Page
       title={r.triage.title} lead={<Views type={type} search={search} />}
-      tools={<>{entry.may_create ? <Go to={newPath(type.name)} className="button slim primary">{r.triage.newReport}</Go> : null}<Go to={boardPath(type.name)} className="button slim">{r.triage.board}</Go><Go to={listPath(type.name)} className="button slim">{r.triage.plainList}</Go></>}
+      tools={<>{entry.may_create ? <Go to={newPath(type.name)} className="button slim primary">{r.triage.newReport}</Go> : null}{entry.may_create ? <TakeForm type={type.name} /> : null}<Go to={boardPath(type.name)} className="button slim">{r.triage.board}</Go><Go to={listPath(type.name)} className="button slim">{r.triage.plainList}</Go></>}
     >
       <div className="chips" role="group" aria-label={r.list.filter}><Picks type={type} search={search} facets={reading.first?.facets ?? []} onChange={change} /><Chips type={type} search={search} onChange={change} /></div>
       <Workbench type={type} reading={reading} fresh={fresh} empty={empty} first={search['id']} />
