@@ -103,6 +103,7 @@ TEST_CASE("SR20 what_was_passed_on_is_told_with_whom_and_by_whom") {
   CHECK(told.find("渡邉") == std::string::npos);
 }
 
+// N3-5(1), F1(5)イ: requests about the own data are decided in time.
 TEST_CASE("SR20 a_request_is_decided_by_two_people_for_a_known_applicant_in_time") {
   Desk desk;
   auto& office = desk.office;

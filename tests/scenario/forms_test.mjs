@@ -89,6 +89,7 @@ test('what is no form is told with its file in both languages, and stops no othe
   }
 });
 
+// F2(1)ア: nothing of a form is lost on its way to the officer.
 test('an officer finds every item in its field or in the account', async () => {
   world.server = await startServer(undefined, world.data);
   const administrator = await signedIn(world.server);

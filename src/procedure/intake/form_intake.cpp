@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "decode/table/xlsx.hpp"
 #include "procedure/intake/form_fields.hpp"
+#include "procedure/intake/limits.hpp"
 #include "procedure/intake/source_intake.hpp"
 #include "procedure/procedures.hpp"
 #include "store/store.hpp"
@@ -16,6 +17,9 @@ namespace hinomi::procedure::intake {
 Result<std::vector<FilledForm>> filled_forms(const SourceRoom& room, std::string_view bytes) {
   HINOMI_ASSERT(room.forms != nullptr);
   HINOMI_ASSIGN(const decode::Workbook book, decode::read_xlsx(bytes));
+  std::size_t cells = 0;
+  for (const decode::Sheet& sheet : book.sheets) cells += sheet.cells.size();
+  if (cells > limits::form_cells_max) return fail(ErrorKind::limit_exceeded, "book.too_large");
   auto forms = read_forms(*room.forms, book);
   if (forms.empty()) return fail(ErrorKind::malformed, "intake.form_unknown", {{"file", room.forms->file()}});
   const auto blank = [](const FilledForm& form) {

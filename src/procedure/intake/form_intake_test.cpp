@@ -100,6 +100,7 @@ TestSheet full_form(const std::string& title) {
 
 }  // namespace
 
+// F2(1)ア: all that a form says is imported.
 TEST_CASE("FormIntake carries_every_item_of_each_form") {
   for (const auto& [title, technique] :
        {std::pair{"ランサムウェア事案共通様式", "ransomware"}, {"ＤＤｏＳ攻撃事案　共通様式", "ddos"}}) {
@@ -277,6 +278,9 @@ TEST_CASE("FormIntake refuses_what_is_no_form_in_both_languages") {
         "intake.form_empty");
   CHECK(refusal("概要,内容\r\n") == "book.not_a_book");
   CHECK(refusal(decode::test::book({full_form("DDoS事案")}, {{"xl/vbaProject.bin", "x"}})) == "book.macro");
+  TestSheet wide{"様式", {{"A1", "DDoS事案"}}, {}};
+  for (std::size_t row = 2; row < 20'003; ++row) wide.cells.emplace_back(at("A", row), "組織名");
+  CHECK(refusal(decode::test::book({wide})) == "book.too_large");
   CHECK(world.reports().empty());
 }
 
