@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import {cpSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
-import {makeFolder, root, run, signedIn, startServer} from '../scenario/program.mjs';
-import {axe, chromium, launch, makeSeen, password, settled} from './browser.mjs';
+import {makeFolder, root, run, signedIn, startServer, until} from '../scenario/program.mjs';
+import {axe, chromium, launch, makeSeen, settled} from './browser.mjs';
 import {hire} from './office.mjs';
 import {appoint, fill} from './officers.mjs';
 
@@ -25,38 +25,24 @@ async function prevents(person) {
   if (changed.json.csrf) person.csrf = changed.json.csrf;
 }
 
-/** Waits until the type is served; a program that does not watch its definition files is started again. */
-async function becomeServed(t, folder, server, person) {
-  for (let at = 0; at < 20; at++) {
-    if ((await names(person)).includes(type)) return server;
-    await new Promise(done => setTimeout(done, 250));
-  }
-  await server.stop();
-  t.diagnostic('the definition files are not watched: the program was started again');
-  const again = await startServer(t, folder);
-  person.address = again.address;
-  assert.equal((await person.signIn('miru', password)).status, 200);
-  await prevents(person);
-  assert.ok((await names(person)).includes(type), 'the type is not served');
-  return again;
-}
+/** Waits until the running program serves the type, in the session that did not have it before. */
+const becomeServed = person => until('the type', async () => (await names(person)).includes(type));
 
 /** Starts the program on a content folder of its own and adds the file while it stands. */
 async function addWhileUp(t) {
   const folder = makeFolder(t), content = makeFolder(t), path = join(content, `procedures/${type}.yaml`);
   cpSync(join(root, 'content'), content, {recursive: true});
   writeFileSync(join(folder, 'hinomi.yaml'), `content:\n  directory: ${content}\n`);
-  const first = await startServer(t, folder);
-  const administrator = await signedIn(first);
-  const person = await hire({address: first.address}, administrator, {name: 'miru', display_name: '確認 零子', roles: ['section_chief']});
+  const server = await startServer(t, folder);
+  const administrator = await signedIn(server);
+  const person = await hire({address: server.address}, administrator, {name: 'miru', display_name: '確認 零子', roles: ['section_chief']});
   await prevents(person);
   assert.ok(!(await names(person)).includes(type), 'the type was there before its file');
   writeFileSync(path, yaml);
   const checked = run(['procedures', 'check', path]);
   assert.equal(checked.status, 0, `${checked.stdout}${checked.stderr}`);
-  const server = await becomeServed(t, folder, first, person);
-  administrator.address = server.address;
-  await administrator.signIn('admin', password);
+  await becomeServed(person);
+  assert.deepEqual([server.process.exitCode, server.process.signalCode], [null, null], 'the program ended');
   const browser = await launch();
   t.after(() => browser.close());
   const world = {server, browser, address: server.address.replace(/\/$/, ''), seen: makeSeen()};
