@@ -106,6 +106,22 @@ TEST_CASE("Content every_vocabulary_is_used") {
     CHECK_MESSAGE(used.contains(vocabulary.name), vocabulary.name);
 }
 
+// The chain of custody shows its steps by these words.
+TEST_CASE("Content every_step_of_custody_has_its_words") {
+  const NameSet words = codes_of("custody_step");
+  std::size_t steps = 0;
+  for (const auto* type : types()) {
+    for (const auto& step : type->transitions) {
+      const bool counts = std::any_of(step.effects.begin(), step.effects.end(),
+                                      [](const EffectUse& use) { return use.effect == "count_custody"; });
+      if (!counts) continue;
+      ++steps;
+      CHECK_MESSAGE(words.contains(step.name), step.name);
+    }
+  }
+  CHECK(steps > 0);
+}
+
 // domain.md SR8: whatever expires can be disposed of, by a step that only a decided disposal takes.
 TEST_CASE("SR8 every_type_whose_retention_ends_has_a_way_to_disposal") {
   for (const auto* type : types()) {

@@ -74,6 +74,16 @@ TEST_CASE("Timers a_deadline_with_a_step_stays_due_until_the_step_is_taken") {
   CHECK(desk.state(matter) == "late");
 }
 
+TEST_CASE("Timers a_reminder_that_a_stop_held_back_does_not_say_that_the_deadline_is_to_come") {
+  Desk desk;
+  static_cast<void>(desk.begun());
+  desk.office.be("2026-11-16 11:31");
+  REQUIRE(desk.office.procedures().run_timers());
+  CHECK(desk.told(desk.officer, "deadline.reminder") == 0);
+  CHECK(desk.told(desk.officer, "deadline.over") == 3);  // of each level, as the assignee
+  CHECK(desk.told(desk.head, "deadline.over") == 1);
+}
+
 TEST_CASE("Timers a_full_disk_puts_off_and_loses_nothing") {
   Desk desk;
   const auto matter = desk.begun();

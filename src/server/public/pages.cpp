@@ -5,6 +5,15 @@
 #include "base/time.hpp"
 
 namespace hinomi::server {
+namespace {
+
+// 令和8年11月22日 20:45 as people write it; 2026-11-22 20:45 (Japan time) for readers abroad.
+std::string moment(Instant instant, Language language) {
+  const std::string minute = to_jst_minute(instant);
+  return language == Language::ja ? to_wareki(instant) + minute.substr(10) : minute + " (Japan time)";
+}
+
+}  // namespace
 
 std::string Pages::link(std::string_view page) const {
   return (x_language == Language::ja ? "/" : "/en/") + std::string(page);
@@ -34,7 +43,11 @@ std::string Pages::framed(std::string_view title, std::string_view page, std::st
   html.element("p class=\"strong\"", words("site.emergency")).element("p", words("site.emergency_deaf"));
   html.raw("</div>\n<main id=\"main\">\n").element("h1", title).raw(body).raw("</main>\n<footer>\n");
   html.element("p", words("home.not_complaint")).element("p", words("home.consultation_line"));
-  html.raw("<p><a href=\"").raw(link("")).raw("\">").text(words("site.home")).raw("</a> <a href=\"");
+  html.raw("<p class=\"ways\"><a href=\"")
+      .raw(link(""))
+      .raw("\">")
+      .text(words("site.home"))
+      .raw("</a> <a href=\"");
   html.raw(link("accessibility"))
       .raw("\">")
       .text(words("access.title"))
@@ -77,8 +90,9 @@ std::string Pages::receipt(const procedure::intake::Received& received, const st
   html.raw("<dl>\n").element("dt", words("receipt.number")).element("dd", received.number);
   html.element("dt", words("receipt.token")).element("dd class=\"code\"", code);
   html.element("dt", words("receipt.police")).element("dd", force_name(organisation));
-  html.element("dt", words("receipt.time")).element("dd", to_jst_minute(received.made)).raw("</dl>\n");
+  html.element("dt", words("receipt.time")).element("dd", moment(received.made, x_language)).raw("</dl>\n");
   html.element("p class=\"strong\"", words("receipt.token_help"));
+  html.raw("<p><a href=\"").raw(link("status")).raw("\">").text(words("home.to_status")).raw("</a></p>\n");
   if (!received.refused.empty()) {
     html.element("p", words("receipt.refused")).raw("<ul>\n");
     for (const auto& file : received.refused)
@@ -120,7 +134,7 @@ std::string Pages::standing(const procedure::intake::Standing& standing) const {
   const bool known = x_content.texts.has(own);
   Html html;
   html.raw("<dl>\n").element("dt", words("receipt.number")).element("dd", standing.number);
-  html.element("dt", words("receipt.time")).element("dd", to_jst_minute(standing.made));
+  html.element("dt", words("receipt.time")).element("dd", moment(standing.made, x_language));
   html.element("dt", words("status.now"));
   html.element("dd", words(known ? std::string_view(own) : done ? "state.done" : "state.in_progress"));
   html.raw("</dl>\n").element("p", words("status.note"));

@@ -42,7 +42,8 @@ button.second{background:var(--ground);color:var(--link)}
 .trap{position:absolute;left:-100rem;height:1px;overflow:hidden}
 dt{font-weight:700;margin-top:.75rem}
 dd{margin:0}
-.code{font:700 1.35rem/1.6 "Noto Sans Mono CJK JP",Menlo,Consolas,monospace;letter-spacing:.04em}
+.code{font:700 min(1.35rem,5vw)/1.6 "Noto Sans Mono CJK JP",Menlo,Consolas,monospace;letter-spacing:.04em}
+.ways a{margin-right:1.5rem}
 footer{margin-top:3rem;border-top:1px solid var(--line);font-size:.9375rem}
 @media print{.skip,button,footer{display:none}body{max-width:none}}
 )";

@@ -25,10 +25,10 @@ async function copied(world) {
   const address = world.sources.find(one => one.source.includes('.')).source;
   const safe = address.replaceAll('.', '[.]');
   await visit(page, `${world.address}/observe/sources/${address}`);
-  await page.getByRole('button', {name: '無害化して写す'}).click();
+  await page.getByRole('button', {name: '無害化してコピー'}).click();
   await page.locator('.notice-bar').waitFor();
   assert.equal(await clipboard(), safe);
-  await page.getByRole('button', {name: 'そのまま写す'}).click();
+  await page.getByRole('button', {name: 'そのままコピー'}).click();
   assert.equal(await clipboard(), safe, 'the live value was copied without a question');
   await page.locator('dialog .button.primary').click();
   await page.waitForFunction(async wanted => (await navigator.clipboard.readText()) === wanted, address);

@@ -56,7 +56,7 @@ export async function newcomer(world) {
   await page.locator('textarea').fill(reason);
   await page.getByRole('button', {name: '判断を記録する'}).click();
   await page.locator('.title .tag', {hasText: '説明'}).waitFor();
-  await page.locator('section.panel', {hasText: '経過'}).getByText(reason).waitFor();
+  await page.locator('section.panel', {hasText: '履歴'}).getByText(reason).waitFor();
 
   await page.goto(`${world.address}/situation`);
   await settled(page);

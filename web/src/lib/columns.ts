@@ -1,10 +1,11 @@
 // Which columns of a list fit beside each other. In: widths as CSS grid tracks, the room in pixels, the gap;
 // out: the columns to show. Spare ones are left out from the right; what is not spare always stays.
-// A track counts with its first length in pixels; 24 px of padding belong to every list.
+// A track counts with its first length in pixels; one with an ideal width gets that before spare ones get any room; 24 px of padding belong to every list.
 
 interface Track {
   width: string;
   spare?: boolean;
+  ideal?: number;
 }
 
 /** Gives the least width of a list with these columns. */
@@ -15,7 +16,8 @@ export function leastWidth(columns: readonly Track[], gap: number): number {
 /** Gives the columns for which there is room. */
 export function fittingColumns<T extends Track>(columns: readonly T[], room: number, gap: number): readonly T[] {
   let kept = columns;
-  while (leastWidth(kept, gap) > room) {
+  const wished = columns.reduce((sum, column) => sum + (column.ideal === undefined ? 0 : Math.max(0, column.ideal - leastWidth([column], gap) + 24)), 0);
+  while (leastWidth(kept, gap) + wished > room) {
     const at = kept.findLastIndex((column) => column.spare);
     if (at < 0) return kept;
     kept = kept.filter((_, index) => index !== at);

@@ -46,9 +46,10 @@ export function defangKind(kind: string, text: string): string {
   return defang(text);
 }
 
-/** Makes whole addresses of sites and IPv4 addresses inside a text safe to show; the rest stays as it is. */
+/** Makes addresses of sites and of mail, and IPv4 addresses, inside a text safe to show; the rest stays as it is. */
 export function defangText(text: string): string {
   return text
     .replace(/\bhttps?:\/\/[^\s\u3000-\u30ff\u4e00-\u9fff]+/gi, (url) => defangKind('url', url))
+    .replace(/[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*/gi, (address) => defangKind('email', address))
     .replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, (address) => address.replaceAll('.', '[.]'));
 }

@@ -21,6 +21,7 @@ export interface Column<T> {
   width: string;
   end?: boolean;
   spare?: boolean;
+  ideal?: number;
   cell: (row: T, active: boolean) => ReactNode;
 }
 

@@ -38,8 +38,9 @@ export function SensorStateTag({state}: {state: SensorState}) {
 }
 
 /** Marks simulated data. */
-export function DemoTag() {
-  return <span className="tag outline">{useText().shell.demonstration}</span>;
+export function DemoTag({slim = false}: {slim?: boolean}) {
+  const {shell} = useText();
+  return <span className="tag outline" title={slim ? shell.demonstration : undefined}>{slim ? shell.demonstrationShort : shell.demonstration}</span>;
 }
 
 /** Shows how a record may be used. */

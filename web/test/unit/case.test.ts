@@ -18,6 +18,11 @@ describe('columns that fit', () => {
     expect(names(fittingColumns(columns, leastWidth(columns, 10) - 1, 10))).toEqual(['100px', 'minmax(150px, 3fr)', '80px', '60px']);
     expect(names(fittingColumns(columns, 400, 10))).toEqual(['100px', 'minmax(150px, 3fr)', '60px']);
   });
+  test('a column gets its ideal width before a spare one gets any', () => {
+    const wide = columns.map((one) => (one.width.includes('150px') ? {...one, ideal: 240} : one));
+    expect(fittingColumns(wide, leastWidth(columns, 10), 10)).toHaveLength(3);
+    expect(fittingColumns(wide, leastWidth(columns, 10) + 90, 10)).toHaveLength(5);
+  });
   test('what is not spare stays, however narrow', () => expect(fittingColumns(columns, 10, 10)).toHaveLength(3));
 });
 

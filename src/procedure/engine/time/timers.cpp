@@ -27,7 +27,9 @@ Result<std::int64_t> tell_escalation(const Kernel& kernel, store::Transaction& t
                                      const Escalation& escalation) {
   const Json arguments{
       {"deadline", deadline.name}, {"due", to_iso(deadline.due)}, {"minutes", escalation.after_minutes}};
-  const char* kind = escalation.after_minutes < 0 ? "deadline.reminder" : "deadline.over";
+  // A reminder that comes late, after a stop, does not say that the deadline is still to come.
+  const bool ahead = escalation.after_minutes < 0 && transaction.now() < deadline.due;
+  const char* kind = ahead ? "deadline.reminder" : "deadline.over";
   std::string organisation = record.label.owner;
   if (escalation.above) {
     HINOMI_ASSIGN(const auto above, kernel.above(organisation));

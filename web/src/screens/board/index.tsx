@@ -2,7 +2,7 @@
 // In: the type from the path and conditions from the address; out: columns with the server's counts; the first
 // records of each. A move is a step of the definition: one that is not allowed says why and moves nothing.
 // Keys: arrows choose, Enter opens, M moves.
-import {useMemo, useRef, useState} from 'react';
+import {useEffect, useMemo, useRef, useState} from 'react';
 import type {DragEvent, KeyboardEvent} from 'react';
 import {useQueryClient} from '@tanstack/react-query';
 import {useRead} from '../../api/queries.ts';
@@ -75,8 +75,8 @@ function Card({row, chosen}: {row: RecordRow; chosen: boolean}) {
     <>
       <span className="row apart"><span className="num small" data-cell="">{row.number ? inert(row.number) : r.common.notNumbered}</span><SeverityTag severity={row.urgency} /></span>
       <Go to={recordPath(row)} tabIndex={chosen ? 0 : -1} className="card-title"><Datum text={row.title} /></Go>
-      <span className="row apart small"><DueTag row={row} /><span data-cell="">{organisation(row.owner)}</span></span>
-      <RowFlags row={row} />
+      <span className="row apart small"><DueTag row={row} sparing /><span data-cell="">{organisation(row.owner)}</span></span>
+      <RowFlags row={row} slim />
     </>
   );
 }
@@ -112,6 +112,15 @@ interface ColumnsProps {
   onMove: (row: RecordRow, target?: string) => void;
 }
 
+const filled = (column: RecordBoardColumn) => column.items.length > 0;
+
+// Columns without records are passed over.
+function nextFilled(columns: readonly RecordBoardColumn[], from: number, by: number): number {
+  if (by === 0) return from;
+  const at = by > 0 ? columns.findIndex((column, place) => place > from && filled(column)) : columns.slice(0, from).findLastIndex(filled);
+  return at < 0 ? from : at;
+}
+
 function useBoardKeys({columns, onMove}: ColumnsProps) {
   const open = useOpen();
   const {singleKeys} = usePreferences();
@@ -125,7 +134,7 @@ function useBoardKeys({columns, onMove}: ColumnsProps) {
     const moves: Record<string, [number, number]> = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
     const move = moves[event.key];
     const row = columns[at[0]]?.items[at[1]];
-    if (move) go(at[0] + move[0], at[1] + move[1]);
+    if (move) go(nextFilled(columns, at[0], move[0]), at[1] + move[1]);
     else if (event.key === 'Enter' && row && event.target === event.currentTarget) open(recordPath(row));
     else if (singleKeys && event.key.toLowerCase() === 'm' && row) onMove(row);
     else return;
@@ -146,6 +155,12 @@ function Columns(props: ColumnsProps) {
     dragged.current = undefined;
   };
   const chosen = columns[keys.at[0]]?.items[keys.at[1]];
+  const place = chosen?.id;
+  const moved = useRef(place);
+  useEffect(() => {
+    if (place !== moved.current) document.getElementById(`card-${place}`)?.scrollIntoView({block: 'nearest', inline: 'nearest'});
+    moved.current = place;
+  }, [place]);
   return (
     <div className="board" role="application" tabIndex={0} aria-label={r.common.board} aria-describedby="board-hint" aria-activedescendant={chosen ? `card-${chosen.id}` : undefined} onKeyDown={keys.onKeyDown}>
       <span id="board-hint" className="visually-hidden">{r.board.moveHint}</span>

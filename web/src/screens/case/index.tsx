@@ -5,9 +5,11 @@
 // whose definitions link to it; a new type of that kind appears here by itself.
 // Keys: T task, V evidence, I clue, A event open the short form of that part.
 import {useEffect, useState} from 'react';
+import {addressOf} from '../../api/client.ts';
 import {useRecordDetail} from '../../api/records.ts';
 import type {RecordDetail, RecordType, TransitionDefinition} from '../../api/types.ts';
 import {useRead} from '../../api/queries.ts';
+import {useMay} from '../../api/session.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';
@@ -133,8 +135,21 @@ function PartOf({type, detail, part, members, adding}: WorkProps & {part: Part; 
     case 'clues': case 'evidence': case 'tasks': return <>{own}</>;
     case 'reports': return <><Links detail={detail} type={type} title={r.case.linkedReports} only={(link) => link.other.type === triageType} /><Similar detail={detail} /></>;
     case 'members': return <Panel title={r.case.members}><Content type={type} detail={detail} only={(field) => isPerson(field.kind) || field.mask !== 'none'} /></Panel>;
-    case 'documents': return <><Panel title={r.case.documents}><p className="quiet">{r.case.documentsNote}</p></Panel><Files type={type} detail={detail} /><Links detail={detail} type={type} /></>;
+    case 'documents': return <><Paper detail={detail} /><Files type={type} detail={detail} /><Links detail={detail} type={type} /></>;
   }
+}
+
+function Paper({detail}: {detail: RecordDetail}) {
+  const r = useRecordText();
+  const {language} = usePreferences();
+  const mayExport = useMay('record_export');
+  const {type, id} = detail.record;
+  if (!mayExport) return null;
+  return (
+    <Panel title={r.case.documents} note={r.case.documentsNote}>
+      <div><a className="button" target="_blank" rel="noreferrer" href={addressOf('print_record', {path: {type, id}, query: {language}})}>{r.case.printCase}</a></div>
+    </Panel>
+  );
 }
 
 function Beside({type, detail}: WorkProps) {
@@ -162,7 +177,7 @@ function Next({detail}: {detail: RecordDetail}) {
   return (
     <Panel title={r.case.nextTitle} note={all.length > 0 ? fill(r.case.tasksOf, {done: count(all.length - open.length), all: count(all.length)}) : undefined}>
       {open.length === 0 ? <p className="quiet">{r.case.nextNone}</p> : (
-        <ul className="lines-list tight">{open.slice(0, 6).map((row) => <li key={row.id}><Go to={recordPath(row)}><Datum text={row.title} /></Go><span className="row"><DueTag row={row} /><StateTag row={row} /></span></li>)}</ul>
+        <ul className="lines-list tight">{open.slice(0, 6).map((row) => <li key={row.id}><Go to={recordPath(row)}><Datum text={row.title} /></Go><span className="row"><DueTag row={row} sparing /><StateTag row={row} /></span></li>)}</ul>
       )}
     </Panel>
   );

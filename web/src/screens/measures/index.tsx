@@ -65,8 +65,9 @@ function Table({items, names}: {items: readonly MeasureState[]; names: Record<st
   const {book} = useRecordBook(useMay('record_read'));
   const typeLink = (name: string) => {
     const definition = book?.types.get(name)?.definition;
-    return definition ? <Go key={name} to={typePath(name)} data-cell="">{said(definition.label, language)}</Go> : <span key={name} data-cell="">{inert(name)}</span>;
+    return definition ? <Go key={name} to={typePath(name)} data-cell="">{said(definition.label, language)}</Go> : null;
   };
+  const unread = (names: readonly string[]) => names.filter((name) => !book?.types.has(name)).length;
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={r.measures.title}>
       <table className="plain">
@@ -78,9 +79,9 @@ function Table({items, names}: {items: readonly MeasureState[]; names: Record<st
               <td data-cell="">{one.title}</td>
               <td><span className={`tag ${looks[one.state] ?? 'outline'}`}><span aria-hidden="true">{signs[one.state] ?? '?'}</span>{names[one.state] ?? inert(one.state)}</span></td>
               <td className="nowrap">{one.systems.join(' ')}</td>
-              <td><span className="row">{one.types.map(typeLink)}</span></td>
+              <td><span className="row">{one.types.map(typeLink)}{unread(one.types) > 0 ? <span className="small quiet">{fill(r.measures.unreadTypes, {n: count(unread(one.types))})}</span> : null}</span></td>
               <td data-cell="">{one.features.join(' ')}</td>
-              <td className="small">{one.tests.length === 0 ? <span className="quiet">{r.measures.noTests}</span> : <details><summary className="num">{count(one.tests.length)}</summary><ul data-cell="">{one.tests.map((test) => <li key={test}>{inert(test)}</li>)}</ul></details>}</td>
+              <td className="small">{one.tests.length === 0 ? <span className="quiet nowrap">{r.measures.noTests}</span> : <details><summary className="num">{count(one.tests.length)}</summary><ul data-cell="">{one.tests.map((test) => <li key={test}>{inert(test)}</li>)}</ul></details>}</td>
             </tr>
           ))}
         </tbody>

@@ -59,7 +59,7 @@ function useAbout(): (notice: Notice) => string {
     const {deadline, due, code, args} = notice.arguments;
     if (typeof code === 'string') return fill(errorText(code, language) ?? code, args as Record<string, string>);
     const name = type?.deadlines.find((one) => one.name === deadline)?.label;
-    return [said(type?.label, language), said(name, language), typeof due === 'string' ? fill(r.common.dueDay, {time: `${listTime(due)} JST`}) : ''].filter(Boolean).join(' ');
+    return [said(type?.label, language), said(name, language), typeof due === 'string' ? fill(r.common.dueDay, {time: listTime(due)}) : ''].filter(Boolean).join(' ');
   };
 }
 

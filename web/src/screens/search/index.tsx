@@ -52,7 +52,7 @@ function Search() {
   return (
     <Page title={r.search.title} lead={r.search.hint} tools={mayBreak ? <button type="button" className="button slim danger" onClick={() => setBreaking(true)}>{r.record.breakGlass}</button> : null}>
       <form {...submit} className="row search-form" role="search">
-        <Field label={r.search.title} wrong={wrong}>{(ties) => <input {...ties} type="search" size={48} maxLength={400} autoComplete="off" spellCheck={false} value={text} data-cell="" onChange={(event) => setText(event.target.value)} />}</Field>
+        <Field label={r.search.words} wrong={wrong}>{(ties) => <input {...ties} type="search" size={48} maxLength={400} autoComplete="off" spellCheck={false} value={text} data-cell="" onChange={(event) => setText(event.target.value)} />}</Field>
         <button type="submit" className="button primary">{r.search.submit}</button>
       </form>
       {long ? <Reading of={reading} lines={8}>{(hits) => <Hits hits={hits} words={words} />}</Reading> : <Empty text={r.search.start} />}
@@ -80,9 +80,9 @@ function Hit({hit}: {hit: RecordHit}) {
     <li>
       <span className="row apart">
         <span className="row"><span className="tag outline" data-cell="">{said(type?.label)}</span><Go to={recordPath(hit.record)} data-cell="">{inert(hit.record.number)} {inert(hit.record.title)}</Go></span>
-        <span className="row"><DueTag row={hit.record} /><StateTag row={hit.record} /><RowFlags row={hit.record} /><Time value={hit.record.updated} /></span>
+        <span className="row"><DueTag row={hit.record} sparing /><StateTag row={hit.record} /><RowFlags row={hit.record} slim /><Time value={hit.record.updated} /></span>
       </span>
-      {hit.snippet ? <span className="small"><span className="quiet" data-cell="">{field ? fill(r.search.hitIn, {field: said(field.label)}) : ''}</span> <Datum text={defangText(hit.snippet)} /></span> : null}
+      {hit.snippet && !(hit.field === type?.title && hit.record.title.includes(hit.snippet.replaceAll('…', ''))) ? <span className="small"><span className="quiet" data-cell="">{field ? fill(r.search.hitIn, {field: said(field.label)}) : ''}</span> <Datum text={defangText(hit.snippet)} /></span> : null}
     </li>
   );
 }

@@ -11,10 +11,10 @@ import {usePreferences} from '../../lib/preferences.ts';
 import {DataGrid} from '../../ui/DataGrid.tsx';
 import type {Column} from '../../ui/DataGrid.tsx';
 import {useSaid} from '../../ui/records/Book.tsx';
-import {DueTag, RowFlags, StateTag} from '../../ui/records/Marks.tsx';
+import {DueTag, StateTag, TitleCell} from '../../ui/records/Marks.tsx';
 import {ValueOf} from '../../ui/records/ValueOf.tsx';
 import {SeverityTag} from '../../ui/Tags.tsx';
-import {Datum, Time} from '../../ui/Value.tsx';
+import {Time} from '../../ui/Value.tsx';
 import {Ages} from './Ages.tsx';
 
 interface QueueProps {
@@ -33,7 +33,7 @@ interface QueueProps {
   onClear: () => void;
 }
 
-const extraFields = ['kind', 'loss'];
+const extraFields = ['loss', 'kind'];
 const widths = {ja: {pick: '30px', urgency: '58px', due: '122px', state: '92px'}, en: {pick: '46px', urgency: '84px', due: '112px', state: '118px'}} as const;
 
 function useColumns({type, picked, onPick}: QueueProps): Column<RecordRow>[] {
@@ -45,7 +45,7 @@ function useColumns({type, picked, onPick}: QueueProps): Column<RecordRow>[] {
     {id: 'pick', head: r.list.choose, width: width.pick, cell: (row, active) => <input type="checkbox" className="pick" data-cell="" tabIndex={active ? 0 : -1} aria-label={`${r.list.choose} ${row.number}`} checked={picked.has(row.id)} onChange={() => onPick(row)} onClick={(event) => event.stopPropagation()} />},
     {id: 'urgency', head: r.common.urgency, width: width.urgency, cell: (row) => <SeverityTag severity={row.urgency} />},
     {id: 'number', head: r.common.number, width: '70px', cell: (row) => <span className="num" data-cell="" title={row.number}>{row.number ? `…${inert(row.number).slice(-6)}` : missing}</span>},
-    {id: 'title', head: r.common.title, width: 'minmax(176px, 3fr)', cell: (row) => <><Datum text={row.title} /> <RowFlags row={row} /></>},
+    {id: 'title', head: r.common.title, width: 'minmax(176px, 3fr)', ideal: 216, cell: (row) => <TitleCell row={row} />},
     {id: 'due', head: r.common.due, width: width.due, cell: (row) => <DueTag row={row} />},
     {id: 'state', head: r.common.state, width: width.state, cell: (row) => <StateTag row={row} />},
     ...extra.map((field): Column<RecordRow> => ({id: field.name, head: said(field.label), width: field.kind === 'yen' ? '88px' : '60px', spare: true, end: field.kind === 'yen', cell: (row) => <ValueOf field={field} value={row.fields[field.name]} short />})),

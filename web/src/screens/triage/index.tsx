@@ -194,7 +194,7 @@ function Workbench({type, reading, fresh, empty, first}: WorkbenchProps) {
           </Panel>
         </div>
         <section className="triage-detail stack" aria-label={r.triage.detail} tabIndex={0}>
-          {rested === '' ? <Panel title={r.triage.detail}><Empty text={r.triage.choose} /></Panel> : <Reading of={detail} lines={8}>{(found) => <Chosen key={found.record.id} type={type} detail={found} busy={steps.busy} onAsk={(step, record) => void takeOne(step, record)} />}</Reading>}
+          {rested === '' && chosen === undefined ? <Panel title={r.triage.detail}><Empty text={r.triage.choose} /></Panel> : <Reading of={detail} lines={8}>{(found) => <Chosen key={found.record.id} type={type} detail={found} busy={steps.busy} onAsk={(step, record) => void takeOne(step, record)} />}</Reading>}
         </section>
       </div>
       {steps.dialog}

@@ -47,7 +47,7 @@ export function Deadlines({type, detail}: PartProps) {
           return (
             <li key={one.name} data-deadline={one.name}>
               <span className="row apart"><b data-cell="">{said(definition?.label) || inert(one.name)}</b><span className={deadlineClass(one.state)}>{live ? left(one.due, one.state === 'overdue') : label('DeadlineState', one.state)}</span></span>
-              <span className="small quiet">{fill(r.common.dueDay, {time: listTime(one.due)})} JST{definition?.clock === 'business' && live ? `　${fill(r.record.businessMinutes, {words: ofOffice})}` : ''}</span>
+              <span className="small quiet">{fill(r.common.dueDay, {time: listTime(one.due)})}{definition?.clock === 'business' && live ? `　${fill(r.record.businessMinutes, {words: ofOffice})}` : ''}</span>
             </li>
           );
         })}
@@ -118,7 +118,7 @@ export function History({type, detail, onUndo}: PartProps & {onUndo?: (change: R
           {detail.changes.map((change) => (
             <li key={`${change.version}-${change.sequence}`} data-version={change.version}>
               <span className="row apart"><b data-cell="">{words(change)}</b><Time value={change.time} /></span>
-              <span className="small" data-cell="">{inert(change.actor_name)} {organisation(change.organisation)}{change.from !== '' && change.from !== change.to ? ` ${fill(r.record.fromTo, {from: state(type.name, change.from), to: state(type.name, change.to)})}` : ''}</span>
+              <span className="small" data-cell="">{inert(change.actor_name)} {organisation(change.organisation)}{change.from !== '' && change.from !== change.to ? `　${fill(r.record.fromTo, {from: state(type.name, change.from), to: state(type.name, change.to)})}` : ''}</span>
               {change.changed.length > 0 && change.action !== 'record.made' ? <span className="small quiet">{fill(change.action === 'record.revealed' ? r.record.shownFields : r.record.changed, {fields: change.changed.map((name) => said(fieldNamed(type, name)?.label) || name).join(r.common.and)})}</span> : null}
               {change.reason ? <p><Datum text={change.reason} /></p> : null}
               {change.undone ? <span className="tag outline">{r.record.undone}</span> : null}

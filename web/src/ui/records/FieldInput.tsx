@@ -5,7 +5,7 @@ import type {ReactNode} from 'react';
 import {useId} from 'react';
 import type {FieldDefinition, RecordRow, TableColumn, Term} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
-import {fill, useText} from '../../i18n/text.ts';
+import {fill} from '../../i18n/text.ts';
 import {now} from '../../lib/clock.ts';
 import {refang} from '../../lib/defang.ts';
 import {bytes, listTime} from '../../lib/format.ts';
@@ -109,7 +109,7 @@ function FilesInput({ties, value, onChange}: InputProps) {
 
 /** Shows the control of a field. */
 export function FieldInput(props: InputProps): ReactNode {
-  const t = useText();
+  const r = useRecordText();
   const {field, ties, value, onChange, people, near} = props;
   const plain = {...ties, value: textOf(value), autoComplete: 'off', onChange: (event: {target: {value: string}}) => onChange(event.target.value)};
   switch (field.kind) {
@@ -119,7 +119,7 @@ export function FieldInput(props: InputProps): ReactNode {
     case 'instant': return <InstantInput {...props} />;
     case 'choice': return <ChoiceInput {...props} />;
     case 'choices': case 'checklist': return <ChoicesInput {...props} />;
-    case 'flag': return <label className="check"><input {...ties} type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />{t.common.yes}</label>;
+    case 'flag': return <label className="check"><input {...ties} type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />{r.form.flagSet}</label>;
     case 'person': return <PersonPicker ties={ties} value={textOf(value) || undefined} onChange={(id) => onChange(id ?? null)} known={people} />;
     case 'organisation': return <OrganisationPicker ties={ties} value={textOf(value) || undefined} onChange={(code) => onChange(code ?? null)} />;
     case 'record': return <RecordPicker ties={ties} value={textOf(value) || undefined} onChange={(id) => onChange(id ?? null)} type={'record_type' in field ? field.record_type : undefined} near={near} />;

@@ -76,7 +76,7 @@ export function LinkLine({type, link, onRemove}: {type: RecordType; link: Record
     <li data-link={link.kind}>
       <span className="row apart">
         <span><span className="tag outline" data-cell="">{told}</span> <Go to={recordPath(link.other)} data-cell="">{told.includes(kind) && link.other.number ? '' : `${kind} `}{inert(link.other.number)}</Go></span>
-        <span className="row"><DueTag row={link.other} /><StateTag row={link.other} /></span>
+        <span className="row"><DueTag row={link.other} sparing /><StateTag row={link.other} /></span>
       </span>
       <Datum text={link.other.title} />
       <span className="row apart small quiet"><span><Time value={link.made} /> <Datum text={link.made_by} /> {link.reason ? <Datum text={link.reason} /> : null}</span>{onRemove ? <button type="button" className="button slim" onClick={onRemove}>{r.record.linkRemove}</button> : null}</span>

@@ -1,6 +1,6 @@
 // Marks of a record: state, time left or over, urgency, hold, handover, demonstration.
 // In: a row as lists show it; out: small tags with word and sign beside the colour.
-// Time left redraws each half minute; a record without a running deadline says so with ―.
+// Time left redraws each half minute; in columns a record without a running deadline says so with ―.
 import type {DeadlineState, Phase, RecordRow} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill} from '../../i18n/text.ts';
@@ -9,6 +9,7 @@ import {secondsUntil} from '../../lib/due.ts';
 import {listTime, missing, span} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
 import {DemoTag} from '../Tags.tsx';
+import {Datum} from '../Value.tsx';
 import {useOrganisationName, useStateName} from './Book.tsx';
 
 const phaseLook: Record<Phase, string> = {draft: 'outline', open: 'low', waiting: 'medium', done: 'done', disposed: 'notice'};
@@ -33,11 +34,11 @@ export function useDueWords(): (due: string | undefined, overdue?: boolean) => s
   };
 }
 
-/** Marks how long is left until a record's nearest deadline. */
-export function DueTag({row}: {row: Pick<RecordRow, 'due' | 'overdue' | 'phase'>}) {
+/** Marks how long is left until a record's nearest deadline; `sparing` shows nothing where none runs. */
+export function DueTag({row, sparing = false}: {row: Pick<RecordRow, 'due' | 'overdue' | 'phase'>; sparing?: boolean}) {
   const words = useDueWords();
   const at = useNow(30_000);
-  if (!row.due) return <span>{missing}</span>;
+  if (!row.due) return sparing ? null : <span>{missing}</span>;
   const seconds = secondsUntil(row.due, at) ?? 0;
   const over = row.overdue || seconds < 0;
   const look = over ? 'urgent' : seconds < 3600 ? 'high' : seconds < 3 * 3600 ? 'medium' : 'outline';
@@ -51,15 +52,20 @@ export function deadlineClass(state: DeadlineState): string {
   return `tag ${deadlineLook[state]}`;
 }
 
-/** Marks what stands out about a record. */
-export function RowFlags({row}: {row: RecordRow}) {
+/** Shows a record's title in a row, cut where there is no room, with its marks whole behind it. */
+export function TitleCell({row}: {row: RecordRow}) {
+  return <span className="title-cell"><Datum text={row.title} /><RowFlags row={row} slim /></span>;
+}
+
+/** Marks what stands out about a record; `slim` says 実演データ by its first word, as in rows and on cards. */
+export function RowFlags({row, slim = false}: {row: RecordRow; slim?: boolean}) {
   const r = useRecordText();
   const organisation = useOrganisationName();
   return (
     <>
       {row.receiver ? <span className="tag medium"><span aria-hidden="true">⇄</span>{fill(r.common.handing, {name: organisation(row.receiver)})}</span> : null}
-      {row.held ? <span className="tag notice"><span aria-hidden="true">■</span>{r.common.held}</span> : null}
-      {row.demonstration ? <DemoTag /> : null}
+      {row.held ? <span className="tag notice" data-held=""><span aria-hidden="true">■</span>{r.common.held}</span> : null}
+      {row.demonstration ? <DemoTag slim={slim} /> : null}
     </>
   );
 }

@@ -13,7 +13,7 @@ import {Go} from '../Go.tsx';
 import {SeverityTag} from '../Tags.tsx';
 import {Datum, Time} from '../Value.tsx';
 import {useOrganisationName, useSaid} from './Book.tsx';
-import {DueTag, RowFlags, StateTag} from './Marks.tsx';
+import {DueTag, StateTag, TitleCell} from './Marks.tsx';
 import {recordPath} from './paths.ts';
 import {ValueOf} from './ValueOf.tsx';
 
@@ -37,7 +37,7 @@ export function useRecordColumns(type: RecordType): Column<RecordRow>[] {
   const organisation = useOrganisationName();
   const own: Record<string, Column<RecordRow>> = {
     number: {id: 'number', head: r.common.number, width: '150px', cell: (row, active) => <Go to={recordPath(row)} tabIndex={active ? 0 : -1} className="num" data-cell="">{row.number ? inert(row.number) : r.common.notNumbered}</Go>},
-    title: {id: 'title', head: r.common.title, width: 'minmax(180px, 3fr)', cell: (row) => <><Datum text={row.title} /> <RowFlags row={row} /></>},
+    title: {id: 'title', head: r.common.title, width: 'minmax(180px, 3fr)', ideal: 260, cell: (row) => <TitleCell row={row} />},
     state: {id: 'state', head: r.common.state, width: '124px', cell: (row) => <StateTag row={row} />},
     urgency: {id: 'urgency', head: r.common.urgency, width: '74px', cell: (row) => <SeverityTag severity={row.urgency} />},
     due: {id: 'due', head: r.common.due, width: '136px', cell: (row) => <DueTag row={row} />},
@@ -85,7 +85,7 @@ export function MixedGrid({name, label, rows, typeName, height = 320}: {name: st
   const columns: Column<RecordRow>[] = [
     {id: 'type', head: r.common.type, width: 'minmax(90px, 0.8fr)', cell: (row) => <span data-cell="">{typeName(row.type)}</span>},
     {id: 'number', head: r.common.number, width: '150px', cell: (row, active) => <Go to={recordPath(row)} tabIndex={active ? 0 : -1} className="num" data-cell="">{row.number ? inert(row.number) : r.common.notNumbered}</Go>},
-    {id: 'title', head: r.common.title, width: 'minmax(160px, 2fr)', cell: (row) => <><Datum text={row.title} /> <RowFlags row={row} /></>},
+    {id: 'title', head: r.common.title, width: 'minmax(160px, 2fr)', cell: (row) => <TitleCell row={row} />},
     {id: 'state', head: r.common.state, width: '116px', cell: (row) => <StateTag row={row} />},
     {id: 'due', head: r.common.due, width: '136px', cell: (row) => <DueTag row={row} />},
   ];

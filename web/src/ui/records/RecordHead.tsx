@@ -25,7 +25,7 @@ export function RecordLead({detail}: {detail: RecordDetail}) {
   return (
     <span className="row">
       <span className="num" data-cell="" data-number="">{record.number ? inert(record.number) : r.common.notNumbered}</span>
-      <SeverityTag severity={record.urgency} /><StateTag row={record} /><DueTag row={record} /><RowFlags row={record} />
+      <SeverityTag severity={record.urgency} /><StateTag row={record} /><DueTag row={record} sparing /><RowFlags row={record} />
       <span data-cell="">{organisation(record.owner)}</span>
       <span>{record.assignee ? <Datum text={record.assignee_name} /> : r.common.unassigned}</span>
       <LabelMarks label={record.label} />

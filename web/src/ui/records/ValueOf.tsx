@@ -15,6 +15,8 @@ import {useOrganisationName, usePersonName, useSaid, useTermName} from './Book.t
 import {Highlighted} from './Highlighted.tsx';
 import {recordPath} from './paths.ts';
 
+const digest = /^[0-9a-f]{32,}$/;
+
 type AnyField = FieldDefinition | TableColumn;
 
 function shapeOf(value: unknown): string {
@@ -64,12 +66,19 @@ export function useLine(): (field: AnyField, value: unknown) => string {
   };
 }
 
-function TableValue({columns, rows}: {columns: readonly TableColumn[]; rows: readonly unknown[]}) {
+const shortWords = 14;
+
+function TableValue({label, columns, rows}: {label: string; columns: readonly TableColumn[]; rows: readonly unknown[]}) {
   const said = useSaid();
+  const line = useLine();
+  const cellOf = (row: unknown, column: TableColumn) => {
+    const value = (row as Record<string, unknown> | null)?.[column.name];
+    return <td key={column.name} className={line(column, value).length <= shortWords ? 'nowrap' : 'words'}><ValueOf field={column} value={value} /></td>;
+  };
   return (
-    <div className="scroll"><table className="plain">
+    <div className="scroll" tabIndex={0} role="region" aria-label={label} data-cell=""><table className="plain">
       <thead><tr>{columns.map((column) => <th key={column.name} scope="col" data-cell="">{said(column.label)}</th>)}</tr></thead>
-      <tbody>{rows.map((row, at) => <tr key={at}>{columns.map((column) => <td key={column.name}><ValueOf field={column} value={(row as Record<string, unknown> | null)?.[column.name]} /></td>)}</tr>)}</tbody>
+      <tbody>{rows.map((row, at) => <tr key={at}>{columns.map((column) => cellOf(row, column))}</tr>)}</tbody>
     </table></div>
   );
 }
@@ -95,13 +104,15 @@ function FilesValue({field, detail}: {field: string; detail: RecordDetail | unde
 /** Shows a value. */
 export function ValueOf({field, value, detail, short = false}: ValueProps): ReactNode {
   const line = useLine();
+  const said = useSaid();
   if (field.kind === 'file') return <FilesValue field={field.name} detail={detail} />;
   if (isEmptyValue(value)) return missing;
   if (field.kind === 'instant') return <Instant value={value} short={short} />;
   if (field.kind === 'long_text' && typeof value === 'string' && !short) return <Highlighted text={value} found={detail?.found.filter((one) => one.field === field.name) ?? []} />;
-  if (field.kind === 'table' && Array.isArray(value) && !short && 'columns' in field) return <TableValue columns={field.columns} rows={value} />;
+  if (field.kind === 'table' && Array.isArray(value) && !short && 'columns' in field) return <TableValue label={said(field.label)} columns={field.columns} rows={value} />;
   if (field.kind === 'checklist' && Array.isArray(value) && 'items' in field) return <Checks field={field} done={value} />;
   if (field.kind === 'record' && typeof value === 'string' && 'record_type' in field) return <RecordValue id={value} type={field.record_type} detail={detail} />;
+  if (field.kind === 'text' && typeof value === 'string' && digest.test(value)) return <bdi className="digest" data-cell="">{value}</bdi>;
   if (['integer', 'yen', 'day'].includes(field.kind)) return <span className="num">{line(field, value)}</span>;
   return <bdi className="datum" data-cell="">{line(field, value)}</bdi>;
 }
