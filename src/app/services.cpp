@@ -2,7 +2,7 @@
 #include "app/services.hpp"
 
 #include "app/intake_counts.hpp"
-
+#include "app/mail/own_mail.hpp"
 #include "observe/importer.hpp"
 #include "publish/observation_report.hpp"
 
@@ -66,6 +66,13 @@ server::Services services_of(Watchtower& tower, Jobs& jobs, const FormDesk& form
   services.take_form = [&forms](const access::Principal& person, const std::string& type,
                                 const std::string& name,
                                 const std::string& bytes) { return forms.take(person, type, name, bytes); };
+  services.mail_settings = [&](const std::string& account) {
+    return own_mail({tower.store(), tower.settings().configuration}, account);
+  };
+  services.change_mail = [&](const access::Principal& person, const std::string& account,
+                             const MailWanted& wanted) {
+    return change_own_mail({tower.store(), tower.settings().configuration}, person, account, wanted);
+  };
   services.measures = [&] { return tower.intake_counts().measures(); };
   return services;
 }

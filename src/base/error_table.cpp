@@ -154,6 +154,8 @@ constexpr ErrorText table[] = {
     {"json.malformed", "JSONとして読めません（{offset}バイト目）。", "This is not readable JSON (at byte {offset})."},
     {"json.too_deep", "JSONの入れ子が深すぎます（上限{limit}段）。", "The JSON is nested too deeply (limit {limit} levels)."},
     {"json.too_large", "JSONが大きすぎます（上限{limit}バイト）。", "The JSON is too large (limit {limit} bytes)."},
+    {"mail.address_unfit", "メールアドレスは、kakari@force.exampleのように、1つだけ書いてください。", "Enter one mail address, such as kakari@force.example."},
+    {"mail.domain_unfit", "登録できるメールアドレスは、{domains}のものに限られます。", "Only mail addresses of these domains can be entered: {domains}."},
     {"mail.key_unfit", "設定「{key}」の書き方が違います（書き方：{expected}）。", "The key \"{key}\" does not fit; expected: {expected}."},
     {"mail.no_message", "電子メールとして読み取れません。", "This cannot be read as mail."},
     {"mail.recipients_unfit", "{file}の{line}行目：「{expected}」が必要です。", "Line {line} of {file}: \"{expected}\" is required."},

@@ -799,4 +799,50 @@ std::optional<LinkKind> parse_link_kind(std::string_view text) {
 }
 std::span<const LinkKind> all_link_kind() { return link_kind_values; }
 
+namespace {
+struct HoldKindName { std::string_view text, ja, en; };
+constexpr std::array<HoldKindName, 3> hold_kind_names{{
+    {"legal_hold", "廃棄停止", "Legal hold"},
+    {"freeze", "凍結", "Freeze"},
+    {"earlier", "以前の保全", "Earlier hold"},
+}};
+constexpr std::array<HoldKind, 3> hold_kind_values{HoldKind::legal_hold, HoldKind::freeze, HoldKind::earlier};
+}  // namespace
+
+std::string_view to_text(HoldKind value) { return hold_kind_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(HoldKind value, Language language) {
+  const auto& row = hold_kind_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<HoldKind> parse_hold_kind(std::string_view text) {
+  for (std::size_t i = 0; i < hold_kind_names.size(); ++i) {
+    if (hold_kind_names[i].text == text) return static_cast<HoldKind>(i);
+  }
+  return std::nullopt;
+}
+std::span<const HoldKind> all_hold_kind() { return hold_kind_values; }
+
+namespace {
+struct MailWishName { std::string_view text, ja, en; };
+constexpr std::array<MailWishName, 3> mail_wish_names{{
+    {"off", "受け取らない", "No mail"},
+    {"at_once", "その都度", "At once"},
+    {"daily", "1日1回まとめて", "Once a day"},
+}};
+constexpr std::array<MailWish, 3> mail_wish_values{MailWish::off, MailWish::at_once, MailWish::daily};
+}  // namespace
+
+std::string_view to_text(MailWish value) { return mail_wish_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(MailWish value, Language language) {
+  const auto& row = mail_wish_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<MailWish> parse_mail_wish(std::string_view text) {
+  for (std::size_t i = 0; i < mail_wish_names.size(); ++i) {
+    if (mail_wish_names[i].text == text) return static_cast<MailWish>(i);
+  }
+  return std::nullopt;
+}
+std::span<const MailWish> all_mail_wish() { return mail_wish_values; }
+
 }  // namespace hinomi

@@ -447,6 +447,28 @@ std::string_view label(LinkKind value, Language language);
 std::optional<LinkKind> parse_link_kind(std::string_view text);
 std::span<const LinkKind> all_link_kind();
 
+/// What keeps a record from disposal. Stored and sent: append only, never renumber. Stored and sent: append only, never renumber.
+enum class HoldKind : std::uint8_t {
+  legal_hold,
+  freeze,
+  earlier,
+};
+std::string_view to_text(HoldKind value);
+std::string_view label(HoldKind value, Language language);
+std::optional<HoldKind> parse_hold_kind(std::string_view text);
+std::span<const HoldKind> all_hold_kind();
+
+/// Whether a person wants notices by mail as well. Stored and sent: append only, never renumber. Stored and sent: append only, never renumber.
+enum class MailWish : std::uint8_t {
+  off,
+  at_once,
+  daily,
+};
+std::string_view to_text(MailWish value);
+std::string_view label(MailWish value, Language language);
+std::optional<MailWish> parse_mail_wish(std::string_view text);
+std::span<const MailWish> all_mail_wish();
+
 /// Which observations a person asks for; lists are alternatives, different fields must all hold.
 struct ObservationFilter {
   Instant from;  // begin, inclusive
@@ -1111,6 +1133,25 @@ struct SavedViewWanted {
   bool operator==(const SavedViewWanted&) const = default;
 };
 
+/// Whether and where a person gets notices by mail.
+struct MailSettings {
+  MailWish wish = MailWish::off;  // what is in force
+  std::string address;  // mail address; may be empty
+  bool own = false;  // set by the person; otherwise by the administrator's list, or nobody
+  bool served = false;  // a mail server is configured; without one nothing is sent
+  std::vector<std::string> domains;  // domains that addresses must be in; empty: any
+  std::string daily_at;  // time of the daily mail, e.g. 08:30 (Japan time)
+  bool operator==(const MailSettings&) const = default;
+};
+
+/// How a person wants notices by mail.
+struct MailWanted {
+  MailWish wish = MailWish::off;  // which
+  std::string address;  // mail address; empty only with off
+  std::string language;  // of the mails, ja or en
+  bool operator==(const MailWanted&) const = default;
+};
+
 /// A person's views, by name.
 struct SavedViewList {
   std::vector<SavedView> items;  // views
@@ -1600,6 +1641,16 @@ struct SimilarRecord {
   bool operator==(const SimilarRecord&) const = default;
 };
 
+/// One thing that keeps a record from disposal; each is lifted by itself.
+struct RecordHold {
+  HoldKind kind = HoldKind::legal_hold;  // kind
+  std::optional<RecordRow> basis;  // record on which it rests, where it is another one that the person may see
+  std::string by_name;  // who put it; empty: before holds were kept apart
+  Instant put;  // since when
+  std::string reason;  // why, as stated with the step that put it; may be empty
+  bool operator==(const RecordHold&) const = default;
+};
+
 /// A record with all that belongs to it.
 struct RecordDetail {
   RecordRow record;  // record
@@ -1615,6 +1666,7 @@ struct RecordDetail {
   std::vector<FoundObservable> found;  // identifiers in its texts
   Purpose purpose = Purpose::observation;  // read for this purpose
   std::optional<Instant> retain_until;  // retention ends
+  std::vector<RecordHold> holds;  // what keeps it from disposal, oldest first
   bool operator==(const RecordDetail&) const = default;
 };
 

@@ -111,7 +111,20 @@ TEST_CASE("SR8 holds_are_a_set_and_releasing_one_lifts_no_other") {
   CHECK(holds[0].by == desk.guard.id);
   CHECK(holds[0].by_name == desk.guard.name);
   CHECK(holds[0].put == desk.office.now());
+  const auto shown = desk.office.look(desk.head, report).holds;
+  REQUIRE(shown.size() == 2);
+  CHECK(shown[0].kind == HoldKind::legal_hold);
+  CHECK(shown[0].by_name == desk.guard.name);
+  CHECK(shown[0].put == desk.office.now());
+  REQUIRE(shown[0].basis);
+  CHECK(shown[0].basis->number == trial.record.number);
+  // Who may not read that record learns that the hold stands and who put it, and nothing of the record.
+  const auto unread = desk.office.look(desk.officer, report).holds;
+  REQUIRE(unread.size() == 2);
+  CHECK(unread[0].by_name == desk.guard.name);
+  CHECK_FALSE(unread[0].basis);
   desk.release(trial);
+  CHECK(desk.office.look(desk.head, report).holds.size() == 1);
   CHECK(held());
   desk.office.be("2031-05-12 10:00");
   REQUIRE(desk.office.procedures().run_timers());
@@ -134,6 +147,9 @@ TEST_CASE("SR8 a_freeze_and_a_legal_hold_stand_beside_each_other") {
         "guard.hash_differs");
   matter = desk.office.look(desk.head, matter);
   REQUIRE(matter.record.state == "frozen");
+  REQUIRE(matter.holds.size() == 1);
+  CHECK(matter.holds[0].kind == HoldKind::freeze);
+  CHECK_FALSE(matter.holds[0].basis);
   // The guard cannot see the type; whoever can puts the hold, here the engine's own effect by another record.
   REQUIRE(desk.office.store().database().write([&](store::Transaction& t) {
     return store::put_hold(t, {matter.record.id, store::HoldKind::legal_hold, "basis", "x", "x"});

@@ -1588,6 +1588,52 @@ Result<SavedViewWanted> decode_saved_view_wanted(const Json& json) {
   return value;
 }
 
+Json encode(const MailSettings& value) {
+  Json json = Json::object();
+  json["wish"] = Json(to_text(value.wish));
+  json["address"] = Json(value.address);
+  json["own"] = Json(value.own);
+  json["served"] = Json(value.served);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.domains) list.push_back(Json(item));
+    json["domains"] = std::move(list);
+  }
+  json["daily_at"] = Json(value.daily_at);
+  return json;
+}
+
+Result<MailSettings> decode_mail_settings(const Json& json) {
+  MailSettings value;
+  ObjectFields fields(json);
+  fields.enumeration("wish", value.wish, parse_mail_wish, all_mail_wish());
+  fields.string("address", value.address);
+  fields.boolean("own", value.own);
+  fields.boolean("served", value.served);
+  fields.list_of_string("domains", value.domains);
+  fields.string("daily_at", value.daily_at);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const MailWanted& value) {
+  Json json = Json::object();
+  json["wish"] = Json(to_text(value.wish));
+  json["address"] = Json(value.address);
+  json["language"] = Json(value.language);
+  return json;
+}
+
+Result<MailWanted> decode_mail_wanted(const Json& json) {
+  MailWanted value;
+  ObjectFields fields(json);
+  fields.enumeration("wish", value.wish, parse_mail_wish, all_mail_wish());
+  fields.string("address", value.address);
+  fields.string("language", value.language);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
 Json encode(const SavedViewList& value) {
   Json json = Json::object();
   {
@@ -2862,6 +2908,28 @@ Result<SimilarRecord> decode_similar_record(const Json& json) {
   return value;
 }
 
+Json encode(const RecordHold& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  if (value.basis) json["basis"] = encode(*value.basis);
+  json["by_name"] = Json(value.by_name);
+  json["put"] = Json(to_iso(value.put));
+  json["reason"] = Json(value.reason);
+  return json;
+}
+
+Result<RecordHold> decode_record_hold(const Json& json) {
+  RecordHold value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_hold_kind, all_hold_kind());
+  fields.object("basis", value.basis, decode_record_row);
+  fields.string("by_name", value.by_name);
+  fields.instant("put", value.put);
+  fields.string("reason", value.reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
 Json encode(const RecordDetail& value) {
   Json json = Json::object();
   json["record"] = encode(value.record);
@@ -2909,6 +2977,11 @@ Json encode(const RecordDetail& value) {
   }
   json["purpose"] = Json(to_text(value.purpose));
   if (value.retain_until) json["retain_until"] = Json(to_iso(*value.retain_until));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.holds) list.push_back(encode(item));
+    json["holds"] = std::move(list);
+  }
   return json;
 }
 
@@ -2928,6 +3001,7 @@ Result<RecordDetail> decode_record_detail(const Json& json) {
   fields.list_of_object("found", value.found, decode_found_observable);
   fields.enumeration("purpose", value.purpose, parse_purpose, all_purpose());
   fields.instant("retain_until", value.retain_until);
+  fields.list_of_object("holds", value.holds, decode_record_hold);
   HINOMI_TRY(fields.finish());
   return value;
 }

@@ -58,6 +58,10 @@ struct Services {
   /// Adds names to one port or one source (service, country, AS); may be absent.
   std::function<void(PortDetail&)> name_port;
   std::function<void(SourceDetail&)> name_source;
+  /// How the person of an account gets notices by mail.
+  std::function<Result<MailSettings>(const std::string& account)> mail_settings;
+  std::function<Result<MailSettings>(const Person&, const std::string& account, const MailWanted&)>
+      change_mail;
   /// Further readiness checks, and numbers for /metrics; may be absent.
   std::function<std::vector<ReadyCheck>()> checks;
   std::function<std::vector<Measure>()> measures;

@@ -45,6 +45,7 @@ struct Store::State {
         tokens(*database, *journal),
         known_sources(*database),
         saved_views(*database, *journal),
+        mail_wishes(*database, *journal),
         sensors(*database, *journal),
         receipts(*database, *journal),
         alerts(*database, *journal),
@@ -61,6 +62,7 @@ struct Store::State {
   Tokens tokens;
   KnownSources known_sources;
   SavedViews saved_views;
+  MailWishes mail_wishes;
   Sensors sensors;
   Receipts receipts;
   Alerts alerts;
@@ -97,6 +99,7 @@ Sessions& Store::sessions() { return x_state->sessions; }
 Tokens& Store::tokens() { return x_state->tokens; }
 KnownSources& Store::known_sources() { return x_state->known_sources; }
 SavedViews& Store::saved_views() { return x_state->saved_views; }
+MailWishes& Store::mail_wishes() { return x_state->mail_wishes; }
 Sensors& Store::sensors() { return x_state->sensors; }
 Receipts& Store::receipts() { return x_state->receipts; }
 Alerts& Store::alerts() { return x_state->alerts; }

@@ -10,6 +10,7 @@
 #include "base/time.hpp"
 #include "store/journal/journal.hpp"
 #include "store/people/known_sources.hpp"
+#include "store/people/mail_wishes.hpp"
 #include "store/people/organisations.hpp"
 #include "store/people/people.hpp"
 #include "store/people/saved_views.hpp"
@@ -50,6 +51,7 @@ class Store {
   Tokens& tokens();
   KnownSources& known_sources();
   SavedViews& saved_views();
+  MailWishes& mail_wishes();
   Sensors& sensors();
   Receipts& receipts();
   Alerts& alerts();

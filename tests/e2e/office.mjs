@@ -7,6 +7,7 @@ import {password} from './browser.mjs';
 const people = {
   officer: {name: 'uketsuke', display_name: '受理 一郎', roles: ['intake_officer', 'section_chief', 'unit_head', 'investigator', 'lead_investigator']},
   second: {name: 'kakari', display_name: '係長 二郎', roles: ['intake_officer', 'section_chief', 'unit_head', 'division_head']},
+  guard: {name: 'hogo', display_name: '保護 四郎', roles: ['protection_officer']},
   observer: {name: 'kansoku', display_name: '観測 三郎', roles: ['observer']},
 };
 const titles = ['身に覚えのない送金がされた', '警告画面に表示された番号に電話した', '偽の銀行サイトに暗証番号を入力した', 'SNSに誹謗中傷を書き込まれた', '不審なSMSが届いた'];
@@ -51,6 +52,7 @@ export async function report(visitor, fields = {}) {
 export async function openOffice(world, administrator, count = 32) {
   world.officer = await hire(world, administrator, people.officer);
   world.second = await hire(world, administrator, people.second);
+  world.guard = await hire(world, administrator, people.guard);
   world.observer = await hire(world, administrator, people.observer);
   world.session = sessionOf(world, world.officer);
   world.reports = [];

@@ -8,6 +8,7 @@ import {chromium} from './browser.mjs';
 import {openOffice} from './office.mjs';
 import {caseGraph, moneyFlow, peopleFilter} from './points/case.mjs';
 import {quietConsole} from './points/hostile.mjs';
+import {holds, ownMail} from './points/own.mjs';
 import {accessibleRecords, wholeRecords, wordsOfRecords} from './points/record_views.mjs';
 import {addresses, boards, conflicts, deniedRecords, forms, headerSearch, hostileFields, imeEnter, masks} from './points/records.mjs';
 import {nothingJumps, silentKeys, twentyDecisions, undone} from './points/triage.mjs';
@@ -19,6 +20,8 @@ const points = [
   ['point 6, 7 and 21: no holes, English without Japanese outside data, titles differ', wordsOfRecords],
   ['point 25: a pasted address restores the conditions of a list', addresses],
   ['the search of the header finds a record by its number', headerSearch],
+  ['SR8 holds stand on the page of a record and as a mark in its list', holds],
+  ['a person says how notices come by mail', ownMail],
   ['point 13: keys of the triage screen stay silent while composing, in fields, or switched off', silentKeys],
   ['point 14: the Enter that ends a conversion sends no form', imeEnter],
   ['SR9 a masked field opens only with a reason, one at a time', masks],

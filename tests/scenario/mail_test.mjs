@@ -165,6 +165,34 @@ test('a daily mail tells what was not read, over a protected line with a sign-in
   await world.server.stop();
 });
 
+test('what people say in their own settings goes before the list, and only addresses of the force are taken', {skip}, async () => {
+  writeFileSync(join(world.folder, 'recipients.yaml'), 'recipients:\n  - {name: tanto, address: tanto@force.example, notices: true}\n');
+  configure(['security: none', 'domains: force.example', 'digest_at: "00:00"']);
+  const mail = await startMail();
+  world.server = await startServer(undefined, world.data);
+  const officer = await again('tanto'), silent = await again('silent'), chief = await again('shunin');
+  assert.equal((await officer.call('GET', '/api/v1/me/mail')).json.address, 'tanto@force.example');
+  const elsewhere = await silent.call('POST', '/api/v1/me/mail', {wish: 'at_once', address: 'silent@elsewhere.example', language: 'en'});
+  assert.deepEqual([elsewhere.status, elsewhere.json.code], [400, 'mail.domain_unfit']);
+  await until('mails of before', async () => { const now = mails().length; await new Promise(done => setTimeout(done, 2500)); return mails().length === now; });
+  const before = mails().length;
+  for (const [person, wanted] of [[officer, {wish: 'off', address: '', language: 'ja'}], [silent, {wish: 'at_once', address: 'silent.own@force.example', language: 'en'}]]) {
+    const kept = await person.call('POST', '/api/v1/me/mail', wanted);
+    assert.equal(kept.status, 200, kept.text);
+  }
+  await give(world.officer, chief);
+  const {number} = await give(world.silent, chief);
+  await until('the mail to the own address', () => mails().length > before);
+  await new Promise(done => setTimeout(done, 2500));
+  const sent = mails().slice(before);
+  assert.deepEqual([...new Set(sent.flatMap(each => each.to))], ['silent.own@force.example']);
+  assert.deepEqual(sent.filter(each => !each.subject.endsWith(number)), [], 'a notice from before the choice was sent');
+  assert.ok(sent.some(each => each.subject === `[Hinomi] You are the assignee  ${number}`), sent.map(each => each.subject).join());
+  assert.equal(new Set(sent.map(each => each.id)).size, sent.length, 'none twice');
+  await mail.stop();
+  await world.server.stop();
+});
+
 test('a configuration that would show a password, or a file with a mistake, is refused with its line', {skip}, () => {
   configure(['security: none', 'user: hinomi']);
   const open = run(['serve', '--data', world.data, '--port', '0'], {lang: 'en_GB.UTF-8', timeout: 20_000});

@@ -5,6 +5,7 @@
 
 #include "app/limits.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "base/yaml.hpp"
 
 namespace hinomi::app {
@@ -58,10 +59,33 @@ bool is_mail_address(std::string_view text) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
            std::string_view("@.!#$%&'*+/=?^_`{|}~-").find(c) != std::string_view::npos;
   };
-  return one && text.size() <= address_bytes_max && std::all_of(text.begin(), text.end(), plain);
+  if (!one || text.size() > address_bytes_max || !std::all_of(text.begin(), text.end(), plain)) return false;
+  const std::string_view domain = text.substr(at + 1);
+  const bool edges = domain.front() == '.' || domain.back() == '.' || domain.find("..") != domain.npos;
+  return !edges && domain.find_first_of("!#$%&'*+/=?^_`{|}~") == domain.npos;
+}
+
+Result<std::vector<std::string>> mail_domains(const Configuration& configuration) {
+  std::vector<std::string> domains;
+  const std::string text = configuration.text("mail.domains");
+  for (const std::string_view part : split(text, ' ')) {
+    if (part.empty()) continue;
+    std::string domain = fold(part);
+    if (!is_mail_address("a@" + domain) || domain.find('.') == std::string::npos)
+      return fail(ErrorKind::malformed, "mail.key_unfit",
+                  {{"key", "mail.domains"}, {"expected", "force.example division.example"}});
+    domains.push_back(std::move(domain));
+  }
+  return domains;
+}
+
+bool is_in_domains(std::string_view address, const std::vector<std::string>& domains) {
+  const std::string domain = fold(address.substr(address.find('@') + 1));
+  return domains.empty() || std::find(domains.begin(), domains.end(), domain) != domains.end();
 }
 
 Result<std::vector<MailRecipient>> read_mail_recipients(const std::string& file) {
+  if (file.empty()) return std::vector<MailRecipient>();
   HINOMI_ASSIGN(const auto text, read_file(file, limits::content_file_bytes_max));
   HINOMI_ASSIGN(const auto root, parse_yaml(text, file));
   const YamlNode* list = root.find("recipients");

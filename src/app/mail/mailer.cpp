@@ -11,6 +11,7 @@
 
 #include "app/mail/addresses.hpp"
 #include "app/mail/notice_message.hpp"
+#include "app/mail/own_mail.hpp"
 #include "app/mail/smtp.hpp"
 #include "base/log.hpp"
 #include "store/store.hpp"
@@ -40,12 +41,10 @@ class Round {
   }
 
   Result<void> run(std::stop_token stop) {
-    HINOMI_ASSIGN(const auto recipients, read_mail_recipients(x_configuration.text("mail.recipients_file")));
-    for (const MailRecipient& recipient : recipients) {
+    HINOMI_ASSIGN(const auto all, addressees({x_store, x_configuration}));
+    for (const Addressee& one : all) {
       if (stop.stop_requested()) return {};
-      HINOMI_ASSIGN(const auto account, x_store.people().find_by_name(recipient.name));
-      if (!account || !account->person.active) continue;
-      HINOMI_TRY(post_to(recipient, account->person.id, stop));
+      HINOMI_TRY(post_to(one.recipient, one.person, stop));
     }
     return {};
   }
@@ -56,7 +55,8 @@ class Round {
     if (recipient.notices) {
       for (auto notice = notices.items.rbegin(); notice != notices.items.rend(); ++notice) {
         if (stop.stop_requested() || x_down) return {};
-        if (notice->seen || x_frame.now - notice->made > notice_age_max) continue;
+        if (notice->seen || notice->made < recipient.since) continue;
+        if (x_frame.now - notice->made > notice_age_max) continue;
         HINOMI_TRY(post("notice:" + notice->id, recipient, notice_message(x_frame, recipient, *notice)));
       }
     }
@@ -65,8 +65,10 @@ class Round {
 
   Result<void> post_digest(const MailRecipient& recipient, const std::string& person,
                            const NoticeList& notices) {
-    const std::string now = to_iso_jst(x_frame.now);
-    if (now.substr(11, 5) < x_configuration.text("mail.digest_at")) return {};
+    const std::string now = to_iso_jst(x_frame.now), at = x_configuration.text("mail.digest_at");
+    if (now.substr(11, 5) < at) return {};
+    // Who asks for it after today's hour gets the first one tomorrow.
+    if (to_iso_jst(recipient.since).substr(0, 16) > now.substr(0, 11) + at) return {};
     std::vector<Notice> unseen;
     std::copy_if(notices.items.begin(), notices.items.end(), std::back_inserter(unseen),
                  [](const Notice& notice) { return !notice.seen; });
@@ -144,7 +146,7 @@ Result<std::unique_ptr<Mailer>> Mailer::start(Watchtower& tower) {
   const auto& configuration = tower.settings().configuration;
   HINOMI_ASSIGN(mailer->x_state->server, smtp_server(configuration));
   if (!mailer->x_state->server) return mailer;
-  HINOMI_TRY(read_mail_recipients(configuration.text("mail.recipients_file")));
+  HINOMI_TRY(addressees({tower.store(), configuration}));
   const auto every = configuration.seconds("mail.look_seconds");
   State* state = mailer->x_state.get();
   state->thread = std::jthread([&tower, state, every](std::stop_token stop) {

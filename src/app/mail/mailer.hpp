@@ -1,5 +1,5 @@
 // Sends notices by mail: each one to people who want each, and once a day those not read to people who want
-// that. In: the notices as stored; who wants mail (addresses.hpp). Out: messages at the configured server.
+// that. In: the notices as stored; who wants mail (own_mail.hpp). Out: messages at the configured server.
 // What was handed over is a row beside the notice, written before the message leaves: so none is sent twice,
 // whatever is killed when. A message that the server refuses is tried again, after 1, 2, 4 … minutes, 8
 // times; a server that is not reached is tried each minute; one whose fate a crash or a broken line left open

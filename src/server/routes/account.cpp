@@ -111,6 +111,28 @@ void add_token_routes(RouteTable& table, const Services& services) {
       }));
 }
 
+Error no_mail_room() {
+  return fail(ErrorKind::unsupported, "server.not_wired", {{"route", "mail_settings"}});
+}
+
+void add_mail_routes(RouteTable& table, const Services& services) {
+  using enum Permission;
+  const Services* s = &services;
+  table.push_back(plain_route({"mail_settings", "GET", "/api/v1/me/mail", own_account},
+                              [s](Call& call) -> Result<MailSettings> {
+                                if (!s->mail_settings) return no_mail_room();
+                                return s->mail_settings(call.caller.account);
+                              }));
+  table.push_back(body_route<MailWanted>({"change_mail", "POST", "/api/v1/me/mail", own_account},
+                                         decode_mail_wanted,
+                                         [s](Call& call, const MailWanted& wanted) -> Result<MailSettings> {
+                                           if (call.caller.kind != CallerKind::session)
+                                             return fail(ErrorKind::forbidden, "access.session_needed");
+                                           if (!s->change_mail) return no_mail_room();
+                                           return s->change_mail(call.person, call.caller.account, wanted);
+                                         }));
+}
+
 }  // namespace
 
 void add_account_routes(RouteTable& table, const Services& services, Accounts& accounts) {
@@ -139,6 +161,7 @@ void add_account_routes(RouteTable& table, const Services& services, Accounts& a
   table.push_back(body_route<TotpCode>(
       {"confirm_totp", "POST", "/api/v1/me/totp/confirm", own_account}, decode_totp_code,
       [a](Call& call, const TotpCode& typed) { return a->confirm_totp(call.caller, typed.code); }));
+  add_mail_routes(table, services);
   add_token_routes(table, services);
   add_view_routes(table, services);
 }

@@ -155,7 +155,8 @@ void make_older(const test::Folder& folder) {
                                           (*key)->sign(checkpoint, SignedAs::checkpoint_before_seals) +
                                           "' WHERE number = " + std::to_string(checkpoint.number)));
     }
-    for (const char* table : {"record_words_form",
+    for (const char* table : {"mail_wish",
+                              "record_words_form",
                               "record_words_old",
                               "demonstration_person",
                               "record_hold",

@@ -1,4 +1,4 @@
-// What is a person's own: the sources that they signed in from, and their saved views.
+// What is a person's own: the sources that they signed in from, their saved views, how they want mail.
 #include <doctest/doctest.h>
 
 #include "store/limits.hpp"
@@ -109,6 +109,44 @@ TEST_CASE("SavedViews are_bounded") {
   CHECK(two.store->saved_views().save(actor, two.one, {"more", "/observe/explore"}).error().code ==
         "view.too_many");
   CHECK(bool(two.store->saved_views().save(actor, two.one, {"7", "/observe/sources"})));
+}
+
+TEST_CASE("MailWishes stand_until_replaced_and_their_address_stays_out_of_the_journal") {
+  Two two;
+  MailWishes& wishes = two.store->mail_wishes();
+  const auto actor = test::observer_of("13");
+  CHECK_FALSE(wishes.find(two.one)->has_value());
+  const PersonMail first{two.one, MailWish::at_once, "secret.name@force.example", Language::en, {}};
+  const auto kept = wishes.keep(actor, first);
+  REQUIRE(kept);
+  CHECK(kept->changed > Instant{});
+  REQUIRE(wishes.keep(actor, {two.other, MailWish::off, "", Language::ja, {}}));
+  auto all = wishes.all();
+  REQUIRE(all);
+  CHECK(all->size() == 2);
+  const auto found = wishes.find(two.one);
+  REQUIRE(found->has_value());
+  CHECK((*found)->address == first.address);
+  CHECK((*found)->wish == MailWish::at_once);
+  CHECK((*found)->language == Language::en);
+  REQUIRE(wishes.keep(actor, {two.one, MailWish::daily, "new.name@force.example", Language::ja, {}}));
+  CHECK((*wishes.find(two.one))->wish == MailWish::daily);
+  PersonChange leaving;
+  leaving.active = false;
+  REQUIRE(two.store->people().change(two.boss, two.one, leaving));
+  all = wishes.all();
+  REQUIRE(all->size() == 1);
+  CHECK((*all)[0].person == two.other);
+  std::vector<std::string> payloads;
+  const auto page = two.store->journal().list(test::auditor_of("13"), {});
+  REQUIRE(page);
+  for (const JournalEntry& entry : page->items) {
+    if (entry.action != "person.mail_changed") continue;
+    payloads.push_back(entry.payload);
+    CHECK(entry.payload.find("name@") == std::string::npos);
+  }
+  REQUIRE(payloads.size() == 3);
+  CHECK(payloads.front() == R"({"domain":"force.example","wish":"daily"})");
 }
 
 }  // namespace

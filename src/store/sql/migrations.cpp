@@ -240,7 +240,18 @@ ALTER TABLE record_link ADD COLUMN step TEXT NOT NULL DEFAULT '';
 UPDATE record_link SET step = 'earlier' WHERE kind IN (1, 3, 4)
 )sql";
 
-constexpr std::array<Migration, 8> all_migrations{{
+// How people want notices by mail; without a row the administrator's list says it.
+constexpr std::string_view mail_wish_sql = R"sql(
+CREATE TABLE mail_wish (
+  person TEXT PRIMARY KEY REFERENCES person (id),
+  wish INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  language TEXT NOT NULL,
+  changed_us BIGINT NOT NULL
+)
+)sql";
+
+constexpr std::array<Migration, 9> all_migrations{{
     {1, journal_sql},
     {2, people_sql},
     {3, watch_sql},
@@ -249,6 +260,7 @@ constexpr std::array<Migration, 8> all_migrations{{
     {6, records_retain_sql},
     {7, link_step_sql},
     {8, records_care_sql},
+    {9, mail_wish_sql},
 }};
 
 }  // namespace

@@ -21,6 +21,7 @@ std::vector<Owner> owners() {
           {"known_source", known_source_statements()},
           {"saved_view", saved_view_statements()},
           {"demonstration_person", demonstration_person_statements()},
+          {"mail_wish", mail_wish_statements()},
           {"organisation", organisation_statements()},
           {"sensor", sensor_statements()},
           {"receipt", receipt_statements()},

@@ -255,4 +255,14 @@ export const enumLabels = {
     evidence_of: {ja: "証拠", en: "Evidence of"},
     clue_of: {ja: "手掛かり", en: "Clue of"},
   },
+  HoldKind: {
+    legal_hold: {ja: "廃棄停止", en: "Legal hold"},
+    freeze: {ja: "凍結", en: "Freeze"},
+    earlier: {ja: "以前の保全", en: "Earlier hold"},
+  },
+  MailWish: {
+    off: {ja: "受け取らない", en: "No mail"},
+    at_once: {ja: "その都度", en: "At once"},
+    daily: {ja: "1日1回まとめて", en: "Once a day"},
+  },
 } as const;

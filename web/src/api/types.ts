@@ -120,6 +120,14 @@ export type DeadlineState = (typeof deadline_stateValues)[number];
 export const link_kindValues = ['part_of', 'merged_into', 'related', 'made_from', 'copy_sent', 'evidence_of', 'clue_of'] as const;
 export type LinkKind = (typeof link_kindValues)[number];
 
+/** What keeps a record from disposal. Stored and sent: append only, never renumber. */
+export const hold_kindValues = ['legal_hold', 'freeze', 'earlier'] as const;
+export type HoldKind = (typeof hold_kindValues)[number];
+
+/** Whether a person wants notices by mail as well. Stored and sent: append only, never renumber. */
+export const mail_wishValues = ['off', 'at_once', 'daily'] as const;
+export type MailWish = (typeof mail_wishValues)[number];
+
 /** How a record may be used. */
 export interface Label {
   /** 機密性 */
@@ -1070,6 +1078,32 @@ export interface SavedViewWanted {
   path: string;
 }
 
+/** Whether and where a person gets notices by mail. */
+export interface MailSettings {
+  /** what is in force */
+  wish: MailWish;
+  /** mail address; may be empty */
+  address: string;
+  /** set by the person; otherwise by the administrator's list, or nobody */
+  own: boolean;
+  /** a mail server is configured; without one nothing is sent */
+  served: boolean;
+  /** domains that addresses must be in; empty: any */
+  domains: string[];
+  /** time of the daily mail, e.g. 08:30 (Japan time) */
+  daily_at: string;
+}
+
+/** How a person wants notices by mail. */
+export interface MailWanted {
+  /** which */
+  wish: MailWish;
+  /** mail address; empty only with off */
+  address: string;
+  /** of the mails, ja or en */
+  language: string;
+}
+
 /** A person's views, by name. */
 export interface SavedViewList {
   /** views */
@@ -1784,6 +1818,20 @@ export interface SimilarRecord {
   score: number;
 }
 
+/** One thing that keeps a record from disposal; each is lifted by itself. */
+export interface RecordHold {
+  /** kind */
+  kind: HoldKind;
+  /** record on which it rests, where it is another one that the person may see */
+  basis?: RecordRow;
+  /** who put it; empty: before holds were kept apart */
+  by_name: string;
+  /** since when */
+  put: string;
+  /** why, as stated with the step that put it; may be empty */
+  reason: string;
+}
+
 /** A record with all that belongs to it. */
 export interface RecordDetail {
   /** record */
@@ -1812,6 +1860,8 @@ export interface RecordDetail {
   purpose: Purpose;
   /** retention ends */
   retain_until?: string;
+  /** what keeps it from disposal, oldest first */
+  holds: RecordHold[];
 }
 
 /** Records that seem to belong together, best first. */
@@ -2350,6 +2400,10 @@ export interface Operations {
   save_view: {method: 'POST'; path: '/api/v1/me/views'; query: undefined; body: SavedViewWanted; answer: SavedView};
   /** Removes a saved view. */
   remove_view: {method: 'DELETE'; path: '/api/v1/me/views/{id}'; query: undefined; body: undefined; answer: undefined};
+  /** Whether and where the person gets notices by mail. */
+  mail_settings: {method: 'GET'; path: '/api/v1/me/mail'; query: undefined; body: undefined; answer: MailSettings};
+  /** Says whether and where the person gets notices by mail; a journal entry without the address. */
+  change_mail: {method: 'POST'; path: '/api/v1/me/mail'; query: undefined; body: MailWanted; answer: MailSettings};
   /** Accounts of the organisation and those below it. */
   list_people: {method: 'GET'; path: '/api/v1/people'; query: undefined; body: undefined; answer: PersonList};
   /** Makes an account. */
@@ -2478,6 +2532,8 @@ export const operationPaths = {
   list_views: {method: 'GET', path: '/api/v1/me/views', access: 'own_account'},
   save_view: {method: 'POST', path: '/api/v1/me/views', access: 'own_account'},
   remove_view: {method: 'DELETE', path: '/api/v1/me/views/{id}', access: 'own_account'},
+  mail_settings: {method: 'GET', path: '/api/v1/me/mail', access: 'own_account'},
+  change_mail: {method: 'POST', path: '/api/v1/me/mail', access: 'own_account'},
   list_people: {method: 'GET', path: '/api/v1/people', access: 'people_manage'},
   make_person: {method: 'POST', path: '/api/v1/people', access: 'people_manage'},
   change_person: {method: 'PATCH', path: '/api/v1/people/{id}', access: 'people_manage'},

@@ -149,6 +149,8 @@ export const errorTexts: Record<string, {ja: string; en: string}> = {
   "json.malformed": {ja: "JSONとして読めません（{offset}バイト目）。", en: "This is not readable JSON (at byte {offset})."},
   "json.too_deep": {ja: "JSONの入れ子が深すぎます（上限{limit}段）。", en: "The JSON is nested too deeply (limit {limit} levels)."},
   "json.too_large": {ja: "JSONが大きすぎます（上限{limit}バイト）。", en: "The JSON is too large (limit {limit} bytes)."},
+  "mail.address_unfit": {ja: "メールアドレスは、kakari@force.exampleのように、1つだけ書いてください。", en: "Enter one mail address, such as kakari@force.example."},
+  "mail.domain_unfit": {ja: "登録できるメールアドレスは、{domains}のものに限られます。", en: "Only mail addresses of these domains can be entered: {domains}."},
   "mail.key_unfit": {ja: "設定「{key}」の書き方が違います（書き方：{expected}）。", en: "The key \"{key}\" does not fit; expected: {expected}."},
   "mail.no_message": {ja: "電子メールとして読み取れません。", en: "This cannot be read as mail."},
   "mail.recipients_unfit": {ja: "{file}の{line}行目：「{expected}」が必要です。", en: "Line {line} of {file}: \"{expected}\" is required."},

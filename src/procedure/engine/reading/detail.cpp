@@ -201,6 +201,7 @@ Result<RecordDetail> shown_record(const Kernel& kernel, const access::Principal&
   HINOMI_ASSIGN(detail.found, shown_found(kernel, person, *type, record));
   detail.purpose = person.purpose;
   detail.retain_until = record.retain_until;
+  HINOMI_ASSIGN(detail.holds, shown_holds(kernel, person, record, detail.changes));
   return detail;
 }
 

@@ -3,6 +3,7 @@
 // lists and searches are one entry each, with a digest of what was asked and the count.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,10 @@ RecordRow row_of(const Kernel& kernel, const StoredRecord& record);
 /// The record as the person sees it; the caller has noted the read.
 Result<RecordDetail> shown_record(const Kernel& kernel, const access::Principal& person,
                                   const StoredRecord& record);
+/// What keeps the record from disposal; `changes` is its history as shown.
+Result<std::vector<RecordHold>> shown_holds(const Kernel& kernel, const access::Principal& person,
+                                            const StoredRecord& record,
+                                            std::span<const RecordChange> changes);
 /// The row alone, for those who hand in but do not read.
 RecordDetail bare_record(const Kernel& kernel, const StoredRecord& record);
 /// The record as it was at a version; not_found `record.version_unknown`.

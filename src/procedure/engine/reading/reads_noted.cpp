@@ -36,7 +36,10 @@ Result<void> note_shown(const Kernel& kernel, const access::Principal& person, c
                         const RecordDetail& shown, const std::string& payload) {
   if (is_restricted(record.label)) return note_read(kernel, person, "record.read", record, payload);
   const bool others = std::any_of(shown.links.begin(), shown.links.end(),
-                                  [](const RecordLink& link) { return is_restricted(link.other.label); });
+                                  [](const RecordLink& link) { return is_restricted(link.other.label); }) ||
+                      std::any_of(shown.holds.begin(), shown.holds.end(), [](const RecordHold& hold) {
+                        return hold.basis && is_restricted(hold.basis->label);
+                      });
   if (!others) return {};
   return kernel.reads().note(person, {"record.read", subject_of(record), payload, own_label(person)});
 }

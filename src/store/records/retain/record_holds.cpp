@@ -1,8 +1,6 @@
 // Puts, lifts and lists holds.
 #include "store/records/retain/record_holds.hpp"
 
-#include <array>
-
 #include "store/records/keep/record_rows.hpp"
 #include "store/sql/columns.hpp"
 
@@ -21,8 +19,6 @@ constexpr std::string_view standing_sql =
     "SELECT kind, basis, put_by, put_by_name, put_us FROM record_hold"
     " WHERE record = $record AND lifted_us IS NULL ORDER BY put_us, key";
 
-constexpr std::array all_kinds{HoldKind::legal_hold, HoldKind::freeze, HoldKind::earlier};
-
 Result<void> run(Transaction& transaction, std::string_view sql, const HoldWanted& wanted) {
   HINOMI_ASSIGN(const std::int64_t key, record_rows::key_of(transaction, wanted.record));
   HINOMI_ASSIGN(auto statement, transaction.prepare(sql));
@@ -34,18 +30,6 @@ Result<void> run(Transaction& transaction, std::string_view sql, const HoldWante
 }
 
 }  // namespace
-
-std::string_view to_text(HoldKind kind) {
-  switch (kind) {
-    case HoldKind::legal_hold:
-      return "legal_hold";
-    case HoldKind::freeze:
-      return "freeze";
-    case HoldKind::earlier:
-      return "earlier";
-  }
-  HINOMI_ASSERT(false);
-}
 
 Result<void> put_hold(Transaction& transaction, const HoldWanted& wanted) {
   return run(transaction, put_sql, wanted);
@@ -61,7 +45,7 @@ Result<std::vector<RecordHold>> standing_holds(Snapshot& snapshot, std::string_v
   HINOMI_ASSIGN(auto statement, snapshot.prepare(standing_sql));
   statement.bind("$record", key);
   HINOMI_TRY(record_rows::each_row(statement, [&](const Statement& row) -> Result<void> {
-    HINOMI_ASSIGN(const HoldKind kind, read_enum(row.integer(0), std::span<const HoldKind>(all_kinds)));
+    HINOMI_ASSIGN(const HoldKind kind, read_enum(row.integer(0), all_hold_kind()));
     holds.push_back({kind, row.text(1), row.text(2), row.text(3), row.instant(4)});
     return {};
   }));

@@ -4,26 +4,18 @@
 // stands. `record.held` says whether any stands; the kernel keeps it so. Fails: not_found `record.not_found`;
 // as the database does. Source: SR8.
 #pragma once
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/time.hpp"
+#include "model/api.hpp"
 #include "store/sql/database.hpp"
 
 namespace hinomi::store {
 
-// Stored and sent: append only, never renumber.
-enum class HoldKind : std::uint8_t {
-  legal_hold = 0,  // 廃棄停止
-  freeze = 1,      // 凍結
-  earlier = 2,     // held before holds were told apart; any release lifts it
-};
-
-/// Names the kind as the journal does.
-std::string_view to_text(HoldKind kind);
+using hinomi::HoldKind;  // `earlier`: held before holds were told apart; any release lifts it
 
 struct RecordHold {
   HoldKind kind = HoldKind::legal_hold;

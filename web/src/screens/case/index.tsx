@@ -27,6 +27,7 @@ import type {ChildType} from '../../ui/records/Children.tsx';
 import {Content} from '../../ui/records/Content.tsx';
 import {EditForm} from '../../ui/records/EditForm.tsx';
 import {Files} from '../../ui/records/Files.tsx';
+import {Holds} from '../../ui/records/Holds.tsx';
 import {Links} from '../../ui/records/Links.tsx';
 import {DueTag, StateTag} from '../../ui/records/Marks.tsx';
 import {caseType, plainRecordPath, recordPath, triageType} from '../../ui/records/paths.ts';
@@ -163,6 +164,7 @@ function Beside({type, detail}: WorkProps) {
       <Next detail={detail} />
       <Actions type={type} detail={detail} busy={steps.busy} onAsk={ask} />
       <Deadlines type={type} detail={detail} />
+      <Holds detail={detail} />
       <History type={type} detail={detail} onUndo={undo} />
       {steps.dialog}
     </div>

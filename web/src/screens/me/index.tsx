@@ -1,4 +1,4 @@
-// 自分の設定: purpose of the session, password, one-time codes, API tokens, display.
+// 自分の設定: purpose of the session, password, one-time codes, API tokens, display, notices by mail.
 // In: the session; out: forms that each say when they are done.
 // Display settings live in this browser only.
 import {useState} from 'react';
@@ -16,6 +16,7 @@ import {Panel} from '../../ui/Panel.tsx';
 import {PasswordForm} from '../../ui/PasswordForm.tsx';
 import {Datum} from '../../ui/Value.tsx';
 import {Display} from './Display.tsx';
+import {Mail} from './Mail.tsx';
 import {Tokens} from './Tokens.tsx';
 import {Totp} from './Totp.tsx';
 
@@ -45,6 +46,7 @@ export default function MeScreen() {
         </div>
         <div className="stack" style={{alignContent: 'start'}}>
           <Display />
+          <Mail />
           <Totp />
         </div>
       </div>

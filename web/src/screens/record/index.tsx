@@ -18,6 +18,7 @@ import {Children, useChildTypes} from '../../ui/records/Children.tsx';
 import {Content} from '../../ui/records/Content.tsx';
 import {EditForm} from '../../ui/records/EditForm.tsx';
 import {Files} from '../../ui/records/Files.tsx';
+import {Holds} from '../../ui/records/Holds.tsx';
 import {Links} from '../../ui/records/Links.tsx';
 import {ReadNote, RecordLead, RecordTools} from '../../ui/records/RecordHead.tsx';
 import {useSteps} from '../../ui/records/Step.tsx';
@@ -78,6 +79,7 @@ function Parts({entry, detail, editing, onEdited}: PartsProps) {
         <div className="stack side">
           <Actions type={type} detail={detail} busy={steps.busy} onAsk={ask} />
           <Deadlines type={type} detail={detail} />
+          <Holds detail={detail} />
           <Found detail={detail} />
           <Similar detail={detail} />
           <History type={type} detail={detail} onUndo={undo} />
