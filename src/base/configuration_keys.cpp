@@ -135,10 +135,11 @@ constexpr std::array keys{
                      "File with the people who want mail, and their addresses (YAML)."},
     ConfigurationKey{
         "mail.domains", text, "",
-        "利用者が自分で登録するメールアドレスのドメイン（空白で区切る。サブドメインは別に書く）。空なら、どの"
-        "ドメインでもよい。",
+        "利用者が自分で登録するメールアドレスのドメイン（空白で区切る。サブドメインは別に書く）。空なら、差出"
+        "人の"
+        "ドメインだけとする。*なら、どのドメインでもよい。",
         "Domains of the addresses that people enter themselves, separated by blanks; subdomains are named "
-        "one by one. Empty: any."},
+        "one by one. Empty: that of the sender alone. *: any."},
     ConfigurationKey{"mail.look_seconds", seconds, "15", "新しいお知らせを確認する間隔。",
                      "How often new notices are looked for.", 1, 3'600},
     ConfigurationKey{"mail.digest_at", text, "08:30", "未読のお知らせを1日1回まとめて送る時刻（日本時間）。",

@@ -2,6 +2,11 @@
 // as the page gives and `hinomi evidence verify` proves. Works on the data folder itself, as a person with an
 // account and password whose authority it has: what that person may not see or take out is not found or
 // refused. The journal has it as an export by that person. Never overwrites a file.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 
 #include "access/decision.hpp"
@@ -59,15 +64,27 @@ Result<publish::EvidenceArchive> archive_of(const Arguments& arguments, const Se
   return publish::export_evidence({tower->procedures(), tower->store(), person}, row.type, row.id);
 }
 
+// Takes the name before anything is asked, so that no file that comes up meanwhile is written over.
+Result<void> claim(const std::string& output) {
+  const int file = ::open(output.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (file < 0 && errno == EEXIST) return fail(ErrorKind::conflict, "file.exists", {{"file", output}});
+  if (file < 0)
+    return fail(ErrorKind::unavailable, "store.io", {{"file", output}, {"detail", std::strerror(errno)}});
+  ::close(file);
+  return {};
+}
+
 Result<void> write_archive(const Arguments& arguments) {
   HINOMI_ASSIGN(const auto settings, settings_of(arguments));
   if (settings.server_runs()) return fail(ErrorKind::conflict, "command.server_running");
   const std::string output = arguments.value_or("output", "");
+  HINOMI_TRY(claim(output));
+  const auto archive = archive_of(arguments, settings);
+  const auto written = archive ? write_file_durably(output, archive->bytes, FileMode::owner_only)
+                               : Result<void>(archive.error());
   std::error_code ignored;
-  if (std::filesystem::exists(output, ignored))
-    return fail(ErrorKind::conflict, "file.exists", {{"file", output}});
-  HINOMI_ASSIGN(const auto archive, archive_of(arguments, settings));
-  return write_file_durably(output, archive.bytes, FileMode::owner_only);
+  if (!written) std::filesystem::remove(output, ignored);
+  return written;
 }
 
 int run(const Arguments& arguments) {

@@ -67,7 +67,10 @@ bool is_mail_address(std::string_view text) {
 
 Result<std::vector<std::string>> mail_domains(const Configuration& configuration) {
   std::vector<std::string> domains;
-  const std::string text = configuration.text("mail.domains");
+  const std::string text = configuration.text("mail.domains"), sender = configuration.text("mail.sender");
+  if (text == "*") return domains;
+  if (trim(text).empty() && is_mail_address(sender))
+    domains.push_back(fold(sender.substr(sender.find('@') + 1)));
   for (const std::string_view part : split(text, ' ')) {
     if (part.empty()) continue;
     std::string domain = fold(part);

@@ -30,8 +30,8 @@ bool is_mail_address(std::string_view text);
 /// Tells whether a configured host is the machine itself, to which a line in the clear shows nothing to
 /// others.
 bool is_this_machine(std::string_view host);
-/// Reads mail.domains: the domains in small letters, none when any will do. Fails as malformed
-/// `mail.key_unfit`.
+/// Reads mail.domains: the domains in small letters, that of mail.sender when it is empty, none when any will
+/// do (*). Fails as malformed `mail.key_unfit`.
 Result<std::vector<std::string>> mail_domains(const Configuration& configuration);
 /// Tells whether the address is in one of the domains, or there are none.
 bool is_in_domains(std::string_view address, const std::vector<std::string>& domains);

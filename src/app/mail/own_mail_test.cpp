@@ -102,6 +102,10 @@ TEST_CASE("OwnMail takes_only_one_plain_address_of_an_allowed_domain") {
   CHECK(desk.code(MailWish::at_once, "a@force.example\r\nBcc: b@force.example") == "mail.address_unfit");
   CHECK(desk.code(MailWish::at_once, "a@force..example") == "mail.address_unfit");
   CHECK(desk.code(MailWish::at_once, "a@force.example", "fr") == "request.field_type");
+  desk.set("mail.sender", "hinomi@force.example");
+  CHECK(desk.code(MailWish::at_once, "a@elsewhere.example") == "mail.domain_unfit");
+  CHECK(desk.code(MailWish::at_once, "a@force.example") == "");
+  desk.set("mail.domains", "*");
   CHECK(desk.code(MailWish::at_once, "a@elsewhere.example") == "");
   desk.set("mail.domains", "Force.example  division.example");
   CHECK(own_mail(desk.room(), desk.officer)->domains ==

@@ -32,8 +32,7 @@ void make_older(const test::Folder& folder) {
   REQUIRE((*database)->write([&](Transaction& transaction) -> Result<void> {
     for (const char* sql :
          {"DROP TABLE demonstration_person", "DROP TABLE record_words_old", "DROP TABLE record_words_form",
-          "DROP TABLE mail_wish",
-          "DELETE FROM schema_version WHERE version >= 8"}) {
+          "DROP TABLE mail_wish", "DELETE FROM schema_version WHERE version >= 8"}) {
       HINOMI_ASSIGN(auto statement, transaction.prepare(sql));
       HINOMI_TRY(statement.run());
     }

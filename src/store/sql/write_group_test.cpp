@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
+#include <stdexcept>
 #include <thread>
 
 #include "store/sql/database.hpp"
@@ -115,6 +117,41 @@ TEST_CASE("Database what_is_acknowledged_stands_when_the_disk_fills_under_many_w
   CHECK_FALSE(refused.empty());
   REQUIRE(database.limit_pages(100000));
   CHECK(database.write([&](Transaction& transaction) { return put_organisation(transaction, "again"); }));
+}
+
+TEST_CASE("Database a_write_that_throws_leaves_nothing_and_others_write_on") {
+  const test::Folder folder;
+  auto opened = Database::open(folder.path("records.sqlite"));
+  REQUIRE(opened);
+  Database& database = **opened;
+  const auto throwing = [](Transaction& transaction, const std::string& code) -> Result<void> {
+    HINOMI_TRY(put_organisation(transaction, code));
+    throw std::runtime_error("of the body");
+  };
+  CHECK_THROWS_AS((void)database.write([&](Transaction& t) { return throwing(t, "half"); }),
+                  std::runtime_error);
+  CHECK(organisations(database).empty());
+  // Those who shared a commit with one that throws are refused, and nothing else is.
+  std::mutex mutex;
+  std::vector<std::string> acknowledged;
+  {
+    std::vector<std::jthread> threads;
+    for (int number = 10; number < 50; ++number) {
+      threads.emplace_back([&, code = std::to_string(number), throws = number % 10 == 3] {
+        try {
+          const auto stored = database.write([&](Transaction& transaction) {
+            return throws ? throwing(transaction, code) : put_organisation(transaction, code);
+          });
+          const std::lock_guard lock(mutex);
+          if (stored) acknowledged.push_back(code);
+        } catch (const std::runtime_error&) {
+        }
+      });
+    }
+  }
+  std::sort(acknowledged.begin(), acknowledged.end());
+  CHECK(organisations(database) == acknowledged);
+  CHECK(database.write([&](Transaction& transaction) { return put_organisation(transaction, "after"); }));
 }
 
 TEST_CASE("Database a_last_step_that_fails_fails_for_all_of_its_commit") {

@@ -67,10 +67,16 @@ Result<void> Writer::write(const WriteBody& body) {
     x_group = std::make_shared<Group>();
   }
   const std::shared_ptr<Group> joined = x_group;
-  const Result<void> done = run(body, *joined);
-  // SQLite takes the whole transaction back by itself when the disk is full or fails.
-  if (!x_connection->in_transaction()) end_group(why_all_failed(done));
-  if (x_group && (x_coming.load() == 0 || x_group->full())) end_group(commit(*x_group));
+  Result<void> done;
+  try {
+    done = run(body, *joined);
+    // SQLite takes the whole transaction back by itself when the disk is full or fails.
+    if (!x_connection->in_transaction()) end_group(why_all_failed(done));
+    if (x_group && (x_coming.load() == 0 || x_group->full())) end_group(commit(*x_group));
+  } catch (...) {  // half a body must not go in with the next one's commit
+    give_up();
+    throw;
+  }
   lock.unlock();
   if (!done) return done;
   return joined->wait();
@@ -111,6 +117,13 @@ Result<void> Writer::commit(Group& ending) {
   if (done) done = x_connection->execute("COMMIT");
   if (!done) x_connection->roll_back();
   return done;
+}
+
+// After a throw nobody knows what the open transaction holds.
+void Writer::give_up() {
+  x_writing = std::thread::id{};
+  x_connection->roll_back();
+  if (x_group) end_group(why_all_failed({}));
 }
 
 // Tells the listeners and wakes who waits; `outcome` is that of the commit.

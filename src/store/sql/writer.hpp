@@ -35,6 +35,7 @@ class Writer {
   Result<void> run(const WriteBody& body, Group& joined);
   Result<void> commit(Group& ending);
   void end_group(Result<void> outcome);
+  void give_up();
 
   std::unique_ptr<Connection> x_connection;
   Clock x_clock;

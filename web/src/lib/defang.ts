@@ -48,8 +48,13 @@ export function defangKind(kind: string, text: string): string {
 
 /** Makes addresses of sites and of mail, and IPv4 addresses, inside a text safe to show; the rest stays as it is. */
 export function defangText(text: string): string {
-  return text
-    .replace(/\bhttps?:\/\/[^\s\u3000-\u30ff\u4e00-\u9fff]+/gi, (url) => defangKind('url', url))
-    .replace(/[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*/gi, (address) => defangKind('email', address))
-    .replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, (address) => address.replaceAll('.', '[.]'));
+  const urls = text.replace(/\bhttps?:\/\/[^\s\u3000-\u30ff\u4e00-\u9fff]+/gi, (url) => defangKind('url', url));
+  return defangMail(urls).replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, (address) => address.replaceAll('.', '[.]'));
+}
+
+// At most the last 64 letters of a local part (RFC 5321) are looked at: otherwise a long word would be tried to its end
+// from each of its letters.
+function defangMail(text: string): string {
+  if (!text.includes('@')) return text;
+  return text.replace(/[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*/gi, (address) => defangKind('email', address));
 }

@@ -81,6 +81,7 @@ describe('identifiers', () => {
 
 test('addresses inside a text are defanged, words stay', () => {
   expect(defangText('送信元は info502@toukou-77.example です')).toBe('送信元は info502[@]toukou-77[.]example です');
+  expect(defangText(`${'a'.repeat(100)}@toukou-77.example`)).toBe(`${'a'.repeat(100)}[@]toukou-77[.]example`);
   expect(defangText('「https://bank.example/a.html」と192.0.2.1、版1.2.3')).toBe('「hxxps://bank[.]example/a.html」と192[.]0[.]2[.]1、版1.2.3');
 });
 
