@@ -48,5 +48,6 @@ inline constexpr std::size_t book_cell_bytes_max = 128u << 10;  // 32,767 charac
 inline constexpr std::size_t book_text_bytes_max = 32u << 20;   // of all cells together
 inline constexpr std::size_t book_merges_max = 20'000;          // of one sheet
 inline constexpr std::size_t book_styles_max = 65'536;
+inline constexpr std::size_t book_format_bytes_max = 1'024;  // of a number; a longer one is no date
 
 }  // namespace hinomi::decode::limits

@@ -42,8 +42,10 @@ std::string without_escapes(std::string_view text) {
 
 // Letters that stand for parts of a date, outside of quotes, brackets and after a backslash (§18.8.31).
 bool shows_date(std::string_view format) {
-  const std::string folded = fold(format);
-  if (folded == "general" || folded.find("標準") != std::string::npos) return false;
+  if (format.size() > limits::book_format_bytes_max) return false;
+  const std::string folding = fold(format);
+  const std::string_view folded = folding;
+  if (folded == "general" || folded.find("標準") != std::string_view::npos) return false;
   bool quoted = false, bracket = false;
   for (std::size_t at = 0; at < folded.size(); ++at) {
     const char c = folded[at];

@@ -76,6 +76,21 @@ TEST_CASE("Xlsx shows_values_as_a_person_sees_them") {
         "2025-10-01 09:30|2025-10-01|0.1|12000000|0.5|TRUE|結果|=NOW()|二行\n目|#N/A|");
 }
 
+TEST_CASE("Xlsx looks_for_dates_in_short_formats_only") {
+  const auto shown_as = [](const std::string& format) {
+    Files files = one_sheet(row("<c s=\"0\"><v>45931</v></c>"));
+    files.emplace_back("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"" +
+                                            format +
+                                            "\"/></numFmts><cellXfs><xf numFmtId=\"164\"/></cellXfs>"
+                                            "</styleSheet>");
+    return texts_of(test::packed(files));
+  };
+  CHECK(shown_as("[Red][h]:mm") == "2025-10-01|");
+  CHECK(shown_as(std::string(limits::book_format_bytes_max - 1, '0') + "d") == "2025-10-01|");
+  CHECK(shown_as(std::string(limits::book_format_bytes_max, '0') + "d") == "45931|");
+  CHECK(shown_as(std::string(1u << 20, '[') + "h]") == "45931|");
+}
+
 TEST_CASE("Xlsx knows_both_calendars") {
   CHECK(date_of_days(1, false) == "1900-01-01");
   CHECK(date_of_days(59, false) == "1900-02-28");
