@@ -73,7 +73,7 @@ Json fields_of_form(const Definitions& definitions, const RecordType& type, cons
   Filling filling(definitions, type, refused);
   std::string account;
   for (const FormLine& line : form.lines) {
-    const bool placed = !line.heading && !line.item.field.empty() && filling.place(line);
+    const bool placed = !line.heading && !line.doubtful && !line.item.field.empty() && filling.place(line);
     if (!placed) account += text_of(line) + "\n";
   }
   Json fields = std::move(filling.fields);

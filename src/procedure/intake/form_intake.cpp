@@ -24,7 +24,7 @@ Result<std::vector<FilledForm>> filled_forms(const SourceRoom& room, std::string
   if (forms.empty()) return fail(ErrorKind::malformed, "intake.form_unknown", {{"file", room.forms->file()}});
   const auto blank = [](const FilledForm& form) {
     return std::all_of(form.lines.begin(), form.lines.end(),
-                       [](const FormLine& line) { return line.heading; });
+                       [](const FormLine& line) { return line.heading || line.doubtful; });
   };
   std::erase_if(forms, blank);
   if (forms.empty()) return fail(ErrorKind::malformed, "intake.form_empty");

@@ -188,6 +188,82 @@ TEST_CASE("FormIntake loses_no_text_of_a_form_that_is_laid_out_otherwise") {
   for (const std::string& text : texts) CHECK_MESSAGE(narrative.find(text) != std::string::npos, text);
 }
 
+TEST_CASE("FormIntake carries_a_value_that_reads_like_a_text_of_the_form") {
+  World world;
+  const TestSheet sheet{"様式",
+                        {{"A1", "ランサムウェア事案共通様式"},
+                         {"A3", "今後の対応"},
+                         {"B3", "再発防止策"},
+                         {"A4", "被害届"},
+                         {"B4", "警察への相談状況"},
+                         {"A5", "報告区分"},
+                         {"B5", "任意"},
+                         {"A6", "個人データの項目"},
+                         {"B6", "3項目"},
+                         {"A7", "組織名"},
+                         {"B7", "担当者名"},
+                         {"A8", "攻撃の種別"},
+                         {"B8", "原因"},
+                         {"C8", "攻撃手法"},
+                         {"D8", "内容"},
+                         {"A9", "公表の状況"},
+                         {"B9", "公表済み"}},
+                        {}};
+  world.taken(take_form(world.room, "a.xlsx", decode::test::book({sheet})));
+  const Json fields = world.only();
+  const std::string narrative = fields["narrative"];
+  CHECK_FALSE(fields.contains("reporter_name"));
+  for (const std::string line : {"今後の対応：再発防止策\n", "被害届：警察への相談状況\n", "報告区分：任意\n",
+                                 "個人データの項目：3項目\n", "組織名：担当者名\n", "攻撃の種別：原因\n",
+                                 "攻撃手法：内容\n", "公表の状況：公表済み\n"})
+    CHECK_MESSAGE(narrative.find(line) != std::string::npos, line);
+}
+
+TEST_CASE("FormIntake carries_values_like_texts_of_the_form_in_the_other_order") {
+  World world;
+  const TestSheet sheet{"様式",
+                        {{"A1", "ランサムウェア事案共通様式"},
+                         {"A3", "再発防止策"},
+                         {"C3", "今後の対応"},
+                         {"A4", "警察への相談状況"},
+                         {"C4", "被害届"},
+                         {"A5", "公表の状況"},
+                         {"C5", "公表済み"},
+                         {"A6", "発生原因"},
+                         {"C6", "必須"},
+                         {"A7", "経過"},
+                         {"B7", "任意"},
+                         {"A8", "後から書いた経過"}},
+                        {}};
+  world.taken(take_form(world.room, "a.xlsx", decode::test::book({sheet})));
+  const std::string narrative = world.only()["narrative"];
+  for (const std::string line : {"再発防止策：今後の対応\n", "警察への相談状況：被害届\n", "発生原因：必須\n",
+                                 "経過：後から書いた経過\n", "経過：任意\n"})
+    CHECK_MESSAGE(narrative.find(line) != std::string::npos, line);
+}
+
+TEST_CASE("FormIntake leaves_out_what_is_printed_before_a_value_and_labels_apart") {
+  World world;
+  const TestSheet sheet{"様式",
+                        {{"A1", "ランサムウェア事案共通様式"},
+                         {"A2", "項目"},
+                         {"C2", "記入内容"},
+                         {"A3", "組織名"},
+                         {"B3", "必須"},
+                         {"C3", "架空病院"},
+                         {"A4", "業種"},
+                         {"B4", "任意"},
+                         {"A5", "原因"},
+                         {"E5", "拡張子"}},
+                        {}};
+  world.taken(take_form(world.room, "a.xlsx", decode::test::book({sheet})));
+  const Json fields = world.only();
+  CHECK(fields["reporter_name"] == "架空病院");
+  const std::string narrative = fields["narrative"];
+  for (const std::string word : {"必須", "任意", "業種", "原因", "拡張子", "記入内容"})
+    CHECK_MESSAGE(narrative.find(word) == std::string::npos, word);
+}
+
 TEST_CASE("FormIntake takes_a_half_filled_form_and_values_that_fit_nowhere") {
   World world;
   const TestSheet sheet{"様式",
@@ -276,6 +352,13 @@ TEST_CASE("FormIntake refuses_what_is_no_form_in_both_languages") {
         "intake.form_unknown");
   CHECK(refusal(decode::test::book({{"様式", {{"A1", "DDoS事案共通様式"}, {"A2", "組織名"}}, {}}})) ==
         "intake.form_empty");
+  CHECK(refusal(decode::test::book({{"様式",
+                                     {{"A1", "DDoS事案共通様式"},
+                                      {"A2", "組織名"},
+                                      {"B2", "必須"},
+                                      {"A3", "発生日時"},
+                                      {"B3", "検知日時"}},
+                                     {}}})) == "intake.form_empty");
   CHECK(refusal("概要,内容\r\n") == "book.not_a_book");
   CHECK(refusal(decode::test::book({full_form("DDoS事案")}, {{"xl/vbaProject.bin", "x"}})) == "book.macro");
   TestSheet wide{"様式", {{"A1", "DDoS事案"}}, {}};

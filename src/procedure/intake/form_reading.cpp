@@ -2,6 +2,7 @@
 #include "procedure/intake/form_reading.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -21,22 +22,48 @@ struct Region {
   bool empty = true;  // no value yet
 };
 
+// A text of the form itself where a value may stand: a label right of an empty one, or printed words.
+struct Doubt {
+  std::size_t line;           // of the label
+  std::size_t beside = none;  // line of the empty label on its left
+  std::string printed;
+  std::uint32_t row = 0;  // of the printed words
+};
+
 class PageReading {
  public:
   PageReading(const IncidentForms& known, std::vector<FormLine>& lines) : x_known(known), x_lines(lines) {}
 
   void read(const decode::Sheet& sheet) {
-    x_regions.clear();
+    look_at_columns(sheet);
     for (std::size_t at = 0; at < sheet.cells.size(); ++at) {
       const SheetCell& cell = sheet.cells[at];
       if (cell.row != x_row) begin_row(cell.row);
       const bool last = at + 1 == sheet.cells.size() || sheet.cells[at + 1].row != cell.row;
       read_cell(cell, last ? nullptr : &sheet.cells[at + 1]);
     }
-    x_row = 0;
+    settle_printed();
+    settle_labels();
   }
 
  private:
+  // Where this sheet has its values, and where marks such as 必須 between a label and its value.
+  void look_at_columns(const decode::Sheet& sheet) {
+    std::set<std::uint32_t> labels;
+    const auto& cells = sheet.cells;
+    for (std::size_t at = 0; at + 1 < cells.size(); ++at) {
+      if (x_known.item(cells[at].text) == nullptr) continue;
+      std::size_t value = at + 1;
+      const bool marked = cells[value].row == cells[at].row && x_known.is_printed(cells[value].text);
+      value += marked && value + 1 < cells.size();
+      if (cells[value].row != cells[at].row || is_known(cells[value])) continue;
+      if (marked) x_mark_columns.insert(cells[at + 1].column);
+      labels.insert(cells[at].column);
+      x_value_columns.insert(cells[value].column);
+    }
+    for (const std::uint32_t column : labels) x_value_columns.erase(column);
+  }
+
   void begin_row(std::uint32_t row) {
     x_row = row;
     x_current = none;
@@ -45,8 +72,11 @@ class PageReading {
   }
 
   void read_cell(const SheetCell& cell, const SheetCell* next) {
-    if (x_known.is_printed(cell.text)) return;
-    if (const FormItem* item = x_known.item(cell.text)) return open(cell, cell.text, *item);
+    if (x_known.is_printed(cell.text)) return doubt_printed(cell);
+    if (const FormItem* item = x_known.item(cell.text)) {
+      if (is_place_of_value(cell)) x_doubts.push_back({x_lines.size(), x_regions[x_current].line, {}, 0});
+      return open(cell, cell.text, *item);
+    }
     const bool title = cell.row <= limits::form_title_rows_max && x_known.titled(cell.text) != nullptr;
     if (x_current == none && (title || x_known.is_section(cell.text))) {
       x_lines.push_back({std::string(cell.text), {}, {}, true});
@@ -85,6 +115,49 @@ class PageReading {
     x_lines.push_back({std::move(label), {}, item, false});
   }
 
+  // Directly right of a label that has no value, or in the column of values.
+  bool is_place_of_value(const SheetCell& cell) const {
+    if (x_current == none || !x_regions[x_current].empty) return false;
+    return cell.column == x_regions[x_current].last_column + 1 || x_value_columns.contains(cell.column);
+  }
+
+  void doubt_printed(const SheetCell& cell) {
+    const std::size_t owner = owner_of(cell, true);
+    if (owner == none || !x_regions[owner].empty || x_mark_columns.contains(cell.column)) return;
+    const std::size_t line = x_regions[owner].line;
+    const bool goes_on = !x_printed.empty() && x_printed.back().line == line;
+    if (owner == x_current && !goes_on && !is_place_of_value(cell)) return;
+    x_printed.push_back({line, none, cell.text, cell.row});
+  }
+
+  // With a value behind them in their row they are the form's; else they are the value, or stand beside it.
+  void settle_printed() {
+    for (Doubt& doubt : x_printed) {
+      if (x_lines[doubt.line].value.empty()) {
+        x_lines[doubt.line].value = std::move(doubt.printed);
+        x_lines[doubt.line].doubtful = true;
+      } else {
+        x_lines.push_back({x_lines[doubt.line].label, std::move(doubt.printed), {}, false, true});
+      }
+    }
+  }
+
+  // Of two labels side by side without a value the second is the value of the first; none goes away unread.
+  void settle_labels() {
+    for (const Doubt& doubt : x_doubts) {
+      FormLine &line = x_lines[doubt.line], &left = x_lines[doubt.beside];
+      if (!line.value.empty() || !left.value.empty() || left.label.empty()) continue;
+      left.value = std::exchange(line.label, {});
+      left.doubtful = true;
+    }
+    for (const Doubt& doubt : x_doubts) {
+      FormLine& line = x_lines[doubt.line];
+      if (!line.value.empty() || line.label.empty()) continue;
+      line.value = std::exchange(line.label, {});
+      line.doubtful = true;
+    }
+  }
+
   bool is_known(const SheetCell& cell) const {
     return x_known.item(cell.text) != nullptr || x_known.is_printed(cell.text);
   }
@@ -114,6 +187,8 @@ class PageReading {
   void add(std::size_t owner, const SheetCell& cell) {
     Region& region = x_regions[owner];
     FormLine& line = x_lines[region.line];
+    while (!x_printed.empty() && x_printed.back().line == region.line && x_printed.back().row == cell.row)
+      x_printed.pop_back();
     if (line.label.empty() && region.empty && !line.value.empty()) {
       // A label that nobody knows, and its value.
       line.label = std::exchange(line.value, cell.text);
@@ -128,6 +203,8 @@ class PageReading {
   const IncidentForms& x_known;
   std::vector<FormLine>& x_lines;
   std::vector<Region> x_regions;
+  std::vector<Doubt> x_doubts, x_printed;
+  std::set<std::uint32_t> x_value_columns, x_mark_columns;
   std::size_t x_current = none;  // region of the label to the left
   std::uint32_t x_row = 0, x_value_row = 0;
 };

@@ -2,8 +2,9 @@
 // it holds, with every text of its sheets in the order of the page: what stands to the right of a label or,
 // on a line of its own, below it belongs to that label; a label over several rows has them all; what has no
 // label that is known is a line as well. So nothing that was filled in is left out, whatever the edition.
-// Headings and titles come as lines of their own; printed words do not come. Cannot fail: no form is an empty
-// list.
+// A text of the form itself (a label, printed words) is a value where one is due and no other stands: beside
+// an empty label. Headings and titles come as lines of their own; other printed words do not come. Cannot
+// fail: no form is an empty list.
 #pragma once
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct FormLine {
   std::string value;  // empty in a heading
   FormItem item;
   bool heading = false;
+  bool doubtful = false;  // the value reads like a text of the form itself
 };
 
 struct FilledForm {

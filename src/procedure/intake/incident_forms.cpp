@@ -20,13 +20,16 @@ bool is_sign(std::string_view sign) {
   return punctuation || sign.starts_with("\xE2") || sign == "・" || sign == "\xEF\xBF\xBD";
 }
 
+std::string_view sign_at(std::string_view folded, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(folded[at]);
+  return folded.substr(at, lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4);
+}
+
 std::string without_signs(std::string_view folded) {
   std::string text;
   for (std::size_t at = 0; at < folded.size();) {
-    const auto lead = static_cast<unsigned char>(folded[at]);
-    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    const std::string_view sign = folded.substr(at, size);
-    at += size;
+    const std::string_view sign = sign_at(folded, at);
+    at += sign.size();
     if (!is_sign(sign)) text += sign;
   }
   const std::size_t number = text.find_first_not_of("0123456789");
@@ -148,7 +151,12 @@ bool IncidentForms::is_section(std::string_view text) const {
 }
 
 bool IncidentForms::is_printed(std::string_view text) const {
-  return text.size() <= limits::form_title_bytes_max && x_printed.contains(forms_of(text).front());
+  if (text.size() > limits::form_title_bytes_max) return false;
+  const std::string folded = fold(trim(text));
+  const std::size_t word = folded.find_first_not_of("0123456789");
+  // 3項目 says how many; １．項目 is numbered.
+  const bool counts = word != 0 && word != std::string::npos && !is_sign(sign_at(folded, word));
+  return !counts && x_printed.contains(forms_of(text).front());
 }
 
 }  // namespace hinomi::procedure::intake
