@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/yaml.hpp"
 #include "decode/table/testdata/books.hpp"
+#include "procedure/intake/limits.hpp"
 #include "procedure/intake/source_intake.hpp"
 #include "procedure/test_office.hpp"
 
@@ -322,6 +323,37 @@ TEST_CASE("FormIntake reads_a_form_that_comes_with_a_mail") {
   CHECK(world.detail(world.reports()[0].id).files.size() == 2);
   CHECK(world.taken(take_mail(world.room, mail)).again == 1);
   CHECK(world.reports().size() == 1);
+}
+
+TEST_CASE("FormIntake makes_few_reports_of_many_forms_with_a_mail_each_with_its_own_file") {
+  World world;
+  constexpr std::size_t forms = limits::mail_forms_max + 2;
+  std::string mail =
+      "From: taro@hospital.example\r\nSubject: forms\r\nMessage-ID: <10@hospital.example>\r\n"
+      "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nsee\r\n";
+  for (std::size_t at = 0; at < forms; ++at)
+    mail += "--b\r\nContent-Disposition: attachment; filename=form" + std::to_string(at) +
+            ".xlsx\r\nContent-Transfer-Encoding: binary\r\n\r\n" +
+            decode::test::book({{"甲",
+                                 {{"A1", "ランサムウェア事案共通様式"},
+                                  {"A2", "事案の概要"},
+                                  {"B2", "第" + std::to_string(at) + "病院"}},
+                                 {}}}) +
+            "\r\n";
+  const SourceReport report = world.taken(take_mail(world.room, mail + "--b--\r\n"));
+  CHECK(report.received == static_cast<std::int64_t>(limits::mail_forms_max));
+  REQUIRE(report.records.size() == limits::mail_forms_max);
+  CHECK(world.detail(report.records[0]).files.size() == forms + 1);
+  const std::string rest = "共通様式7件のうち、取り込んだのは5件。残りの2件は、添付の原本を参照";
+  CHECK(world.stored(report.records[0])["narrative"].get<std::string>().find(rest) != std::string::npos);
+  for (std::size_t at = 1; at < report.records.size(); ++at) {
+    const RecordDetail further = world.detail(report.records[at]);
+    REQUIRE(further.files.size() == 1);
+    CHECK(further.files[0].name == "form" + std::to_string(at) + ".xlsx");
+    CHECK(world.stored(report.records[at])["narrative"].get<std::string>().find(rest) == std::string::npos);
+  }
+  CHECK(world.taken(take_mail(world.room, mail + "--b--\r\n")).again ==
+        static_cast<std::int64_t>(limits::mail_forms_max));
 }
 
 TEST_CASE("FormIntake raises_danger_and_keeps_no_picture_of_children") {

@@ -17,6 +17,7 @@ inline constexpr std::size_t key_bytes_max = 256;
 inline constexpr std::size_t table_rows_max = 100'000;
 inline constexpr std::size_t source_bytes_max = 64u << 20;  // one file taken in
 inline constexpr std::size_t form_cells_max = 20'000;       // of a workbook; a form has a few hundred
+inline constexpr std::size_t mail_forms_max = 5;            // of one mail that become reports
 inline constexpr std::size_t form_title_bytes_max = 180;    // a longer text is no title or heading
 inline constexpr std::size_t form_label_bytes_max = 400;    // a longer text is no label
 inline constexpr std::uint32_t form_title_rows_max = 10;    // the title stands on top of a sheet
