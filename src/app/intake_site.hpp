@@ -1,7 +1,7 @@
 // The desk for the public and for what others send in, wired to the stores: rules and texts from content/,
 // records through the kernel. Fails as danger words, public_content.hpp and http_server.hpp do; a form that
-// an officer was given also as source_intake.hpp, forbidden `access.permission`, not_found
-// `record.type_unknown`.
+// an officer was given also as source_intake.hpp, forbidden `access.permission`, `record.step_machine` (a
+// form is handed in by a person), not_found `record.type_unknown`.
 #pragma once
 #include <memory>
 #include <optional>
@@ -23,6 +23,8 @@ class FormDesk {
   /// `tower` and `desk` must outlive it.
   static Result<FormDesk> open(Watchtower& tower, procedure::intake::IntakeDesk& desk);
   /// Makes a report for the person's force, and an entry that this person handed the form in; tells its id.
+  /// Where one form of several was not taken it fails as `intake.form_in_part`, which names what was
+  /// received.
   Result<std::string> take(const access::Principal& person, const std::string& type, const std::string& name,
                            const std::string& bytes) const;
 

@@ -133,6 +133,7 @@ constexpr ErrorText table[] = {
     {"intake.column_unknown", "表の列「{column}」を、どの項目に入れるか分かりません。対応表は{file}です。", "It is not known into which field the column \"{column}\" goes; the mapping is {file}."},
     {"intake.files_many", "添付できるファイルは{limit}個までです。", "At most {limit} files can be attached."},
     {"intake.form_empty", "共通様式に記入がありません。", "Nothing is filled in on the common incident form."},
+    {"intake.form_in_part", "共通様式の一部を取り込めませんでした。受け付けたものは{numbers}です。同じファイルを再び取り込むと、残りを受け付けます。", "Some of the common incident forms could not be taken in. Received: {numbers}. Take the same file in again for the rest."},
     {"intake.form_large", "送られた内容が大きすぎます。", "What was sent is too large."},
     {"intake.form_unknown", "共通様式として認識できません（様式名が見当たりません）。様式名と項目の一覧は{file}です。", "This is no common incident form that is known (no title of one was found); titles and items are in {file}."},
     {"intake.form_unreadable", "送られた内容を読み取れません。", "What was sent is not readable."},

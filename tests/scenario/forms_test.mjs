@@ -1,11 +1,11 @@
 // Common incident forms are taken in by the command line: every item filled in arrives, the same form once, what is no
 // form is told in both languages. The workbooks are made here; all names and addresses are synthetic.
 import assert from 'node:assert/strict';
-import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {crc32} from 'node:zlib';
-import {hire, makeFolder, run, signedIn, startServer} from './program.mjs';
+import {Visitor, hire, makeFolder, root, run, signedIn, startServer} from './program.mjs';
 
 const world = {};
 
@@ -49,6 +49,25 @@ const ransomware = [
   ['新設の項目', '新しい値'], ['被害届', '提出予定'], ['情報共有への同意', '同意する'], ['被害額', '1,200,000円'],
 ];
 const ddos = [['組織名', '架空電力'], ['攻撃手法', 'DNS増幅'], ['攻撃規模', '12Gbps、3Mpps'], ['攻撃期間', '40分'], ['攻撃元', '198.51.100.0/24'], ['業務への影響', '一部に支障'], ['電話番号', '代表番号へ']];
+
+const send = (visitor, bytes, type = 'report', headers = {}) => visitor.call('POST', `/api/v1/records/${type}/forms`, {field: '', name: '様式.xlsx', content: bytes.toString('base64'), version: 0}, headers);
+const handedIn = async administrator => (await administrator.call('GET', '/api/v1/audit/entries?action=intake.form_handed_in')).json.items;
+
+// A sheet for each form, title and items.
+function forms(...each) {
+  const sheets = each.map((_, index) => `<sheet name="様式${index}" sheetId="${index + 1}" r:id="r${index + 1}"/>`);
+  const targets = each.map((_, index) => `<Relationship Id="r${index + 1}" Target="worksheets/sheet${index + 1}.xml"/>`);
+  const parts = each.map(([title, items], index) => {
+    const rows = [[title, ''], ...items].map(row => `<row>${row.filter(text => text !== '').map(text => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`);
+    return [`xl/worksheets/sheet${index + 1}.xml`, `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`];
+  });
+  return zip({
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': `<workbook><sheets>${sheets.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${targets.join('')}</Relationships>`,
+    ...Object.fromEntries(parts),
+  });
+}
 
 before(async () => {
   world.folder = makeFolder();
@@ -122,7 +141,6 @@ test('an officer finds every item in its field or in the account', async () => {
 
 test('an officer takes a form in while the server runs, once, and the journal says who handed it in', async () => {
   const {officer, administrator} = world;
-  const send = (visitor, bytes, type = 'report') => visitor.call('POST', `/api/v1/records/${type}/forms`, {field: '', name: '様式.xlsx', content: bytes.toString('base64'), version: 0});
   const handed = form('ランサムウェア事案共通様式', [['組織名', '架空市役所'], ['事案の概要', '住民票のサーバが止まった']]);
   const made = await send(officer, handed);
   assert.equal(made.status, 200, made.text);
@@ -132,11 +150,52 @@ test('an officer takes a form in while the server runs, once, and the journal sa
   const again = await send(officer, handed);
   assert.equal(again.json.record.id, made.json.record.id);
   assert.equal((await officer.call('GET', '/api/v1/records/report')).json.items.length, 3);
-  const entries = (await administrator.call('GET', '/api/v1/audit/entries?action=intake.form_handed_in')).json.items;
+  const entries = await handedIn(administrator);
   assert.deepEqual(entries.map(entry => [entry.actor, entry.subject, entry.payload.again]), [[officer.id, `record/report/${made.json.record.id}`, true], [officer.id, `record/report/${made.json.record.id}`, false]]);
   assert.equal((await send(officer, handed, 'task')).status, 404);
   const wrong = await send(officer, Buffer.from('概要,内容'));
   assert.equal(wrong.json.error?.code ?? wrong.json.code, 'book.not_a_book');
   const reader = await hire(administrator, {name: 'kaiseki', roles: ['lab_analyst'], purpose: 'investigation'});
   assert.ok([403, 404].includes((await send(reader, handed)).status));
+});
+
+// SR6: what a person has to do is not done by a token of that person.
+test('an API token hands no form in', async () => {
+  const {officer, administrator} = world;
+  const token = await officer.call('POST', '/api/v1/me/tokens', {name: '取込', scopes: ['record_write', 'record_read'], days: 1});
+  assert.equal(token.status, 201, token.text);
+  const before = (await handedIn(administrator)).length;
+  const refused = await send(new Visitor(world.server.address), form('DDoS攻撃事案共通様式', [['組織名', '架空水道']]), 'report', {authorization: `Bearer ${token.json.secret}`});
+  assert.equal(refused.status, 403, refused.text);
+  assert.equal(refused.json.error?.code ?? refused.json.code, 'record.step_machine');
+  assert.equal((await officer.call('GET', '/api/v1/records/report')).json.items.length, 3);
+  assert.equal((await handedIn(administrator)).length, before);
+});
+
+test('the journal says that a file was not kept, and the record shows none', async () => {
+  const made = await send(world.officer, form('DDoS攻撃事案共通様式', [['組織名', '架空学園'], ['脅迫の有無', '児童ポルノを公開すると脅された']]));
+  assert.equal(made.status, 200, made.text);
+  assert.deepEqual(made.json.files, []);
+  const [entry] = await handedIn(world.administrator);
+  assert.equal(entry.payload.files_refused, 1);
+  assert.equal(entry.subject, `record/report/${made.json.record.id}`);
+});
+
+test('of two forms of which one is not taken the other is journalled, and both are told', async () => {
+  const content = join(world.folder, 'content');
+  cpSync(join(root, 'content'), content, {recursive: true});
+  const file = join(content, 'public', 'incident_forms.yaml'), text = readFileSync(file, 'utf8'), at = text.indexOf('- name: ddos');
+  writeFileSync(file, text.slice(0, at) + text.slice(at).replace('kind: report', 'kind: no_such_kind'));
+  await world.server.stop();
+  writeFileSync(join(world.data, 'hinomi.yaml'), `content:\n  directory: ${content}\n`);
+  world.server = await startServer(undefined, world.data);
+  for (const visitor of [world.officer, world.administrator]) visitor.address = world.server.address;
+  const answer = await send(world.officer, forms(['ランサムウェア事案共通様式', [['組織名', '架空大学']]], ['DDoS攻撃事案共通様式', [['組織名', '架空大学']]]));
+  assert.ok(answer.status >= 400, answer.text);
+  const error = answer.json.error ?? answer.json;
+  assert.equal(error.code, 'intake.form_in_part', answer.text);
+  const [entry] = await handedIn(world.administrator);
+  const received = await world.officer.call('GET', `/api/v1/records/${entry.subject.slice('record/'.length)}`);
+  assert.deepEqual(received.json.fields.techniques, ['ransomware']);
+  assert.ok(answer.text.includes(received.json.record.number), `${received.json.record.number} in ${answer.text}`);
 });

@@ -65,7 +65,9 @@ Result<SourceReport> take_form(const SourceRoom& room, const std::string& name, 
       report.not_taken.push_back({0, received.error()});
     }
   }
-  HINOMI_TRY(settle_source(room, bytes, report));
+  // What was received is told even so.
+  if (const auto settled = settle_source(room, bytes, report); !settled)
+    report.not_taken.push_back({0, settled.error()});
   return report;
 }
 

@@ -128,6 +128,7 @@ export const errorTexts: Record<string, {ja: string; en: string}> = {
   "intake.column_unknown": {ja: "表の列「{column}」を、どの項目に入れるか分かりません。対応表は{file}です。", en: "It is not known into which field the column \"{column}\" goes; the mapping is {file}."},
   "intake.files_many": {ja: "添付できるファイルは{limit}個までです。", en: "At most {limit} files can be attached."},
   "intake.form_empty": {ja: "共通様式に記入がありません。", en: "Nothing is filled in on the common incident form."},
+  "intake.form_in_part": {ja: "共通様式の一部を取り込めませんでした。受け付けたものは{numbers}です。同じファイルを再び取り込むと、残りを受け付けます。", en: "Some of the common incident forms could not be taken in. Received: {numbers}. Take the same file in again for the rest."},
   "intake.form_large": {ja: "送られた内容が大きすぎます。", en: "What was sent is too large."},
   "intake.form_unknown": {ja: "共通様式として認識できません（様式名が見当たりません）。様式名と項目の一覧は{file}です。", en: "This is no common incident form that is known (no title of one was found); titles and items are in {file}."},
   "intake.form_unreadable": {ja: "送られた内容を読み取れません。", en: "What was sent is not readable."},

@@ -1,6 +1,6 @@
 // A common incident form (.xlsx) that somebody handed to the officer becomes a report, which opens.
 // In: a file from the officer's machine; out: the report with all that is filled in; a refusal is said in words.
-// The same form again opens the report that was made of it first.
+// The same form again opens the report that was made of it first. That the file itself was not kept is said.
 import {useId} from 'react';
 import {errorWords} from '../../api/error_text.ts';
 import {useRecordChange} from '../../api/records.ts';
@@ -31,7 +31,11 @@ export function TakeForm({type}: {type: string}) {
       return;
     }
     taking.mutate({path: {type}, body: {field: '', name: file.name, content: await base64Of(file), version: 0}}, {
-      onSuccess: (detail) => open(recordPath(detail.record)), onError: (error) => say(errorWords(error, language).sentence),
+      onSuccess: (detail) => {
+        open(recordPath(detail.record));
+        if (detail.files.length === 0) say(r.triage.takeFormBare);
+      },
+      onError: (error) => say(errorWords(error, language).sentence),
     });
   };
   return <FilePick ties={{id, 'aria-describedby': undefined, 'aria-invalid': undefined}} words={r.triage.takeForm} accept=".xlsx" disabled={taking.isPending} onPick={([file]) => void take(file)} />;
