@@ -155,6 +155,8 @@ test('an officer takes a form in while the server runs, once, and the journal sa
   assert.equal((await send(officer, handed, 'task')).status, 404);
   const wrong = await send(officer, Buffer.from('概要,内容'));
   assert.equal(wrong.json.error?.code ?? wrong.json.code, 'book.not_a_book');
+  const largest = await send(officer, Buffer.alloc(Math.floor(5.9 * 1024 * 1024)));
+  assert.equal(largest.json.error?.code ?? largest.json.code, 'book.not_a_book', 'the largest file of the screen reaches the reading');
   const reader = await hire(administrator, {name: 'kaiseki', roles: ['lab_analyst'], purpose: 'investigation'});
   assert.ok([403, 404].includes((await send(reader, handed)).status));
 });

@@ -6,15 +6,13 @@ import {errorWords} from '../../api/error_text.ts';
 import {useRecordChange} from '../../api/records.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill} from '../../i18n/text.ts';
-import {base64Of} from '../../lib/base64.ts';
+import {base64Of, fileBytesMax} from '../../lib/base64.ts';
 import {bytes} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
 import {useSay} from '../../ui/copy.tsx';
 import {FilePick} from '../../ui/FilePick.tsx';
 import {useOpen} from '../../ui/Go.tsx';
 import {recordPath} from '../../ui/records/paths.ts';
-
-const sendLimit = 16 * 1024 * 1024;
 
 /** Offers to take a form in. */
 export function TakeForm({type}: {type: string}) {
@@ -26,8 +24,8 @@ export function TakeForm({type}: {type: string}) {
   const taking = useRecordChange('take_form');
   const take = async (file: File | undefined) => {
     if (!file) return;
-    if (file.size > sendLimit) {
-      say(fill(r.record.fileTooLarge, {size: bytes(sendLimit)}));
+    if (file.size > fileBytesMax) {
+      say(fill(r.triage.takeFormTooLarge, {size: bytes(fileBytesMax)}));
       return;
     }
     taking.mutate({path: {type}, body: {field: '', name: file.name, content: await base64Of(file), version: 0}}, {
