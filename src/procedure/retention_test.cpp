@@ -183,9 +183,11 @@ TEST_CASE("SR8 disposal_leaves_no_text_no_notice_and_no_file") {
   CHECK(outcome_of(fields, report.record.id) == "廃棄");
   CHECK(desk.blobs() == 0);
   CHECK_FALSE(desk.on_disk(link_reason));
-  for (const auto& person : {desk.officer, desk.head, desk.division})
-    for (const Notice& notice : desk.office.procedures().notices(person)->items)
-      CHECK(notice.record != report.record.id);
+  for (const auto& person : {desk.officer, desk.head, desk.division}) {
+    const auto notices = desk.office.procedures().notices(person);
+    REQUIRE(notices);
+    for (const Notice& notice : notices->items) CHECK(notice.record != report.record.id);
+  }
   const auto gone = desk.office.look(desk.head, report);
   for (const RecordChange& change : gone.changes) CHECK(change.reason.empty());
   for (const RecordLink& link : gone.links) CHECK(link.reason.empty());
