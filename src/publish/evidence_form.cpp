@@ -8,7 +8,12 @@
 namespace hinomi::publish::evidence_form {
 
 std::string subject_of(const Json& item) {
-  return "record/" + item.value("type", std::string()) + "/" + item.value("id", std::string());
+  // A manifest comes from anywhere: an item may be no object, and its members of any kind.
+  const auto text = [&](const char* name) {
+    const auto found = item.find(name);
+    return found != item.end() && found->is_string() ? found->get<std::string>() : std::string();
+  };
+  return "record/" + text("type") + "/" + text("id");
 }
 
 bool is_shown(std::string_view action) {

@@ -158,6 +158,20 @@ TEST_CASE("Evidence verify_names_what_was_changed_with_a_fitting_manifest") {
   CHECK(code_of(verify_evidence(zip_of(mixed), again.key)) == "evidence.not_exported");
 }
 
+TEST_CASE("Evidence verify_refuses_a_manifest_whose_items_are_no_records") {
+  const Exported exported;
+  const auto with_item = [&](const Json& item) {
+    NamedTexts files = *files_of_zip(exported.archive.bytes);
+    Json manifest = *parse_json(files.front().second);
+    manifest["items"] = Json::array({item});
+    files.front().second = to_text(manifest);
+    return code_of(verify_evidence(zip_of(files), exported.key));
+  };
+  CHECK(with_item(7) == "evidence.manifest_altered");
+  CHECK(with_item(Json::array({"type"})) == "evidence.manifest_altered");
+  CHECK(with_item({{"type", 7}, {"id", Json::object()}}) == "evidence.manifest_altered");
+}
+
 TEST_CASE("Evidence verify_finds_a_move_that_was_altered_before_the_export") {
   Exported exported;
   const auto row_change = [&](const std::function<void(Json&)>& change) {
