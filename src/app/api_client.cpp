@@ -168,8 +168,9 @@ Error error_of(const Answer& answer) {
   Error error =
       fail(kind_of(answer.status), "client.answer_unreadable", {{"status", std::to_string(answer.status)}});
   const auto json = parse_json(answer.body);
-  if (!json || !json->is_object() || !json->contains("code")) return error;
-  error.code = json->value("code", error.code);
+  // Not only Hinomi answers at an address: a proxy's own error may be JSON too.
+  if (!json || !json->is_object() || !json->contains("code") || !(*json)["code"].is_string()) return error;
+  error.code = (*json)["code"].get<std::string>();
   error.args.clear();
   if (json->contains("args") && (*json)["args"].is_object()) {
     for (const auto& [name, value] : (*json)["args"].items()) {
