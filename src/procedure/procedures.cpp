@@ -33,7 +33,8 @@ struct Procedures::State {
   std::mutex timers;
   PutOff put_off;
   std::optional<Instant> disposal_looked;
-  std::atomic<std::int64_t> looked_again{0};  // place among the records that are looked at again
+  LookedAgain looked_again;            // under the mutex of the timers
+  std::atomic<bool> look_anew{false};  // also at what could not be looked at
 };
 
 namespace {
@@ -177,7 +178,7 @@ const Definitions& Procedures::definitions() const { return x_state->kernel.defi
 Result<void> Procedures::replace_definitions(std::shared_ptr<const Definitions> definitions) {
   x_state->kernel.replace(std::move(definitions));
   HINOMI_TRY(note_guarded(x_state->kernel));
-  x_state->looked_again = 0;
+  x_state->look_anew = true;
   return {};
 }
 
@@ -442,10 +443,12 @@ Result<std::int64_t> Procedures::run_timers() {
   count += moved;
   HINOMI_ASSIGN(const std::int64_t seen_again, empty_blind_queues(kernel));
   count += seen_again;
-  std::int64_t place = x_state->looked_again;
-  HINOMI_ASSIGN(const std::int64_t looked_at, look_again(kernel, place));
-  x_state->looked_again = place;
-  count += looked_at;
+  if (x_state->look_anew.exchange(false)) x_state->looked_again = {};
+  const auto looked_at = look_again(kernel, x_state->looked_again);
+  count += looked_at ? *looked_at : 0;
+  if (!looked_at)
+    log(LogLevel::error, "procedure", "records were not looked at again",
+        {{"code", looked_at.error().code}});
   const auto merged = kernel.records().merge_words();
   if (!merged)
     log(LogLevel::error, "procedure", "the index of words was not merged", {{"code", merged.error().code}});
@@ -455,6 +458,7 @@ Result<std::int64_t> Procedures::run_timers() {
     HINOMI_ASSIGN(const std::int64_t proposed, propose_expired(kernel));
     count += proposed;
     looked = now;
+    x_state->look_anew = true;
   }
   sweep_by_clock(kernel);
   return count;

@@ -55,15 +55,26 @@ Result<void> look_at(Kernel& kernel, store::Transaction& transaction, const std:
 
 Result<void> look_at_all(Kernel& kernel, const std::vector<std::string>& records) {
   return kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
-    for (const std::string& id : records) {
-      const auto looked = look_at(kernel, transaction, id);
-      if (looked) continue;
-      if (looked.error().code != "record.definition_missing") return looked.error();
-      log(LogLevel::error, "procedure", "a record cannot be made searchable",
-          {{"record", id}, {"code", looked.error().code}});
-    }
+    for (const std::string& id : records) HINOMI_TRY(look_at(kernel, transaction, id));
     return {};
   });
+}
+
+// One that cannot be looked at keeps no other from it.
+Result<std::int64_t> look_at_each(Kernel& kernel, const std::vector<std::string>& records,
+                                  LookedAgain& state) {
+  if (look_at_all(kernel, records)) return std::ssize(records);
+  std::int64_t count = 0;
+  for (const std::string& id : records) {
+    const auto looked = look_at_all(kernel, {id});
+    count += looked ? 1 : 0;
+    if (looked) continue;
+    if (looked.error().code == "store.disk_full") return looked.error();  // no fault of the record
+    state.passed_over.insert(id);
+    log(LogLevel::error, "procedure", "a record cannot be made searchable",
+        {{"record", id}, {"code", looked.error().code}});
+  }
+  return count;
 }
 
 }  // namespace
@@ -76,8 +87,8 @@ Result<void> note_guarded(Kernel& kernel) {
   });
 }
 
-Result<std::int64_t> look_again(Kernel& kernel, std::int64_t& after) {
-  std::int64_t count = 0;
+Result<std::int64_t> look_again(Kernel& kernel, LookedAgain& state) {
+  std::int64_t count = 0, after = 0;
   const auto begun = std::chrono::steady_clock::now();
   while (std::chrono::steady_clock::now() - begun < limits::looking_again) {
     store::OldWords page;
@@ -86,9 +97,10 @@ Result<std::int64_t> look_again(Kernel& kernel, std::int64_t& after) {
       return {};
     }));
     if (page.records.empty()) break;
-    HINOMI_TRY(look_at_all(kernel, page.records));
     after = page.next;
-    count += std::ssize(page.records);
+    std::erase_if(page.records, [&](const std::string& id) { return state.passed_over.contains(id); });
+    HINOMI_ASSIGN(const std::int64_t looked, look_at_each(kernel, page.records, state));
+    count += looked;
   }
   return count;
 }
