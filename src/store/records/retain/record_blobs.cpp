@@ -2,6 +2,7 @@
 #include "store/records/retain/record_blobs.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/hash.hpp"
 #include "base/log.hpp"
@@ -37,9 +38,11 @@ constexpr std::string_view keep_sql =
 constexpr std::string_view due_sql =
     "SELECT blob FROM blob_unused WHERE remove_from_us <= $now OR (kept = 0 AND $all = 1)"
     " ORDER BY remove_from_us, blob LIMIT $limit";
-constexpr std::string_view is_due_sql =
-    "SELECT count(*) FROM blob_unused WHERE blob = $blob AND (remove_from_us <= $now"
+constexpr std::string_view mark_sql =
+    "UPDATE blob_unused SET remove_from_us = $mark WHERE blob = $blob AND (remove_from_us <= $now"
     " OR (kept = 0 AND $all = 1))";
+constexpr std::string_view is_marked_sql =
+    "SELECT count(*) FROM blob_unused WHERE blob = $blob AND remove_from_us = $mark";
 constexpr std::string_view is_used_sql = "SELECT count(*) FROM blob_use WHERE blob = $blob";
 
 Result<void> run_for(Transaction& transaction, std::string_view sql, std::string_view blob) {
@@ -69,15 +72,38 @@ Result<void> destroy_soon(Transaction& transaction, std::string_view blob) {
   return note_unused(transaction, destroyed_sql, blob, Instant{});
 }
 
-// The file goes inside the transaction: a stop in between leaves the note, and removing again does no harm.
+// A time that nothing else notes: below zero, and of one sweep alone.
+std::int64_t new_mark() {
+  std::array<std::uint8_t, 6> bytes{};
+  fill_random(bytes);
+  std::int64_t mark = 1;
+  for (const std::uint8_t byte : bytes) mark = mark * 256 + byte;
+  return -mark;
+}
+
 // Since the list was read the same bytes may have come in again.
-Result<bool> remove_one(const BlobRoom& room, const std::string& blob, Unused which) {
+Result<void> mark_due(const BlobRoom& room, const std::vector<std::string>& blobs, Unused which,
+                      std::int64_t mark) {
+  return room.database.write([&](Transaction& transaction) -> Result<void> {
+    for (const std::string& blob : blobs) {
+      HINOMI_ASSIGN(auto statement, transaction.prepare(mark_sql));
+      statement.bind("$blob", blob).bind("$mark", mark).bind("$now", room.database.now());
+      HINOMI_TRY(statement.bind_flag("$all", which == Unused::all).run());
+    }
+    return {};
+  });
+}
+
+// Writes that meet share a commit that may fail, so a body cannot tell whether a use that is over for it is
+// over for good. A mark that stands was committed, and whatever uses or notes the blob takes it away: then
+// the file can go. A stop in between leaves the note, and removing again does no harm.
+Result<bool> remove_one(const BlobRoom& room, const std::string& blob, std::int64_t mark) {
   bool removed = false;
   HINOMI_TRY(room.database.write([&](Transaction& transaction) -> Result<void> {
-    HINOMI_ASSIGN(auto due, transaction.prepare(is_due_sql));
-    due.bind("$blob", blob).bind("$now", room.database.now()).bind_flag("$all", which == Unused::all);
-    HINOMI_TRY(due.step());
-    if (!due.flag(0)) return {};
+    HINOMI_ASSIGN(auto marked, transaction.prepare(is_marked_sql));
+    marked.bind("$blob", blob).bind("$mark", mark);
+    HINOMI_TRY(marked.step());
+    if (!marked.flag(0)) return {};
     HINOMI_ASSIGN(auto used, transaction.prepare(is_used_sql));
     used.bind("$blob", blob);
     HINOMI_TRY(used.step());
@@ -170,10 +196,13 @@ Result<std::int64_t> remove_unused_blobs(const BlobRoom& room, Unused which,
       return {};
     });
   }));
+  std::erase_if(due, [&](const std::string& blob) { return spared.contains(blob); });
+  if (due.empty()) return 0;
+  const std::int64_t mark = new_mark();
+  HINOMI_TRY(mark_due(room, due, which, mark));
   std::int64_t count = 0;
   for (const std::string& blob : due) {
-    if (spared.contains(blob)) continue;
-    const auto removed = remove_one(room, blob, which);
+    const auto removed = remove_one(room, blob, mark);
     if (removed && *removed) ++count;
     if (!removed)
       log(LogLevel::error, "store", "an unused file could not be removed", {{"code", removed.error().code}});
@@ -182,13 +211,13 @@ Result<std::int64_t> remove_unused_blobs(const BlobRoom& room, Unused which,
 }
 
 std::span<const StatementText> record_blob_statements() {
-  static constexpr StatementText texts[] = {{"use_blob", use_sql},        {"used_blob", used_sql},
-                                            {"lone_blobs", lone_sql},     {"drop_blob", drop_sql},
-                                            {"uses_of_record", uses_sql}, {"end_blob_uses", end_sql},
-                                            {"unused_blob", unused_sql},  {"keep_blob", keep_sql},
-                                            {"coming_blob", coming_sql},  {"destroyed_blob", destroyed_sql},
-                                            {"blob_is_due", is_due_sql},  {"due_blobs", due_sql},
-                                            {"blob_is_used", is_used_sql}};
+  static constexpr StatementText texts[] = {{"use_blob", use_sql},         {"used_blob", used_sql},
+                                            {"lone_blobs", lone_sql},      {"drop_blob", drop_sql},
+                                            {"uses_of_record", uses_sql},  {"end_blob_uses", end_sql},
+                                            {"unused_blob", unused_sql},   {"keep_blob", keep_sql},
+                                            {"coming_blob", coming_sql},   {"destroyed_blob", destroyed_sql},
+                                            {"mark_blob", mark_sql},       {"due_blobs", due_sql},
+                                            {"blob_is_used", is_used_sql}, {"blob_is_marked", is_marked_sql}};
   return texts;
 }
 

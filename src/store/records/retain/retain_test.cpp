@@ -2,8 +2,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "base/hash.hpp"
+#include "store/records/keep/record_rows.hpp"
 #include "store/records/retain/limits.hpp"
 #include "store/records/retain/record_blobs.hpp"
 #include "store/records/retain/record_holds.hpp"
@@ -99,6 +101,29 @@ TEST_CASE("Blob goes_with_its_last_user_and_not_before") {
   CHECK(*remove_unused_blobs(world.room(), Unused::due) == 1);
   CHECK_FALSE(world.store->vault().has(shared));
   CHECK(*remove_unused_blobs(world.room(), Unused::all) == 0);
+}
+
+TEST_CASE("Blob stays_when_the_commit_that_ends_its_last_use_fails_for_all_who_share_it") {
+  World world;
+  const std::string record = world.insert("通-1");
+  const std::string blob = world.put("残る文書");
+  REQUIRE(world.write([&](Transaction& t) -> Result<void> {
+    HINOMI_TRY(use_blob(t, record, blob));
+    return keep_blob_until(t, blob, t.now());
+  }));
+  std::jthread sweep;
+  const auto ended = world.write([&](Transaction& t) -> Result<void> {
+    HINOMI_ASSIGN(const std::int64_t key, record_rows::key_of(t, record));
+    HINOMI_TRY(end_blob_uses(t, key));
+    t.before_commit([](Transaction&) -> Result<void> { return fail(ErrorKind::unavailable, "store.io"); });
+    sweep = std::jthread([&] { (void)remove_unused_blobs(world.room(), Unused::due); });
+    // Long enough that the sweep comes into the same commit; whether it does, the file stays.
+    std::this_thread::sleep_for(std::chrono::milliseconds(12));
+    return {};
+  });
+  sweep.join();
+  CHECK_FALSE(bool(ended));
+  CHECK(world.store->vault().has(blob));
 }
 
 TEST_CASE("Blob that_comes_in_again_while_it_is_given_up_stays") {
