@@ -1,6 +1,6 @@
 // Masking that came after the records: what was made searchable before is made anew, and until then nobody
-// finds it. Seen to fail with look_again() empty, with the flagged ones left in words_sql(), and with all records
-// of a page looked at in one transaction alone.
+// finds it. Seen to fail with look_again() empty, with the flagged ones left in words_sql(), and with all
+// records of a page looked at in one transaction alone.
 #include <filesystem>
 
 #include "procedure/test_office.hpp"

@@ -7,6 +7,7 @@
 #include "procedure/engine/limits.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/writing/content_drop.hpp"
+#include "procedure/engine/writing/content_free.hpp"
 #include "store/records/words/words_again.hpp"
 #include "store/store.hpp"
 
@@ -43,8 +44,19 @@ std::vector<store::WordsForm> guarded_forms(const Kernel& kernel) {
   return forms;
 }
 
-Result<void> look_at(Kernel& kernel, store::Transaction& transaction, const std::string& id) {
-  HINOMI_TRY(empty_record(kernel, transaction, id));
+// Each record is gone on from once, so that it ends where the ways lead back.
+Result<void> lead_on(Kernel& kernel, store::Transaction& transaction, const std::string& id,
+                     LookedAgain& state) {
+  state.led_on.insert(id);
+  HINOMI_ASSIGN(auto bound, bound_directly(kernel, transaction, id, -1));  // -1: all
+  std::erase_if(bound, [&](const std::string& other) { return state.led_on.contains(other); });
+  return store::flag_records(transaction, bound);
+}
+
+Result<void> look_at(Kernel& kernel, store::Transaction& transaction, const std::string& id,
+                     LookedAgain& state) {
+  HINOMI_ASSIGN(const Emptied done, empty_record(kernel, transaction, id));
+  if (done.content_free) HINOMI_TRY(lead_on(kernel, transaction, id, state));
   HINOMI_ASSIGN(auto record, kernel.records().load(transaction, id));
   if (!record) return {};
   HINOMI_ASSIGN(const RecordType* type, kernel.type_of(*record));
@@ -53,9 +65,9 @@ Result<void> look_at(Kernel& kernel, store::Transaction& transaction, const std:
                             index_keys(kernel, *type, *record));
 }
 
-Result<void> look_at_all(Kernel& kernel, const std::vector<std::string>& records) {
+Result<void> look_at_all(Kernel& kernel, const std::vector<std::string>& records, LookedAgain& state) {
   return kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
-    for (const std::string& id : records) HINOMI_TRY(look_at(kernel, transaction, id));
+    for (const std::string& id : records) HINOMI_TRY(look_at(kernel, transaction, id, state));
     return {};
   });
 }
@@ -63,10 +75,10 @@ Result<void> look_at_all(Kernel& kernel, const std::vector<std::string>& records
 // One that cannot be looked at keeps no other from it.
 Result<std::int64_t> look_at_each(Kernel& kernel, const std::vector<std::string>& records,
                                   LookedAgain& state) {
-  if (look_at_all(kernel, records)) return std::ssize(records);
+  if (look_at_all(kernel, records, state)) return std::ssize(records);
   std::int64_t count = 0;
   for (const std::string& id : records) {
-    const auto looked = look_at_all(kernel, {id});
+    const auto looked = look_at_all(kernel, {id}, state);
     count += looked ? 1 : 0;
     if (looked) continue;
     if (looked.error().code == "store.disk_full") return looked.error();  // no fault of the record
@@ -88,7 +100,7 @@ Result<void> note_guarded(Kernel& kernel) {
 }
 
 Result<std::int64_t> look_again(Kernel& kernel, LookedAgain& state) {
-  std::int64_t count = 0, after = 0;
+  std::int64_t count = 0, after = 0, counted = 0;
   const auto begun = std::chrono::steady_clock::now();
   while (std::chrono::steady_clock::now() - begun < limits::looking_again) {
     store::OldWords page;
@@ -96,12 +108,19 @@ Result<std::int64_t> look_again(Kernel& kernel, LookedAgain& state) {
       HINOMI_ASSIGN(page, store::old_words(snapshot, after, limits::looked_again_batch));
       return {};
     }));
-    if (page.records.empty()) break;
+    if (page.records.empty()) {
+      // What was looked at may have led back to records further in front.
+      if (count == counted) break;
+      counted = count;
+      after = 0;
+      continue;
+    }
     after = page.next;
     std::erase_if(page.records, [&](const std::string& id) { return state.passed_over.contains(id); });
     HINOMI_ASSIGN(const std::int64_t looked, look_at_each(kernel, page.records, state));
     count += looked;
   }
+  if (count == 0) state.led_on.clear();
   return count;
 }
 

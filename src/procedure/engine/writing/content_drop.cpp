@@ -8,11 +8,13 @@
 #include "base/json.hpp"
 #include "decode/file/sniff.hpp"
 #include "procedure/engine/authority.hpp"
+#include "procedure/engine/limits.hpp"
 #include "procedure/engine/values/picture_texts.hpp"
 #include "procedure/engine/writing/content_free.hpp"
 #include "procedure/engine/writing/files.hpp"
 #include "store/records/retain/record_blobs.hpp"
 #include "store/records/retain/record_texts.hpp"
+#include "store/records/words/words_again.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -175,6 +177,13 @@ Result<void> drop_past(Change& change) {
   return {};
 }
 
+// Those found and the record itself, which leads on to the others.
+Result<void> leave_for_later(Change& change, std::vector<std::string> found) {
+  tell(change, "later", std::to_string(found.size()));
+  found.push_back(change.record.id);
+  return store::flag_records(change.transaction, found);
+}
+
 }  // namespace
 
 Result<void> drop_content(Change& change) {
@@ -200,26 +209,27 @@ Result<void> drop_content(Change& change) {
 
 Result<void> drop_content_of_bound(Change& change) {
   if (!change.emptied || change.is_new() || change.action == dropped_action) return {};
-  HINOMI_ASSIGN(const auto others, bound_records(change.kernel, change.transaction, change.record.id));
+  constexpr std::size_t at_once = limits::content_bound_at_once;
+  HINOMI_ASSIGN(auto others, bound_records(change.kernel, change.transaction, change.record.id, at_once));
   std::int64_t count = 0;
-  for (const std::string& other : others) {
-    HINOMI_ASSIGN(const bool dropped, empty_record(change.kernel, change.transaction, other));
-    count += dropped;
+  for (std::size_t index = 0; index < std::min(others.ids.size(), at_once); ++index) {
+    HINOMI_ASSIGN(const Emptied done, empty_record(change.kernel, change.transaction, others.ids[index]));
+    count += done.went;
   }
   if (count > 0) tell(change, "beside", std::to_string(count));
-  return {};
+  return others.whole ? Result<void>() : leave_for_later(change, std::move(others.ids));
 }
 
-Result<bool> empty_record(Kernel& kernel, store::Transaction& transaction, const std::string& id) {
+Result<Emptied> empty_record(Kernel& kernel, store::Transaction& transaction, const std::string& id) {
   HINOMI_ASSIGN(auto record, kernel.records().load(transaction, id));
-  if (!record) return false;
+  if (!record) return Emptied{};
   HINOMI_ASSIGN(const RecordType* type, kernel.type_of(*record));
   const access::Principal program = program_for(record->label.owner);
   Change dropping{kernel, transaction, program, *type, *record, *record, std::string(dropped_action)};
   HINOMI_TRY(drop_content(dropping));
-  if (dropping.changed.empty() && dropping.told.empty()) return false;
+  if (dropping.changed.empty() && dropping.told.empty()) return Emptied{dropping.emptied, false};
   HINOMI_TRY(finish_change(dropping));
-  return true;
+  return Emptied{true, true};
 }
 
 std::string past_left(const Change& change, const std::string& fields_before) {

@@ -2,8 +2,10 @@
 // its way. With the change that makes a record content-free go: files that may hold pictures, from the vault,
 // and the originals from which they were taken in; texts that carry an encoded picture, from the values, the
 // history, reasons and search words; and the keys of files from the history. The same goes from every record
-// that is bound to it (content_free.hpp), each with a line of history of its own. The journal keeps digests
-// (`destroyed_` and the field) or a count (`destroyed_past`, `destroyed_beside`). Such a change cannot be
+// that is bound to it (content_free.hpp), each with a line of history of its own: from
+// limits::content_bound_at_once with the change, from further ones when they are looked at again
+// (time/look_again.hpp). The journal keeps digests (`destroyed_` and the field) or a count (`destroyed_past`,
+// `destroyed_beside`, `destroyed_later`). Such a change cannot be
 // taken back. What a change brings in is refused. Fails: forbidden `record.file_content_free` (field); as the
 // vault does.
 #pragma once
@@ -17,8 +19,13 @@ namespace hinomi::procedure {
 Result<void> drop_content(Change& change);
 /// Does the same to the records bound to this one, once the change has made it content-free and is stored.
 Result<void> drop_content_of_bound(Change& change);
-/// Does the same to a record that nobody changes otherwise; tells whether anything went.
-Result<bool> empty_record(Kernel& kernel, store::Transaction& transaction, const std::string& id);
+/// What came of it: whether nothing but text may be kept with the record, and whether anything went.
+struct Emptied {
+  bool content_free = false, went = false;
+};
+
+/// Does the same to a record that nobody changes otherwise.
+Result<Emptied> empty_record(Kernel& kernel, store::Transaction& transaction, const std::string& id);
 /// What is left of `fields_before` in the line of history of such a change.
 std::string past_left(const Change& change, const std::string& fields_before);
 

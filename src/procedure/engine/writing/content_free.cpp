@@ -5,7 +5,6 @@
 #include <set>
 
 #include "base/json.hpp"
-#include "procedure/engine/limits.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/values/values.hpp"
 #include "store/records/ask/record_relations.hpp"
@@ -28,8 +27,9 @@ bool holds(const Json& value, const std::vector<std::string>& wanted) {
 
 // Those from which the record has the restriction.
 Result<std::vector<std::string>> above(store::Snapshot& snapshot, const RecordType& type,
-                                       const StoredRecord& record) {
-  HINOMI_ASSIGN(auto ids, store::linked_records(snapshot, record.id, {with_those_above, both_ways}));
+                                       const StoredRecord& record, std::size_t limit) {
+  HINOMI_ASSIGN(auto ids, store::linked_records(snapshot, record.id, {with_those_above, both_ways},
+                                                static_cast<std::int64_t>(limit)));
   const Json values = stored_object(record.fields);
   for (const FieldDefinition& field : type.fields) {
     if (field.kind == FieldKind::record && values.contains(field.name) && values[field.name].is_string())
@@ -50,40 +50,51 @@ bool is_free_by_itself(const Kernel& kernel, const RecordType& type, const Store
 }
 
 Result<bool> is_content_free(const Kernel& kernel, store::Snapshot& snapshot, const RecordType& type,
-                             const StoredRecord& record) {
+                             const StoredRecord& record, std::size_t related_max) {
   if (is_free_by_itself(kernel, type, record)) return true;
   std::set<std::string> seen{record.id};
-  HINOMI_ASSIGN(auto waiting, above(snapshot, type, record));
-  for (std::size_t at = 0; at < waiting.size() && seen.size() < limits::content_related_max; ++at) {
+  // One more than may be seen, beside the record itself, so that a cut is never taken for the end.
+  HINOMI_ASSIGN(auto waiting, above(snapshot, type, record, related_max + 2));
+  for (std::size_t at = 0; at < waiting.size(); ++at) {
     if (!seen.insert(waiting[at]).second) continue;
+    if (seen.size() > related_max + 1) return true;
     HINOMI_ASSIGN(const auto other, kernel.records().load(snapshot, waiting[at]));
     if (!other) continue;
     HINOMI_ASSIGN(const RecordType* other_type, kernel.type_of(*other));
     if (is_free_by_itself(kernel, *other_type, *other)) return true;
-    HINOMI_ASSIGN(const auto further, above(snapshot, *other_type, *other));
+    HINOMI_ASSIGN(const auto further, above(snapshot, *other_type, *other, related_max + 2));
     waiting.insert(waiting.end(), further.begin(), further.end());
   }
   return false;
 }
 
-Result<std::vector<std::string>> bound_records(const Kernel& kernel, store::Snapshot& snapshot,
-                                               const std::string& id) {
+Result<std::vector<std::string>> bound_directly(const Kernel& kernel, store::Snapshot& snapshot,
+                                                const std::string& id, std::int64_t limit) {
   std::vector<std::string> types;
   for (const RecordType* type : kernel.definitions().all(kernel.now())) types.push_back(type->name);
   const auto fields = reference_fields(kernel, types);
+  HINOMI_ASSIGN(auto ids, store::linked_records(snapshot, id, {both_ways, with_those_above}, limit));
+  HINOMI_ASSIGN(const auto naming, store::naming_records(snapshot, id, {types, fields}, limit));
+  ids.insert(ids.end(), naming.begin(), naming.end());
+  return ids;
+}
+
+Result<BoundRecords> bound_records(const Kernel& kernel, store::Snapshot& snapshot, const std::string& id,
+                                   std::size_t limit) {
   std::set<std::string> seen{id};
   std::vector<std::string> waiting{id};
-  for (std::size_t at = 0; at < waiting.size() && waiting.size() < limits::content_related_max; ++at) {
-    const std::string each = waiting[at];
-    HINOMI_ASSIGN(auto next, store::linked_records(snapshot, each, {both_ways, with_those_above}));
-    HINOMI_ASSIGN(const auto naming, kernel.records().referring(snapshot, each, types, fields));
-    for (const StoredRecord& record : naming) next.push_back(record.id);
+  std::size_t at = 0;
+  // With the record itself, and one more that tells of a cut.
+  for (; at < waiting.size() && waiting.size() < limit + 2; ++at) {
+    HINOMI_ASSIGN(auto next,
+                  bound_directly(kernel, snapshot, waiting[at], static_cast<std::int64_t>(limit) + 2));
     for (std::string& other : next) {
       if (seen.insert(other).second) waiting.push_back(std::move(other));
     }
   }
+  const bool whole = at == waiting.size() && waiting.size() < limit + 2;
   waiting.erase(waiting.begin());
-  return waiting;
+  return BoundRecords{std::move(waiting), whole};
 }
 
 }  // namespace hinomi::procedure

@@ -3,13 +3,15 @@
 // with the content. It goes to what names a record in a field or is linked to it as a part, a clue or
 // evidence; between a record and what was made from it, and between merged ones, it goes both ways; and on
 // from each of these. In: a record as it stands. Limit: limits::content_related_max records are looked at,
-// the nearest first. Fails: unavailable `record.definition_missing`; as the store does. Source: domain.md
-// SR10.
+// the nearest first; where there are more, it is content-free, since one of them may be of a child. Fails:
+// unavailable `record.definition_missing`; as the store does.
+// Source: domain.md SR10.
 #pragma once
 #include <string>
 #include <vector>
 
 #include "procedure/engine/kernel.hpp"
+#include "procedure/engine/limits.hpp"
 #include "store/sql/database.hpp"
 
 namespace hinomi::procedure {
@@ -18,9 +20,20 @@ namespace hinomi::procedure {
 bool is_free_by_itself(const Kernel& kernel, const RecordType& type, const StoredRecord& record);
 /// Tells whether nothing but plain text may be kept with the record as it stands.
 Result<bool> is_content_free(const Kernel& kernel, store::Snapshot& snapshot, const RecordType& type,
-                             const StoredRecord& record);
-/// Ids of the records that are content-free when this one is, nearest first.
-Result<std::vector<std::string>> bound_records(const Kernel& kernel, store::Snapshot& snapshot,
-                                               const std::string& id);
+                             const StoredRecord& record,
+                             std::size_t related_max = limits::content_related_max);
+
+/// Ids, nearest first; `whole`: there are no more.
+struct BoundRecords {
+  std::vector<std::string> ids;
+  bool whole = true;
+};
+
+/// Gives the records that are content-free when this one is, at least `limit` of them if there are so many.
+Result<BoundRecords> bound_records(const Kernel& kernel, store::Snapshot& snapshot, const std::string& id,
+                                   std::size_t limit);
+/// Gives those of them that this one reaches by itself.
+Result<std::vector<std::string>> bound_directly(const Kernel& kernel, store::Snapshot& snapshot,
+                                                const std::string& id, std::int64_t limit);
 
 }  // namespace hinomi::procedure

@@ -14,6 +14,9 @@ constexpr std::string_view put_form_sql =
 constexpr std::string_view flag_sql =
     "INSERT INTO record_words_old (record) SELECT key FROM record WHERE type = $type"
     " AND definition_version = $version ON CONFLICT (record) DO NOTHING";
+constexpr std::string_view flag_one_sql =
+    "INSERT INTO record_words_old (record) SELECT key FROM record WHERE id = $id"
+    " ON CONFLICT (record) DO NOTHING";
 constexpr std::string_view flagged_sql =
     "SELECT o.record, r.id FROM record_words_old o JOIN record r ON r.key = o.record WHERE o.record > $after"
     " ORDER BY o.record LIMIT $limit";
@@ -57,17 +60,23 @@ Result<OldWords> old_words(Snapshot& snapshot, std::int64_t after, std::int64_t 
   return page;
 }
 
+Result<void> flag_records(Transaction& transaction, std::span<const std::string> ids) {
+  for (const std::string& id : ids) {
+    HINOMI_ASSIGN(auto statement, transaction.prepare(flag_one_sql));
+    HINOMI_TRY(statement.bind("$id", id).run());
+  }
+  return {};
+}
+
 Result<void> unflag_words(Transaction& transaction, std::int64_t record) {
   HINOMI_ASSIGN(auto statement, transaction.prepare(unflag_sql));
   return statement.bind("$record", record).run();
 }
 
 std::span<const StatementText> words_again_statements() {
-  static constexpr StatementText texts[] = {{"words_form", form_sql},
-                                            {"put_words_form", put_form_sql},
-                                            {"flag_words", flag_sql},
-                                            {"flagged_words", flagged_sql},
-                                            {"unflag_words", unflag_sql}};
+  static constexpr StatementText texts[] = {{"words_form", form_sql},       {"put_words_form", put_form_sql},
+                                            {"flag_words", flag_sql},       {"flag_record", flag_one_sql},
+                                            {"flagged_words", flagged_sql}, {"unflag_words", unflag_sql}};
   return texts;
 }
 

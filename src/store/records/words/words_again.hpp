@@ -36,6 +36,8 @@ Result<OldWords> old_words(Snapshot& snapshot, std::int64_t after, std::int64_t 
 /// Writes all that is made from the values anew, at the same version, and takes the flag away.
 Result<void> remake_keys(Transaction& transaction, const VaultKey& vault, const StoredRecord& record,
                          const RecordKeys& keys);
+/// Flags records to be looked at again for another reason than their words.
+Result<void> flag_records(Transaction& transaction, std::span<const std::string> ids);
 /// Takes the flag away.
 Result<void> unflag_words(Transaction& transaction, std::int64_t record);
 
