@@ -134,4 +134,26 @@ TEST_CASE("SR10 a_text_of_before_does_not_hinder_that_the_record_becomes_one_of_
   CHECK(desk.kept(report).find(encoded.substr(0, 10)) == std::string::npos);
 }
 
+TEST_CASE("SR10 a_reason_brings_no_picture_to_a_record_of_a_child") {
+  Desk desk;
+  const auto child = desk.marked(desk.report(Json::object()));
+  const auto other = desk.report(Json::object());
+  const std::string reason = "確認のため " + encoded;
+  const auto reveal = [&](const RecordDetail& record) {
+    const auto shown =
+        desk.office.procedures().reveal(desk.officer, "report", record.record.id, {"reporter_name", reason});
+    return shown ? std::string() : shown.error().code;
+  };
+  const auto link = [&](const RecordDetail& from, const RecordDetail& to) {
+    return code_of(desk.office.procedures().link(desk.officer, "report", from.record.id,
+                                                 {LinkKind::related, to.record.number, reason}));
+  };
+  CHECK(reveal(child) == "record.file_content_free");
+  CHECK(reveal(other).empty());
+  CHECK(link(other, child) == "record.file_content_free");
+  CHECK(link(child, other) == "record.file_content_free");
+  CHECK(link(other, desk.report(Json::object())).empty());
+  CHECK(desk.office.entries("record.revealed").size() == 1);
+}
+
 }  // namespace hinomi::procedure

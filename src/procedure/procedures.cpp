@@ -18,6 +18,7 @@
 #include "procedure/engine/time/look_again.hpp"
 #include "procedure/engine/time/sweep.hpp"
 #include "procedure/engine/time/timers.hpp"
+#include "procedure/engine/writing/content_free.hpp"
 #include "procedure/engine/writing/files.hpp"
 #include "procedure/engine/writing/make.hpp"
 #include "procedure/engine/writing/reassign.hpp"
@@ -373,6 +374,7 @@ Result<RecordDetail> Procedures::link(const access::Principal& person, std::stri
       return fail(ErrorKind::malformed, "record.link_unfit", {{"kind", std::string(to_text(wanted.kind))}});
     change.action = "record.linked";
     change.reason = wanted.reason;
+    HINOMI_TRY(check_text_beside(kernel, change.transaction, *other, "reason", wanted.reason));
     change.told.emplace_back("other_digest", kernel.digest_of(other->id));
     HINOMI_ASSIGN(const bool circle,
                   kernel.records().leads_to(change.transaction, other->id, record.id, wanted.kind));
@@ -447,8 +449,7 @@ Result<std::int64_t> Procedures::run_timers() {
   const auto looked_at = look_again(kernel, x_state->looked_again);
   count += looked_at ? *looked_at : 0;
   if (!looked_at)
-    log(LogLevel::error, "procedure", "records were not looked at again",
-        {{"code", looked_at.error().code}});
+    log(LogLevel::error, "procedure", "records were not looked at again", {{"code", looked_at.error().code}});
   const auto merged = kernel.records().merge_words();
   if (!merged)
     log(LogLevel::error, "procedure", "the index of words was not merged", {{"code", merged.error().code}});

@@ -6,6 +6,7 @@
 #include "base/hash.hpp"
 #include "base/json.hpp"
 #include "procedure/engine/reading/reading.hpp"
+#include "procedure/engine/writing/content_free.hpp"
 #include "store/records/retain/record_looks.hpp"
 #include "store/store.hpp"
 
@@ -60,6 +61,7 @@ Result<void> note_look(const Kernel& kernel, const access::Principal& person, co
 
 Result<void> add_look(const Kernel& kernel, store::Transaction& transaction, const access::Principal& person,
                       const StoredRecord& record, const LookNote& look, std::string_view access) {
+  HINOMI_TRY(check_text_beside(kernel, transaction, record, "reason", look.reason));
   Json payload{{"number", record.number}, {"reason_digest", kernel.digest_of(look.reason)}};
   if (!look.field.empty()) payload["field"] = look.field;
   if (!access.empty()) payload["access"] = access;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/json.hpp"
+#include "decode/file/sniff.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/values/values.hpp"
 #include "store/records/ask/record_relations.hpp"
@@ -66,6 +67,15 @@ Result<bool> is_content_free(const Kernel& kernel, store::Snapshot& snapshot, co
     waiting.insert(waiting.end(), further.begin(), further.end());
   }
   return false;
+}
+
+Result<void> check_text_beside(const Kernel& kernel, store::Snapshot& snapshot, const StoredRecord& record,
+                               const std::string& field, std::string_view text) {
+  if (!decode::holds_encoded_picture(text)) return {};
+  HINOMI_ASSIGN(const RecordType* type, kernel.type_of(record));
+  HINOMI_ASSIGN(const bool empty, is_content_free(kernel, snapshot, *type, record));
+  return empty ? Result<void>(fail(ErrorKind::forbidden, "record.file_content_free", {{"field", field}}))
+               : Result<void>();
 }
 
 Result<std::vector<std::string>> bound_directly(const Kernel& kernel, store::Snapshot& snapshot,

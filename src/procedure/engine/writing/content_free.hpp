@@ -4,10 +4,11 @@
 // evidence; between a record and what was made from it, and between merged ones, it goes both ways; and on
 // from each of these. In: a record as it stands. Limit: limits::content_related_max records are looked at,
 // the nearest first; where there are more, it is content-free, since one of them may be of a child. Fails:
-// unavailable `record.definition_missing`; as the store does.
+// unavailable `record.definition_missing`; forbidden `record.file_content_free` (field); as the store does.
 // Source: domain.md SR10.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "procedure/engine/kernel.hpp"
@@ -22,6 +23,10 @@ bool is_free_by_itself(const Kernel& kernel, const RecordType& type, const Store
 Result<bool> is_content_free(const Kernel& kernel, store::Snapshot& snapshot, const RecordType& type,
                              const StoredRecord& record,
                              std::size_t related_max = limits::content_related_max);
+
+/// Refuses a text that carries an encoded picture and is to be kept with a content-free record.
+Result<void> check_text_beside(const Kernel& kernel, store::Snapshot& snapshot, const StoredRecord& record,
+                               const std::string& field, std::string_view text);
 
 /// Ids, nearest first; `whole`: there are no more.
 struct BoundRecords {
