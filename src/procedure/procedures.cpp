@@ -29,7 +29,9 @@
 namespace hinomi::procedure {
 
 struct Procedures::State {
-  explicit State(Room room) : kernel(std::move(room)) {}
+  explicit State(Room room) : in_force(room.definitions), kernel(std::move(room)) {}
+  std::mutex replacing;
+  std::shared_ptr<const Definitions> in_force;  // under it
   Kernel kernel;
   std::mutex timers;
   PutOff put_off;
@@ -167,7 +169,7 @@ bool may_link(const RecordType& type, LinkKind kind, const std::string& other) {
 // A store has one kernel, and nothing is on its way in yet: whatever a stop left unused can go.
 Procedures::Procedures(Room room) : x_state(std::make_unique<State>(std::move(room))) {
   sweep_at_start(x_state->kernel);
-  const auto noted = note_guarded(x_state->kernel);
+  const auto noted = note_guarded(x_state->kernel, x_state->kernel.definitions());
   if (!noted)
     log(LogLevel::error, "procedure", "what the definitions guard was not noted",
         {{"code", noted.error().code}});
@@ -177,8 +179,18 @@ Procedures::~Procedures() = default;
 const Definitions& Procedures::definitions() const { return x_state->kernel.definitions(); }
 
 Result<void> Procedures::replace_definitions(std::shared_ptr<const Definitions> definitions) {
-  x_state->kernel.replace(std::move(definitions));
-  HINOMI_TRY(note_guarded(x_state->kernel));
+  const std::scoped_lock lock(x_state->replacing);
+  bool replaced = false;
+  const auto noted = note_guarded(x_state->kernel, *definitions, [&] {
+    x_state->kernel.replace(definitions);
+    replaced = true;
+  });
+  if (!noted) {
+    // New masks without the note would leave old words to be found.
+    if (replaced) x_state->kernel.replace(x_state->in_force);
+    return noted;
+  }
+  x_state->in_force = std::move(definitions);
   x_state->look_anew = true;
   return {};
 }

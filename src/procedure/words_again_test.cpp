@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "procedure/test_office.hpp"
+#include "store/records/words/test_words_forms.hpp"
 
 namespace hinomi::procedure {
 namespace {
@@ -105,6 +106,17 @@ TEST_CASE("SR9 words_are_made_anew_beside_a_record_whose_file_cannot_be_read") {
     REQUIRE(office.procedures().run_timers());
   }
   CHECK(desk.found(desk.officer, "児童の通報") == 1);
+}
+
+TEST_CASE("SR9 definitions_whose_masks_cannot_be_noted_do_not_come_into_force") {
+  Desk desk;
+  REQUIRE(desk.office.procedures().replace_definitions(unmasked()));
+  REQUIRE(store::test::lose_words_forms(desk.office.store()));
+  CHECK_FALSE(desk.office.procedures().replace_definitions(test::all_definitions()));
+  const RecordType* matter = desk.office.procedures().definitions().in_force("matter", desk.office.now());
+  REQUIRE(matter != nullptr);
+  for (const FieldDefinition& field : matter->fields)
+    if (field.name == "victim") CHECK(field.mask == Mask::none);
 }
 
 }  // namespace hinomi::procedure

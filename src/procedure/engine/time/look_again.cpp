@@ -32,9 +32,8 @@ std::string guarded_form(const Definitions& definitions, const RecordType& type)
   return form;
 }
 
-std::vector<store::WordsForm> guarded_forms(const Kernel& kernel) {
+std::vector<store::WordsForm> guarded_forms(const Kernel& kernel, const Definitions& definitions) {
   std::vector<store::WordsForm> forms;
-  const Definitions& definitions = kernel.definitions();
   for (const RecordType* newest : definitions.all(kernel.now())) {
     for (std::int64_t version = newest->version; version > 0; --version) {
       const RecordType* type = definitions.version(newest->name, version);
@@ -91,10 +90,12 @@ Result<std::int64_t> look_at_each(Kernel& kernel, const std::vector<std::string>
 
 }  // namespace
 
-Result<void> note_guarded(Kernel& kernel) {
-  const auto forms = guarded_forms(kernel);
+Result<void> note_guarded(Kernel& kernel, const Definitions& definitions,
+                          const std::function<void()>& noted) {
+  const auto forms = guarded_forms(kernel, definitions);
   return kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
     HINOMI_TRY(store::note_words_forms(transaction, forms));
+    if (noted) noted();
     return {};
   });
 }

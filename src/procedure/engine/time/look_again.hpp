@@ -7,6 +7,7 @@
 // is passed over until it is asked for anew. Fails as the store does.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 
@@ -20,8 +21,10 @@ struct LookedAgain {
   std::set<std::string> led_on;       // content-free records from which was gone on, until none is left
 };
 
-/// Notes what the definitions guard now and flags the records for which that is new.
-Result<void> note_guarded(Kernel& kernel);
+/// Notes what the definitions guard and flags the records for which that is new; calls `noted` within the
+/// same write, so that no change comes in between.
+Result<void> note_guarded(Kernel& kernel, const Definitions& definitions,
+                          const std::function<void()>& noted = {});
 /// Looks at flagged records that were not passed over; gives how many.
 Result<std::int64_t> look_again(Kernel& kernel, LookedAgain& state);
 
