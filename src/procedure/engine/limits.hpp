@@ -31,7 +31,7 @@ inline constexpr std::chrono::minutes fire_again_after{5};  // a deadline that c
 inline constexpr std::size_t put_off_max = 10'000;          // deadlines that wait to be fired again
 inline constexpr std::int64_t disposal_rows_max = 200;      // records in one proposal
 inline constexpr std::int64_t expired_page = 2'000;         // expired records looked at in one go
-inline constexpr std::size_t content_related_max = 20'000;  // records asked whether one is of a child
+inline constexpr std::size_t content_related_max = 2'000;   // records asked whether one is of a child
 inline constexpr std::size_t content_bound_at_once = 200;   // records emptied with the change that binds them
 inline constexpr std::int64_t looked_again_batch = 200;     // records made searchable anew in one transaction
 inline constexpr std::chrono::seconds looking_again{5};     // at a time

@@ -195,9 +195,10 @@ Result<void> drop_content(Change& change) {
   const std::string brought = brought_picture(change);
   const bool files = !used.empty() || has_files(change.type, stored_object(change.record.fields));
   if (!newly && !files && brought.empty()) return {};
-  HINOMI_ASSIGN(const bool empty,
-                is_content_free(change.kernel, change.transaction, change.type, change.record));
-  if (!empty) return {};
+  HINOMI_ASSIGN(const auto empty,
+                find_content_free(change.kernel, change.transaction, change.type, change.record));
+  if (!empty && brought.empty()) return {};  // too many to say: what is there stays
+  if (empty && !*empty) return {};
   if (!brought.empty()) return fail(ErrorKind::forbidden, "record.file_content_free", {{"field", brought}});
   HINOMI_TRY(store::overwrite_freed(change.transaction));
   const std::size_t told = change.told.size();

@@ -50,23 +50,30 @@ bool is_free_by_itself(const Kernel& kernel, const RecordType& type, const Store
   return value != values.end() && holds(*value, rule->values);
 }
 
-Result<bool> is_content_free(const Kernel& kernel, store::Snapshot& snapshot, const RecordType& type,
-                             const StoredRecord& record, std::size_t related_max) {
-  if (is_free_by_itself(kernel, type, record)) return true;
+Result<std::optional<bool>> find_content_free(const Kernel& kernel, store::Snapshot& snapshot,
+                                              const RecordType& type, const StoredRecord& record,
+                                              std::size_t related_max) {
+  if (is_free_by_itself(kernel, type, record)) return std::optional(true);
   std::set<std::string> seen{record.id};
   // One more than may be seen, beside the record itself, so that a cut is never taken for the end.
   HINOMI_ASSIGN(auto waiting, above(snapshot, type, record, related_max + 2));
   for (std::size_t at = 0; at < waiting.size(); ++at) {
     if (!seen.insert(waiting[at]).second) continue;
-    if (seen.size() > related_max + 1) return true;
+    if (seen.size() > related_max + 1) return std::optional<bool>();
     HINOMI_ASSIGN(const auto other, kernel.records().load(snapshot, waiting[at]));
     if (!other) continue;
     HINOMI_ASSIGN(const RecordType* other_type, kernel.type_of(*other));
-    if (is_free_by_itself(kernel, *other_type, *other)) return true;
+    if (is_free_by_itself(kernel, *other_type, *other)) return std::optional(true);
     HINOMI_ASSIGN(const auto further, above(snapshot, *other_type, *other, related_max + 2));
     waiting.insert(waiting.end(), further.begin(), further.end());
   }
-  return false;
+  return std::optional(false);
+}
+
+Result<bool> is_content_free(const Kernel& kernel, store::Snapshot& snapshot, const RecordType& type,
+                             const StoredRecord& record, std::size_t related_max) {
+  HINOMI_ASSIGN(const auto found, find_content_free(kernel, snapshot, type, record, related_max));
+  return found.value_or(true);
 }
 
 Result<void> check_text_beside(const Kernel& kernel, store::Snapshot& snapshot, const StoredRecord& record,

@@ -3,10 +3,11 @@
 // with the content. It goes to what names a record in a field or is linked to it as a part, a clue or
 // evidence; between a record and what was made from it, and between merged ones, it goes both ways; and on
 // from each of these. In: a record as it stands. Limit: limits::content_related_max records are looked at,
-// the nearest first; where there are more, it is content-free, since one of them may be of a child. Fails:
-// unavailable `record.definition_missing`; forbidden `record.file_content_free` (field); as the store does.
-// Source: domain.md SR10.
+// the nearest first; where there are more, one of them may be of a child: nothing is taken in, but nothing is
+// destroyed either. Fails: unavailable `record.definition_missing`; forbidden `record.file_content_free`
+// (field); as the store does. Source: domain.md SR10.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,11 @@ namespace hinomi::procedure {
 
 /// Tells it by the type and the record's own values alone.
 bool is_free_by_itself(const Kernel& kernel, const RecordType& type, const StoredRecord& record);
-/// Tells whether nothing but plain text may be kept with the record as it stands.
+/// Tells whether the record reaches one of a child; nothing when there are too many to say.
+Result<std::optional<bool>> find_content_free(const Kernel& kernel, store::Snapshot& snapshot,
+                                              const RecordType& type, const StoredRecord& record,
+                                              std::size_t related_max = limits::content_related_max);
+/// Tells whether nothing but plain text may be added to the record as it stands; in doubt it may not.
 Result<bool> is_content_free(const Kernel& kernel, store::Snapshot& snapshot, const RecordType& type,
                              const StoredRecord& record,
                              std::size_t related_max = limits::content_related_max);
