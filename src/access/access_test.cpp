@@ -1,6 +1,7 @@
 // Rules of access by table, known vectors of RFC 6238, and what secrets must be.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "access/decision.hpp"
@@ -57,6 +58,23 @@ TEST_CASE("Decision refuses_an_administrator_all_content") {
   CHECK(decide(person, Permission::observe_read, label_of(Confidentiality::class1, Tlp::clear, "07")).code ==
         "access.permission");
   CHECK(may(person, Permission::people_manage).allowed);
+}
+
+TEST_CASE("SR3 administration_is_no_way_to_records") {
+  auto person = fukushima_analyst();
+  person.roles = {Role::administrator, Role::intake_officer};
+  for (const Permission permission :
+       {Permission::record_read, Permission::record_write, Permission::record_reveal,
+        Permission::record_export, Permission::record_submit, Permission::break_glass}) {
+    const auto roles = roles_with(permission);
+    CHECK(std::find(roles.begin(), roles.end(), Role::administrator) == roles.end());
+    // Who is both reads records for prevention and not while administering.
+    person.purpose = Purpose::administration;
+    CHECK_FALSE(may(person, permission).allowed);
+  }
+  CHECK(may(person, Permission::record_read).code == "access.purpose");
+  person.purpose = Purpose::prevention;
+  CHECK(may(person, Permission::record_read).allowed);
 }
 
 TEST_CASE("Decision refuses_content_under_a_purpose_without_content") {

@@ -81,6 +81,30 @@ TEST_CASE("SR9 likeness_is_not_told_by_a_value_that_the_person_may_not_reveal") 
   CHECK(hidden->items.empty());
 }
 
+TEST_CASE("SR9 likeness_is_not_told_between_an_open_value_and_a_masked_one") {
+  Desk desk;
+  const auto arbiter = desk.office.hire("arbiter", "13", {Role::arbiter});  // reads, and reveals nothing
+  const auto report = [&](const Json& given) {
+    Json fields = test::report_fields();
+    fields.erase("reporter_name");
+    fields.erase("reporter_phone");
+    fields.update(given);
+    return desk.office.done(
+        desk.office.step(desk.officer, desk.office.make(desk.officer, "report", fields), "submit"));
+  };
+  const Json row{{"kind", "phone"}, {"value", "03-0000-0001"}};
+  const auto masked = report(Json{{"reporter_phone", "03-0000-0001"}});
+  const auto open = report(Json{{"entities", Json::array({row})}});
+  for (const RecordDetail& each : {masked, open}) {
+    const auto told = desk.office.procedures().similar(desk.officer, "report", each.record.id);
+    REQUIRE(told);
+    CHECK(told->items.size() == 1);
+    const auto untold = desk.office.procedures().similar(arbiter, "report", each.record.id);
+    REQUIRE(untold);
+    CHECK(untold->items.empty());
+  }
+}
+
 TEST_CASE("SR9 a_list_is_not_narrowed_by_a_field_that_the_person_may_not_read") {
   Desk desk;
   auto files = test::all_files();
