@@ -122,6 +122,13 @@ Result<void> write_file_durably(const std::string& path, std::string_view conten
   return {};
 }
 
+Result<void> move_file_durably(const std::string& from, const std::string& to) {
+  int error = ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+  if (error == 0) error = flush_folder(folder_of(to));
+  if (error != 0) return write_error(to, error);
+  return {};
+}
+
 Result<void> make_folder(const std::string& path) {
   struct stat status{};
   if (::stat(path.c_str(), &status) == 0) {

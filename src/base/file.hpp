@@ -20,6 +20,8 @@ enum class FileMode : std::uint8_t { owner_only, all_read };
 /// Replaces a file so that after a power cut either the old or the new contents stand there, whole.
 Result<void> write_file_durably(const std::string& path, std::string_view contents,
                                 FileMode mode = FileMode::all_read);
+/// Moves a file within its file system; after a power cut it stands whole at one of the two places.
+Result<void> move_file_durably(const std::string& from, const std::string& to);
 /// Makes a folder and those above it that are missing, for the owner only; one that is there is left as it
 /// is.
 Result<void> make_folder(const std::string& path);

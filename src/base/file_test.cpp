@@ -97,6 +97,19 @@ TEST_CASE("File writing_that_stops_half_way_keeps_the_old_contents") {
   CHECK(folder.entries() == 1);
 }
 
+TEST_CASE("File moved_replaces_what_was_there_and_is_gone_where_it_was") {
+  const TemporaryFolder folder;
+  REQUIRE(make_folder(folder / "to"));
+  REQUIRE(write_file_durably(folder / "a", "new", FileMode::owner_only));
+  REQUIRE(write_file_durably(folder / "to/b", "old"));
+  REQUIRE(move_file_durably(folder / "a", folder / "to/b"));
+  CHECK(*read_file(folder / "to/b", 10) == "new");
+  CHECK(permissions(folder / "to/b") == 0600);
+  CHECK(folder.entries() == 1);
+  CHECK(move_file_durably(folder / "a", folder / "to/b").error().code == "file.unwritable");
+  CHECK(*read_file(folder / "to/b", 10) == "new");
+}
+
 TEST_CASE("Folder is_made_with_those_above_it_and_kept_when_there") {
   const TemporaryFolder folder;
   REQUIRE(make_folder(folder / "a/b/c"));

@@ -99,6 +99,7 @@ test('a fetching that is killed loses and doubles nothing', {skip}, async () => 
     await gone;
   }
   assert.ok(fetched().length < 404, 'it was killed on the way');
+  assert.deepEqual(readdirSync(join(world.maildir, 'new')).filter(name => !name.endsWith('.eml')), [], 'what was half written stands elsewhere');
   assert.equal(fetchMails().status, 0);
   const subjects = fetched().map(name => Number(/Subject: report (\d+)/.exec(readFileSync(join(world.maildir, 'new', name), 'utf8'))[1]));
   assert.deepEqual(subjects.sort((a, b) => a - b), Array.from({length: 404}, (unused, i) => i + 1));
@@ -112,6 +113,7 @@ test('no mail is marked as read on the server', {skip}, () => {
 
 test('what was fetched is taken in as reports, each once', {skip}, () => {
   for (const name of fetched().slice(6)) rmSync(join(world.maildir, 'new', name));
+  writeFileSync(join(world.maildir, 'tmp/1.9.new-0123456789abcdef'), mail(9).slice(0, 90)); // a fetching was killed here
   const taken = run(['intake', 'import', '--organisation', '13', world.maildir, '--data', world.data]);
   assert.equal(taken.status, 0, taken.stdout + taken.stderr);
   assert.match(taken.stdout, /受け付けた件数：\s*6/);

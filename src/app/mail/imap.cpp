@@ -141,6 +141,13 @@ Place read_place(const std::string& file) {
   return validity && uid ? Place{*validity, *uid} : Place{};
 }
 
+// Whatever stands in `new` is taken in, also by other programs: a mail gets there whole, or not at all.
+Result<void> keep_mail(const std::string& maildir, const std::string& name, const std::string& text) {
+  const std::string making = maildir + "/tmp/" + name;
+  HINOMI_TRY(write_file_durably(making, text, FileMode::owner_only));
+  return move_file_durably(making, maildir + "/new/" + name + ".eml");
+}
+
 Error unfit(std::string key, std::string expected) {
   return fail(ErrorKind::malformed, "mail.key_unfit",
               {{"key", std::move(key)}, {"expected", std::move(expected)}});
@@ -175,7 +182,7 @@ Result<ImapServer> imap_server(const Configuration& configuration) {
 }
 
 Result<Fetched> fetch_mails(const ImapServer& server, const std::string& maildir) {
-  HINOMI_TRY(make_folder(maildir + "/new"));
+  for (const char* folder : {"/tmp", "/new"}) HINOMI_TRY(make_folder(maildir + folder));
   const std::string state = maildir + "/fetched";
   Line line(server);
   HINOMI_ASSIGN(const std::int64_t validity, uid_validity(line, server));
@@ -189,8 +196,7 @@ Result<Fetched> fetch_mails(const ImapServer& server, const std::string& maildir
     if (mail.too_large) {
       ++fetched.too_large;
     } else {
-      HINOMI_TRY(write_file_durably(maildir + "/new/" + std::to_string(validity) + "." + number + ".eml",
-                                    mail.text, FileMode::owner_only));
+      HINOMI_TRY(keep_mail(maildir, std::to_string(validity) + "." + number, mail.text));
       ++fetched.mails;
     }
     HINOMI_TRY(

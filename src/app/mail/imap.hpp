@@ -1,11 +1,11 @@
 // Fetches the mails of one folder of an IMAP server into a maildir, from which intake takes them in. In: the
 // server as configured (imap.*), the maildir. Out: each mail as new/UIDVALIDITY.UID.eml, byte for byte;
-// nothing is changed or marked on the server, also not as read. A mail is written durably before its number
-// is noted in the file `fetched`, under a name that follows from the number: so none is lost and none
-// doubled, whatever is killed when. A new UIDVALIDITY begins anew; what was there before is known again by
-// its Message-ID at intake. Limits: 64 MiB a mail, 10,000 mails at once, 10 seconds to connect, 120 for a
-// mail. Fails: malformed `mail.key_unfit`; unavailable `mail.unreachable`; malformed `imap.answer_unfit`; as
-// files do. Source: RFC 3501 §2.3.1.1, §6.4.8, §6.3.2, §6.3.10; RFC 5092.
+// nothing is changed or marked on the server, also not as read. A mail is written in tmp/ and moved, durably,
+// before its number is noted in the file `fetched`, under a name that follows from the number: so none is
+// lost, doubled or taken in half, whatever is killed when. A new UIDVALIDITY begins anew; what was there
+// before is known again by its Message-ID at intake. Limits: 64 MiB a mail, 10,000 mails at once, 10 seconds
+// to connect, 120 for a mail. Fails: malformed `mail.key_unfit`; unavailable `mail.unreachable`; malformed
+// `imap.answer_unfit`; as files do. Source: RFC 3501 §2.3.1.1, §6.4.8, §6.3.2, §6.3.10; RFC 5092.
 #pragma once
 #include <cstdint>
 #include <string>
