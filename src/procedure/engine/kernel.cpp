@@ -29,9 +29,7 @@ access::Principal looker(std::string_view organisation) {
 }  // namespace
 
 Kernel::Kernel(Room room)
-    : x_room(std::move(room)),
-      x_definitions{{x_room.definitions, std::chrono::steady_clock::now()}},
-      x_reads(std::make_unique<ReadAudit>(*x_room.store)) {
+    : x_room(std::move(room)), x_definitions{{x_room.definitions, std::chrono::steady_clock::now()}} {
   HINOMI_ASSERT(x_room.store != nullptr && x_room.definitions != nullptr);
 }
 

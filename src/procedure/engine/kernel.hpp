@@ -1,6 +1,6 @@
-// What all verbs of the kernel share: the stores, the definitions in force, names of people, and the writer
-// of read entries. Definitions that were replaced stay alive for a day, since requests under way still point
-// into them. Names of people are kept for a minute. Thread-safe.
+// What all verbs of the kernel share: the stores, the definitions in force and names of people. Definitions
+// that were replaced stay alive for a day, since requests under way still point into them. Names of people
+// are kept for a minute. Thread-safe.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "base/json_fwd.hpp"
-#include "procedure/engine/reading/read_audit.hpp"
 #include "procedure/procedures.hpp"
 #include "store/records/records.hpp"
 
@@ -39,7 +38,6 @@ class Kernel {
   bool demonstration() const { return x_room.demonstration; }
   const Definitions& definitions() const;
   void replace(std::shared_ptr<const Definitions> definitions);
-  ReadAudit& reads() const { return *x_reads; }
   /// Says that a change on its way destroys files; they go when it is committed.
   void note_dropped();
   /// Tells whether a change of this thread said so since it was last asked.
@@ -77,7 +75,6 @@ class Kernel {
     Instant read;
   };
   mutable std::map<std::string, KnownPerson, std::less<>> x_people;
-  std::unique_ptr<ReadAudit> x_reads;
   std::atomic<bool> x_unfolded{false};
 };
 

@@ -126,21 +126,11 @@ Result<std::unique_ptr<Journal>> Journal::open(Database& database, const std::st
 
 Result<std::int64_t> Journal::append(Transaction& transaction, const access::Principal& actor,
                                      const JournalDraft& draft) {
-  const Act act{&actor, &draft};
-  return append_all(transaction, {&act, 1});
-}
-
-Result<std::int64_t> Journal::append_all(Transaction& transaction, std::span<const Act> acts) {
   HINOMI_ASSIGN(Head head, read_head(transaction));
-  const std::int64_t before = head.sequence;
-  for (const Act& act : acts) {
-    HINOMI_TRY(append_entry(transaction, *act.actor, *act.draft, head));
-    if (head.sequence % limits::checkpoint_each != 0) continue;
-    HINOMI_TRY(move_head(transaction, head));
-    HINOMI_TRY(write_checkpoint(transaction, head.sequence, head.hash));
-  }
-  if (head.sequence == before) return head.sequence;
+  HINOMI_TRY(append_entry(transaction, actor, draft, head));
   HINOMI_TRY(move_head(transaction, head));
+  if (head.sequence % limits::checkpoint_each == 0)
+    HINOMI_TRY(write_checkpoint(transaction, head.sequence, head.hash));
   transaction.note_appended(head.sequence);
   transaction.before_commit([this](Transaction& ending) { return seal(ending); });
   return head.sequence;

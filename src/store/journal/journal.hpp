@@ -30,12 +30,6 @@ struct LabelledEntry {
   Label label;
 };
 
-/// What somebody did, to be appended with the acts of others.
-struct Act {
-  const access::Principal* actor = nullptr;
-  const JournalDraft* draft = nullptr;
-};
-
 class Journal {
  public:
   /// Takes the signing key from <directory>/journal.key (mode 0600), or makes it with journal.pub at the
@@ -46,8 +40,6 @@ class Journal {
   /// Appends in the transaction of the change; gives the entry's sequence.
   Result<std::int64_t> append(Transaction& transaction, const access::Principal& actor,
                               const JournalDraft& draft);
-  /// Appends entries of several people in their order; cheaper than one by one. Gives the last sequence.
-  Result<std::int64_t> append_all(Transaction& transaction, std::span<const Act> acts);
   /// Appends in a transaction of its own: a read of a restricted record, an export.
   Result<std::int64_t> record(const access::Principal& actor, const JournalDraft& draft);
 

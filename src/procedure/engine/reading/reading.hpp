@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "procedure/engine/kernel.hpp"
+#include "store/journal_draft.hpp"
 #include "store/sql/database.hpp"
 
 namespace hinomi::procedure {
@@ -26,6 +27,8 @@ RecordDetail bare_record(const Kernel& kernel, const StoredRecord& record);
 Result<StoredRecord> at_version(const Kernel& kernel, StoredRecord record, std::int64_t version);
 /// The label of an entry about many records: a list, an export.
 Label own_label(const access::Principal& person);
+/// Appends the entry of a read; an answer goes out only after that (SR4).
+Result<void> note_entry(const Kernel& kernel, const access::Principal& person, store::JournalDraft draft);
 Result<void> note_read(const Kernel& kernel, const access::Principal& person, std::string_view action,
                        const StoredRecord& record, const std::string& payload);
 /// Notes the reading of one record with all that is shown beside it: links show rows of other records.

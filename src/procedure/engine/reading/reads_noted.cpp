@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
+#include "base/ids.hpp"
 #include "base/json.hpp"
+#include "base/time.hpp"
 #include "procedure/engine/reading/reading.hpp"
 #include "procedure/engine/writing/content_free.hpp"
 #include "store/records/retain/record_looks.hpp"
@@ -17,7 +19,19 @@ bool is_restricted(const Label& label) { return label.confidentiality >= Confide
 
 std::string subject_of(const StoredRecord& record) { return "record/" + record.type + "/" + record.id; }
 
+// Proofs of other records carry the digest of a read's payload; a number alone could be guessed from it.
+void make_unguessable(std::string& payload, Instant now) {
+  if (payload.empty()) payload = "{}";
+  payload.insert(1, "\"nonce\":\"" + make_id(now) + (payload == "{}" ? "\"" : "\","));
+}
+
 }  // namespace
+
+Result<void> note_entry(const Kernel& kernel, const access::Principal& person, store::JournalDraft draft) {
+  make_unguessable(draft.payload_json, system_now());
+  HINOMI_TRY(kernel.store().journal().record(person, draft));
+  return {};
+}
 
 Label own_label(const access::Principal& person) {
   Label label;
@@ -30,7 +44,7 @@ Label own_label(const access::Principal& person) {
 Result<void> note_read(const Kernel& kernel, const access::Principal& person, std::string_view action,
                        const StoredRecord& record, const std::string& payload) {
   if (!is_restricted(record.label)) return {};
-  return kernel.reads().note(person, {std::string(action), subject_of(record), payload, record.label});
+  return note_entry(kernel, person, {std::string(action), subject_of(record), payload, record.label});
 }
 
 Result<void> note_shown(const Kernel& kernel, const access::Principal& person, const StoredRecord& record,
@@ -42,14 +56,15 @@ Result<void> note_shown(const Kernel& kernel, const access::Principal& person, c
                         return hold.basis && is_restricted(hold.basis->label);
                       });
   if (!others) return {};
-  return kernel.reads().note(person, {"record.read", subject_of(record), payload, own_label(person)});
+  return note_entry(kernel, person, {"record.read", subject_of(record), payload, own_label(person)});
 }
 
 Result<void> note_list(const Kernel& kernel, const access::Principal& person, const ListNote& note) {
   const Json payload{
       {"query_digest", to_hex(sha256(note.asked))}, {"count", note.count}, {"type", note.type}};
-  return kernel.reads().note(person, {std::string(note.action), "record/" + std::string(note.type),
-                                      to_text(payload), own_label(person)});
+  return note_entry(
+      kernel, person,
+      {std::string(note.action), "record/" + std::string(note.type), to_text(payload), own_label(person)});
 }
 
 Result<void> note_look(const Kernel& kernel, const access::Principal& person, const StoredRecord& record,

@@ -168,8 +168,9 @@ Result<RecordTable> make_table(const Kernel& kernel, const access::Principal& pe
                      {"query_digest", table.query_digest},
                      {"rows_digest", table.rows_digest},
                      {"count", table.rows.size()}};
-  HINOMI_TRY(kernel.reads().note(
-      person, {"record.exported", "record/" + std::string(type), to_text(payload), own_label(person)}));
+  HINOMI_TRY(
+      note_entry(kernel, person,
+                 {"record.exported", "record/" + std::string(type), to_text(payload), own_label(person)}));
   return table;
 }
 
@@ -180,10 +181,11 @@ Result<RecordSheet> make_sheet(const Kernel& kernel, const access::Principal& pe
   HINOMI_ASSIGN(const RecordType* definition, kernel.type_of(record));
   HINOMI_ASSIGN(const RecordDetail detail, shown_record(kernel, person, record));
   const std::string digest = to_hex(sha256(detail.fields));
-  HINOMI_TRY(kernel.reads().note(
-      person, {"record.printed", "record/" + record.type + "/" + record.id,
-               to_text(Json{{"number", record.number}, {"version", record.version}, {"digest", digest}}),
-               record.label}));
+  HINOMI_TRY(
+      note_entry(kernel, person,
+                 {"record.printed", "record/" + record.type + "/" + record.id,
+                  to_text(Json{{"number", record.number}, {"version", record.version}, {"digest", digest}}),
+                  record.label}));
   RecordSheet sheet;
   sheet.heading = pick(definition->label, english);
   sheet.number = record.number;
