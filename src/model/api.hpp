@@ -1807,6 +1807,7 @@ struct RecordHits {
   std::optional<ObservableKind> kind;  // what the words were recognised as
   std::string value;  // canonical form
   std::int64_t total = 0;  // count, at most 1000
+  bool incomplete = false;  // words are being made anew after a change of the definitions; records that hold them may be missing
   bool operator==(const RecordHits&) const = default;
 };
 

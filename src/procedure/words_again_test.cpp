@@ -31,6 +31,12 @@ struct Desk {
   access::Principal officer = office.hire("officer", "13", {Role::intake_officer});
   access::Principal custodian = office.hire("custodian", "13", {Role::custodian}, Purpose::investigation);
 
+  bool incomplete() {
+    const auto hits = office.procedures().search(officer, "相談", 20);
+    REQUIRE(hits);
+    return hits->incomplete;
+  }
+
   std::size_t found(const access::Principal& person, const std::string& words) {
     const auto hits = office.procedures().search(person, words, 20);
     REQUIRE(hits);
@@ -49,9 +55,13 @@ TEST_CASE("SR9 words_of_a_field_that_is_masked_later_are_made_anew") {
         desk.office.make(desk.officer, "matter", Json{{"subject", "相談"}, {"victim", "架空 花子"}}),
         "begin"));
   CHECK(desk.found(desk.custodian, "架空 花子") == 3);
+  REQUIRE(desk.office.procedures().run_timers());
+  CHECK_FALSE(desk.incomplete());
   REQUIRE(desk.office.procedures().replace_definitions(test::all_definitions()));
   CHECK(desk.found(desk.custodian, "架空 花子") == 0);  // at once
+  CHECK(desk.incomplete());
   REQUIRE(desk.office.procedures().run_timers());
+  CHECK_FALSE(desk.incomplete());
   CHECK(desk.found(desk.custodian, "架空 花子") == 0);
   CHECK(desk.found(desk.custodian, "相談") == 3);
   CHECK(desk.found(desk.officer, "架空 花子") == 3);

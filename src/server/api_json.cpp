@@ -3334,6 +3334,7 @@ Json encode(const RecordHits& value) {
   if (value.kind) json["kind"] = Json(to_text(*value.kind));
   json["value"] = Json(value.value);
   json["total"] = Json(value.total);
+  json["incomplete"] = Json(value.incomplete);
   return json;
 }
 
@@ -3344,6 +3345,7 @@ Result<RecordHits> decode_record_hits(const Json& json) {
   fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
   fields.string("value", value.value);
   fields.integer("total", value.total);
+  fields.boolean("incomplete", value.incomplete);
   HINOMI_TRY(fields.finish());
   return value;
 }

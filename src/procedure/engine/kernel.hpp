@@ -45,6 +45,9 @@ class Kernel {
   /// Says whether the store's log still waits to be folded.
   void note_unfolded(bool waits) { x_unfolded = waits; }
   bool unfolded() const { return x_unfolded; }
+  /// Says whether searched words are being made anew after a change of the definitions.
+  void note_words_old(bool old) { x_words_old = old; }
+  bool words_old() const { return x_words_old; }
   /// The digest of a text as it stands in the journal: keyed, so that short texts cannot be guessed.
   std::string digest_of(std::string_view text) const;
 
@@ -76,6 +79,7 @@ class Kernel {
   };
   mutable std::map<std::string, KnownPerson, std::less<>> x_people;
   std::atomic<bool> x_unfolded{false};
+  std::atomic<bool> x_words_old{false};
 };
 
 }  // namespace hinomi::procedure

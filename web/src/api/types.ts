@@ -2040,6 +2040,8 @@ export interface RecordHits {
   value: string;
   /** count, at most 1000 */
   total: number;
+  /** words are being made anew after a change of the definitions; records that hold them may be missing */
+  incomplete: boolean;
 }
 
 /** Asks for access in an emergency. */

@@ -216,6 +216,7 @@ Result<RecordHits> hits(const Kernel& kernel, const access::Principal& person, s
   HINOMI_TRY(check_text("words", wanted, static_cast<std::int64_t>(limits::words_max), false));
   const auto types = readable_types(kernel, person);
   if (wanted.empty() || types.empty()) return found;
+  found.incomplete = kernel.words_old();  // asked first: what ends meanwhile is said once more
   const std::int64_t most = std::clamp<std::int64_t>(limit, 1, 100);
   HINOMI_TRY(add_exact(kernel, person, types, wanted, most, found));
   // Who holds an identifier is known from its index; its letters stand in nearly every text.

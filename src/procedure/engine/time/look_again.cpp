@@ -94,7 +94,8 @@ Result<void> note_guarded(Kernel& kernel, const Definitions& definitions,
                           const std::function<void()>& noted) {
   const auto forms = guarded_forms(kernel, definitions);
   return kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
-    HINOMI_TRY(store::note_words_forms(transaction, forms));
+    HINOMI_ASSIGN(const std::int64_t changed, store::note_words_forms(transaction, forms));
+    if (changed > 0) kernel.note_words_old(true);
     if (noted) noted();
     return {};
   });
@@ -102,6 +103,7 @@ Result<void> note_guarded(Kernel& kernel, const Definitions& definitions,
 
 Result<std::int64_t> look_again(Kernel& kernel, LookedAgain& state) {
   std::int64_t count = 0, after = 0, counted = 0;
+  bool whole = false;
   const auto begun = std::chrono::steady_clock::now();
   while (std::chrono::steady_clock::now() - begun < limits::looking_again) {
     store::OldWords page;
@@ -111,7 +113,8 @@ Result<std::int64_t> look_again(Kernel& kernel, LookedAgain& state) {
     }));
     if (page.records.empty()) {
       // What was looked at may have led back to records further in front.
-      if (count == counted) break;
+      whole = count == counted;
+      if (whole) break;
       counted = count;
       after = 0;
       continue;
@@ -122,6 +125,7 @@ Result<std::int64_t> look_again(Kernel& kernel, LookedAgain& state) {
     count += looked;
   }
   if (count == 0) state.led_on.clear();
+  kernel.note_words_old(!whole);
   return count;
 }
 

@@ -1,10 +1,10 @@
 // Looking at records again when the definitions ask for it: fields that were masked or left to some roles
 // after records were written, and rules of child protection that came later. Search words, list columns and
 // identifiers are made anew, and what must not be kept goes (SR9, SR10), on from record to record. Until a
-// record was looked at, no search finds it by its words. In: the definitions in force. Limits:
-// limits::looked_again_batch records in one transaction, limits::looking_again at a time. A record that
-// cannot be looked at (its definition is missing, a file of it cannot be read) is logged, stays unfound and
-// is passed over until it is asked for anew. Fails as the store does.
+// record was looked at, no search finds it by its words, and searches say that they are incomplete. In: the
+// definitions in force. Limits: limits::looked_again_batch records in one transaction, limits::looking_again
+// at a time. A record that cannot be looked at (its definition is missing, a file of it cannot be read) is
+// logged, stays unfound and is passed over until it is asked for anew. Fails as the store does.
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -66,6 +66,7 @@ function Hits({hits, words}: {hits: RecordHits; words: string}) {
   const label = useLabel();
   return (
     <Panel title={fill(hits.total >= 1000 ? r.search.totalMany : r.search.total, {n: count(hits.total)})} note={hits.kind ? <span data-cell="">{fill(r.search.recognised, {kind: label('ObservableKind', hits.kind), value: inert(defangKind(hits.kind, hits.value))})}</span> : null}>
+      {hits.incomplete ? <p className="warned" role="status" data-incomplete="">{r.search.incomplete}</p> : null}
       {hits.items.length === 0 ? <Empty text={fill(r.search.none, {words: inert(words)})}><span>{r.search.noneNext}</span></Empty> : <ul className="lines-list" data-hits={hits.items.length}>{hits.items.map((hit) => <Hit key={hit.record.id} hit={hit} />)}</ul>}
     </Panel>
   );
