@@ -1,6 +1,6 @@
 // Files of a record: name, size, sniffed type, digest; a file is added as base64 with the version seen.
 // In: the record; out: a panel. The browser never opens a file: it is saved under its name.
-// The limit of 24 MiB spares the browser; the server's own limit and allow-list answer with their words.
+// What no request of the server as delivered can hold is said at once; its allow-list answers with its own words.
 import {useState} from 'react';
 import {addressOf} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
@@ -9,7 +9,7 @@ import {useMay} from '../../api/session.ts';
 import type {RecordDetail, RecordType} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill} from '../../i18n/text.ts';
-import {base64Of} from '../../lib/base64.ts';
+import {base64Of, fileBytesMax} from '../../lib/base64.ts';
 import {bytes} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
 import {useSay} from '../copy.tsx';
@@ -18,8 +18,6 @@ import {FilePick} from '../FilePick.tsx';
 import {Panel} from '../Panel.tsx';
 import {Datum, Time} from '../Value.tsx';
 import {useSaid} from './Book.tsx';
-
-const sendLimit = 24 * 1024 * 1024;
 
 /** Shows and adds files. */
 export function Files({type, detail}: {type: RecordType; detail: RecordDetail}) {
@@ -36,8 +34,8 @@ export function Files({type, detail}: {type: RecordType; detail: RecordDetail}) 
   const {type: name, id} = detail.record;
   const add = async (file: File | undefined) => {
     if (!file) return;
-    setWrong(file.size > sendLimit ? fill(r.record.fileTooLarge, {size: bytes(sendLimit)}) : '');
-    if (file.size > sendLimit) return;
+    setWrong(file.size > fileBytesMax ? fill(r.record.fileTooLarge, {size: bytes(fileBytesMax)}) : '');
+    if (file.size > fileBytesMax) return;
     keep.mutate({path: {type: name, id}, body: {field, name: file.name, content: await base64Of(file), version: detail.record.version}}, {
       onSuccess: () => say(r.record.fileKept), onError: (error) => setWrong(errorWords(error, language).sentence),
     });
