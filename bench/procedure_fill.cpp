@@ -19,6 +19,7 @@
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "decode/text/find_observables.hpp"
+#include "phrases.hpp"
 #include "procedure/engine/kernel.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 #include "store/store.hpp"
@@ -28,6 +29,7 @@ namespace {
 
 using namespace hinomi;
 using namespace hinomi::procedure;
+using bench::phrases;
 
 constexpr std::int64_t records_a_transaction = 10'000, samples_a_tenant = 20;
 constexpr std::string_view password = "計測用の長いパスワード";
@@ -36,18 +38,6 @@ constexpr std::string_view address_mark = "d00000000.example", name_mark = "標�
 constexpr std::chrono::hours records_since{24 * 230};  // not before the definitions are in force
 constexpr std::chrono::nanoseconds between_records_max{std::chrono::seconds(6)};
 
-const char* const phrases[] = {
-    "偽のショッピングサイトで代金を振り込んだが商品が届かない",
-    "不正アクセスによりポイントを盗まれた",
-    "ランサムウェアに感染し業務が止まった",
-    "サポート詐欺の電話がかかってきた",
-    "SMSから偽の画面へ進み暗証番号を入力した",
-    "投資を勧められ暗号資産を送った",
-    "なりすましの投稿で中傷されている",
-    "口座を譲り渡すよう求められた",
-    "宅配業者を名乗る不在通知が届いた",
-    "遠隔操作ソフトを入れるよう指示された",
-};
 const char* const categories[] = {"fraud", "intrusion", "defamation", "spam", "illegal_content", "other"};
 
 template <class T>

@@ -15,12 +15,14 @@
 #include <vector>
 
 #include "base/ids.hpp"
+#include "phrases.hpp"
 #include "store/store.hpp"
 
 namespace {
 
 using namespace hinomi;
 using namespace hinomi::store;
+using bench::phrases;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
 constexpr std::int64_t records_a_transaction = 5'000;
@@ -28,19 +30,6 @@ const Instant begin_of_time = Instant::from_seconds(1'763'769'600);  // 2025-11-
 const std::vector<std::string> states{"received", "screening", "in_progress", "waiting", "closing", "closed"};
 const std::vector<std::string> categories{"fraud", "intrusion",    "defamation",
                                           "spam",  "illegal_site", "other"};
-
-const char* const phrases[] = {
-    "偽のショッピングサイトで代金を振り込んだが商品が届かない",
-    "不正アクセスによりポイントを盗まれた",
-    "ランサムウェアに感染し業務が止まった",
-    "サポート詐欺の電話がかかってきた",
-    "SMSから偽の画面へ進み暗証番号を入力した",
-    "投資を勧められ暗号資産を送った",
-    "なりすましの投稿で中傷されている",
-    "口座を譲り渡すよう求められた",
-    "宅配業者を名乗る不在通知が届いた",
-    "遠隔操作ソフトを入れるよう指示された",
-};
 
 std::string code_of(std::uint64_t number) {
   const std::string digits = std::to_string(number % 49);

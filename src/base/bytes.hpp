@@ -7,10 +7,16 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string_view>
 
 namespace hinomi {
 
 using Bytes = std::span<const std::uint8_t>;
+
+/// The bytes of a text, as they stand.
+inline Bytes bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
 
 class BytesReader {
  public:

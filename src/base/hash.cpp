@@ -43,9 +43,7 @@ void Sha256Stream::add(Bytes bytes) {
   HINOMI_ASSERT(EVP_DigestUpdate(x_state->context, bytes.data(), bytes.size()) == 1);
 }
 
-void Sha256Stream::add(std::string_view text) {
-  add(Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
-}
+void Sha256Stream::add(std::string_view text) { add(bytes_of(text)); }
 
 Sha256 Sha256Stream::finish() {
   HINOMI_ASSERT(x_state != nullptr);

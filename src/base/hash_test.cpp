@@ -42,7 +42,7 @@ TEST_CASE("Sha256Stream does_not_depend_on_how_the_bytes_are_cut") {
 TEST_CASE("Hex survives_writing_and_reading_back") {
   std::string all;
   for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
-  const std::string text = to_hex(Bytes(reinterpret_cast<const std::uint8_t*>(all.data()), all.size()));
+  const std::string text = to_hex(bytes_of(all));
   CHECK(text.substr(0, 8) == "00010203");
   CHECK(*from_hex(text) == all);
   CHECK(*from_hex("0AfF") == "\x0a\xff");

@@ -289,8 +289,7 @@ TEST_CASE("SR8 files_that_a_stop_left_go_at_the_next_start") {
   store::Store& store = desk.office.store();
   // A file that was put into the vault and never came to belong to a record.
   const std::string text = "途中";
-  const auto* begin = reinterpret_cast<const std::uint8_t*>(text.data());
-  REQUIRE(store::put_file({store.database(), store.vault()}, Bytes(begin, text.size()), "x"));
+  REQUIRE(store::put_file({store.database(), store.vault()}, bytes_of(text), "x"));
   CHECK(desk.blobs() == 1);
   REQUIRE(desk.office.procedures().run_timers());
   CHECK(desk.blobs() == 1);  // it may be on its way in

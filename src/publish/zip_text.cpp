@@ -1,43 +1,24 @@
 // See zip_text.hpp.
 #include "publish/zip_text.hpp"
 
+#include <zlib.h>
+
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string_view>
 
+#include "base/bytes.hpp"
+
 namespace hinomi::publish {
 namespace {
-
-constexpr std::array<std::uint32_t, 256> crc_table = [] {
-  std::array<std::uint32_t, 256> table{};
-  for (std::uint32_t index = 0; index < 256; ++index) {
-    std::uint32_t value = index;
-    for (int bit = 0; bit < 8; ++bit) value = (value & 1u) != 0 ? 0xEDB88320u ^ (value >> 1u) : value >> 1u;
-    table[index] = value;
-  }
-  return table;
-}();
-
-std::uint32_t crc_of(std::string_view text) {
-  std::uint32_t crc = 0xFFFFFFFFu;
-  for (const char c : text) crc = crc_table[(crc ^ static_cast<unsigned char>(c)) & 0xFFu] ^ (crc >> 8u);
-  return crc ^ 0xFFFFFFFFu;
-}
 
 void put(std::string& out, std::uint64_t value, int bytes) {
   for (int index = 0; index < bytes; ++index) out += static_cast<char>(value >> (8 * index) & 0xFFu);
 }
 
+constexpr std::uint32_t local_mark = 0x04034B50;
 constexpr std::size_t local_header_bytes = 30;
 constexpr std::size_t files_max = 65'535;  // what the form can count
-
-std::uint64_t number_at(std::string_view bytes, std::size_t at, int count) {
-  std::uint64_t value = 0;
-  for (int index = count - 1; index >= 0; --index)
-    value = value << 8u | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(index)]);
-  return value;
-}
 
 Error altered(std::size_t offset) {
   return fail(ErrorKind::malformed, "evidence.archive_altered", {{"offset", std::to_string(offset)}});
@@ -50,7 +31,7 @@ void put_common(std::string& out, const std::string& name, const std::string& te
   put(out, 0, 2);
   put(out, 0, 2);
   put(out, 0x0021, 2);
-  put(out, crc_of(text), 4);
+  put(out, ::crc32_z(0, bytes_of(text).data(), text.size()), 4);
   put(out, text.size(), 4);
   put(out, text.size(), 4);
   put(out, name.size(), 2);
@@ -63,7 +44,7 @@ std::string zip_of(const NamedTexts& files) {
   std::string out, directory;
   for (const auto& [name, text] : files) {
     const std::size_t offset = out.size();
-    put(out, 0x04034B50, 4);
+    put(out, local_mark, 4);
     put_common(out, name, text);
     out += name + text;
     put(directory, 0x02014B50, 4);
@@ -92,8 +73,11 @@ std::string zip_of(const NamedTexts& files) {
 Result<NamedTexts> files_of_zip(std::string_view archive) {
   NamedTexts files;
   std::size_t at = 0;
-  while (archive.size() - at >= local_header_bytes && number_at(archive, at, 4) == 0x04034B50) {
-    const std::uint64_t bytes = number_at(archive, at + 22, 4), name = number_at(archive, at + 26, 2);
+  while (archive.size() - at >= local_header_bytes) {
+    BytesReader header(bytes_of(archive.substr(at, local_header_bytes)));
+    if (header.u32le() != local_mark) break;
+    header.skip(18);  // to the plain size; how it is packed and when it was made are always the same
+    const std::uint64_t bytes = header.u32le(), name = header.u16le();
     const std::size_t begin = at + local_header_bytes;
     if (name + bytes > archive.size() - begin || files.size() == files_max) return altered(at);
     files.emplace_back(archive.substr(begin, name), archive.substr(begin + name, bytes));

@@ -19,10 +19,6 @@ struct CaseStory {
 };
 using Telling = std::shared_ptr<CaseStory>;
 
-Bytes bytes_of(const std::string& text) {
-  return Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-}
-
 Result<void> step(World& world, Held& held, const access::Principal& person, Step step) {
   return world.stage.step(person, held, step);
 }

@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::uint16_t zmap_identification = 54321;
 
-Bytes bytes_of(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 Bytes usual_payload(std::uint16_t port) {
   using namespace std::string_view_literals;
   switch (port) {

@@ -35,8 +35,7 @@ const std::string* ImportColumns::field(std::string_view heading) const {
 Result<std::string> keep_source(const SourceRoom& room, std::string_view bytes, bool kept) {
   if (!kept) return to_hex(sha256(bytes));
   store::Store& store = room.desk.store();
-  const Bytes original(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-  return store::put_blob({store.database(), store.vault()}, original);
+  return store::put_blob({store.database(), store.vault()}, bytes_of(bytes));
 }
 
 Result<void> settle_source(const SourceRoom& room, std::string_view bytes, const SourceReport& report) {

@@ -122,8 +122,7 @@ TEST_CASE("SourceIntake keeps_the_original_of_a_mail_that_a_stop_left_until_it_i
   World world;
   store::Store& store = world.office.store();
   const std::string bytes(mail);
-  const auto* begin = reinterpret_cast<const std::uint8_t*>(bytes.data());
-  const auto original = store::put_blob({store.database(), store.vault()}, {begin, bytes.size()});
+  const auto original = store::put_blob({store.database(), store.vault()}, bytes_of(bytes));
   REQUIRE(original);
   const std::string folder = store.directory() + "/intake_open";
   REQUIRE(make_folder(folder));

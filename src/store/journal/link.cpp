@@ -16,10 +16,6 @@ constexpr std::size_t end_bytes = 4 + digest_digits;  // length and digits of th
 constexpr std::int64_t form_bytes_max = 1 << 20;      // no entry's form comes near
 constexpr std::string_view digest_length("\0\0\0\x40", 4);
 
-std::span<const std::uint8_t> raw(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 std::string state_text(const crypto_hash_sha256_state& state) {
   std::array<std::uint8_t, 32> bytes{};
   for (std::size_t i = 0; i < bytes.size(); ++i)
@@ -38,8 +34,8 @@ ChainLink link_of(std::string_view entry_form) {
   const std::size_t bytes = (entry_form.size() - end_bytes) / block_bytes * block_bytes;
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
-  crypto_hash_sha256_update(&state, raw(entry_form).data(), bytes);
-  return {state_text(state), static_cast<std::int64_t>(bytes), to_hex(raw(entry_form.substr(bytes)))};
+  crypto_hash_sha256_update(&state, bytes_of(entry_form).data(), bytes);
+  return {state_text(state), static_cast<std::int64_t>(bytes), to_hex(bytes_of(entry_form.substr(bytes)))};
 }
 
 std::optional<LinkedHash> follow(const ChainLink& link) {
@@ -59,7 +55,7 @@ std::optional<LinkedHash> follow(const ChainLink& link) {
   }
   state.count = static_cast<std::uint64_t>(link.bytes) * 8;
   std::array<std::uint8_t, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256_update(&state, raw(*tail).data(), tail->size());
+  crypto_hash_sha256_update(&state, bytes_of(*tail).data(), tail->size());
   crypto_hash_sha256_final(&state, digest.data());
   return LinkedHash{std::string(end.substr(4)), to_hex(digest)};
 }

@@ -78,8 +78,7 @@ constexpr Column entry_columns[] = {
     {"hash", false}};
 
 std::string quoted_blob(const std::string& bytes) {
-  return "CAST(x'" + to_hex(Bytes(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size())) +
-         "' AS TEXT)";
+  return "CAST(x'" + to_hex(bytes_of(bytes)) + "' AS TEXT)";
 }
 
 // The SQL value with one bit of one byte flipped.

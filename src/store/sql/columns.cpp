@@ -51,7 +51,7 @@ Result<std::vector<std::string>> read_list(std::string_view text) {
 
 std::string write_cursor(const PagePlace& place) {
   const std::string plain = std::to_string(place.key) + "/" + place.id;
-  return to_hex(Bytes(reinterpret_cast<const std::uint8_t*>(plain.data()), plain.size()));
+  return to_hex(bytes_of(plain));
 }
 
 Result<PagePlace> read_cursor(std::string_view cursor) {

@@ -79,7 +79,7 @@ TEST_CASE("Vault content_is_not_readable_on_disk") {
   const auto vault = Vault::open(folder.path("vault"), key_of('a'));
   REQUIRE(vault);
   const std::string text = "a text that must not stand on the disk";
-  const auto id = vault->put(Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+  const auto id = vault->put(bytes_of(text));
   REQUIRE(id);
   CHECK(read_whole(blob_path(folder, *id)).find("must not stand") == std::string::npos);
 }

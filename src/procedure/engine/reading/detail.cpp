@@ -11,6 +11,7 @@
 #include "procedure/engine/time/deadlines.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/writing/step.hpp"
+#include "procedure/engine/writing/take_back.hpp"
 #include "store/records/retain/record_looks.hpp"
 #include "store/store.hpp"
 
@@ -118,16 +119,7 @@ Result<std::vector<FoundObservable>> shown_found(const Kernel& kernel, const acc
 void take_back_change(StoredRecord& record, const StoredChange& change) {
   const auto before = parse_json(change.fields_before);
   if (!before || !before->is_object()) return;
-  Json values = stored_object(record.fields);
-  const Json fields = before->value("fields", Json::object());
-  for (const auto& [name, value] : fields.items()) {
-    if (value.is_null()) {
-      values.erase(name);
-    } else {
-      values[name] = value;
-    }
-  }
-  record.fields = to_text(values);
+  record.fields = values_back(record.fields, before->value("fields", Json::object()));
   if (before->contains("row")) {
     const Json row = (*before)["row"];
     record.state = row.value("state", record.state);

@@ -47,12 +47,12 @@ std::optional<Instant> retained_until(const Change& change) {
 
 bool is_over(Phase phase) { return phase == Phase::done || phase == Phase::disposed; }
 
-std::string fields_before(const Change& change, const TraceBefore& trace) {
+std::string fields_before(const Change& change, const Change::Deadlines& deadlines) {
   const Json values = stored_object(change.before.fields);
   Json fields = Json::object();
   for (const std::string& name : change.changed) fields[name] = values.contains(name) ? values[name] : Json();
   Json before{{"fields", std::move(fields)}, {"row", stored_object(row_before(change.before))}};
-  add_trace(change, trace, before);
+  add_trace(change, deadlines, before);
   return to_text(before);
 }
 
@@ -87,7 +87,7 @@ Result<void> use_files(const Change& change) {
   return {};
 }
 
-Result<void> add_history(Change& change, const TraceBefore& trace, std::int64_t sequence) {
+Result<void> add_history(Change& change, const Change::Deadlines& deadlines, std::int64_t sequence) {
   StoredChange line;
   line.record = change.record.id;
   line.version = change.record.version;
@@ -101,7 +101,7 @@ Result<void> add_history(Change& change, const TraceBefore& trace, std::int64_t 
   line.to = change.record.state;
   line.reason = change.reason;
   line.changed.assign(change.changed.begin(), change.changed.end());
-  line.fields_before = past_left(change, fields_before(change, trace));
+  line.fields_before = past_left(change, fields_before(change, deadlines));
   if (change.undo_seconds > 0) line.undo_until = line.time + std::chrono::seconds(change.undo_seconds);
   return change.kernel.records().add_change(change.transaction, line);
 }
@@ -182,7 +182,7 @@ Result<void> finish_change(Change& change) {
   HINOMI_TRY(drop_content(change));
   take_list_values(change.type, record);
   HINOMI_ASSIGN(const auto deadlines, planned_deadlines(change));
-  HINOMI_ASSIGN(const TraceBefore trace, trace_before(change, deadlines));
+  HINOMI_ASSIGN(const auto moved, deadlines_before(change, deadlines));
   const RecordKeys keys = index_keys(change.kernel, change.type, record);
   HINOMI_TRY(change.is_new() ? records.insert(change.transaction, record, keys)
                              : records.update(change.transaction, record, keys));
@@ -197,7 +197,7 @@ Result<void> finish_change(Change& change) {
     if (notice) change.notices.push_back(*notice);
   }
   HINOMI_ASSIGN(const std::int64_t sequence, append_entry(change));
-  return add_history(change, trace, sequence);
+  return add_history(change, moved, sequence);
 }
 
 std::string row_before(const StoredRecord& record) {

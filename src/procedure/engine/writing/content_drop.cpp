@@ -197,8 +197,8 @@ Result<void> drop_content(Change& change) {
   if (!newly && !files && brought.empty()) return {};
   HINOMI_ASSIGN(const auto empty,
                 find_content_free(change.kernel, change.transaction, change.type, change.record));
-  if (!empty && brought.empty()) return {};  // too many to say: what is there stays
-  if (empty && !*empty) return {};
+  // Too many to say: what is there stays, and a picture does not come in.
+  if (!empty.value_or(!brought.empty())) return {};
   if (!brought.empty()) return fail(ErrorKind::forbidden, "record.file_content_free", {{"field", brought}});
   HINOMI_TRY(store::overwrite_freed(change.transaction));
   const std::size_t told = change.told.size();

@@ -87,10 +87,9 @@ Result<bool> content_free(const Kernel& kernel, const RecordType& type, const St
 
 Result<Json> store_file(const Kernel& kernel, const Taken& taken) {
   const std::string id = make_id(kernel.now());
-  const auto* begin = reinterpret_cast<const std::uint8_t*>(taken.bytes.data());
   store::Store& store = kernel.store();
   HINOMI_ASSIGN(const store::SealedFile sealed,
-                store::put_file({store.database(), store.vault()}, Bytes{begin, taken.bytes.size()}, id));
+                store::put_file({store.database(), store.vault()}, bytes_of(taken.bytes), id));
   return Json{{"id", id},
               {"vault", sealed.blob},
               {"key", sealed.key},

@@ -145,16 +145,7 @@ Change::Deadlines deadlines_in(const std::string& record, const Json& rows) {
 }
 
 StoredRecord row_back(StoredRecord record, const Json& before) {
-  Json values = stored_object(record.fields);
-  const Json fields = before.value("fields", Json::object());
-  for (const auto& [name, value] : fields.items()) {
-    if (value.is_null()) {
-      values.erase(name);
-    } else {
-      values[name] = value;
-    }
-  }
-  record.fields = to_text(values);
+  record.fields = values_back(record.fields, before.value("fields", Json::object()));
   restore_row(record, before.value("row", Json::object()));
   return record;
 }
@@ -177,20 +168,32 @@ Result<void> work_back(Change& change, const Json& before, std::int64_t version)
 
 }  // namespace
 
-Result<TraceBefore> trace_before(const Change& change, const std::vector<StoredDeadline>& planned) {
-  TraceBefore trace;
-  if (change.undo_seconds == 0 || change.is_new()) return trace;
+std::string values_back(const std::string& fields, const Json& before) {
+  Json values = stored_object(fields);
+  for (const auto& [name, value] : before.items()) {
+    if (value.is_null()) {
+      values.erase(name);
+    } else {
+      values[name] = value;
+    }
+  }
+  return to_text(values);
+}
+
+Result<Change::Deadlines> deadlines_before(const Change& change, const std::vector<StoredDeadline>& planned) {
+  Change::Deadlines before;
+  if (change.undo_seconds == 0 || change.is_new()) return before;
   HINOMI_ASSIGN(const auto present, change.kernel.records().deadlines(change.record.id));
   for (const StoredDeadline& deadline : planned) {
     const auto old = std::find_if(present.begin(), present.end(),
                                   [&](const StoredDeadline& each) { return each.name == deadline.name; });
     if (old == present.end()) {
-      trace.deadlines[deadline.name] = std::nullopt;
+      before[deadline.name] = std::nullopt;
     } else if (!same(*old, deadline)) {
-      trace.deadlines[deadline.name] = *old;
+      before[deadline.name] = *old;
     }
   }
-  return trace;
+  return before;
 }
 
 Result<void> keep_grants(Change& change) {
@@ -200,10 +203,10 @@ Result<void> keep_grants(Change& change) {
   return {};
 }
 
-void add_trace(const Change& change, const TraceBefore& trace, Json& before) {
+void add_trace(const Change& change, const Change::Deadlines& deadlines_before, Json& before) {
   if (change.undo_seconds == 0 || change.is_new()) return;
   Json deadlines = Json::object(), grants = Json::array();
-  for (const auto& [name, deadline] : trace.deadlines)
+  for (const auto& [name, deadline] : deadlines_before)
     deadlines[name] = deadline ? written(*deadline) : Json();
   for (const store::RecordGrant& grant : change.grants_before)
     grants.push_back({{"grantee", grant.grantee}, {"why", grant.why}, {"until", moment(grant.until)}});

@@ -42,10 +42,6 @@ constexpr std::string_view seen_key_sql =
 constexpr std::string_view note_key_sql =
     "INSERT INTO record_request (actor, request_key, record) VALUES ($actor, $key, $record)";
 
-Bytes bytes_of(std::string_view text) {
-  return Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-}
-
 Result<StoredChange> read_change(const Statement& row, const std::optional<record_seal::RecordKey>& key,
                                  std::string_view record) {
   StoredChange change;

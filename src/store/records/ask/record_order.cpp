@@ -99,7 +99,7 @@ At first_place(const Order& order, const RecordQuery& query, Instant now) {
 std::string write_cursor(const Order& order, const At& at) {
   const std::string place = order.is_text ? at.text : std::to_string(at.number);
   const std::string plain = (order.down ? "-" : "") + text_of(order.name) + "/" + place + "/" + at.id;
-  return to_hex(Bytes(reinterpret_cast<const std::uint8_t*>(plain.data()), plain.size()));
+  return to_hex(bytes_of(plain));
 }
 
 Result<std::optional<At>> read_cursor(const Order& order, std::string_view cursor) {

@@ -32,8 +32,6 @@ const unsigned char* raw(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-Bytes bytes_of(std::string_view text) { return Bytes(raw(text), text.size()); }
-
 std::string bound(Part part, std::string_view id) { return static_cast<char>(part) + std::string(id); }
 
 RecordKey vault_as_key(const VaultKey& vault) {

@@ -132,8 +132,7 @@ Result<SealedFile> put_file(const BlobRoom& room, Bytes bytes, std::string_view 
   fill_random(key.bytes());
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   const std::string sealed = record_seal::seal(key, text, record_seal::Part::file, id);
-  const auto* begin = reinterpret_cast<const std::uint8_t*>(sealed.data());
-  HINOMI_ASSIGN(std::string blob, put_blob(room, Bytes(begin, sealed.size())));
+  HINOMI_ASSIGN(std::string blob, put_blob(room, bytes_of(sealed)));
   return SealedFile{std::move(blob), to_hex(key.bytes())};
 }
 

@@ -29,7 +29,7 @@ Result<void> add_look(Transaction& transaction, const VaultKey& vault, const Rec
   statement.bind("$time", look.time).bind("$actor", look.actor).bind("$actor_name", look.actor_name);
   statement.bind("$organisation", look.organisation).bind("$action", look.action);
   statement.bind("$field", look.field);
-  statement.bind_bytes("$reason", Bytes(reinterpret_cast<const std::uint8_t*>(reason.data()), reason.size()));
+  statement.bind_bytes("$reason", bytes_of(reason));
   return statement.run();
 }
 

@@ -38,10 +38,6 @@ struct Work {
   const TextsLeft& left;
 };
 
-Bytes bytes_of(std::string_view text) {
-  return Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-}
-
 // Puts what is left in place of the sealed text; tells whether it is another.
 Result<bool> rewrite(const Work& work, Part part, const std::function<std::string(const std::string&)>& left,
                      std::string& sealed) {

@@ -39,8 +39,7 @@ struct World {
   }
   BlobRoom room() { return {store->database(), store->vault()}; }
   std::string put(const std::string& text) {
-    const auto blob =
-        put_blob(room(), Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+    const auto blob = put_blob(room(), bytes_of(text));
     REQUIRE(blob);
     return *blob;
   }
@@ -179,8 +178,7 @@ TEST_CASE("Blob on_its_way_in_gets_its_time_although_it_was_given_up_before") {
 TEST_CASE("Blob a_sealed_file_opens_with_its_key_and_its_id_alone") {
   World world;
   const std::string text = "秘密の覚え書き";
-  const auto file =
-      put_file(world.room(), Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()), "id-1");
+  const auto file = put_file(world.room(), bytes_of(text), "id-1");
   REQUIRE(file);
   CHECK(*read_sealed_file(world.store->vault(), *file, "id-1") == text);
   CHECK(read_sealed_file(world.store->vault(), *file, "id-2").error().code == "vault.altered");
