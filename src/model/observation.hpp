@@ -44,7 +44,7 @@ struct SensorSite {
 };
 
 /// A span of time.
-struct Span {
+struct TimeSpan {
   Instant from, to;  // [from, to)
 };
 
@@ -56,8 +56,8 @@ struct ObservationBatch {
   std::uint32_t sensor_number = 0;
   bool demonstration = false;
   std::vector<AccessEvent> events;
-  std::vector<Span> observed;  // spans of the sensor's life that this batch covers
-  std::uint64_t packets = 0;   // read, also those without an event
+  std::vector<TimeSpan> observed;  // spans of the sensor's life that this batch covers
+  std::uint64_t packets = 0;       // read, also those without an event
   std::uint64_t dropped = 0;
 };
 

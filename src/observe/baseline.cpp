@@ -21,9 +21,9 @@ std::size_t hour_of_day(std::int64_t hour) { return static_cast<std::size_t>(((h
 double squared(double value) { return value * value; }
 
 // Hours of which at least half was observed, with their share.
-std::map<std::int64_t, double> observed_hours(const std::vector<Span>& spans) {
+std::map<std::int64_t, double> observed_hours(const std::vector<TimeSpan>& spans) {
   std::map<std::int64_t, double> shares;
-  for (const Span& span : spans) {
+  for (const TimeSpan& span : spans) {
     for (std::int64_t hour = span.from.seconds() / 3600; hour * 3600 < span.to.seconds() + 1; ++hour) {
       const double from = std::max(static_cast<double>(span.from.nanoseconds) / 1e9, hour * 3600.0);
       const double to = std::min(static_cast<double>(span.to.nanoseconds) / 1e9, (hour + 1) * 3600.0);

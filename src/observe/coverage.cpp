@@ -44,7 +44,7 @@ bool CoverageTracker::add_after_silence(Instant time) {
   return gap;
 }
 
-std::vector<Span> CoverageTracker::take() {
+std::vector<TimeSpan> CoverageTracker::take() {
   if (x_packets != 0 && (x_fresh || x_last > x_from)) {
     end_span();
     x_from = x_last;

@@ -25,14 +25,14 @@ class CoverageTracker {
     return add_after_silence(time);
   }
   /// Gives the spans since the last call; the present one goes on.
-  std::vector<Span> take();
+  std::vector<TimeSpan> take();
 
  private:
   bool add_after_silence(Instant time);
   void end_span();
 
   std::chrono::nanoseconds x_gap;
-  std::vector<Span> x_done;
+  std::vector<TimeSpan> x_done;
   Instant x_from, x_last;
   std::chrono::nanoseconds x_observed{0};
   std::uint64_t x_packets = 0;

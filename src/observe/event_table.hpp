@@ -32,7 +32,7 @@ struct EventTableCounts {
 class EventTable {
  public:
   /// Called with a window and its events; the events are valid during the call.
-  using Flush = std::function<void(Span window, std::span<const AccessEvent> events)>;
+  using Flush = std::function<void(TimeSpan window, std::span<const AccessEvent> events)>;
 
   EventTable(EventTableOptions options, const Geography* geography, Flush flush);
 

@@ -35,9 +35,9 @@ decode::PacketFacts other(std::uint8_t protocol, std::uint8_t icmp_type, std::ui
 }
 
 struct Windows {
-  std::vector<std::pair<Span, std::vector<AccessEvent>>> list;
+  std::vector<std::pair<TimeSpan, std::vector<AccessEvent>>> list;
   EventTable::Flush flush() {
-    return [this](Span window, std::span<const AccessEvent> events) {
+    return [this](TimeSpan window, std::span<const AccessEvent> events) {
       list.emplace_back(window, std::vector<AccessEvent>(events.begin(), events.end()));
     };
   }
@@ -133,7 +133,7 @@ TEST_CASE("EventTable a_clock_that_jumps_back_is_counted_and_breaks_no_window") 
 
 TEST_CASE("EventTable random_sources_never_exceed_its_capacity_and_lose_no_packet") {
   std::uint64_t packets = 0, largest = 0;
-  EventTable table({.capacity = 1'000}, nullptr, [&](Span, std::span<const AccessEvent> events) {
+  EventTable table({.capacity = 1'000}, nullptr, [&](TimeSpan, std::span<const AccessEvent> events) {
     largest = std::max<std::uint64_t>(largest, events.size());
     for (const AccessEvent& event : events) packets += event.packets;
   });

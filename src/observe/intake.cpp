@@ -12,7 +12,7 @@ Intake::Intake(IntakeOptions options, Watch* watch)
       x_watch(watch),
       x_coverage(x_options.gap),
       x_table({.window = x_options.window}, x_options.geography,
-              [this](Span window, std::span<const AccessEvent> events) {
+              [this](TimeSpan window, std::span<const AccessEvent> events) {
                 x_batch.events.insert(x_batch.events.end(), events.begin(), events.end());
                 if (x_watch != nullptr) x_watch->take(window, events);
               }) {

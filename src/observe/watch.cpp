@@ -44,7 +44,7 @@ void Watch::learn(const History& history) {
 
 void Watch::end_minutes_until(std::int64_t minute) {
   if (minute - x_minute > walked_minutes_max) {
-    const Span span{{(x_minute + 1) * minute_ns}, {minute * minute_ns}};
+    const TimeSpan span{{(x_minute + 1) * minute_ns}, {minute * minute_ns}};
     missed(span);
     return;
   }
@@ -52,7 +52,7 @@ void Watch::end_minutes_until(std::int64_t minute) {
     for (const auto& detector : x_detectors) detector->end_minute({(x_minute + 1) * minute_ns});
 }
 
-void Watch::take(Span window, std::span<const AccessEvent> events) {
+void Watch::take(TimeSpan window, std::span<const AccessEvent> events) {
   const std::int64_t minute = minute_of(window.from);
   if (!x_started) {
     x_started = true;
@@ -66,7 +66,7 @@ void Watch::take(Span window, std::span<const AccessEvent> events) {
   for (const auto& detector : x_detectors) detector->take(events);
 }
 
-void Watch::missed(Span span) {
+void Watch::missed(TimeSpan span) {
   if (x_started && minute_of(span.to) > x_minute)
     for (const auto& detector : x_detectors) detector->end_minute({(x_minute + 1) * minute_ns});
   for (const auto& detector : x_detectors) detector->missed(span);

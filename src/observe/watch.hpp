@@ -27,9 +27,9 @@ class Watch {
   Result<void> learn(const store::Observations& observations, Instant until);
   void learn(const History& history);
   /// Takes a window's events; windows of one minute may come in several parts.
-  void take(Span window, std::span<const AccessEvent> events);
+  void take(TimeSpan window, std::span<const AccessEvent> events);
   /// Says that nothing is known of the span.
-  void missed(Span span);
+  void missed(TimeSpan span);
   /// Moves time on without events: minutes that were observed and brought nothing.
   void quiet_until(Instant now);
   /// Ends a run: hands over every open alert that changed.

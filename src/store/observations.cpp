@@ -52,7 +52,7 @@ class Transaction {
 std::shared_ptr<Shape> grown(const Shape& before, const ObservationBatch& batch) {
   auto shape = std::make_shared<Shape>(before);
   Spans spans = shape->spans_of(batch.sensor_number);
-  for (const Span& span : batch.observed) add_span(spans, span);
+  for (const TimeSpan& span : batch.observed) add_span(spans, span);
   shape->spans[batch.sensor_number] = std::make_shared<const Spans>(std::move(spans));
   for (const AccessEvent& event : batch.events) {
     shape->days.insert(day_of(event.first));

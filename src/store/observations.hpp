@@ -99,7 +99,7 @@ class Observations {
 
   // History for detectors (one sensor, hours in [from, to)).
   Result<std::vector<PortHour>> port_hours(std::uint32_t sensor, Instant from, Instant to) const;
-  Result<std::vector<Span>> observed_spans(std::uint32_t sensor, Instant from, Instant to) const;
+  Result<std::vector<TimeSpan>> observed_spans(std::uint32_t sensor, Instant from, Instant to) const;
 
   // Charts and lists; every one takes the scope first.
   Result<Series> series(const SensorScope& scope, const SeriesQuery& query) const;  // marks stay empty

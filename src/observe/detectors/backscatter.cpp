@@ -84,7 +84,7 @@ class Backscatter final : public Detecting {
       if (event.family == Family::backscatter) take(event);
   }
   void end_minute(Instant end) override { x_episodes.tick(end); }
-  void missed(Span span) override { x_episodes.missed(span.to - span.from); }
+  void missed(TimeSpan span) override { x_episodes.missed(span.to - span.from); }
   void forget_present() override { std::fill(x_victims.begin(), x_victims.end(), Victim{}); }
   void settle(Instant now) override { x_episodes.tick(now); }
   void hand_over() override { x_episodes.hand_over(); }

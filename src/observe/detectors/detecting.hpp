@@ -30,7 +30,7 @@ struct PastHour {
 /// What the store knows of the sensor from before.
 struct History {
   std::vector<PastHour> ports;
-  std::vector<Span> observed;
+  std::vector<TimeSpan> observed;
   Instant until;
 };
 
@@ -48,7 +48,7 @@ class Detecting {
   /// The observed minute that ends at `end` is complete.
   virtual void end_minute(Instant end) = 0;
   /// Nothing is known of this span.
-  virtual void missed(Span) {}
+  virtual void missed(TimeSpan) {}
   /// Time moved back: what was being counted is void.
   virtual void forget_present() {}
   /// Closes what has been quiet, as of `now`, and hands over what changed.

@@ -49,7 +49,7 @@ class NewPort final : public Detecting {
       if (key == no_port || past.hour * 3600 + 28 * day_seconds < history.until.seconds()) continue;
       x_seen[key] += static_cast<float>(static_cast<double>(past.sources) / days_remembered);
     }
-    for (const Span& span : history.observed)
+    for (const TimeSpan& span : history.observed)
       x_learned_seconds += (span.to - span.from).count() / 1'000'000'000;
     // With fewer days known than are remembered, what was seen weighs as much more.
     const double days = std::max(1.0, static_cast<double>(x_learned_seconds) / day_seconds);
@@ -70,7 +70,7 @@ class NewPort final : public Detecting {
     std::erase_if(x_candidates, [&](const auto& row) { return now - row.second.begin >= window_seconds; });
     x_episodes.tick(end);
   }
-  void missed(Span span) override {
+  void missed(TimeSpan span) override {
     x_candidates.clear();
     x_episodes.missed(span.to - span.from);
   }

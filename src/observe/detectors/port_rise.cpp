@@ -95,7 +95,7 @@ class PortRise final : public Detecting {
     thaw(end);
   }
 
-  void missed(Span span) override {
+  void missed(TimeSpan span) override {
     forget_present();
     x_episodes.missed(span.to - span.from);
   }

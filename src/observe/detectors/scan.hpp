@@ -19,7 +19,7 @@ struct ScanRule {
 class ScanDetecting : public Detecting {
  public:
   void end_minute(Instant end) final { x_episodes.tick(end); }
-  void missed(Span span) final { x_episodes.missed(span.to - span.from); }
+  void missed(TimeSpan span) final { x_episodes.missed(span.to - span.from); }
   void settle(Instant now) final { x_episodes.tick(now); }
   void hand_over() final { x_episodes.hand_over(); }
   DetectorCounts counts() const final { return {x_pairs.evictions(), x_episodes.suppressed()}; }

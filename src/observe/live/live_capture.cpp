@@ -44,7 +44,7 @@ SensorBatch LiveCapture::State::cut() {
   const Instant now = system_now();
   const SpanClock::Steady steady = steady_now();
   const bool stepped = clock.stepped(now, steady);
-  const Span span = clock.cut(now, steady);
+  const TimeSpan span = clock.cut(now, steady);
   batch.batch = make_id(now);
   batch.sensor = options.site.name;
   batch.interface = options.interface;

@@ -23,9 +23,9 @@ class SpanClock {
     return apart > step_min || apart < -step_min;
   }
   /// Ends the span and begins the next.
-  Span cut(Instant now, Steady steady) {
+  TimeSpan cut(Instant now, Steady steady) {
     const Instant end = stepped(now, steady) ? x_from + lasted(steady) : now;
-    const Span span{x_from, std::max(end, x_from + std::chrono::nanoseconds{1})};
+    const TimeSpan span{x_from, std::max(end, x_from + std::chrono::nanoseconds{1})};
     x_from = stepped(now, steady) ? now : span.to;
     x_begun = steady;
     return span;
@@ -37,7 +37,7 @@ class SpanClock {
 };
 
 /// Moves an event that bears the time after a step into the span in which it was read.
-inline void keep_within(const Span& span, AccessEvent& event) {
+inline void keep_within(const TimeSpan& span, AccessEvent& event) {
   event.first = std::clamp(event.first, span.from, span.to);
   event.last = std::clamp(event.last, span.from, span.to);
 }

@@ -20,7 +20,7 @@ TEST_CASE("SpanClock follows_the_system_clock_without_holes") {
   SpanClock clock(start, begun);
   const std::chrono::milliseconds later{5'001};
   CHECK_FALSE(clock.stepped(start + later, begun + std::chrono::seconds{5}));
-  const Span first = clock.cut(start + later, begun + std::chrono::seconds{5});
+  const TimeSpan first = clock.cut(start + later, begun + std::chrono::seconds{5});
   CHECK(first.from == start);
   CHECK(first.to == start + later);
   CHECK(clock.cut(start + 2 * later, begun + std::chrono::seconds{10}).from == first.to);
@@ -31,7 +31,7 @@ TEST_CASE("SpanClock step_of_the_clock_ends_a_span_where_it_would_have_ended") {
     SpanClock clock(start, begun);
     const Instant now = start + std::chrono::seconds{3} + std::chrono::hours{hours};
     CHECK(clock.stepped(now, begun + std::chrono::seconds{3}));
-    const Span span = clock.cut(now, begun + std::chrono::seconds{3});
+    const TimeSpan span = clock.cut(now, begun + std::chrono::seconds{3});
     CHECK(span.from == start);
     CHECK(span.to == start + std::chrono::seconds{3});
     CHECK_FALSE(clock.stepped(now + std::chrono::seconds{1}, begun + std::chrono::seconds{4}));

@@ -45,9 +45,9 @@ Result<Sensor> one_sensor(const Call& call, const Services& services, const std:
 }
 
 /// Spans observed, and the gaps between them as missing, over the last 30 days of the sensor's life.
-std::vector<CoverageSpan> with_gaps(const std::vector<Span>& observed) {
+std::vector<CoverageSpan> with_gaps(const std::vector<TimeSpan>& observed) {
   std::vector<CoverageSpan> spans;
-  for (const Span& span : observed) {
+  for (const TimeSpan& span : observed) {
     if (!spans.empty() && spans.back().to < span.from) {
       spans.push_back({spans.back().to, span.from, CoverageState::missing});
     }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int spark_days = 14, daily_days = 90;
 
-constexpr Span all_time{{INT64_MIN + 86'400'000'000'000}, {INT64_MAX}};
+constexpr TimeSpan all_time{{INT64_MIN + 86'400'000'000'000}, {INT64_MAX}};
 /// JST day of a raw event; days before 1970 are rounded down too.
 constexpr std::string_view day_of_event =
     "(time_ns + 32400000000000 - (((time_ns + 32400000000000) % 86400000000000) + 86400000000000) % "

@@ -34,11 +34,12 @@ Result<std::vector<PortHour>> Observations::port_hours(std::uint32_t sensor, Ins
   return hours;
 }
 
-Result<std::vector<Span>> Observations::observed_spans(std::uint32_t sensor, Instant from, Instant to) const {
+Result<std::vector<TimeSpan>> Observations::observed_spans(std::uint32_t sensor, Instant from,
+                                                           Instant to) const {
   HINOMI_TRY(check_range(from, to));
   HINOMI_ASSIGN(const auto reader, Reader::begin(*x_state));
-  std::vector<Span> spans;
-  for (Span span : reader.shape().spans_of(sensor)) {
+  std::vector<TimeSpan> spans;
+  for (TimeSpan span : reader.shape().spans_of(sensor)) {
     span.from = std::max(span.from, from);
     span.to = std::min(span.to, to);
     if (span.from < span.to) spans.push_back(span);
@@ -70,7 +71,7 @@ Result<std::vector<Observations::SensorActivity>> Observations::activity(const S
     const Spans& spans = inquiry.shape().spans_of(sensor.number);
     activity.observed_seconds =
         static_cast<std::uint64_t>(observed_nanoseconds(spans, from, to) / 1'000'000'000);
-    for (const Span& span : spans) {
+    for (const TimeSpan& span : spans) {
       if (span.to <= from || to <= span.from) continue;
       if (!activity.first) activity.first = std::max(span.from, from);
       activity.last = std::min(span.to, to);

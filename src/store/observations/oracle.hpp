@@ -26,7 +26,7 @@ struct Totals {
 
 struct World {
   std::vector<Seen> events;
-  std::map<std::uint32_t, std::vector<Span>> spans;
+  std::map<std::uint32_t, std::vector<TimeSpan>> spans;
   SensorScope scope;
 
   const SensorScope::Entry* entry(std::uint32_t number, const ObservationFilter& filter) const;

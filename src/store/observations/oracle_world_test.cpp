@@ -25,18 +25,19 @@ bool in_blocks(const std::optional<std::vector<std::string>>& blocks, const IpAd
                      [&](const std::string& text) { return parse_block(text)->holds(source); });
 }
 
-double overlap(const std::vector<Span>& spans, Instant from, Instant to) {
+double overlap(const std::vector<TimeSpan>& spans, Instant from, Instant to) {
   // Marks every boundary and asks of each piece whether any span covers it.
   std::set<std::int64_t> cuts{from.nanoseconds, to.nanoseconds};
-  for (const Span& span : spans) {
+  for (const TimeSpan& span : spans) {
     cuts.insert(std::clamp(span.from, from, to).nanoseconds);
     cuts.insert(std::clamp(span.to, from, to).nanoseconds);
   }
   double sum = 0;
   for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
     const Instant begin{*cut}, end{*std::next(cut)};
-    const bool covered = std::any_of(spans.begin(), spans.end(),
-                                     [&](const Span& span) { return span.from <= begin && end <= span.to; });
+    const bool covered = std::any_of(spans.begin(), spans.end(), [&](const TimeSpan& span) {
+      return span.from <= begin && end <= span.to;
+    });
     if (covered) sum += static_cast<double>((end - begin).count()) / 1e9;
   }
   return sum;
@@ -137,7 +138,7 @@ double World::expected(const ObservationFilter& filter, Instant from, Instant to
     const auto* sensor = entry(number, filter);
     if (sensor == nullptr || list.empty()) continue;
     Instant begin = list.front().from;
-    for (const Span& span : list) begin = std::min(begin, span.from);
+    for (const TimeSpan& span : list) begin = std::min(begin, span.from);
     const auto addresses = static_cast<double>(sensor->address_count);
     const Instant life = std::max(from, begin);
     if (life < to) {

@@ -81,7 +81,7 @@ Result<void> load_spans(Observations::State& state, Shape& shape) {
   HINOMI_TRY(state.writer.run("DELETE FROM coverage_span"));
   HINOMI_ASSIGN(auto appender, state.writer.append_to("coverage_span"));
   for (const auto& [sensor, list] : shape.spans) {
-    for (const Span& span : *list) {
+    for (const TimeSpan& span : *list) {
       appender.add(sensor).add(span.from.nanoseconds).add(span.to.nanoseconds).end_row();
     }
   }

@@ -6,10 +6,10 @@
 
 namespace hinomi::store {
 
-void add_span(Spans& spans, Span span) {
+void add_span(Spans& spans, TimeSpan span) {
   if (span.from >= span.to) return;
   const auto first = std::lower_bound(spans.begin(), spans.end(), span.from,
-                                      [](const Span& left, Instant from) { return left.to < from; });
+                                      [](const TimeSpan& left, Instant from) { return left.to < from; });
   auto last = first;
   while (last != spans.end() && last->from <= span.to) {
     span.from = std::min(span.from, last->from);
@@ -23,7 +23,7 @@ void add_span(Spans& spans, Span span) {
 std::int64_t observed_nanoseconds(const Spans& spans, Instant from, Instant to) {
   std::int64_t sum = 0;
   auto span = std::upper_bound(spans.begin(), spans.end(), from,
-                               [](Instant at, const Span& right) { return at < right.to; });
+                               [](Instant at, const TimeSpan& right) { return at < right.to; });
   for (; span != spans.end() && span->from < to; ++span) {
     sum += (std::min(span->to, to) - std::max(span->from, from)).count();
   }

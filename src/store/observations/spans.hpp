@@ -8,10 +8,10 @@
 
 namespace hinomi::store {
 
-using Spans = std::vector<Span>;
+using Spans = std::vector<TimeSpan>;
 
 /// Adds one span; an empty or reversed one changes nothing.
-void add_span(Spans& spans, Span span);
+void add_span(Spans& spans, TimeSpan span);
 /// Nanoseconds observed in [from, to).
 std::int64_t observed_nanoseconds(const Spans& spans, Instant from, Instant to);
 

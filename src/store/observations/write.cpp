@@ -75,7 +75,7 @@ Result<void> append_batch(duck::Connection& writer, const ObservationBatch& batc
   HINOMI_TRY(append_row_of_batch(writer, batch, number));
   HINOMI_TRY(append_events(writer, batch, number));
   HINOMI_ASSIGN(auto appender, writer.append_to("coverage_span"));
-  for (const Span& span : batch.observed) {
+  for (const TimeSpan& span : batch.observed) {
     appender.add(batch.sensor_number).add(span.from.nanoseconds).add(span.to.nanoseconds).end_row();
   }
   return appender.finish();
