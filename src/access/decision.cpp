@@ -110,6 +110,27 @@ constexpr RolePermission role_permissions[] = {
     {Role::supervisor, Permission::record_read},
     {Role::supervisor, Permission::record_export},
     {Role::intake_desk, Permission::record_submit},
+    {Role::analyst, Permission::intel_read},
+    {Role::analyst, Permission::intel_write},
+    {Role::observer, Permission::intel_read},
+    {Role::observer, Permission::intel_write},
+    {Role::investigator, Permission::intel_read},
+    {Role::lead_investigator, Permission::intel_read},
+    {Role::judicial_officer, Permission::intel_read},
+    {Role::intake_officer, Permission::intel_read},
+    {Role::section_chief, Permission::intel_read},
+    {Role::unit_head, Permission::intel_read},
+    {Role::duty_officer, Permission::intel_read},
+    {Role::division_head, Permission::intel_read},
+    {Role::division_head, Permission::intel_share},
+    {Role::supervisor, Permission::intel_read},
+    {Role::supervisor, Permission::intel_share},
+    {Role::force_head, Permission::intel_read},
+    {Role::lab_analyst, Permission::intel_read},
+    {Role::lab_analyst, Permission::intel_write},
+    {Role::liaison, Permission::intel_read},
+    {Role::liaison, Permission::intel_write},
+    {Role::liaison, Permission::intel_share},
 };
 
 struct RolePurpose {
@@ -174,6 +195,9 @@ bool fits(Permission permission, Purpose purpose) {
     case Permission::observe_configure:
     case Permission::observe_ingest:
     case Permission::report_read:
+    case Permission::intel_read:
+    case Permission::intel_write:
+    case Permission::intel_share:
       return purpose != Purpose::audit && purpose != Purpose::administration;
     case Permission::record_read:
     case Permission::record_write:

@@ -111,6 +111,14 @@ constexpr std::array keys{
     ConfigurationKey{"content.watch_seconds", seconds, "2",
                      "動作中に、記録の様式のファイルの変更を確認する間隔。0なら確認しない。",
                      "How often a running server looks for changed definition files. 0: never.", 0, 3'600},
+    ConfigurationKey{"intel.delivered_lists", boolean, "true",
+                     "添付の無害な値の一覧を使うか。文書用のアドレスを使う訓練では、使わない。",
+                     "Whether the delivered lists of harmless values are used. Not for drills with addresses of"
+                     " documentation."},
+    ConfigurationKey{
+        "intel.warning_lists", text, "",
+        "既知の無害な値の一覧（MISP形式）のファイル又はフォルダー。添付の一覧に加えて使う。",
+        "File or folder of further lists of harmless values (MISP format), beside those delivered."},
     ConfigurationKey{"mail.host", text, "",
                      "お知らせのメールを渡すメールサーバー。空なら、メールを送らない。",
                      "Mail server that takes the mails about notices. Empty: none are sent."},

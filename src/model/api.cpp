@@ -454,7 +454,7 @@ std::span<const Role> all_role() { return role_values; }
 
 namespace {
 struct PermissionName { std::string_view text, ja, en; };
-constexpr std::array<PermissionName, 15> permission_names{{
+constexpr std::array<PermissionName, 18> permission_names{{
     {"observe_read", "観測の閲覧", "Read observations"},
     {"observe_judge", "警戒の判断", "Judge alerts"},
     {"observe_configure", "センサーの設定", "Configure sensors"},
@@ -470,8 +470,11 @@ constexpr std::array<PermissionName, 15> permission_names{{
     {"record_export", "記録の出力", "Export records"},
     {"break_glass", "緊急閲覧", "Break-glass access"},
     {"record_submit", "通報の受付", "Submit reports (intake desk)"},
+    {"intel_read", "脅威情報の閲覧", "Read intelligence"},
+    {"intel_write", "脅威情報の取込み・主張", "Take in and assert intelligence"},
+    {"intel_share", "脅威情報の提供", "Share intelligence"},
 }};
-constexpr std::array<Permission, 15> permission_values{Permission::observe_read, Permission::observe_judge, Permission::observe_configure, Permission::observe_ingest, Permission::report_read, Permission::audit_read, Permission::people_manage, Permission::system_manage, Permission::own_account, Permission::record_read, Permission::record_write, Permission::record_reveal, Permission::record_export, Permission::break_glass, Permission::record_submit};
+constexpr std::array<Permission, 18> permission_values{Permission::observe_read, Permission::observe_judge, Permission::observe_configure, Permission::observe_ingest, Permission::report_read, Permission::audit_read, Permission::people_manage, Permission::system_manage, Permission::own_account, Permission::record_read, Permission::record_write, Permission::record_reveal, Permission::record_export, Permission::break_glass, Permission::record_submit, Permission::intel_read, Permission::intel_write, Permission::intel_share};
 }  // namespace
 
 std::string_view to_text(Permission value) { return permission_names[static_cast<std::size_t>(value)].text; }
@@ -594,7 +597,7 @@ std::span<const FieldKind> all_field_kind() { return field_kind_values; }
 
 namespace {
 struct ObservableKindName { std::string_view text, ja, en; };
-constexpr std::array<ObservableKindName, 15> observable_kind_names{{
+constexpr std::array<ObservableKindName, 29> observable_kind_names{{
     {"ip", "IPアドレス", "IP address"},
     {"domain", "ドメイン", "Domain"},
     {"url", "URL", "URL"},
@@ -610,8 +613,22 @@ constexpr std::array<ObservableKindName, 15> observable_kind_names{{
     {"cve", "CVE", "CVE"},
     {"endpoint", "接続情報", "Endpoint (address, port, time)"},
     {"file_name", "ファイル名", "File name"},
+    {"network", "ネットワーク", "Network (CIDR)"},
+    {"asn", "AS番号", "Autonomous system"},
+    {"registry_key", "レジストリキー", "Registry key"},
+    {"mutex", "ミューテックス", "Mutex"},
+    {"attack_id", "ATT&CK識別子", "ATT&CK identifier"},
+    {"postal_code", "郵便番号", "Postal code"},
+    {"mac_address", "MACアドレス", "MAC address"},
+    {"fuzzy_hash", "類似ハッシュ値", "Fuzzy hash"},
+    {"fingerprint", "通信指紋", "Network fingerprint (JA3, JA4, JARM)"},
+    {"user_agent", "ユーザエージェント", "User agent"},
+    {"certificate", "証明書", "Certificate"},
+    {"file_path", "ファイルパス", "File path"},
+    {"day", "日付", "Date"},
+    {"other", "その他の値", "Other value"},
 }};
-constexpr std::array<ObservableKind, 15> observable_kind_values{ObservableKind::ip, ObservableKind::domain, ObservableKind::url, ObservableKind::email, ObservableKind::phone, ObservableKind::account, ObservableKind::postal_account, ObservableKind::wallet, ObservableKind::hash, ObservableKind::handle, ObservableKind::sms_sender, ObservableKind::person_name, ObservableKind::cve, ObservableKind::endpoint, ObservableKind::file_name};
+constexpr std::array<ObservableKind, 29> observable_kind_values{ObservableKind::ip, ObservableKind::domain, ObservableKind::url, ObservableKind::email, ObservableKind::phone, ObservableKind::account, ObservableKind::postal_account, ObservableKind::wallet, ObservableKind::hash, ObservableKind::handle, ObservableKind::sms_sender, ObservableKind::person_name, ObservableKind::cve, ObservableKind::endpoint, ObservableKind::file_name, ObservableKind::network, ObservableKind::asn, ObservableKind::registry_key, ObservableKind::mutex, ObservableKind::attack_id, ObservableKind::postal_code, ObservableKind::mac_address, ObservableKind::fuzzy_hash, ObservableKind::fingerprint, ObservableKind::user_agent, ObservableKind::certificate, ObservableKind::file_path, ObservableKind::day, ObservableKind::other};
 }  // namespace
 
 std::string_view to_text(ObservableKind value) { return observable_kind_names[static_cast<std::size_t>(value)].text; }
@@ -626,6 +643,202 @@ std::optional<ObservableKind> parse_observable_kind(std::string_view text) {
   return std::nullopt;
 }
 std::span<const ObservableKind> all_observable_kind() { return observable_kind_values; }
+
+namespace {
+struct ValueRoleName { std::string_view text, ja, en; };
+constexpr std::array<ValueRoleName, 4> value_role_names{{
+    {"indicator", "検知指標", "Indicator"},
+    {"observed", "観測値", "Observed"},
+    {"mentioned", "本文中の言及", "Mentioned"},
+    {"benign", "無害とされた値", "Said to be harmless"},
+}};
+constexpr std::array<ValueRole, 4> value_role_values{ValueRole::indicator, ValueRole::observed, ValueRole::mentioned, ValueRole::benign};
+}  // namespace
+
+std::string_view to_text(ValueRole value) { return value_role_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(ValueRole value, Language language) {
+  const auto& row = value_role_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<ValueRole> parse_value_role(std::string_view text) {
+  for (std::size_t i = 0; i < value_role_names.size(); ++i) {
+    if (value_role_names[i].text == text) return static_cast<ValueRole>(i);
+  }
+  return std::nullopt;
+}
+std::span<const ValueRole> all_value_role() { return value_role_values; }
+
+namespace {
+struct SourceGradeName { std::string_view text, ja, en; };
+constexpr std::array<SourceGradeName, 4> source_grade_names{{
+    {"a", "A（信頼できる）", "A (reliable)"},
+    {"b", "B（おおむね信頼できる）", "B (mostly reliable)"},
+    {"c", "C（おおむね信頼できない）", "C (mostly unreliable)"},
+    {"x", "X（評価できない）", "X (cannot be judged)"},
+}};
+constexpr std::array<SourceGrade, 4> source_grade_values{SourceGrade::a, SourceGrade::b, SourceGrade::c, SourceGrade::x};
+}  // namespace
+
+std::string_view to_text(SourceGrade value) { return source_grade_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(SourceGrade value, Language language) {
+  const auto& row = source_grade_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<SourceGrade> parse_source_grade(std::string_view text) {
+  for (std::size_t i = 0; i < source_grade_names.size(); ++i) {
+    if (source_grade_names[i].text == text) return static_cast<SourceGrade>(i);
+  }
+  return std::nullopt;
+}
+std::span<const SourceGrade> all_source_grade() { return source_grade_values; }
+
+namespace {
+struct InfoGradeName { std::string_view text, ja, en; };
+constexpr std::array<InfoGradeName, 4> info_grade_names{{
+    {"known_true", "1（真実と確認済み）", "1 (known to be true)"},
+    {"known_to_source", "2（情報源が直接見聞）", "2 (known to the source itself)"},
+    {"corroborated", "3（伝聞・裏付けあり）", "3 (hearsay, corroborated)"},
+    {"uncorroborated", "4（伝聞・裏付けなし）", "4 (hearsay, not corroborated)"},
+}};
+constexpr std::array<InfoGrade, 4> info_grade_values{InfoGrade::known_true, InfoGrade::known_to_source, InfoGrade::corroborated, InfoGrade::uncorroborated};
+}  // namespace
+
+std::string_view to_text(InfoGrade value) { return info_grade_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(InfoGrade value, Language language) {
+  const auto& row = info_grade_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<InfoGrade> parse_info_grade(std::string_view text) {
+  for (std::size_t i = 0; i < info_grade_names.size(); ++i) {
+    if (info_grade_names[i].text == text) return static_cast<InfoGrade>(i);
+  }
+  return std::nullopt;
+}
+std::span<const InfoGrade> all_info_grade() { return info_grade_values; }
+
+namespace {
+struct PolarityName { std::string_view text, ja, en; };
+constexpr std::array<PolarityName, 3> polarity_names{{
+    {"asserts", "断定", "Asserts"},
+    {"suspects", "疑い", "Suspects"},
+    {"denies", "否定", "Denies"},
+}};
+constexpr std::array<Polarity, 3> polarity_values{Polarity::asserts, Polarity::suspects, Polarity::denies};
+}  // namespace
+
+std::string_view to_text(Polarity value) { return polarity_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Polarity value, Language language) {
+  const auto& row = polarity_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Polarity> parse_polarity(std::string_view text) {
+  for (std::size_t i = 0; i < polarity_names.size(); ++i) {
+    if (polarity_names[i].text == text) return static_cast<Polarity>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Polarity> all_polarity() { return polarity_values; }
+
+namespace {
+struct PapName { std::string_view text, ja, en; };
+constexpr std::array<PapName, 4> pap_names{{
+    {"clear", "PAP:CLEAR", "PAP:CLEAR"},
+    {"green", "PAP:GREEN", "PAP:GREEN"},
+    {"amber", "PAP:AMBER", "PAP:AMBER"},
+    {"red", "PAP:RED", "PAP:RED"},
+}};
+constexpr std::array<Pap, 4> pap_values{Pap::clear, Pap::green, Pap::amber, Pap::red};
+}  // namespace
+
+std::string_view to_text(Pap value) { return pap_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(Pap value, Language language) {
+  const auto& row = pap_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<Pap> parse_pap(std::string_view text) {
+  for (std::size_t i = 0; i < pap_names.size(); ++i) {
+    if (pap_names[i].text == text) return static_cast<Pap>(i);
+  }
+  return std::nullopt;
+}
+std::span<const Pap> all_pap() { return pap_values; }
+
+namespace {
+struct IntelFormName { std::string_view text, ja, en; };
+constexpr std::array<IntelFormName, 10> intel_form_names{{
+    {"stix", "STIX", "STIX"},
+    {"misp", "MISP", "MISP"},
+    {"openioc", "OpenIOC", "OpenIOC"},
+    {"csv", "表（CSV）", "Table (CSV)"},
+    {"text", "文章", "Plain text"},
+    {"html", "HTML", "HTML"},
+    {"markdown", "Markdown", "Markdown"},
+    {"asciidoc", "AsciiDoc", "AsciiDoc"},
+    {"mail", "メール", "Mail"},
+    {"pdf", "PDF", "PDF"},
+}};
+constexpr std::array<IntelForm, 10> intel_form_values{IntelForm::stix, IntelForm::misp, IntelForm::openioc, IntelForm::csv, IntelForm::text, IntelForm::html, IntelForm::markdown, IntelForm::asciidoc, IntelForm::mail, IntelForm::pdf};
+}  // namespace
+
+std::string_view to_text(IntelForm value) { return intel_form_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(IntelForm value, Language language) {
+  const auto& row = intel_form_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<IntelForm> parse_intel_form(std::string_view text) {
+  for (std::size_t i = 0; i < intel_form_names.size(); ++i) {
+    if (intel_form_names[i].text == text) return static_cast<IntelForm>(i);
+  }
+  return std::nullopt;
+}
+std::span<const IntelForm> all_intel_form() { return intel_form_values; }
+
+namespace {
+struct ImportStateName { std::string_view text, ja, en; };
+constexpr std::array<ImportStateName, 3> import_state_names{{
+    {"taking", "取込み中", "Being taken in"},
+    {"whole", "完了", "Complete"},
+    {"refused", "受付不可", "Refused"},
+}};
+constexpr std::array<ImportState, 3> import_state_values{ImportState::taking, ImportState::whole, ImportState::refused};
+}  // namespace
+
+std::string_view to_text(ImportState value) { return import_state_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(ImportState value, Language language) {
+  const auto& row = import_state_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<ImportState> parse_import_state(std::string_view text) {
+  for (std::size_t i = 0; i < import_state_names.size(); ++i) {
+    if (import_state_names[i].text == text) return static_cast<ImportState>(i);
+  }
+  return std::nullopt;
+}
+std::span<const ImportState> all_import_state() { return import_state_values; }
+
+namespace {
+struct HandlingCodeName { std::string_view text, ja, en; };
+constexpr std::array<HandlingCodeName, 4> handling_code_names{{
+    {"h0", "H0（制限なし）", "H0 (no restriction)"},
+    {"h1", "H1（裁判で使用禁止）", "H1 (not for use in court)"},
+    {"h2", "H2（提供元の同意なく再提供禁止）", "H2 (not to be passed on without the provider's consent)"},
+    {"h3", "H3（個別の制限）", "H3 (other restriction)"},
+}};
+constexpr std::array<HandlingCode, 4> handling_code_values{HandlingCode::h0, HandlingCode::h1, HandlingCode::h2, HandlingCode::h3};
+}  // namespace
+
+std::string_view to_text(HandlingCode value) { return handling_code_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(HandlingCode value, Language language) {
+  const auto& row = handling_code_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<HandlingCode> parse_handling_code(std::string_view text) {
+  for (std::size_t i = 0; i < handling_code_names.size(); ++i) {
+    if (handling_code_names[i].text == text) return static_cast<HandlingCode>(i);
+  }
+  return std::nullopt;
+}
+std::span<const HandlingCode> all_handling_code() { return handling_code_values; }
 
 namespace {
 struct MaskName { std::string_view text, ja, en; };

@@ -273,6 +273,9 @@ enum class Permission : std::uint8_t {
   record_export,
   break_glass,
   record_submit,
+  intel_read,
+  intel_write,
+  intel_share,
 };
 std::string_view to_text(Permission value);
 std::string_view label(Permission value, Language language);
@@ -353,11 +356,125 @@ enum class ObservableKind : std::uint8_t {
   cve,
   endpoint,
   file_name,
+  network,
+  asn,
+  registry_key,
+  mutex,
+  attack_id,
+  postal_code,
+  mac_address,
+  fuzzy_hash,
+  fingerprint,
+  user_agent,
+  certificate,
+  file_path,
+  day,
+  other,
 };
 std::string_view to_text(ObservableKind value);
 std::string_view label(ObservableKind value, Language language);
 std::optional<ObservableKind> parse_observable_kind(std::string_view text);
 std::span<const ObservableKind> all_observable_kind();
+
+/// What a value does in the place where it was seen. Stored and sent: append only, never renumber.
+enum class ValueRole : std::uint8_t {
+  indicator,
+  observed,
+  mentioned,
+  benign,
+};
+std::string_view to_text(ValueRole value);
+std::string_view label(ValueRole value, Language language);
+std::optional<ValueRole> parse_value_role(std::string_view text);
+std::span<const ValueRole> all_value_role();
+
+/// How far a source can be relied on (4x4). Stored and sent: append only, never renumber.
+enum class SourceGrade : std::uint8_t {
+  a,
+  b,
+  c,
+  x,
+};
+std::string_view to_text(SourceGrade value);
+std::string_view label(SourceGrade value, Language language);
+std::optional<SourceGrade> parse_source_grade(std::string_view text);
+std::span<const SourceGrade> all_source_grade();
+
+/// How sure the information itself is (4x4). Stored and sent: append only, never renumber.
+enum class InfoGrade : std::uint8_t {
+  known_true,
+  known_to_source,
+  corroborated,
+  uncorroborated,
+};
+std::string_view to_text(InfoGrade value);
+std::string_view label(InfoGrade value, Language language);
+std::optional<InfoGrade> parse_info_grade(std::string_view text);
+std::span<const InfoGrade> all_info_grade();
+
+/// What a source says of a claim. Stored and sent: append only, never renumber.
+enum class Polarity : std::uint8_t {
+  asserts,
+  suspects,
+  denies,
+};
+std::string_view to_text(Polarity value);
+std::string_view label(Polarity value, Language language);
+std::optional<Polarity> parse_polarity(std::string_view text);
+std::span<const Polarity> all_polarity();
+
+/// Permissible Actions Protocol: what may be done with what is known. Stored and sent: append only, never renumber.
+enum class Pap : std::uint8_t {
+  clear,
+  green,
+  amber,
+  red,
+};
+std::string_view to_text(Pap value);
+std::string_view label(Pap value, Language language);
+std::optional<Pap> parse_pap(std::string_view text);
+std::span<const Pap> all_pap();
+
+/// What an original of intelligence is written in. Stored and sent: append only, never renumber.
+enum class IntelForm : std::uint8_t {
+  stix,
+  misp,
+  openioc,
+  csv,
+  text,
+  html,
+  markdown,
+  asciidoc,
+  mail,
+  pdf,
+};
+std::string_view to_text(IntelForm value);
+std::string_view label(IntelForm value, Language language);
+std::optional<IntelForm> parse_intel_form(std::string_view text);
+std::span<const IntelForm> all_intel_form();
+
+/// Where the taking in of an original stands. Stored and sent: append only, never renumber.
+enum class ImportState : std::uint8_t {
+  taking,
+  whole,
+  refused,
+};
+std::string_view to_text(ImportState value);
+std::string_view label(ImportState value, Language language);
+std::optional<ImportState> parse_import_state(std::string_view text);
+std::span<const ImportState> all_import_state();
+
+/// Handling code of a shared item. Stored and sent: append only, never renumber.
+enum class HandlingCode : std::uint8_t {
+  h0,
+  h1,
+  h2,
+  h3,
+};
+std::string_view to_text(HandlingCode value);
+std::string_view label(HandlingCode value, Language language);
+std::optional<HandlingCode> parse_handling_code(std::string_view text);
+std::span<const HandlingCode> all_handling_code();
 
 /// How a field is shown until somebody reveals it. Stored and sent: append only, never renumber.
 enum class Mask : std::uint8_t {
@@ -1842,6 +1959,336 @@ struct ColleagueList {
   bool operator==(const ColleagueList&) const = default;
 };
 
+/// A list that knows a value, and says that it may be harmless or common.
+struct IntelWarning {
+  std::string list;  // name of the list
+  std::string why;  // what it lists
+  std::string match;  // entry that fits
+  bool harmless = false;  // a hit is probably a false alarm
+  bool operator==(const IntelWarning&) const = default;
+};
+
+/// A report, an event or an object in which values stand together.
+struct IntelPart {
+  std::string id;  // part
+  std::string title;  // title
+  std::string type;  // as the producer names it
+  IntelForm form = IntelForm::stix;  // of its original
+  std::string original;  // original it stands in
+  std::string source;  // name of the source
+  SourceGrade source_grade = SourceGrade::a;  // of the source
+  InfoGrade info_grade = InfoGrade::known_true;  // of the information
+  Instant time;  // when it was made, as the producer says
+  Instant taken;  // when it was taken in
+  std::int64_t values = 0;  // values in it
+  Pap pap = Pap::clear;  // what may be done with it
+  Label label;  // how it may be used
+  bool operator==(const IntelPart&) const = default;
+};
+
+/// A value in one part.
+struct IntelSeen {
+  IntelPart part;  // where
+  ValueRole role = ValueRole::indicator;  // what it does there
+  std::int64_t count = 0;  // times
+  Instant first;  // first time seen there
+  Instant last;  // last time seen there
+  bool derived = false;  // it follows from what is written there
+  bool operator==(const IntelSeen&) const = default;
+};
+
+/// How much a value still says today, computed when read.
+struct IntelScore {
+  double now = 0.0;  // 0 to 100
+  double base = 0.0;  // 0 to 100, when it was last confirmed
+  double half_life_days = 0.0;  // days in which it halves
+  std::optional<Instant> confirmed;  // last time that it was confirmed
+  std::string why;  // rule that applies
+  bool operator==(const IntelScore&) const = default;
+};
+
+/// What is known of a value.
+struct IntelValue {
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // canonical form
+  std::string written;  // as asked
+  std::int64_t parts = 0;  // parts that the person may see, counted to 1000
+  std::optional<Instant> first;  // first time seen
+  std::optional<Instant> last;  // last time seen
+  std::vector<ValueRole> roles;  // what it does where it was seen
+  std::optional<IntelScore> score;  // absent when it is not known
+  std::vector<IntelWarning> warnings;  // lists that know it
+  std::int64_t records = 0;  // reports and cases that hold it and that the person may see
+  bool observed = false;  // an address that sensors saw
+  bool watched = false;  // the person watches it
+  bool operator==(const IntelValue&) const = default;
+};
+
+/// Text in which values are to be looked up: one value, a list, or a whole report.
+struct IntelLookupWanted {
+  std::string text;  // text, up to 1 MiB
+  bool operator==(const IntelLookupWanted&) const = default;
+};
+
+/// The values of a text and what is known of them.
+struct IntelLookup {
+  std::vector<IntelValue> items;  // in the order of the text, each once, at most 5000
+  std::int64_t known = 0;  // values that are known
+  bool joined = false;  // reports, cases and observations were asked too; up to 100 values
+  bool cut = false;  // there were more
+  bool operator==(const IntelLookup&) const = default;
+};
+
+/// A value made from another.
+struct IntelDerived {
+  std::string name;  // e.g. registrable_domain
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // canonical form
+  std::int64_t parts = 0;  // parts with it, counted to 1000
+  bool operator==(const IntelDerived&) const = default;
+};
+
+/// A value that speaks for two parts belonging together.
+struct IntelReason {
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // canonical form
+  double bits = 0.0;  // weight as a log-likelihood ratio, base 2
+  std::string damped;  // empty, or why it weighs less
+  bool operator==(const IntelReason&) const = default;
+};
+
+/// A part that seems to belong together, and why.
+struct IntelRelated {
+  IntelPart part;  // part
+  double bits = 0.0;  // sum
+  std::vector<IntelReason> reasons;  // heaviest first, at most 20
+  std::int64_t echoes = 0;  // near copies of it, counted once
+  bool operator==(const IntelRelated&) const = default;
+};
+
+/// What seems to belong together, best first. A proposal of the program.
+struct IntelRelatedList {
+  std::vector<IntelRelated> items;  // parts
+  std::vector<IntelReason> damped;  // values of the question that weigh little, and why
+  bool operator==(const IntelRelatedList&) const = default;
+};
+
+/// What one source says of one thing: an assertion, never a fact.
+struct IntelClaim {
+  std::string id;  // assertion
+  std::string subject;  // of what
+  std::string subject_title;  // its name
+  std::string predicate;  // e.g. uses, alias-of, same-as
+  std::string object;  // id or text
+  std::string object_title;  // its name
+  Polarity polarity = Polarity::asserts;  // asserts, suspects or denies
+  std::string source;  // name of the source
+  SourceGrade source_grade = SourceGrade::a;  // of the source
+  InfoGrade info_grade = InfoGrade::known_true;  // of the information
+  std::optional<std::int64_t> confidence;  // 0 to 100
+  std::optional<Instant> valid_from;  // holds from
+  std::optional<Instant> valid_to;  // holds until
+  Instant recorded;  // taken down
+  std::string original;  // original that says so; empty when a person says so
+  std::int64_t begin = 0;  // first byte of the words
+  std::int64_t end = 0;  // after the last byte
+  std::string by;  // person who says so; empty when it was taken in
+  std::string reason;  // why that person says so
+  std::string supersedes;  // assertion that it replaces; empty
+  bool taken_back = false;  // a later assertion replaced it
+  Label label;  // how it may be used
+  bool operator==(const IntelClaim&) const = default;
+};
+
+/// What a person says of a thing.
+struct IntelClaimWanted {
+  std::string subject;  // id of an entity, or kind:value
+  std::string predicate;  // e.g. alias-of, same-as, not-same-as, uses
+  std::string object;  // id or text
+  Polarity polarity = Polarity::asserts;  // asserts, suspects or denies
+  InfoGrade info_grade = InfoGrade::known_true;  // grade
+  std::optional<std::int64_t> confidence;  // 0 to 100
+  std::optional<Instant> valid_from;  // holds from
+  std::optional<Instant> valid_to;  // holds until
+  std::string reason;  // why
+  std::optional<std::string> supersedes;  // assertion that it replaces
+  bool operator==(const IntelClaimWanted&) const = default;
+};
+
+/// One value with all that is known of it.
+struct IntelValueDetail {
+  IntelValue value;  // the value
+  std::vector<IntelSeen> seen;  // where it was seen, newest first, at most 200
+  bool more = false;  // it was seen in more
+  std::vector<IntelDerived> derived;  // values made from it
+  std::vector<IntelClaim> claims;  // what sources say of it
+  std::vector<SimilarRecord> records;  // reports and cases that hold it
+  bool operator==(const IntelValueDetail&) const = default;
+};
+
+/// A value as a part holds it.
+struct IntelHeld {
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // canonical form
+  ValueRole role = ValueRole::indicator;  // what it does
+  std::int64_t begin = 0;  // first byte in the original
+  std::int64_t end = 0;  // after the last byte
+  std::int64_t parts = 0;  // parts with it, counted to 1000
+  std::vector<IntelWarning> warnings;  // lists that know it
+  bool operator==(const IntelHeld&) const = default;
+};
+
+/// How many values of a kind.
+struct IntelKindCount {
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::int64_t count = 0;  // values
+  bool operator==(const IntelKindCount&) const = default;
+};
+
+/// A part with a page of its values.
+struct IntelPartDetail {
+  IntelPart part;  // part
+  std::vector<IntelKindCount> kinds;  // how many of each kind
+  std::vector<IntelHeld> values;  // values in the order of kind and text
+  std::optional<std::string> next;  // where the next page begins
+  bool operator==(const IntelPartDetail&) const = default;
+};
+
+/// A group, tool, campaign or technique as the assertions paint it.
+struct IntelEntity {
+  std::string id;  // id of its producer
+  std::string type;  // e.g. intrusion-set
+  std::string title;  // name
+  std::string description;  // as its newest version says
+  std::vector<std::string> names;  // names that no assertion denies
+  std::vector<std::string> same;  // ids that are held to be the same
+  std::vector<IntelClaim> claims;  // assertions about it, newest first
+  std::vector<IntelPart> parts;  // parts that hold it
+  std::int64_t versions = 0;  // versions known
+  std::optional<Instant> as_of;  // as it was known then
+  bool operator==(const IntelEntity&) const = default;
+};
+
+/// An entity in a list.
+struct IntelEntityRow {
+  std::string id;  // id
+  std::string type;  // type
+  std::string title;  // name
+  std::vector<std::string> names;  // other names
+  std::optional<Instant> modified;  // newest version
+  bool revoked = false;  // withdrawn
+  bool operator==(const IntelEntityRow&) const = default;
+};
+
+/// Entities in the order of their names.
+struct IntelEntityList {
+  std::vector<IntelEntityRow> items;  // entities
+  std::int64_t total = 0;  // count, at most 1000
+  bool operator==(const IntelEntityList&) const = default;
+};
+
+/// Something that was taken in, kept as it came.
+struct IntelOriginal {
+  std::string id;  // original
+  std::string name;  // name of the file or address
+  IntelForm form = IntelForm::stix;  // form
+  ImportState state = ImportState::taking;  // state
+  std::int64_t bytes = 0;  // size
+  std::string digest;  // SHA-256
+  std::string source;  // name of the source
+  SourceGrade source_grade = SourceGrade::a;  // of the source
+  InfoGrade info_grade = InfoGrade::known_true;  // of the information
+  std::int64_t objects_in = 0;  // objects in it
+  std::int64_t indexed = 0;  // of them indexed
+  std::int64_t rejected = 0;  // of them refused, each with a reason
+  std::int64_t values = 0;  // values found
+  std::int64_t parts = 0;  // parts made
+  Instant taken;  // when
+  std::string taken_by;  // who
+  bool demonstration = false;  // demonstration data
+  Label label;  // how it may be used
+  bool operator==(const IntelOriginal&) const = default;
+};
+
+/// Originals, newest first.
+struct IntelOriginalList {
+  std::vector<IntelOriginal> items;  // originals
+  std::optional<std::string> next;  // where the next page begins
+  bool operator==(const IntelOriginalList&) const = default;
+};
+
+/// What of an original could not be read.
+struct IntelRefusal {
+  std::int64_t begin = 0;  // first byte
+  std::int64_t end = 0;  // after the last byte
+  std::string id;  // as far as it was read
+  std::string code;  // why
+  std::string arguments;  // values for its text
+  bool operator==(const IntelRefusal&) const = default;
+};
+
+/// An original with what was refused of it and its parts.
+struct IntelOriginalDetail {
+  IntelOriginal original;  // original
+  std::vector<IntelRefusal> refusals;  // at most 200
+  std::vector<IntelPart> parts;  // at most 200
+  bool operator==(const IntelOriginalDetail&) const = default;
+};
+
+/// A value in the text of an original.
+struct IntelMark {
+  std::int64_t begin = 0;  // first character (UTF-16 unit) of the text shown
+  std::int64_t end = 0;  // after the last
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // canonical form
+  std::int64_t parts = 0;  // other parts with it, counted to 1000
+  bool operator==(const IntelMark&) const = default;
+};
+
+/// The text of an original with its values.
+struct IntelText {
+  std::string text;  // text
+  std::vector<IntelMark> marks;  // values, in order
+  bool cut = false;  // the text goes on
+  bool operator==(const IntelText&) const = default;
+};
+
+/// An original to take in.
+struct IntelTake {
+  std::string name;  // file name
+  std::string content;  // base64
+  std::string source;  // name of the source
+  SourceGrade source_grade = SourceGrade::a;  // of the source
+  InfoGrade info_grade = InfoGrade::known_true;  // of the information
+  std::optional<Confidentiality> confidentiality;  // absent class 2
+  std::optional<Tlp> tlp;  // absent amber; what the original says itself is not loosened
+  std::optional<std::string> compartment;  // compartment
+  std::optional<IntelForm> form;  // absent: found from the bytes
+  bool operator==(const IntelTake&) const = default;
+};
+
+/// Who gives intelligence.
+struct IntelSource {
+  std::string id;  // source
+  std::string name;  // name
+  SourceGrade grade = SourceGrade::a;  // how far it can be relied on
+  std::int64_t originals = 0;  // originals from it
+  std::optional<Instant> last;  // newest
+  bool operator==(const IntelSource&) const = default;
+};
+
+/// Sources by name.
+struct IntelSourceList {
+  std::vector<IntelSource> items;  // sources
+  bool operator==(const IntelSourceList&) const = default;
+};
+
+/// Why something is done.
+struct ReasonGiven {
+  std::string reason;  // why
+  bool operator==(const ReasonGiven&) const = default;
+};
+
 /// One measure of the circulars with what serves it.
 struct MeasureState {
   std::string id;  // e.g. F2(1)ア
@@ -2023,6 +2470,45 @@ struct ExportRecordsQuery {
 struct SearchRecordsQuery {
   std::string words;  // words or an identifier
   std::optional<std::int64_t> limit;  // 1 to 100, absent 20
+};
+
+/// Parameters of GET /api/v1/intel/value.
+struct IntelValueQuery {
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // value, defanged or not
+  std::optional<Instant> as_of;  // as it was known then
+};
+
+/// Parameters of GET /api/v1/intel/related.
+struct IntelRelatedQuery {
+  std::optional<std::string> part;  // id of a part
+  std::optional<ObservableKind> kind;  // kind of a value
+  std::optional<std::string> value;  // value
+  std::optional<std::int64_t> limit;  // 1 to 100, absent 20
+};
+
+/// Parameters of GET /api/v1/intel/parts/{id}.
+struct IntelPartQuery {
+  std::optional<std::string> after;  // where the page begins
+  std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+};
+
+/// Parameters of GET /api/v1/intel/entities.
+struct ListIntelEntitiesQuery {
+  std::string type;  // type of the producer, e.g. intrusion-set
+  std::optional<std::string> words;  // part of a name
+  std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+};
+
+/// Parameters of GET /api/v1/intel/entities/{id}.
+struct IntelEntityQuery {
+  std::optional<Instant> as_of;  // as it was known then
+};
+
+/// Parameters of GET /api/v1/intel/originals.
+struct ListIntelOriginalsQuery {
+  std::optional<std::string> after;  // where the page begins
+  std::optional<std::int64_t> limit;  // 1 to 200, absent 50
 };
 
 }  // namespace hinomi

@@ -3428,6 +3428,822 @@ Result<ColleagueList> decode_colleague_list(const Json& json) {
   return value;
 }
 
+Json encode(const IntelWarning& value) {
+  Json json = Json::object();
+  json["list"] = Json(value.list);
+  json["why"] = Json(value.why);
+  json["match"] = Json(value.match);
+  json["harmless"] = Json(value.harmless);
+  return json;
+}
+
+Result<IntelWarning> decode_intel_warning(const Json& json) {
+  IntelWarning value;
+  ObjectFields fields(json);
+  fields.string("list", value.list);
+  fields.string("why", value.why);
+  fields.string("match", value.match);
+  fields.boolean("harmless", value.harmless);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelPart& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["title"] = Json(value.title);
+  json["type"] = Json(value.type);
+  json["form"] = Json(to_text(value.form));
+  json["original"] = Json(value.original);
+  json["source"] = Json(value.source);
+  json["source_grade"] = Json(to_text(value.source_grade));
+  json["info_grade"] = Json(to_text(value.info_grade));
+  json["time"] = Json(to_iso(value.time));
+  json["taken"] = Json(to_iso(value.taken));
+  json["values"] = Json(value.values);
+  json["pap"] = Json(to_text(value.pap));
+  json["label"] = encode(value.label);
+  return json;
+}
+
+Result<IntelPart> decode_intel_part(const Json& json) {
+  IntelPart value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("title", value.title);
+  fields.string("type", value.type);
+  fields.enumeration("form", value.form, parse_intel_form, all_intel_form());
+  fields.string("original", value.original);
+  fields.string("source", value.source);
+  fields.enumeration("source_grade", value.source_grade, parse_source_grade, all_source_grade());
+  fields.enumeration("info_grade", value.info_grade, parse_info_grade, all_info_grade());
+  fields.instant("time", value.time);
+  fields.instant("taken", value.taken);
+  fields.integer("values", value.values);
+  fields.enumeration("pap", value.pap, parse_pap, all_pap());
+  fields.object("label", value.label, decode_label);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelSeen& value) {
+  Json json = Json::object();
+  json["part"] = encode(value.part);
+  json["role"] = Json(to_text(value.role));
+  json["count"] = Json(value.count);
+  json["first"] = Json(to_iso(value.first));
+  json["last"] = Json(to_iso(value.last));
+  json["derived"] = Json(value.derived);
+  return json;
+}
+
+Result<IntelSeen> decode_intel_seen(const Json& json) {
+  IntelSeen value;
+  ObjectFields fields(json);
+  fields.object("part", value.part, decode_intel_part);
+  fields.enumeration("role", value.role, parse_value_role, all_value_role());
+  fields.integer("count", value.count);
+  fields.instant("first", value.first);
+  fields.instant("last", value.last);
+  fields.boolean("derived", value.derived);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelScore& value) {
+  Json json = Json::object();
+  json["now"] = Json(value.now);
+  json["base"] = Json(value.base);
+  json["half_life_days"] = Json(value.half_life_days);
+  if (value.confirmed) json["confirmed"] = Json(to_iso(*value.confirmed));
+  json["why"] = Json(value.why);
+  return json;
+}
+
+Result<IntelScore> decode_intel_score(const Json& json) {
+  IntelScore value;
+  ObjectFields fields(json);
+  fields.number("now", value.now);
+  fields.number("base", value.base);
+  fields.number("half_life_days", value.half_life_days);
+  fields.instant("confirmed", value.confirmed);
+  fields.string("why", value.why);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelValue& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  json["written"] = Json(value.written);
+  json["parts"] = Json(value.parts);
+  if (value.first) json["first"] = Json(to_iso(*value.first));
+  if (value.last) json["last"] = Json(to_iso(*value.last));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.roles) list.push_back(Json(to_text(item)));
+    json["roles"] = std::move(list);
+  }
+  if (value.score) json["score"] = encode(*value.score);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.warnings) list.push_back(encode(item));
+    json["warnings"] = std::move(list);
+  }
+  json["records"] = Json(value.records);
+  json["observed"] = Json(value.observed);
+  json["watched"] = Json(value.watched);
+  return json;
+}
+
+Result<IntelValue> decode_intel_value(const Json& json) {
+  IntelValue value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.string("written", value.written);
+  fields.integer("parts", value.parts);
+  fields.instant("first", value.first);
+  fields.instant("last", value.last);
+  fields.list_of_enumeration("roles", value.roles, parse_value_role, all_value_role());
+  fields.object("score", value.score, decode_intel_score);
+  fields.list_of_object("warnings", value.warnings, decode_intel_warning);
+  fields.integer("records", value.records);
+  fields.boolean("observed", value.observed);
+  fields.boolean("watched", value.watched);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelLookupWanted& value) {
+  Json json = Json::object();
+  json["text"] = Json(value.text);
+  return json;
+}
+
+Result<IntelLookupWanted> decode_intel_lookup_wanted(const Json& json) {
+  IntelLookupWanted value;
+  ObjectFields fields(json);
+  fields.string("text", value.text);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelLookup& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["known"] = Json(value.known);
+  json["joined"] = Json(value.joined);
+  json["cut"] = Json(value.cut);
+  return json;
+}
+
+Result<IntelLookup> decode_intel_lookup(const Json& json) {
+  IntelLookup value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_intel_value);
+  fields.integer("known", value.known);
+  fields.boolean("joined", value.joined);
+  fields.boolean("cut", value.cut);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelDerived& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  json["parts"] = Json(value.parts);
+  return json;
+}
+
+Result<IntelDerived> decode_intel_derived(const Json& json) {
+  IntelDerived value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.integer("parts", value.parts);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelReason& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  json["bits"] = Json(value.bits);
+  json["damped"] = Json(value.damped);
+  return json;
+}
+
+Result<IntelReason> decode_intel_reason(const Json& json) {
+  IntelReason value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.number("bits", value.bits);
+  fields.string("damped", value.damped);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelRelated& value) {
+  Json json = Json::object();
+  json["part"] = encode(value.part);
+  json["bits"] = Json(value.bits);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.reasons) list.push_back(encode(item));
+    json["reasons"] = std::move(list);
+  }
+  json["echoes"] = Json(value.echoes);
+  return json;
+}
+
+Result<IntelRelated> decode_intel_related(const Json& json) {
+  IntelRelated value;
+  ObjectFields fields(json);
+  fields.object("part", value.part, decode_intel_part);
+  fields.number("bits", value.bits);
+  fields.list_of_object("reasons", value.reasons, decode_intel_reason);
+  fields.integer("echoes", value.echoes);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelRelatedList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.damped) list.push_back(encode(item));
+    json["damped"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelRelatedList> decode_intel_related_list(const Json& json) {
+  IntelRelatedList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_intel_related);
+  fields.list_of_object("damped", value.damped, decode_intel_reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelClaim& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["subject"] = Json(value.subject);
+  json["subject_title"] = Json(value.subject_title);
+  json["predicate"] = Json(value.predicate);
+  json["object"] = Json(value.object);
+  json["object_title"] = Json(value.object_title);
+  json["polarity"] = Json(to_text(value.polarity));
+  json["source"] = Json(value.source);
+  json["source_grade"] = Json(to_text(value.source_grade));
+  json["info_grade"] = Json(to_text(value.info_grade));
+  if (value.confidence) json["confidence"] = Json(*value.confidence);
+  if (value.valid_from) json["valid_from"] = Json(to_iso(*value.valid_from));
+  if (value.valid_to) json["valid_to"] = Json(to_iso(*value.valid_to));
+  json["recorded"] = Json(to_iso(value.recorded));
+  json["original"] = Json(value.original);
+  json["begin"] = Json(value.begin);
+  json["end"] = Json(value.end);
+  json["by"] = Json(value.by);
+  json["reason"] = Json(value.reason);
+  json["supersedes"] = Json(value.supersedes);
+  json["taken_back"] = Json(value.taken_back);
+  json["label"] = encode(value.label);
+  return json;
+}
+
+Result<IntelClaim> decode_intel_claim(const Json& json) {
+  IntelClaim value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("subject", value.subject);
+  fields.string("subject_title", value.subject_title);
+  fields.string("predicate", value.predicate);
+  fields.string("object", value.object);
+  fields.string("object_title", value.object_title);
+  fields.enumeration("polarity", value.polarity, parse_polarity, all_polarity());
+  fields.string("source", value.source);
+  fields.enumeration("source_grade", value.source_grade, parse_source_grade, all_source_grade());
+  fields.enumeration("info_grade", value.info_grade, parse_info_grade, all_info_grade());
+  fields.integer("confidence", value.confidence);
+  fields.instant("valid_from", value.valid_from);
+  fields.instant("valid_to", value.valid_to);
+  fields.instant("recorded", value.recorded);
+  fields.string("original", value.original);
+  fields.integer("begin", value.begin);
+  fields.integer("end", value.end);
+  fields.string("by", value.by);
+  fields.string("reason", value.reason);
+  fields.string("supersedes", value.supersedes);
+  fields.boolean("taken_back", value.taken_back);
+  fields.object("label", value.label, decode_label);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelClaimWanted& value) {
+  Json json = Json::object();
+  json["subject"] = Json(value.subject);
+  json["predicate"] = Json(value.predicate);
+  json["object"] = Json(value.object);
+  json["polarity"] = Json(to_text(value.polarity));
+  json["info_grade"] = Json(to_text(value.info_grade));
+  if (value.confidence) json["confidence"] = Json(*value.confidence);
+  if (value.valid_from) json["valid_from"] = Json(to_iso(*value.valid_from));
+  if (value.valid_to) json["valid_to"] = Json(to_iso(*value.valid_to));
+  json["reason"] = Json(value.reason);
+  if (value.supersedes) json["supersedes"] = Json(*value.supersedes);
+  return json;
+}
+
+Result<IntelClaimWanted> decode_intel_claim_wanted(const Json& json) {
+  IntelClaimWanted value;
+  ObjectFields fields(json);
+  fields.string("subject", value.subject);
+  fields.string("predicate", value.predicate);
+  fields.string("object", value.object);
+  fields.enumeration("polarity", value.polarity, parse_polarity, all_polarity());
+  fields.enumeration("info_grade", value.info_grade, parse_info_grade, all_info_grade());
+  fields.integer("confidence", value.confidence);
+  fields.instant("valid_from", value.valid_from);
+  fields.instant("valid_to", value.valid_to);
+  fields.string("reason", value.reason);
+  fields.string("supersedes", value.supersedes);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelValueDetail& value) {
+  Json json = Json::object();
+  json["value"] = encode(value.value);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.seen) list.push_back(encode(item));
+    json["seen"] = std::move(list);
+  }
+  json["more"] = Json(value.more);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.derived) list.push_back(encode(item));
+    json["derived"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.claims) list.push_back(encode(item));
+    json["claims"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.records) list.push_back(encode(item));
+    json["records"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelValueDetail> decode_intel_value_detail(const Json& json) {
+  IntelValueDetail value;
+  ObjectFields fields(json);
+  fields.object("value", value.value, decode_intel_value);
+  fields.list_of_object("seen", value.seen, decode_intel_seen);
+  fields.boolean("more", value.more);
+  fields.list_of_object("derived", value.derived, decode_intel_derived);
+  fields.list_of_object("claims", value.claims, decode_intel_claim);
+  fields.list_of_object("records", value.records, decode_similar_record);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelHeld& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  json["role"] = Json(to_text(value.role));
+  json["begin"] = Json(value.begin);
+  json["end"] = Json(value.end);
+  json["parts"] = Json(value.parts);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.warnings) list.push_back(encode(item));
+    json["warnings"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelHeld> decode_intel_held(const Json& json) {
+  IntelHeld value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.enumeration("role", value.role, parse_value_role, all_value_role());
+  fields.integer("begin", value.begin);
+  fields.integer("end", value.end);
+  fields.integer("parts", value.parts);
+  fields.list_of_object("warnings", value.warnings, decode_intel_warning);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelKindCount& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  json["count"] = Json(value.count);
+  return json;
+}
+
+Result<IntelKindCount> decode_intel_kind_count(const Json& json) {
+  IntelKindCount value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.integer("count", value.count);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelPartDetail& value) {
+  Json json = Json::object();
+  json["part"] = encode(value.part);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.kinds) list.push_back(encode(item));
+    json["kinds"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.values) list.push_back(encode(item));
+    json["values"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  return json;
+}
+
+Result<IntelPartDetail> decode_intel_part_detail(const Json& json) {
+  IntelPartDetail value;
+  ObjectFields fields(json);
+  fields.object("part", value.part, decode_intel_part);
+  fields.list_of_object("kinds", value.kinds, decode_intel_kind_count);
+  fields.list_of_object("values", value.values, decode_intel_held);
+  fields.string("next", value.next);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelEntity& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["type"] = Json(value.type);
+  json["title"] = Json(value.title);
+  json["description"] = Json(value.description);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.names) list.push_back(Json(item));
+    json["names"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.same) list.push_back(Json(item));
+    json["same"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.claims) list.push_back(encode(item));
+    json["claims"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.parts) list.push_back(encode(item));
+    json["parts"] = std::move(list);
+  }
+  json["versions"] = Json(value.versions);
+  if (value.as_of) json["as_of"] = Json(to_iso(*value.as_of));
+  return json;
+}
+
+Result<IntelEntity> decode_intel_entity(const Json& json) {
+  IntelEntity value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("type", value.type);
+  fields.string("title", value.title);
+  fields.string("description", value.description);
+  fields.list_of_string("names", value.names);
+  fields.list_of_string("same", value.same);
+  fields.list_of_object("claims", value.claims, decode_intel_claim);
+  fields.list_of_object("parts", value.parts, decode_intel_part);
+  fields.integer("versions", value.versions);
+  fields.instant("as_of", value.as_of);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelEntityRow& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["type"] = Json(value.type);
+  json["title"] = Json(value.title);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.names) list.push_back(Json(item));
+    json["names"] = std::move(list);
+  }
+  if (value.modified) json["modified"] = Json(to_iso(*value.modified));
+  json["revoked"] = Json(value.revoked);
+  return json;
+}
+
+Result<IntelEntityRow> decode_intel_entity_row(const Json& json) {
+  IntelEntityRow value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("type", value.type);
+  fields.string("title", value.title);
+  fields.list_of_string("names", value.names);
+  fields.instant("modified", value.modified);
+  fields.boolean("revoked", value.revoked);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelEntityList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["total"] = Json(value.total);
+  return json;
+}
+
+Result<IntelEntityList> decode_intel_entity_list(const Json& json) {
+  IntelEntityList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_intel_entity_row);
+  fields.integer("total", value.total);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelOriginal& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["name"] = Json(value.name);
+  json["form"] = Json(to_text(value.form));
+  json["state"] = Json(to_text(value.state));
+  json["bytes"] = Json(value.bytes);
+  json["digest"] = Json(value.digest);
+  json["source"] = Json(value.source);
+  json["source_grade"] = Json(to_text(value.source_grade));
+  json["info_grade"] = Json(to_text(value.info_grade));
+  json["objects_in"] = Json(value.objects_in);
+  json["indexed"] = Json(value.indexed);
+  json["rejected"] = Json(value.rejected);
+  json["values"] = Json(value.values);
+  json["parts"] = Json(value.parts);
+  json["taken"] = Json(to_iso(value.taken));
+  json["taken_by"] = Json(value.taken_by);
+  json["demonstration"] = Json(value.demonstration);
+  json["label"] = encode(value.label);
+  return json;
+}
+
+Result<IntelOriginal> decode_intel_original(const Json& json) {
+  IntelOriginal value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("name", value.name);
+  fields.enumeration("form", value.form, parse_intel_form, all_intel_form());
+  fields.enumeration("state", value.state, parse_import_state, all_import_state());
+  fields.integer("bytes", value.bytes);
+  fields.string("digest", value.digest);
+  fields.string("source", value.source);
+  fields.enumeration("source_grade", value.source_grade, parse_source_grade, all_source_grade());
+  fields.enumeration("info_grade", value.info_grade, parse_info_grade, all_info_grade());
+  fields.integer("objects_in", value.objects_in);
+  fields.integer("indexed", value.indexed);
+  fields.integer("rejected", value.rejected);
+  fields.integer("values", value.values);
+  fields.integer("parts", value.parts);
+  fields.instant("taken", value.taken);
+  fields.string("taken_by", value.taken_by);
+  fields.boolean("demonstration", value.demonstration);
+  fields.object("label", value.label, decode_label);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelOriginalList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  return json;
+}
+
+Result<IntelOriginalList> decode_intel_original_list(const Json& json) {
+  IntelOriginalList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_intel_original);
+  fields.string("next", value.next);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelRefusal& value) {
+  Json json = Json::object();
+  json["begin"] = Json(value.begin);
+  json["end"] = Json(value.end);
+  json["id"] = Json(value.id);
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  return json;
+}
+
+Result<IntelRefusal> decode_intel_refusal(const Json& json) {
+  IntelRefusal value;
+  ObjectFields fields(json);
+  fields.integer("begin", value.begin);
+  fields.integer("end", value.end);
+  fields.string("id", value.id);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelOriginalDetail& value) {
+  Json json = Json::object();
+  json["original"] = encode(value.original);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.refusals) list.push_back(encode(item));
+    json["refusals"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.parts) list.push_back(encode(item));
+    json["parts"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelOriginalDetail> decode_intel_original_detail(const Json& json) {
+  IntelOriginalDetail value;
+  ObjectFields fields(json);
+  fields.object("original", value.original, decode_intel_original);
+  fields.list_of_object("refusals", value.refusals, decode_intel_refusal);
+  fields.list_of_object("parts", value.parts, decode_intel_part);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelMark& value) {
+  Json json = Json::object();
+  json["begin"] = Json(value.begin);
+  json["end"] = Json(value.end);
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  json["parts"] = Json(value.parts);
+  return json;
+}
+
+Result<IntelMark> decode_intel_mark(const Json& json) {
+  IntelMark value;
+  ObjectFields fields(json);
+  fields.integer("begin", value.begin);
+  fields.integer("end", value.end);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.integer("parts", value.parts);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelText& value) {
+  Json json = Json::object();
+  json["text"] = Json(value.text);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.marks) list.push_back(encode(item));
+    json["marks"] = std::move(list);
+  }
+  json["cut"] = Json(value.cut);
+  return json;
+}
+
+Result<IntelText> decode_intel_text(const Json& json) {
+  IntelText value;
+  ObjectFields fields(json);
+  fields.string("text", value.text);
+  fields.list_of_object("marks", value.marks, decode_intel_mark);
+  fields.boolean("cut", value.cut);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelTake& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["content"] = Json(value.content);
+  json["source"] = Json(value.source);
+  json["source_grade"] = Json(to_text(value.source_grade));
+  json["info_grade"] = Json(to_text(value.info_grade));
+  if (value.confidentiality) json["confidentiality"] = Json(to_text(*value.confidentiality));
+  if (value.tlp) json["tlp"] = Json(to_text(*value.tlp));
+  if (value.compartment) json["compartment"] = Json(*value.compartment);
+  if (value.form) json["form"] = Json(to_text(*value.form));
+  return json;
+}
+
+Result<IntelTake> decode_intel_take(const Json& json) {
+  IntelTake value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.string("content", value.content);
+  fields.string("source", value.source);
+  fields.enumeration("source_grade", value.source_grade, parse_source_grade, all_source_grade());
+  fields.enumeration("info_grade", value.info_grade, parse_info_grade, all_info_grade());
+  fields.enumeration("confidentiality", value.confidentiality, parse_confidentiality, all_confidentiality());
+  fields.enumeration("tlp", value.tlp, parse_tlp, all_tlp());
+  fields.string("compartment", value.compartment);
+  fields.enumeration("form", value.form, parse_intel_form, all_intel_form());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelSource& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["name"] = Json(value.name);
+  json["grade"] = Json(to_text(value.grade));
+  json["originals"] = Json(value.originals);
+  if (value.last) json["last"] = Json(to_iso(*value.last));
+  return json;
+}
+
+Result<IntelSource> decode_intel_source(const Json& json) {
+  IntelSource value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("name", value.name);
+  fields.enumeration("grade", value.grade, parse_source_grade, all_source_grade());
+  fields.integer("originals", value.originals);
+  fields.instant("last", value.last);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelSourceList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelSourceList> decode_intel_source_list(const Json& json) {
+  IntelSourceList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_intel_source);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ReasonGiven& value) {
+  Json json = Json::object();
+  json["reason"] = Json(value.reason);
+  return json;
+}
+
+Result<ReasonGiven> decode_reason_given(const Json& json) {
+  ReasonGiven value;
+  ObjectFields fields(json);
+  fields.string("reason", value.reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
 Json encode(const MeasureState& value) {
   Json json = Json::object();
   json["id"] = Json(value.id);
@@ -3781,6 +4597,63 @@ Result<SearchRecordsQuery> decode_search_records_query(const QueryText& query) {
   SearchRecordsQuery value;
   QueryFields fields(query);
   fields.string("words", value.words);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<IntelValueQuery> decode_intel_value_query(const QueryText& query) {
+  IntelValueQuery value;
+  QueryFields fields(query);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.instant("as_of", value.as_of);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<IntelRelatedQuery> decode_intel_related_query(const QueryText& query) {
+  IntelRelatedQuery value;
+  QueryFields fields(query);
+  fields.string("part", value.part);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<IntelPartQuery> decode_intel_part_query(const QueryText& query) {
+  IntelPartQuery value;
+  QueryFields fields(query);
+  fields.string("after", value.after);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListIntelEntitiesQuery> decode_list_intel_entities_query(const QueryText& query) {
+  ListIntelEntitiesQuery value;
+  QueryFields fields(query);
+  fields.string("type", value.type);
+  fields.string("words", value.words);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<IntelEntityQuery> decode_intel_entity_query(const QueryText& query) {
+  IntelEntityQuery value;
+  QueryFields fields(query);
+  fields.instant("as_of", value.as_of);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListIntelOriginalsQuery> decode_list_intel_originals_query(const QueryText& query) {
+  ListIntelOriginalsQuery value;
+  QueryFields fields(query);
+  fields.string("after", value.after);
   fields.integer("limit", value.limit);
   HINOMI_TRY(fields.finish());
   return value;

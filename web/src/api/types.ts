@@ -69,7 +69,7 @@ export const roleValues = ['administrator', 'analyst', 'observer', 'investigator
 export type Role = (typeof roleValues)[number];
 
 /** What a route or action demands. */
-export const permissionValues = ['observe_read', 'observe_judge', 'observe_configure', 'observe_ingest', 'report_read', 'audit_read', 'people_manage', 'system_manage', 'own_account', 'record_read', 'record_write', 'record_reveal', 'record_export', 'break_glass', 'record_submit'] as const;
+export const permissionValues = ['observe_read', 'observe_judge', 'observe_configure', 'observe_ingest', 'report_read', 'audit_read', 'people_manage', 'system_manage', 'own_account', 'record_read', 'record_write', 'record_reveal', 'record_export', 'break_glass', 'record_submit', 'intel_read', 'intel_write', 'intel_share'] as const;
 export type Permission = (typeof permissionValues)[number];
 
 /** Whether a span of a sensor's life was observed. */
@@ -89,8 +89,40 @@ export const field_kindValues = ['text', 'long_text', 'integer', 'yen', 'day', '
 export type FieldKind = (typeof field_kindValues)[number];
 
 /** What kind of identifier a text is. */
-export const observable_kindValues = ['ip', 'domain', 'url', 'email', 'phone', 'account', 'postal_account', 'wallet', 'hash', 'handle', 'sms_sender', 'person_name', 'cve', 'endpoint', 'file_name'] as const;
+export const observable_kindValues = ['ip', 'domain', 'url', 'email', 'phone', 'account', 'postal_account', 'wallet', 'hash', 'handle', 'sms_sender', 'person_name', 'cve', 'endpoint', 'file_name', 'network', 'asn', 'registry_key', 'mutex', 'attack_id', 'postal_code', 'mac_address', 'fuzzy_hash', 'fingerprint', 'user_agent', 'certificate', 'file_path', 'day', 'other'] as const;
 export type ObservableKind = (typeof observable_kindValues)[number];
+
+/** What a value does in the place where it was seen. */
+export const value_roleValues = ['indicator', 'observed', 'mentioned', 'benign'] as const;
+export type ValueRole = (typeof value_roleValues)[number];
+
+/** How far a source can be relied on (4x4). */
+export const source_gradeValues = ['a', 'b', 'c', 'x'] as const;
+export type SourceGrade = (typeof source_gradeValues)[number];
+
+/** How sure the information itself is (4x4). */
+export const info_gradeValues = ['known_true', 'known_to_source', 'corroborated', 'uncorroborated'] as const;
+export type InfoGrade = (typeof info_gradeValues)[number];
+
+/** What a source says of a claim. */
+export const polarityValues = ['asserts', 'suspects', 'denies'] as const;
+export type Polarity = (typeof polarityValues)[number];
+
+/** Permissible Actions Protocol: what may be done with what is known. */
+export const papValues = ['clear', 'green', 'amber', 'red'] as const;
+export type Pap = (typeof papValues)[number];
+
+/** What an original of intelligence is written in. */
+export const intel_formValues = ['stix', 'misp', 'openioc', 'csv', 'text', 'html', 'markdown', 'asciidoc', 'mail', 'pdf'] as const;
+export type IntelForm = (typeof intel_formValues)[number];
+
+/** Where the taking in of an original stands. */
+export const import_stateValues = ['taking', 'whole', 'refused'] as const;
+export type ImportState = (typeof import_stateValues)[number];
+
+/** Handling code of a shared item. */
+export const handling_codeValues = ['h0', 'h1', 'h2', 'h3'] as const;
+export type HandlingCode = (typeof handling_codeValues)[number];
 
 /** How a field is shown until somebody reveals it. */
 export const maskValues = ['none', 'personal', 'contact', 'sensitive'] as const;
@@ -2082,6 +2114,486 @@ export interface ColleagueList {
   items: Colleague[];
 }
 
+/** A list that knows a value, and says that it may be harmless or common. */
+export interface IntelWarning {
+  /** name of the list */
+  list: string;
+  /** what it lists */
+  why: string;
+  /** entry that fits */
+  match: string;
+  /** a hit is probably a false alarm */
+  harmless: boolean;
+}
+
+/** A report, an event or an object in which values stand together. */
+export interface IntelPart {
+  /** part */
+  id: string;
+  /** title */
+  title: string;
+  /** as the producer names it */
+  type: string;
+  /** of its original */
+  form: IntelForm;
+  /** original it stands in */
+  original: string;
+  /** name of the source */
+  source: string;
+  /** of the source */
+  source_grade: SourceGrade;
+  /** of the information */
+  info_grade: InfoGrade;
+  /** when it was made, as the producer says */
+  time: string;
+  /** when it was taken in */
+  taken: string;
+  /** values in it */
+  values: number;
+  /** what may be done with it */
+  pap: Pap;
+  /** how it may be used */
+  label: Label;
+}
+
+/** A value in one part. */
+export interface IntelSeen {
+  /** where */
+  part: IntelPart;
+  /** what it does there */
+  role: ValueRole;
+  /** times */
+  count: number;
+  /** first time seen there */
+  first: string;
+  /** last time seen there */
+  last: string;
+  /** it follows from what is written there */
+  derived: boolean;
+}
+
+/** How much a value still says today, computed when read. */
+export interface IntelScore {
+  /** 0 to 100 */
+  now: number;
+  /** 0 to 100, when it was last confirmed */
+  base: number;
+  /** days in which it halves */
+  half_life_days: number;
+  /** last time that it was confirmed */
+  confirmed?: string;
+  /** rule that applies */
+  why: string;
+}
+
+/** What is known of a value. */
+export interface IntelValue {
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** as asked */
+  written: string;
+  /** parts that the person may see, counted to 1000 */
+  parts: number;
+  /** first time seen */
+  first?: string;
+  /** last time seen */
+  last?: string;
+  /** what it does where it was seen */
+  roles: ValueRole[];
+  /** absent when it is not known */
+  score?: IntelScore;
+  /** lists that know it */
+  warnings: IntelWarning[];
+  /** reports and cases that hold it and that the person may see */
+  records: number;
+  /** an address that sensors saw */
+  observed: boolean;
+  /** the person watches it */
+  watched: boolean;
+}
+
+/** Text in which values are to be looked up: one value, a list, or a whole report. */
+export interface IntelLookupWanted {
+  /** text, up to 1 MiB */
+  text: string;
+}
+
+/** The values of a text and what is known of them. */
+export interface IntelLookup {
+  /** in the order of the text, each once, at most 5000 */
+  items: IntelValue[];
+  /** values that are known */
+  known: number;
+  /** reports, cases and observations were asked too; up to 100 values */
+  joined: boolean;
+  /** there were more */
+  cut: boolean;
+}
+
+/** A value made from another. */
+export interface IntelDerived {
+  /** e.g. registrable_domain */
+  name: string;
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** parts with it, counted to 1000 */
+  parts: number;
+}
+
+/** A value that speaks for two parts belonging together. */
+export interface IntelReason {
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** weight as a log-likelihood ratio, base 2 */
+  bits: number;
+  /** empty, or why it weighs less */
+  damped: string;
+}
+
+/** A part that seems to belong together, and why. */
+export interface IntelRelated {
+  /** part */
+  part: IntelPart;
+  /** sum */
+  bits: number;
+  /** heaviest first, at most 20 */
+  reasons: IntelReason[];
+  /** near copies of it, counted once */
+  echoes: number;
+}
+
+/** What seems to belong together, best first. A proposal of the program. */
+export interface IntelRelatedList {
+  /** parts */
+  items: IntelRelated[];
+  /** values of the question that weigh little, and why */
+  damped: IntelReason[];
+}
+
+/** What one source says of one thing: an assertion, never a fact. */
+export interface IntelClaim {
+  /** assertion */
+  id: string;
+  /** of what */
+  subject: string;
+  /** its name */
+  subject_title: string;
+  /** e.g. uses, alias-of, same-as */
+  predicate: string;
+  /** id or text */
+  object: string;
+  /** its name */
+  object_title: string;
+  /** asserts, suspects or denies */
+  polarity: Polarity;
+  /** name of the source */
+  source: string;
+  /** of the source */
+  source_grade: SourceGrade;
+  /** of the information */
+  info_grade: InfoGrade;
+  /** 0 to 100 */
+  confidence?: number;
+  /** holds from */
+  valid_from?: string;
+  /** holds until */
+  valid_to?: string;
+  /** taken down */
+  recorded: string;
+  /** original that says so; empty when a person says so */
+  original: string;
+  /** first byte of the words */
+  begin: number;
+  /** after the last byte */
+  end: number;
+  /** person who says so; empty when it was taken in */
+  by: string;
+  /** why that person says so */
+  reason: string;
+  /** assertion that it replaces; empty */
+  supersedes: string;
+  /** a later assertion replaced it */
+  taken_back: boolean;
+  /** how it may be used */
+  label: Label;
+}
+
+/** What a person says of a thing. */
+export interface IntelClaimWanted {
+  /** id of an entity, or kind:value */
+  subject: string;
+  /** e.g. alias-of, same-as, not-same-as, uses */
+  predicate: string;
+  /** id or text */
+  object: string;
+  /** asserts, suspects or denies */
+  polarity: Polarity;
+  /** grade */
+  info_grade: InfoGrade;
+  /** 0 to 100 */
+  confidence?: number;
+  /** holds from */
+  valid_from?: string;
+  /** holds until */
+  valid_to?: string;
+  /** why */
+  reason: string;
+  /** assertion that it replaces */
+  supersedes?: string;
+}
+
+/** One value with all that is known of it. */
+export interface IntelValueDetail {
+  /** the value */
+  value: IntelValue;
+  /** where it was seen, newest first, at most 200 */
+  seen: IntelSeen[];
+  /** it was seen in more */
+  more: boolean;
+  /** values made from it */
+  derived: IntelDerived[];
+  /** what sources say of it */
+  claims: IntelClaim[];
+  /** reports and cases that hold it */
+  records: SimilarRecord[];
+}
+
+/** A value as a part holds it. */
+export interface IntelHeld {
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** what it does */
+  role: ValueRole;
+  /** first byte in the original */
+  begin: number;
+  /** after the last byte */
+  end: number;
+  /** parts with it, counted to 1000 */
+  parts: number;
+  /** lists that know it */
+  warnings: IntelWarning[];
+}
+
+/** How many values of a kind. */
+export interface IntelKindCount {
+  /** kind */
+  kind: ObservableKind;
+  /** values */
+  count: number;
+}
+
+/** A part with a page of its values. */
+export interface IntelPartDetail {
+  /** part */
+  part: IntelPart;
+  /** how many of each kind */
+  kinds: IntelKindCount[];
+  /** values in the order of kind and text */
+  values: IntelHeld[];
+  /** where the next page begins */
+  next?: string;
+}
+
+/** A group, tool, campaign or technique as the assertions paint it. */
+export interface IntelEntity {
+  /** id of its producer */
+  id: string;
+  /** e.g. intrusion-set */
+  type: string;
+  /** name */
+  title: string;
+  /** as its newest version says */
+  description: string;
+  /** names that no assertion denies */
+  names: string[];
+  /** ids that are held to be the same */
+  same: string[];
+  /** assertions about it, newest first */
+  claims: IntelClaim[];
+  /** parts that hold it */
+  parts: IntelPart[];
+  /** versions known */
+  versions: number;
+  /** as it was known then */
+  as_of?: string;
+}
+
+/** An entity in a list. */
+export interface IntelEntityRow {
+  /** id */
+  id: string;
+  /** type */
+  type: string;
+  /** name */
+  title: string;
+  /** other names */
+  names: string[];
+  /** newest version */
+  modified?: string;
+  /** withdrawn */
+  revoked: boolean;
+}
+
+/** Entities in the order of their names. */
+export interface IntelEntityList {
+  /** entities */
+  items: IntelEntityRow[];
+  /** count, at most 1000 */
+  total: number;
+}
+
+/** Something that was taken in, kept as it came. */
+export interface IntelOriginal {
+  /** original */
+  id: string;
+  /** name of the file or address */
+  name: string;
+  /** form */
+  form: IntelForm;
+  /** state */
+  state: ImportState;
+  /** size */
+  bytes: number;
+  /** SHA-256 */
+  digest: string;
+  /** name of the source */
+  source: string;
+  /** of the source */
+  source_grade: SourceGrade;
+  /** of the information */
+  info_grade: InfoGrade;
+  /** objects in it */
+  objects_in: number;
+  /** of them indexed */
+  indexed: number;
+  /** of them refused, each with a reason */
+  rejected: number;
+  /** values found */
+  values: number;
+  /** parts made */
+  parts: number;
+  /** when */
+  taken: string;
+  /** who */
+  taken_by: string;
+  /** demonstration data */
+  demonstration: boolean;
+  /** how it may be used */
+  label: Label;
+}
+
+/** Originals, newest first. */
+export interface IntelOriginalList {
+  /** originals */
+  items: IntelOriginal[];
+  /** where the next page begins */
+  next?: string;
+}
+
+/** What of an original could not be read. */
+export interface IntelRefusal {
+  /** first byte */
+  begin: number;
+  /** after the last byte */
+  end: number;
+  /** as far as it was read */
+  id: string;
+  /** why */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** An original with what was refused of it and its parts. */
+export interface IntelOriginalDetail {
+  /** original */
+  original: IntelOriginal;
+  /** at most 200 */
+  refusals: IntelRefusal[];
+  /** at most 200 */
+  parts: IntelPart[];
+}
+
+/** A value in the text of an original. */
+export interface IntelMark {
+  /** first character (UTF-16 unit) of the text shown */
+  begin: number;
+  /** after the last */
+  end: number;
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** other parts with it, counted to 1000 */
+  parts: number;
+}
+
+/** The text of an original with its values. */
+export interface IntelText {
+  /** text */
+  text: string;
+  /** values, in order */
+  marks: IntelMark[];
+  /** the text goes on */
+  cut: boolean;
+}
+
+/** An original to take in. */
+export interface IntelTake {
+  /** file name */
+  name: string;
+  /** base64 */
+  content: string;
+  /** name of the source */
+  source: string;
+  /** of the source */
+  source_grade: SourceGrade;
+  /** of the information */
+  info_grade: InfoGrade;
+  /** absent class 2 */
+  confidentiality?: Confidentiality;
+  /** absent amber; what the original says itself is not loosened */
+  tlp?: Tlp;
+  /** compartment */
+  compartment?: string;
+  /** absent: found from the bytes */
+  form?: IntelForm;
+}
+
+/** Who gives intelligence. */
+export interface IntelSource {
+  /** source */
+  id: string;
+  /** name */
+  name: string;
+  /** how far it can be relied on */
+  grade: SourceGrade;
+  /** originals from it */
+  originals: number;
+  /** newest */
+  last?: string;
+}
+
+/** Sources by name. */
+export interface IntelSourceList {
+  /** sources */
+  items: IntelSource[];
+}
+
+/** Why something is done. */
+export interface ReasonGiven {
+  /** why */
+  reason: string;
+}
+
 /** One measure of the circulars with what serves it. */
 export interface MeasureState {
   /** e.g. F2(1)ア */
@@ -2374,6 +2886,60 @@ export interface SearchRecordsQuery {
   limit?: number;
 }
 
+/** Parameters of GET /api/v1/intel/value. */
+export interface IntelValueQuery {
+  /** kind */
+  kind: ObservableKind;
+  /** value, defanged or not */
+  value: string;
+  /** as it was known then */
+  as_of?: string;
+}
+
+/** Parameters of GET /api/v1/intel/related. */
+export interface IntelRelatedQuery {
+  /** id of a part */
+  part?: string;
+  /** kind of a value */
+  kind?: ObservableKind;
+  /** value */
+  value?: string;
+  /** 1 to 100, absent 20 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/intel/parts/{id}. */
+export interface IntelPartQuery {
+  /** where the page begins */
+  after?: string;
+  /** 1 to 500, absent 100 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/intel/entities. */
+export interface ListIntelEntitiesQuery {
+  /** type of the producer, e.g. intrusion-set */
+  type: string;
+  /** part of a name */
+  words?: string;
+  /** 1 to 500, absent 100 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/intel/entities/{id}. */
+export interface IntelEntityQuery {
+  /** as it was known then */
+  as_of?: string;
+}
+
+/** Parameters of GET /api/v1/intel/originals. */
+export interface ListIntelOriginalsQuery {
+  /** where the page begins */
+  after?: string;
+  /** 1 to 200, absent 50 */
+  limit?: number;
+}
+
 /** Every operation: method, path, and what it takes and gives. */
 export interface Operations {
   /** Signs a person in and sets the session cookie. */
@@ -2516,6 +3082,32 @@ export interface Operations {
   notices_seen: {method: 'POST'; path: '/api/v1/notices/seen'; query: undefined; body: NoticesSeen; answer: undefined};
   /** Emergency access to one record, for a time. */
   open_break_glass: {method: 'POST'; path: '/api/v1/break-glass'; query: undefined; body: BreakGlassWanted; answer: BreakGlass};
+  /** Finds the values of a text and says what is known of them. */
+  intel_lookup: {method: 'POST'; path: '/api/v1/intel/lookup'; query: undefined; body: IntelLookupWanted; answer: IntelLookup};
+  /** All that is known of a value. */
+  intel_value: {method: 'GET'; path: '/api/v1/intel/value'; query: IntelValueQuery; body: undefined; answer: IntelValueDetail};
+  /** What seems to belong to a part or a value, with reasons in bits. */
+  intel_related: {method: 'GET'; path: '/api/v1/intel/related'; query: IntelRelatedQuery; body: undefined; answer: IntelRelatedList};
+  /** A part with its values. */
+  intel_part: {method: 'GET'; path: '/api/v1/intel/parts/{id}'; query: IntelPartQuery; body: undefined; answer: IntelPartDetail};
+  /** Groups, tools, campaigns and techniques. */
+  list_intel_entities: {method: 'GET'; path: '/api/v1/intel/entities'; query: ListIntelEntitiesQuery; body: undefined; answer: IntelEntityList};
+  /** An entity as the assertions paint it. */
+  intel_entity: {method: 'GET'; path: '/api/v1/intel/entities/{id}'; query: IntelEntityQuery; body: undefined; answer: IntelEntity};
+  /** Takes down what a named person says of a thing. */
+  claim: {method: 'POST'; path: '/api/v1/intel/claims'; query: undefined; body: IntelClaimWanted; answer: IntelClaim};
+  /** Takes an assertion of a person back; it stays in the history. */
+  take_back_claim: {method: 'POST'; path: '/api/v1/intel/claims/{id}/take-back'; query: undefined; body: ReasonGiven; answer: undefined};
+  /** What was taken in, newest first. */
+  list_intel_originals: {method: 'GET'; path: '/api/v1/intel/originals'; query: ListIntelOriginalsQuery; body: undefined; answer: IntelOriginalList};
+  /** Takes an original in; the same one again changes nothing. */
+  take_original: {method: 'POST'; path: '/api/v1/intel/originals'; query: undefined; body: IntelTake; answer: IntelOriginal};
+  /** An original with what was refused of it. */
+  intel_original: {method: 'GET'; path: '/api/v1/intel/originals/{id}'; query: undefined; body: undefined; answer: IntelOriginalDetail};
+  /** The text of an original with its values marked. */
+  intel_original_text: {method: 'GET'; path: '/api/v1/intel/originals/{id}/text'; query: undefined; body: undefined; answer: IntelText};
+  /** Who gives intelligence. */
+  list_intel_sources: {method: 'GET'; path: '/api/v1/intel/sources'; query: undefined; body: undefined; answer: IntelSourceList};
   /** The measures of the circulars and what serves them. */
   list_measures: {method: 'GET'; path: '/api/v1/measures'; query: undefined; body: undefined; answer: MeasureList};
 }
@@ -2591,5 +3183,18 @@ export const operationPaths = {
   list_notices: {method: 'GET', path: '/api/v1/notices', access: 'own_account'},
   notices_seen: {method: 'POST', path: '/api/v1/notices/seen', access: 'own_account'},
   open_break_glass: {method: 'POST', path: '/api/v1/break-glass', access: 'break_glass'},
+  intel_lookup: {method: 'POST', path: '/api/v1/intel/lookup', access: 'intel_read'},
+  intel_value: {method: 'GET', path: '/api/v1/intel/value', access: 'intel_read'},
+  intel_related: {method: 'GET', path: '/api/v1/intel/related', access: 'intel_read'},
+  intel_part: {method: 'GET', path: '/api/v1/intel/parts/{id}', access: 'intel_read'},
+  list_intel_entities: {method: 'GET', path: '/api/v1/intel/entities', access: 'intel_read'},
+  intel_entity: {method: 'GET', path: '/api/v1/intel/entities/{id}', access: 'intel_read'},
+  claim: {method: 'POST', path: '/api/v1/intel/claims', access: 'intel_write'},
+  take_back_claim: {method: 'POST', path: '/api/v1/intel/claims/{id}/take-back', access: 'intel_write'},
+  list_intel_originals: {method: 'GET', path: '/api/v1/intel/originals', access: 'intel_read'},
+  take_original: {method: 'POST', path: '/api/v1/intel/originals', access: 'intel_write'},
+  intel_original: {method: 'GET', path: '/api/v1/intel/originals/{id}', access: 'intel_read'},
+  intel_original_text: {method: 'GET', path: '/api/v1/intel/originals/{id}/text', access: 'intel_read'},
+  list_intel_sources: {method: 'GET', path: '/api/v1/intel/sources', access: 'intel_read'},
   list_measures: {method: 'GET', path: '/api/v1/measures', access: 'own_account'},
 } as const;

@@ -1,0 +1,58 @@
+// Reads of intelligence: the values of a text, the pages of originals and of a part's values.
+// In: text or ids; out: TanStack Query results. A question is a journal entry, so it is asked once and kept.
+// Originals that are still being taken in are read again every three seconds.
+import {keepPreviousData, useInfiniteQuery, useQuery} from '@tanstack/react-query';
+import {useMemo} from 'react';
+import {call} from './client.ts';
+import type {IntelHeld, IntelLookup, IntelOriginal, IntelPartDetail, IntelValue} from './types.ts';
+
+const kept = {staleTime: 300_000, refetchOnReconnect: false} as const;
+
+/** Says whether anything is known of a value. */
+export function isKnown(value: Pick<IntelValue, 'parts' | 'records' | 'observed'>): boolean {
+  return value.parts > 0 || value.records > 0 || value.observed;
+}
+
+/** Looks the values of a text up. */
+export function useLookup(text: string) {
+  return useQuery<IntelLookup, Error>({
+    queryKey: ['intel_lookup', text],
+    queryFn: ({signal}) => call('intel_lookup', {body: {text}, signal}),
+    enabled: text.trim() !== '',
+    ...kept,
+  });
+}
+
+/** Reads originals page by page, newest first. */
+export function useOriginalPages() {
+  const result = useInfiniteQuery({
+    queryKey: ['list_intel_originals', 'pages'],
+    queryFn: ({pageParam, signal}) => call('list_intel_originals', {query: {limit: 100, ...(pageParam === '' ? {} : {after: pageParam})}, signal}),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) => (query.state.data?.pages.some((page) => page.items.some(isTaking)) ? 3000 : false),
+    staleTime: 20_000,
+  });
+  const items = useMemo(() => result.data?.pages.flatMap((page) => page.items) ?? [], [result.data]);
+  return {...result, items, first: result.data?.pages[0]};
+}
+
+/** Says whether an original is still being read. */
+export function isTaking(original: IntelOriginal): boolean {
+  return original.state === 'taking';
+}
+
+/** Reads a part with its values page by page. */
+export function usePartPages(id: string) {
+  const result = useInfiniteQuery<IntelPartDetail, Error, {pages: IntelPartDetail[]}, unknown[], string>({
+    queryKey: ['intel_part', 'pages', id],
+    queryFn: ({pageParam, signal}) => call('intel_part', {path: {id}, query: {limit: 500, ...(pageParam === '' ? {} : {after: pageParam})}, signal}),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next,
+    enabled: id !== '',
+    ...kept,
+  });
+  const items: IntelHeld[] = useMemo(() => result.data?.pages.flatMap((page) => page.values) ?? [], [result.data]);
+  return {...result, items, first: result.data?.pages[0]};
+}
