@@ -9,7 +9,7 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
-  const auto units = static_cast<std::int64_t>(hinomi::decode::utf16_places(text).back());
+  const auto units = static_cast<std::int64_t>(hinomi::decode::utf16_units(text));
   std::int64_t last = 0;
   for (const auto& found : hinomi::decode::find_observables(text)) {
     if (found.begin < last || found.end <= found.begin || found.end > units) std::abort();

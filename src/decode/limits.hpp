@@ -1,4 +1,6 @@
-// Limits on what decode/ reads from outside.
+// Limits on what decode/ reads from outside, by family: packets, texts, reports, mail, tables and books.
+// Sizes are bytes unless the name says otherwise. What is beyond a limit is cut or refused, as the header of
+// its reader says.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -21,6 +23,14 @@ inline constexpr std::size_t observables_max = 5000;     // found in one text
 inline constexpr std::size_t url_bytes_max = 8192;
 inline constexpr std::size_t domain_bytes_max = 253;  // RFC 1035 §2.3.4
 inline constexpr std::size_t word_bytes_max = 512;    // a longer run of word characters is no identifier
+
+inline constexpr std::size_t extract_window_bytes = 64u << 10;  // read at once; a line is rarely longer
+inline constexpr std::size_t path_bytes_max = 1024;             // of a file or a registry key
+inline constexpr std::size_t canonical_bytes_max = 8192;        // a value alone, as a list gives it
+inline constexpr std::size_t labelled_bytes_max = 512;          // a mutex, a user agent
+
+inline constexpr std::size_t report_bytes_max = 64u << 20;  // one report
+inline constexpr std::size_t report_parts_max = 200;        // of a report that came as mail
 
 inline constexpr std::size_t mail_bytes_max = 64u << 20;  // one message
 inline constexpr std::size_t mail_headers_max = 500;      // of one part
@@ -49,5 +59,11 @@ inline constexpr std::size_t book_text_bytes_max = 32u << 20;   // of all cells 
 inline constexpr std::size_t book_merges_max = 20'000;          // of one sheet
 inline constexpr std::size_t book_styles_max = 65'536;
 inline constexpr std::size_t book_format_bytes_max = 1'024;  // of a number; a longer one is no date
+
+inline constexpr std::size_t warning_list_bytes_max = 64u << 20;  // one list
+inline constexpr std::size_t warning_list_entries_max = 2'000'000;
+inline constexpr std::size_t warning_list_entry_bytes_max = 4'096;
+inline constexpr std::size_t warning_list_text_bytes_max = 4'096;  // of its name, description, one attribute
+inline constexpr std::size_t warning_list_attributes_max = 100;
 
 }  // namespace hinomi::decode::limits

@@ -7,10 +7,15 @@
 #include <string>
 #include <string_view>
 
+#include "decode/report/mapped_text.hpp"
+
 namespace hinomi::decode {
 
 /// Converts; an empty or unknown name is guessed by guess_charset().
 std::string to_utf8_from(std::string_view bytes, std::string_view charset);
+/// Converts as to_utf8_from() does, with the place of each character in the bytes; signs that stand for no
+/// character (escapes, a mark of byte order) map to nothing.
+MappedText to_utf8_mapped(std::string_view bytes, std::string_view charset);
 /// UTF-8 when it is that, ISO-2022-JP when there are its escapes, else Shift_JIS or EUC-JP, whichever reads.
 std::string_view guess_charset(std::string_view bytes);
 

@@ -44,4 +44,7 @@ Compression compression_of(Bytes start);
 std::unique_ptr<ByteSource> decompress(Compression compression, std::unique_ptr<ByteSource> inner,
                                        Bytes start);
 
+/// Opens a file or pipe of any content, expanded when its first bytes show a compression.
+Result<std::unique_ptr<ByteSource>> open_expanded(const std::string& path);
+
 }  // namespace hinomi::decode

@@ -7,6 +7,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -148,6 +149,31 @@ class ZstdBytes final : public Decompressor {
   ZSTD_DStream* x_stream;
 };
 
+// Plain bytes: what was looked at goes before the rest.
+class BegunBytes final : public ByteSource {
+ public:
+  BegunBytes(std::unique_ptr<ByteSource> inner, Bytes start)
+      : x_inner(std::move(inner)), x_start(start.begin(), start.end()) {}
+  std::size_t read(std::span<std::uint8_t> room) override {
+    if (x_at == x_start.size()) {
+      const std::size_t count = x_inner->read(room);
+      if (count == 0) x_failure = x_inner->failure();
+      return count;
+    }
+    const std::size_t count = std::min(room.size(), x_start.size() - x_at);
+    std::copy_n(x_start.begin() + static_cast<std::ptrdiff_t>(x_at), count, room.begin());
+    x_at += count;
+    return count;
+  }
+  std::uint64_t bytes_read() const override { return x_inner->bytes_read(); }
+  std::uint64_t bytes_total() const override { return x_inner->bytes_total(); }
+
+ private:
+  std::unique_ptr<ByteSource> x_inner;
+  std::vector<std::uint8_t> x_start;
+  std::size_t x_at = 0;
+};
+
 }  // namespace
 
 std::unique_ptr<ByteSource> decompress(Compression compression, std::unique_ptr<ByteSource> inner,
@@ -161,6 +187,21 @@ std::unique_ptr<ByteSource> decompress(Compression compression, std::unique_ptr<
       break;
   }
   return inner;
+}
+
+Result<std::unique_ptr<ByteSource>> open_expanded(const std::string& path) {
+  HINOMI_ASSIGN(auto source, open_file(path));
+  std::array<std::uint8_t, 4> start{};
+  std::size_t have = 0;
+  while (have < start.size()) {
+    const std::size_t count = source->read(std::span(start).subspan(have));
+    if (count == 0) break;
+    have += count;
+  }
+  const Bytes begun = Bytes(start).first(have);
+  const Compression compression = compression_of(begun);
+  if (compression != Compression::none) return decompress(compression, std::move(source), begun);
+  return std::unique_ptr<ByteSource>(std::make_unique<BegunBytes>(std::move(source), begun));
 }
 
 }  // namespace hinomi::decode

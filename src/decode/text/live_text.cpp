@@ -3,48 +3,77 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
-#include "base/text.hpp"
-#include "decode/limits.hpp"
+#include "decode/text/letters.hpp"
+#include "decode/text/normal_text.hpp"
 
 namespace hinomi::decode {
 namespace {
 
-bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
 struct Reading {
   std::string_view written, meant;
-  bool between_latin = false;  // only with a Latin letter or digit on both sides (blanks may stand between)
+  enum class Where : std::uint8_t { anywhere, between_latin, after_latin, before_latin } where;
+};
+using enum Reading::Where;
+
+// Longer forms stand before those they begin with. After NFKC, full-width brackets and stops are ASCII; what
+// is written in Latin letters is compared in any case.
+constexpr std::array bracket_readings{
+    Reading{"[://]", "://", anywhere},
+    Reading{"[:]//", "://", anywhere},
+    Reading{"[s]:", "s:", anywhere},
+    Reading{"[.]", ".", anywhere},
+    Reading{"(.)", ".", anywhere},
+    Reading{"{.}", ".", anywhere},
+    Reading{"[:]", ":", anywhere},
+    Reading{"[/]", "/", anywhere},
+    Reading{"[,]", ".", anywhere},
+    Reading{"[@]", "@", anywhere},
+    Reading{"(@)", "@", anywhere},
+    Reading{"[dot]", ".", anywhere},
+    Reading{"(dot)", ".", anywhere},
+    Reading{"{dot}", ".", anywhere},
+    Reading{"[ドット]", ".", anywhere},
+    Reading{"(ドット)", ".", anywhere},
+    Reading{"[点]", ".", between_latin},
+    Reading{"[。]", ".", anywhere},
+    Reading{"[at]", "@", anywhere},
+    Reading{"(at)", "@", anywhere},
+    Reading{"{at}", "@", anywhere},
+    Reading{"(アット)", "@", anywhere},
+    Reading{"[アット]", "@", anywhere},
+    Reading{"(アットマーク)", "@", anywhere},
+    Reading{"[アットマーク]", "@", anywhere},
+    Reading{"[.", ".", between_latin},
+    Reading{"[ . ]", ".", between_latin},
+    Reading{"[ dot ]", ".", between_latin},
+    Reading{"( dot )", ".", between_latin},
+    Reading{"( . )", ".", between_latin},
+    Reading{"[ at ]", "@", between_latin},
+    Reading{"( at )", "@", between_latin},
 };
 
-// Longer forms stand before those they begin with. After NFKC, full-width brackets and stops are ASCII.
-constexpr std::array readings{
-    Reading{"[://]", "://"},      Reading{"[:]//", "://"},
-    Reading{"[dot]", "."},        Reading{"(dot)", "."},
-    Reading{"{dot}", "."},        Reading{"[DOT]", "."},
-    Reading{"(DOT)", "."},        Reading{"[ドット]", "."},
-    Reading{"(ドット)", "."},     Reading{"[.]", "."},
-    Reading{"(.)", "."},          Reading{"{.}", "."},
-    Reading{"[。]", "."},         Reading{"[,]", "."},
-    Reading{"[:]", ":"},          Reading{"[/]", "/"},
-    Reading{"[at]", "@"},         Reading{"(at)", "@"},
-    Reading{"{at}", "@"},         Reading{"[AT]", "@"},
-    Reading{"(AT)", "@"},         Reading{"[@]", "@"},
-    Reading{"(@)", "@"},          Reading{"(アット)", "@"},
-    Reading{"[アット]", "@"},     Reading{"(アットマーク)", "@"},
-    Reading{"−", "-", true},      Reading{"‐", "-", true},
-    Reading{"‑", "-", true},      Reading{"–", "-", true},
-    Reading{"—", "-", true},      Reading{"―", "-", true},
-    Reading{"ー", "-", true},     Reading{"アットマーク", "@", true},
-    Reading{"アット", "@", true}, Reading{"ドット", ".", true},
-    Reading{"。", ".", true},
+constexpr std::array wide_readings{
+    Reading{"。", ".", between_latin},
+    Reading{"−", "-", between_latin},
+    Reading{"‐", "-", between_latin},
+    Reading{"‑", "-", between_latin},
+    Reading{"–", "-", between_latin},
+    Reading{"—", "-", between_latin},
+    Reading{"―", "-", between_latin},
+    Reading{"ー", "-", between_latin},
+    Reading{"アットマーク", "@", between_latin},
+    Reading{"アット", "@", between_latin},
+    Reading{"ドット", ".", between_latin},
 };
 
-// Schemes as they are written to keep them from being opened; each becomes http.
-constexpr std::array<std::string_view, 6> broken_schemes{"hxxp", "hXXp", "HXXP", "h**p", "h__p", "httx"};
-
-constexpr std::array<std::string_view, 6> invisible{"\u200b", "\u200c", "\u200d",
-                                                    "\u2060", "\ufeff", "\u00ad"};
+// Where the pass has to look: brackets, the backslash, and the first bytes of the wide readings.
+constexpr std::array<bool, 256> looked_at = [] {
+  std::array<bool, 256> table{};
+  for (const unsigned char c : {'[', '(', '{', ']', '\\', '\xe3', '\xe2', '\xc2'}) table[c] = true;
+  return table;
+}();
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   const std::size_t last = std::min(text.size(), at + 2);
@@ -52,121 +81,192 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
-class Reader {
+class Refanging {
  public:
-  explicit Reader(const NormalisedText& normal) : x_text(normal.text), x_origin(normal.original_offset) {}
+  Refanging(std::string_view text, std::string& live, OffsetMap& map, std::vector<std::uint32_t>& put)
+      : x_text(text), x_live(live), x_map(map), x_put(put) {}
 
-  LiveText read() {
-    x_live.text.reserve(x_text.size());
-    x_live.origin.reserve(x_text.size() + 1);
+  void run() {
     while (x_at < x_text.size()) {
-      if (!drop_invisible() && !read_scheme() && !read_mark()) copy();
+      while (x_at < x_text.size() && !looked_at[static_cast<unsigned char>(x_text[x_at])]) ++x_at;
+      if (x_at < x_text.size() && !read_mark()) ++x_at;
     }
-    x_live.origin.push_back(x_origin[x_text.size()]);
-    return std::move(x_live);
+    flush();
   }
 
  private:
-  std::string_view rest() const { return x_text.substr(x_at); }
-
-  void copy() {
-    x_live.text += x_text[x_at];
-    x_live.origin.push_back(x_origin[x_at]);
-    ++x_at;
+  void flush() {
+    x_live.append(x_text.substr(x_kept, x_at - x_kept));
+    x_map.same(x_at - x_kept);
+    x_kept = x_at;
   }
-
-  void put(std::string_view meant, std::size_t written_bytes) {
-    for (const char c : meant) {
-      x_live.text += c;
-      x_live.origin.push_back(x_origin[x_at]);
-    }
-    x_at += written_bytes;
-  }
-
-  bool drop_invisible() {
-    for (const std::string_view sign : invisible) {
-      if (!rest().starts_with(sign)) continue;
-      x_at += sign.size();
-      return true;
-    }
-    return false;
-  }
-
-  // hxxps://, and ttp:// with its h left away as bulletin boards write it.
-  bool read_scheme() {
-    const char first = x_text[x_at];
-    if (first != 'h' && first != 'H' && first != 't') return false;
-    if (!x_live.text.empty() && is_latin(x_live.text.back())) return false;
-    for (const std::string_view scheme : broken_schemes) {
-      if (!rest().starts_with(scheme)) continue;
-      const std::string_view after = rest().substr(scheme.size(), 2);
-      if (after.empty() || (after[0] != 's' && after[0] != 'S' && after[0] != ':' && after[0] != '['))
-        continue;
-      put("http", scheme.size());
-      return true;
-    }
-    if (rest().starts_with("ttp://") || rest().starts_with("ttps://")) {
-      put("http", 3);
-      return true;
-    }
-    return false;
+  // The sign stands for the bytes from `begin` on, which may lie among those that wait.
+  void put(std::string_view meant, std::size_t begin, std::size_t end) {
+    x_at = begin;
+    flush();
+    x_put.push_back(static_cast<std::uint32_t>(x_live.size()));
+    x_live.append(meant);
+    x_map.unit(meant.size(), end - begin);
+    x_at = x_kept = end;
   }
 
   bool read_mark() {
-    const char first = x_text[x_at];
-    if (first != '[' && first != '(' && first != '{' && static_cast<unsigned char>(first) < 0x80)
+    switch (x_text[x_at]) {
+      case '[':
+      case '(':
+      case '{':
+        return read_bracket();
+      case ']':  // 192.0.2.]1
+        return x_at > x_kept + 1 && x_text[x_at - 1] == '.' && latin_after(x_at + 1) &&
+               is_latin(x_text[x_at - 2]) && read({".]", ".", before_latin}, x_at - 1);
+      case '\\':
+        return read_escape();
+      case '\xc2':
+        return read_yen();
+      default:
+        return read_wide();
+    }
+  }
+
+  bool read_bracket() {
+    if (x_at + 1 >= x_text.size()) return false;
+    const char next = small_letter(x_text[x_at + 1]);
+    if (next != '.' && next != ':' && next != 'd' && next != 'a' && next != '@' && next != ' ' &&
+        next != '/' && next != ',' && next != 's' && !is_wide(next))
       return false;
-    for (const Reading& reading : readings) {
-      if (!rest().starts_with(reading.written)) continue;
-      if (!reading.between_latin) {
-        put(reading.meant, reading.written.size());
-        return true;
-      }
-      if (between_latin(reading)) return true;
+    for (const Reading& reading : bracket_readings) {
+      if (starts_small(x_text.substr(x_at), reading.written)) return read(reading, x_at);
     }
     return false;
   }
 
-  bool between_latin(const Reading& reading) {
-    std::size_t kept = x_live.text.size();
-    while (kept > 0 && x_live.text.size() - kept < 2 && x_live.text[kept - 1] == ' ') --kept;
-    if (kept == 0 || !is_latin(x_live.text[kept - 1])) return false;
-    const std::size_t next = skip_blanks(x_text, x_at + reading.written.size());
-    if (next >= x_text.size() || !is_latin(x_text[next])) return false;
-    // 。 ends a sentence, too: it is a dot only where no blank and a small letter or digit follow at once.
-    if (reading.written == "。" && (next != x_at + reading.written.size() || kept != x_live.text.size()))
-      return false;
-    x_live.text.resize(kept);
-    x_live.origin.resize(kept);
-    put(reading.meant, next - x_at);
+  // example\.com; a path keeps its backslashes.
+  bool read_escape() {
+    if (x_at + 1 >= x_text.size() || x_text[x_at + 1] != '.' || !latin_after(x_at + 2)) return false;
+    const std::size_t floor = x_at > 64 ? x_at - 64 : 0;
+    std::size_t begin = x_at;
+    while (begin > floor && (letter_class(x_text[begin - 1]) != 0 || x_text[begin - 1] == '/')) --begin;
+    const bool path = begin > 0 && begin > floor && (x_text[begin - 1] == '\\' || x_text[begin - 1] == ':') &&
+                      x_text[begin - 1] != '.' && x_text[begin] != '/' && x_text[begin] != '.';
+    if (path || begin == x_at || x_text.substr(begin).starts_with("HK")) return false;
+    put(".", x_at, x_at + 2);
+    return true;
+  }
+
+  // C:¥Windows: on Japanese machines the backslash looks like the yen.
+  bool read_yen() {
+    if (x_text.substr(x_at, 2) != "\xc2\xa5" || x_at == 0) return false;
+    const char before = x_text[x_at - 1];
+    const bool goes_on = x_at + 2 < x_text.size() && !is_digit(x_text[x_at + 2]) && x_text[x_at + 2] != ' ';
+    if (!goes_on || !(is_latin(before) || before == ':' || before == '%' || before == '\\')) return false;
+    flush();
+    x_live += '\\';
+    x_map.unit(1, 2);
+    x_at = x_kept = x_at + 2;
+    return true;
+  }
+
+  bool read_wide() {
+    const bool maybe = x_at > 0 && (is_latin(x_text[x_at - 1]) || x_text[x_at - 1] == ' ');
+    if (!maybe) return false;
+    const std::string_view rest = x_text.substr(x_at);
+    for (const Reading& reading : wide_readings) {
+      if (rest.starts_with(reading.written)) return read(reading, x_at);
+    }
+    return false;
+  }
+
+  bool latin_after(std::size_t at) const { return at < x_text.size() && is_latin(x_text[at]); }
+
+  // 192 [.] 0 [.] 2 [.] 1
+  bool blank_around(std::size_t begin, std::size_t end) const {
+    return begin > x_kept + 1 && x_text[begin - 1] == ' ' && is_latin(x_text[begin - 2]) &&
+           end < x_text.size() && x_text[end] == ' ' && latin_after(end + 1);
+  }
+
+  bool read(const Reading& reading, std::size_t begin) {
+    const std::size_t end = begin + reading.written.size();
+    if (reading.where != between_latin) {
+      const bool apart = (reading.meant == "." || reading.meant == "@") && blank_around(begin, end);
+      put(reading.meant, begin - (apart ? 1 : 0), end + (apart ? 1 : 0));
+      return true;
+    }
+    std::size_t first = begin;
+    while (first > x_kept && begin - first < 2 && x_text[first - 1] == ' ') --first;
+    const bool before =
+        first > x_kept ? is_latin(x_text[first - 1]) : !x_live.empty() && is_latin(x_live.back());
+    const std::size_t next = skip_blanks(x_text, end);
+    if (!before || !latin_after(next)) return false;
+    // 。 ends a sentence, too: it is a dot only where no blank stands around it.
+    if (reading.written == "。" && (next != end || first != begin)) return false;
+    if (reading.meant == "-" && (next != end || first != begin)) return false;
+    put(reading.meant, first, next);
     return true;
   }
 
   std::string_view x_text;
-  const std::vector<std::uint32_t>& x_origin;
-  std::size_t x_at = 0;
-  LiveText x_live;
+  std::string& x_live;
+  OffsetMap& x_map;
+  std::vector<std::uint32_t>& x_put;
+  std::size_t x_at = 0, x_kept = 0;
 };
+
+// Eight bytes at a time: most text of lists and logs has none.
+bool any_wide(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080ull;
+  std::uint64_t seen = 0;
+  while (text.size() >= 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data(), 8);
+    seen |= eight;
+    text.remove_prefix(8);
+  }
+  return (seen & high_bits) != 0 || std::any_of(text.begin(), text.end(), is_wide);
+}
+bool any_looked_at(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return looked_at[static_cast<unsigned char>(c)]; });
+}
 
 }  // namespace
 
-LiveText live_text(std::string_view original) {
-  const NormalisedText normal = normalise(original.substr(0, limits::text_bytes_max));
-  return Reader(normal).read();
+void LiveText::read(std::string_view original) {
+  x_text = original;
+  x_put.clear();
+  x_normalised = any_wide(original);
+  if (x_normalised) {
+    x_normal.clear();
+    x_normal_map.clear();
+    normalise_into(original, x_normal, x_normal_map);
+    x_text = x_normal;
+  }
+  x_refanged = any_looked_at(x_text);
+  if (!x_refanged) return;
+  x_live.clear();
+  x_live_map.clear();
+  Refanging(x_text, x_live, x_live_map, x_put).run();
+  x_text = x_live;
 }
 
-std::vector<std::uint32_t> utf16_places(std::string_view original) {
-  std::vector<std::uint32_t> places;
-  places.reserve(original.size() + 1);
-  std::uint32_t units = 0;
-  for (const char c : original) {
-    const auto byte = static_cast<unsigned char>(c);
-    places.push_back(units);
+Span LiveText::original(std::size_t begin, std::size_t end) const {
+  Span span{begin, end};
+  if (x_refanged) span = x_live_map.original(span);
+  if (x_normalised) span = x_normal_map.original(span);
+  return span;
+}
+
+bool LiveText::was_defanged(std::size_t begin, std::size_t end) const {
+  const auto first = std::lower_bound(x_put.begin(), x_put.end(), begin);
+  return first != x_put.end() && *first < end;
+}
+
+std::uint64_t utf16_units(std::string_view text) {
+  std::uint64_t units = 0;
+  for (const char c : text) {
     // A character counts at its first byte; four-byte ones are two units.
-    if (byte < 0x80 || byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1;
+    if (!continues_character(c)) units += static_cast<unsigned char>(c) >= 0xf0 ? 2 : 1;
   }
-  places.push_back(units);
-  return places;
+  return units;
 }
 
 }  // namespace hinomi::decode

@@ -1,210 +1,171 @@
-// Japanese numbers that money and people are reached by: telephone numbers by number band, bank accounts by
-// kind and seven digits with bank and branch before them on the line, 記号番号 of the postal bank, handles.
-// Source: 電気通信番号計画 (bands), 全銀協 (four digits of a bank, three of a branch, seven of an account).
+// Bank accounts by kind and seven digits with bank and branch before them, as names or as codes; 記号番号 of
+// the postal bank; holders in kana. The names are noted as the scan passes them, so that nothing is read
+// twice. Out: bank/branch/kind/number, the bank and branch as name or code. Source: 全銀協 (four digits of a
+// bank, three of a branch, seven of an account), ゆうちょ銀行.
 #include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
-#include "decode/limits.hpp"
+#include "decode/text/letters.hpp"
 #include "decode/text/recognise.hpp"
 
 namespace hinomi::decode {
 namespace {
 
-constexpr std::size_t look_behind_bytes = 160;  // about fifty Japanese characters of the same line
-constexpr std::size_t separators_max = 4;
+constexpr std::size_t word_bytes_max = 60;  // twenty Japanese letters of a bank's name
+constexpr std::size_t note_distance = 240;  // from the bank's name to the number
+constexpr std::size_t code_bytes_back = 24;
+constexpr std::size_t holder_bytes_max = 120;
 
-bool is_separator(char c) { return c == '-' || c == ' ' || c == '(' || c == ')' || c == '.'; }
+// The word that ends at `end`, back to a blank, a bracket or a particle.
+std::size_t word_begin(const Reading& reading, std::size_t end) {
+  std::size_t lowest =
+      std::max({reading.floor, reading.line, end > word_bytes_max ? end - word_bytes_max : 0});
+  if (reading.bank_begin != Reading::never && reading.bank_end <= end)
+    lowest = std::max(lowest, reading.bank_end);
+  std::size_t begin = end;
+  while (begin > lowest) {
+    std::size_t before = begin - 1;
+    while (before > lowest && continues_character(reading.text[before])) --before;
+    const std::string_view character = reading.text.substr(before, begin - before);
+    if (character.size() == 1 ? !is_latin(character[0]) && character[0] != '-' : false) break;
+    bool stops = false;
+    for (const std::string_view each :
+         {"、", "。", "「", "」", "は", "の", "を", "が", "│", "┃", "【", "】", "『", "』", "・", "→", "に"})
+      stops = stops || character == each;
+    if (stops) break;
+    begin = before;
+  }
+  while (begin < end && continues_character(reading.text[begin])) ++begin;
+  return begin;
+}
 
-// Reads digits with separators between them; no more than `most` digits, no two separators of one kind in a
-// row.
-struct Digits {
-  std::string digits;
-  std::size_t end = 0;
-  std::size_t separators = 0;
-  bool cut = false;  // more digits followed
-};
+std::string_view noted(const Reading& reading, std::size_t begin, std::size_t end, std::size_t at) {
+  if (begin == Reading::never || end > at || at - end > note_distance) return {};
+  return reading.text.substr(begin, end - begin);
+}
 
-Digits read_digits(std::string_view text, std::size_t at, std::size_t most) {
-  Digits read;
-  read.end = at;
-  std::size_t gap = 0;
-  for (std::size_t i = at; i < text.size() && i < at + 2 * most + 8; ++i) {
-    const char c = text[i];
-    if (is_digit(c)) {
-      if (read.digits.size() == most) {
-        read.cut = gap == 0;
-        break;
-      }
-      if (gap > 0) ++read.separators;
-      gap = 0;
-      read.digits += c;
-      read.end = i + 1;
-    } else if (is_separator(c) && gap < 2 && !(gap == 1 && text[i - 1] == c)) {
-      ++gap;
-    } else {
-      break;
+// 9999-001 directly before the kind: codes of bank and branch.
+std::string codes_before(const Reading& reading, std::size_t at) {
+  const std::size_t lowest = std::max(reading.line, at > code_bytes_back ? at - code_bytes_back : 0);
+  std::size_t end = at;
+  const auto skip = [&] {
+    while (end > lowest &&
+           std::string_view(" -/|,\t(:").find(reading.text[end - 1]) != std::string_view::npos)
+      --end;
+  };
+  const auto digits = [&](std::size_t count) -> std::string_view {
+    std::size_t begin = end;
+    while (begin > lowest && is_digit(reading.text[begin - 1])) --begin;
+    const std::string_view found = reading.text.substr(begin, end - begin);
+    end = begin;
+    return found.size() == count ? found : std::string_view();
+  };
+  skip();
+  const std::string_view branch = digits(3);
+  skip();
+  const std::string_view bank = branch.empty() ? branch : digits(4);
+  return bank.empty() ? std::string() : std::string(bank) + "/" + std::string(branch);
+}
+
+std::string_view kind_name(Label label) {
+  return label == Label::ordinary_account ? "普通" : label == Label::current_account ? "当座" : "貯蓄";
+}
+
+// 銀行コード 9999, 支店番号：001
+std::size_t code_after(const Reading& reading, std::size_t end, std::size_t digits, std::size_t& begin) {
+  const std::size_t mark = skip_words(reading.text, end, {"コード", "番号", "Code", "code", "号"});
+  if (mark == end && !reading.rest(end - 3).starts_with("番")) return 0;
+  begin = skip_words(reading.text, mark, {" ", ":", "は", "(", "=", "\t", "│", "|"});
+  if (digits_at(reading.text, begin, digits + 1) != digits) return 0;
+  return begin + digits;
+}
+
+// A name in kana, as banks write it; one that nothing sets apart needs a blank or a bracket in it.
+MaybeRecognised kana_name(const Reading& reading, std::size_t begin, bool set_apart) {
+  const std::size_t last_place = std::min(reading.text.size(), begin + holder_bytes_max);
+  std::size_t at = begin, last = begin, letters = 0;
+  while (at < last_place) {
+    const std::string_view letter = reading.text.substr(at, 3);
+    const bool kana = letter >= "ァ" && letter <= "ー" && letter != "・" && letter.size() == 3;
+    const char c = reading.text[at];
+    if (!kana && c != ' ' && c != '(' && c != ')' && c != '.' && c != '-') break;
+    if (c == ' ' && reading.at(at + 1) == ' ') break;
+    at += kana ? 3 : 1;
+    if (kana) {
+      last = at;
+      ++letters;
     }
   }
-  return read;
+  const std::string_view name = reading.text.substr(begin, last - begin);
+  if (letters < 3 || (!set_apart && name.find_first_of(" )") == std::string_view::npos)) return std::nullopt;
+  return Recognised{ObservableKind::person_name, std::string(name), begin, last};
 }
-
-// How many digits a number of this band has; 0: no such band.
-std::size_t digits_of_band(std::string_view number) {
-  constexpr std::array<std::string_view, 5> eleven{"090", "080", "070", "060", "050"};
-  for (const auto band : eleven) {
-    if (number.starts_with(band)) return 11;
-  }
-  if (number.starts_with("0800")) return 11;
-  if (number.starts_with("0120") || number.starts_with("0570") || number.starts_with("0990")) return 10;
-  if (number.size() > 1 && number[0] == '0' && number[1] != '0') return 10;
-  return 0;
-}
-
-std::string_view line_before(std::string_view text, std::size_t at) {
-  std::size_t begin = at > look_behind_bytes ? at - look_behind_bytes : 0;
-  const std::size_t line = text.substr(begin, at - begin).rfind('\n');
-  if (line != std::string_view::npos) begin += line + 1;
-  while (begin < at && (static_cast<unsigned char>(text[begin]) & 0xc0) == 0x80) ++begin;
-  return text.substr(begin, at - begin);
-}
-
-bool says_telephone(std::string_view before) {
-  for (const std::string_view word : {"電話", "TEL", "Tel", "tel", "携帯", "連絡先", "着信", "番号"}) {
-    if (before.find(word) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-// The word that ends with `ending`, back to a blank or a bracket: 架空銀行 in «振込先は架空銀行».
-std::string word_ending(std::string_view before, std::string_view ending) {
-  const std::size_t found = before.rfind(ending);
-  if (found == std::string_view::npos) return {};
-  std::size_t begin = found;
-  constexpr std::array<std::string_view, 14> stops{" ", "　", "、", "。", "「", "(",    ":",
-                                                   "/", "は", "の", "を", "\t", "銀行", "信用金庫"};
-  std::size_t nearest = 0;
-  for (const auto stop : stops) {
-    const std::size_t at = found == 0 ? std::string_view::npos : before.rfind(stop, found - 1);
-    if (at != std::string_view::npos && at + stop.size() <= found)
-      nearest = std::max(nearest, at + stop.size());
-  }
-  begin = nearest;
-  return std::string(before.substr(begin, found + ending.size() - begin));
-}
-
-std::string first_of(std::string_view before, std::initializer_list<std::string_view> endings) {
-  for (const auto ending : endings) {
-    if (auto word = word_ending(before, ending); !word.empty()) return word;
-  }
-  return {};
-}
-
-std::size_t skip_words(std::string_view text, std::size_t at, std::initializer_list<std::string_view> words) {
-  for (bool moved = true; moved;) {
-    moved = false;
-    for (const auto word : words) {
-      if (!text.substr(at).starts_with(word)) continue;
-      at += word.size();
-      moved = true;
-    }
-  }
-  return at;
-}
-
-std::optional<Recognised> as_bank(std::string_view text, std::size_t at, std::string_view kind) {
-  const std::size_t number = skip_words(
-      text, at + kind.size(), {"預金", "口座", "番号", "は", "の", " ", "　", ":", "No.", "№", ")"});
-  std::size_t end = number;
-  while (end < text.size() && end < number + 9 && is_digit(text[end])) ++end;
-  if (end - number < 6 || end - number > 7) return std::nullopt;
-  const std::string_view before = line_before(text, at);
-  const std::string bank =
-      first_of(before, {"銀行", "信用金庫", "信金", "信用組合", "労働金庫", "農業協同組合", "バンク"});
-  const std::string branch = first_of(before, {"支店", "営業部", "出張所", "本店"});
-  if (bank.empty() && branch.empty()) return std::nullopt;
-  std::string digits(text.substr(number, end - number));
-  digits.insert(0, 7 - digits.size(), '0');
-  return Recognised{ObservableKind::account,
-                    fold_name(bank) + "/" + fold_name(branch) + "/" + std::string(kind) + "/" + digits, at,
-                    end};
-}
-
-std::optional<Recognised> as_postal(std::string_view text, std::size_t at) {
-  const std::size_t mark = skip_words(text, at + std::string_view("記号").size(), {" ", "　", ":", "は"});
-  std::size_t after = mark;
-  while (after < text.size() && after < mark + 6 && is_digit(text[after])) ++after;
-  if (after - mark != 5) return std::nullopt;
-  const std::size_t number = skip_words(text, after, {" ", "　", "-", ":", "、", ",", "番号", "の"});
-  std::size_t end = number;
-  while (end < text.size() && end < number + 9 && is_digit(text[end])) ++end;
-  if (end == number || end - number > 8) return std::nullopt;
-  std::string digits(text.substr(number, end - number));
-  digits.insert(0, 8 - digits.size(), '0');
-  return Recognised{ObservableKind::postal_account, std::string(text.substr(mark, 5)) + "-" + digits, at,
-                    end};
-}
-
-bool is_handle(char c) { return is_latin_letter(c) || is_digit(c) || c == '_' || c == '.'; }
 
 }  // namespace
 
-std::optional<Recognised> recognise_phone(std::string_view text, std::size_t at) {
-  std::size_t from = at;
-  const bool abroad = text.substr(at).starts_with("+81");
-  if (abroad)
-    from = skip_words(text, at + 3, {" ", "-", "(0)"});
-  else if (text[at] == '+')
-    return std::nullopt;
-  else if (text[at] == '(' && (at + 1 >= text.size() || text[at + 1] != '0'))
-    return std::nullopt;
-  else if (text[at] == '(')
-    from = at + 1;
-  Digits read = read_digits(text, from, abroad ? 10 : 11);
-  if (read.digits.empty()) return std::nullopt;
-  if (abroad) read.digits.insert(0, "0");
-  const std::size_t wanted = digits_of_band(read.digits);
-  if (wanted == 0 || read.digits.size() < wanted) return std::nullopt;
-  if (read.digits.size() > wanted) {
-    // One digit too many: the next number may follow a separator, read again to what the band has.
-    read = read_digits(text, from, abroad ? wanted - 1 : wanted);
-    if (abroad) read.digits.insert(0, "0");
+void note_bank(Reading& reading, Label label, std::size_t at, std::size_t end) {
+  const bool bank = label == Label::bank;
+  std::size_t begin = 0;
+  if (const std::size_t last = code_after(reading, end, bank ? 4 : 3, begin)) {
+    (bank ? reading.bank_begin : reading.branch_begin) = begin;
+    (bank ? reading.bank_end : reading.branch_end) = last;
+    return;
   }
-  if (read.cut || read.separators > separators_max) return std::nullopt;
-  if (read.end < text.size() && (is_latin_letter(text[read.end]) || is_digit(text[read.end])))
-    return std::nullopt;
-  const bool mobile = wanted == 11;
-  if (!abroad && !mobile && read.separators == 0 && !says_telephone(line_before(text, at)))
-    return std::nullopt;
-  return Recognised{ObservableKind::phone, "+81" + read.digits.substr(1), at, read.end};
+  begin = word_begin(reading, at);
+  const bool named = begin < at || reading.rest(at).starts_with("本店");
+  if (!named || reading.rest(end).starts_with("名") || reading.rest(end).starts_with("コード")) return;
+  (bank ? reading.bank_begin : reading.branch_begin) = begin;
+  (bank ? reading.bank_end : reading.branch_end) = end;
+  if (bank) reading.branch_begin = Reading::never;
 }
 
-std::optional<Recognised> recognise_account(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at);
-  for (const std::string_view kind : {"普通", "当座", "貯蓄"}) {
-    if (rest.starts_with(kind)) return as_bank(text, at, kind);
-  }
-  if (rest.starts_with("記号")) return as_postal(text, at);
-  return std::nullopt;
+MaybeRecognised recognise_account(const Reading& reading, std::size_t at, Label label, std::size_t end) {
+  const std::size_t number =
+      skip_words(reading.text, end,
+                 {"預金", "口座", "番号", "は", "の",     " ",      ":", "No.", "№", ")",  "│",
+                  "|",    "\t",   "-",    ",",  "\n口座", "\n番号", "/", "】",  "#", "「", "\r\n口座"});
+  const std::size_t digits = digits_at(reading.text, number, 9);
+  if (digits < 6 || digits > 7 || is_latin_letter(reading.at(number + digits))) return std::nullopt;
+  if (reading.at(number + digits) == '-' && is_digit(reading.at(number + digits + 1))) return std::nullopt;
+  const std::string_view bank = noted(reading, reading.bank_begin, reading.bank_end, at);
+  const std::string_view branch = noted(reading, reading.branch_begin, reading.branch_end, at);
+  std::string place = fold_name(bank) + "/" + fold_name(branch);
+  if (bank.empty() && branch.empty()) place = codes_before(reading, at);
+  if (place.empty()) return std::nullopt;
+  // (普) is marked with its bracket.
+  if (reading.text[end - 1] == ')' && reading.before(at) == '(' && at > reading.floor) --at;
+  std::string value = place + "/" + std::string(kind_name(label)) + "/";
+  value.append(7 - digits, '0');
+  value += reading.text.substr(number, digits);
+  return Recognised{ObservableKind::account, std::move(value), at, number + digits};
 }
 
-std::optional<Recognised> recognise_handle(std::string_view text, std::size_t at) {
-  std::size_t name = at + 1;
-  if (text[at] == 'L') {
-    if (!text.substr(at).starts_with("LINE")) return std::nullopt;
-    name = skip_words(text, at + 4, {" ", "の"});
-    if (!text.substr(name).starts_with("ID")) return std::nullopt;
-    name = skip_words(text, name + 2, {" ", ":", "は", "「", "@"});
-  }
-  std::size_t end = name;
-  while (end < text.size() && end < name + 31 && is_handle(text[end])) ++end;
-  while (end > name && text[end - 1] == '.') --end;
-  if (end - name < 3 || end - name > 30) return std::nullopt;
-  if (end < text.size() && text[end] == '@') return std::nullopt;
-  std::string value = "@";
-  for (std::size_t i = name; i < end; ++i)
-    value += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] | 0x20) : text[i];
-  return Recognised{ObservableKind::handle, std::move(value), at, end};
+MaybeRecognised recognise_postal_account(const Reading& reading, std::size_t at, std::size_t end) {
+  const std::size_t mark = skip_words(reading.text, end, {" ", ":", "は", "│", "|", "\t"});
+  if (digits_at(reading.text, mark, 6) != 5) return std::nullopt;
+  const std::size_t number = skip_words(
+      reading.text, mark + 5, {" ", "-", ":", "、", ",", "番号", "の", "│", "|", "は", "\t", "/", "・"});
+  const std::size_t digits = digits_at(reading.text, number, 9);
+  if (digits == 0 || digits > 8 || number == mark + 5) return std::nullopt;
+  std::string value = std::string(reading.text.substr(mark, 5)) + "-";
+  value.append(8 - digits, '0');
+  value += reading.text.substr(number, digits);
+  return Recognised{ObservableKind::postal_account, std::move(value), at, number + digits};
+}
+
+MaybeRecognised recognise_holder_beside(const Reading& reading, std::size_t end) {
+  const std::size_t begin = skip_words(reading.text, end, {" ", "│", "|", "\t", ",", "」", "「"});
+  const std::string_view between = reading.text.substr(end, begin - end);
+  if (between.find_first_not_of(' ') == std::string_view::npos) return std::nullopt;
+  return kana_name(reading, begin, true);
+}
+
+MaybeRecognised recognise_holder(const Reading& reading, std::size_t end) {
+  const std::size_t begin = skip_words(
+      reading.text, end,
+      {"人", "(カナ)", "カナ", "は", " ", ":", "「", "│", "|", "\t", "氏名", "】", "の", "フリガナ"});
+  return kana_name(reading, begin, begin != end);
 }
 
 }  // namespace hinomi::decode

@@ -1,0 +1,220 @@
+// See domain_name.hpp. The only source that sees libpsl and ICU's IDNA.
+#include "decode/text/domain_name.hpp"
+
+#include <libpsl.h>
+#include <unicode/bytestream.h>
+#include <unicode/idna.h>
+#include <unicode/stringpiece.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+#include "base/result.hpp"
+#include "decode/limits.hpp"
+#include "decode/text/letters.hpp"
+
+namespace hinomi::decode {
+namespace {
+
+constexpr std::array<std::string_view, 5> reserved_labels{"example", "test", "invalid", "localhost", "onion"};
+
+const icu::IDNA& idna() {
+  static const std::unique_ptr<icu::IDNA> instance = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::IDNA> made(
+        icu::IDNA::createUTS46Instance(UIDNA_NONTRANSITIONAL_TO_ASCII | UIDNA_CHECK_BIDI, status));
+    HINOMI_ASSERT(U_SUCCESS(status));
+    return made;
+  }();
+  return *instance;
+}
+
+bool ask_last_label(const std::string& label) {
+  if (std::find(reserved_labels.begin(), reserved_labels.end(), label) != reserved_labels.end()) return true;
+  const psl_ctx_t* list = psl_builtin();
+  return list != nullptr &&
+         psl_is_public_suffix2(list, label.c_str(), PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE);
+}
+
+std::optional<std::string> host_by_idna(std::string_view host) {
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  icu::IDNAInfo info;
+  UErrorCode status = U_ZERO_ERROR;
+  idna().nameToASCII_UTF8(icu::StringPiece(host.data(), static_cast<std::int32_t>(host.size())), sink, info,
+                          status);
+  if (U_FAILURE(status) || out.size() > limits::domain_bytes_max) return std::nullopt;
+  // Underscores stand in real names of hosts, IDNA refuses them; other errors mean that it is no name.
+  constexpr std::uint32_t borne = UIDNA_ERROR_DISALLOWED | UIDNA_ERROR_HYPHEN_3_4;
+  if ((info.getErrors() & ~borne) != 0 || out.starts_with('.') || out.find("..") != std::string::npos)
+    return std::nullopt;
+  for (const char c : out) {
+    if (!is_digit(c) && !(c >= 'a' && c <= 'z') && c != '-' && c != '.' && c != '_') return std::nullopt;
+  }
+  return out;
+}
+
+// Labels of at most 63 letters, digits, - and _, with - at neither end.
+std::optional<std::string> host_of_ascii(std::string_view host) {
+  std::string out(host);
+  std::size_t label = 0;
+  for (std::size_t i = 0; i <= out.size(); ++i) {
+    if (i < out.size() && out[i] != '.') {
+      out[i] = small_letter(out[i]);
+      if (!is_latin(out[i]) && out[i] != '-' && out[i] != '_') return std::nullopt;
+      continue;
+    }
+    const bool last = i == out.size() && i == label;  // after the dot of the root
+    if (!last && (i == label || i - label > 63 || out[label] == '-' || out[i - 1] == '-'))
+      return std::nullopt;
+    label = i + 1;
+  }
+  return out;
+}
+
+// Letters that IDNA leaves as they are: kana and kanji.
+bool is_plain_japanese(std::uint32_t code) {
+  return (code >= 0x3041 && code <= 0x3096) || (code >= 0x30a1 && code <= 0x30fa) || code == 0x30fc ||
+         (code >= 0x3400 && code <= 0x4dbf) || (code >= 0x4e00 && code <= 0x9fff);
+}
+
+std::uint32_t adapted(std::uint32_t delta, std::uint32_t points, bool first) {
+  delta = first ? delta / 700 : delta / 2;
+  delta += delta / points;
+  std::uint32_t bias = 0;
+  for (; delta > 455; bias += 36) delta /= 35;
+  return bias + 36 * delta / (delta + 38);
+}
+
+void add_number(std::string& out, std::uint32_t number, std::uint32_t bias) {
+  for (std::uint32_t k = 36;; k += 36) {
+    const std::uint32_t least = k <= bias ? 1 : k >= bias + 26 ? 26 : k - bias;
+    const std::uint32_t digit = number < least ? number : least + (number - least) % (36 - least);
+    out += static_cast<char>(digit < 26 ? 'a' + digit : '0' + digit - 26);
+    if (number < least) return;
+    number = (number - least) / (36 - least);
+  }
+}
+
+// RFC 3492 for a label of at most 63 letters.
+std::string punycode(const std::vector<std::uint32_t>& letters) {
+  std::string out = "xn--";
+  for (const std::uint32_t letter : letters) {
+    if (letter < 0x80) out += static_cast<char>(letter);
+  }
+  std::uint32_t done = static_cast<std::uint32_t>(out.size()) - 4;
+  const std::uint32_t plain = done;
+  if (plain > 0) out += '-';
+  std::uint32_t next = 0x80, delta = 0, bias = 72;
+  while (done < letters.size()) {
+    std::uint32_t least = 0xffffffff;
+    for (const std::uint32_t letter : letters) least = letter >= next ? std::min(least, letter) : least;
+    delta += (least - next) * (done + 1);
+    next = least;
+    for (const std::uint32_t letter : letters) {
+      if (letter < next) ++delta;
+      if (letter != next) continue;
+      add_number(out, delta, bias);
+      bias = adapted(delta, done + 1, done == plain);
+      delta = 0;
+      ++done;
+    }
+    ++delta;
+    ++next;
+  }
+  return out;
+}
+
+// Names of kana, kanji and plain ASCII, which are most; the others ask ICU.
+std::optional<std::string> host_of_japanese(std::string_view host) {
+  std::string out;
+  std::vector<std::uint32_t> label;
+  bool wide = false;
+  for (std::size_t at = 0; at <= host.size();) {
+    if (at == host.size() || host[at] == '.') {
+      if (label.empty() || label.size() > 63) return std::nullopt;
+      if (wide) out += punycode(label);
+      if (!wide) out.append(label.begin(), label.end());
+      if (at < host.size()) out += '.';
+      label.clear();
+      wide = false;
+      ++at;
+    } else if (!is_wide(host[at])) {
+      if (!is_latin(host[at])) return std::nullopt;
+      label.push_back(static_cast<std::uint32_t>(small_letter(host[at++])));
+    } else {
+      if ((static_cast<unsigned char>(host[at]) & 0xf0) != 0xe0 || at + 3 > host.size()) return std::nullopt;
+      const auto byte = [&](std::size_t i) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(host[at + i]));
+      };
+      const std::uint32_t code = (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
+      if (!is_plain_japanese(code)) return std::nullopt;
+      label.push_back(code);
+      wide = true;
+      at += 3;
+    }
+  }
+  return host_of_ascii(out);
+}
+
+bool needs_idna(std::string_view host) {
+  for (std::size_t i = 0; i < host.size(); ++i) {
+    if (is_wide(host[i])) return true;
+    if (host[i] == '-' && i >= 3 && host[i - 1] == '-' && starts_small(host.substr(i - 3), "xn")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_last_label(std::string_view label) {
+  struct Kept {
+    std::array<char, 30> text{};
+    std::uint8_t size = 0;
+    bool exists = false;
+  };
+  thread_local std::array<Kept, 1024> kept{};
+  if (label.empty() || label.size() > 63) return false;
+  if (label.size() > Kept{}.text.size()) return ask_last_label(std::string(label));
+  std::uint32_t place = 2166136261u;
+  for (const char c : label) place = (place ^ static_cast<unsigned char>(c)) * 16777619u;
+  Kept& one = kept[(place ^ (place >> 15)) % kept.size()];
+  if (one.size != label.size() || std::memcmp(one.text.data(), label.data(), label.size()) != 0) {
+    one.exists = ask_last_label(std::string(label));
+    one.size = static_cast<std::uint8_t>(label.size());
+    std::memcpy(one.text.data(), label.data(), label.size());
+  }
+  return one.exists;
+}
+
+std::optional<std::string> canonical_host_name(std::string_view name) {
+  if (name.empty() || name.size() > limits::domain_bytes_max) return std::nullopt;
+  const bool idna = needs_idna(name);
+  auto host = idna ? host_of_japanese(name) : host_of_ascii(name);
+  if (idna && !host) host = host_by_idna(name);
+  if (!host) return std::nullopt;
+  if (host->ends_with('.')) host->pop_back();
+  if (host->empty()) return std::nullopt;
+  return host;
+}
+
+std::optional<std::string> canonical_domain(std::string_view name) {
+  if (name.find('.') == std::string_view::npos) return std::nullopt;
+  auto host = canonical_host_name(name);
+  if (!host) return std::nullopt;
+  const std::size_t dot = host->rfind('.');
+  if (dot == std::string::npos || host->size() - dot < 3) return std::nullopt;
+  if (!is_last_label(std::string_view(*host).substr(dot + 1))) return std::nullopt;
+  return host;
+}
+
+std::string registrable_domain(const std::string& canonical) {
+  const psl_ctx_t* list = psl_builtin();
+  const char* found = list == nullptr ? nullptr : psl_registrable_domain(list, canonical.c_str());
+  return found == nullptr ? std::string() : std::string(found);
+}
+
+}  // namespace hinomi::decode
