@@ -155,7 +155,15 @@ void make_older(const test::Folder& folder) {
                                           (*key)->sign(checkpoint, SignedAs::checkpoint_before_seals) +
                                           "' WHERE number = " + std::to_string(checkpoint.number)));
     }
-    for (const char* table : {"mail_wish",
+    for (const char* table : {"intel_assertion",
+                              "intel_object",
+                              "intel_container",
+                              "intel_chunk",
+                              "intel_refusal",
+                              "intel_import",
+                              "intel_source",
+                              "intel_label",
+                              "mail_wish",
                               "record_words_form",
                               "record_words_old",
                               "demonstration_person",

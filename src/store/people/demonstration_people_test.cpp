@@ -32,7 +32,10 @@ void make_older(const test::Folder& folder) {
   REQUIRE((*database)->write([&](Transaction& transaction) -> Result<void> {
     for (const char* sql :
          {"DROP TABLE demonstration_person", "DROP TABLE record_words_old", "DROP TABLE record_words_form",
-          "DROP TABLE mail_wish", "DELETE FROM schema_version WHERE version >= 8"}) {
+          "DROP TABLE mail_wish", "DROP TABLE intel_assertion", "DROP TABLE intel_object",
+          "DROP TABLE intel_container", "DROP TABLE intel_chunk", "DROP TABLE intel_refusal",
+          "DROP TABLE intel_import", "DROP TABLE intel_source", "DROP TABLE intel_label",
+          "DELETE FROM schema_version WHERE version >= 8"}) {
       HINOMI_ASSIGN(auto statement, transaction.prepare(sql));
       HINOMI_TRY(statement.run());
     }

@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "store/sql/intel_migration.hpp"
 #include "store/sql/records_migration.hpp"
 #include "store/sql/records_migration_care.hpp"
 #include "store/sql/records_migration_retain.hpp"
@@ -251,7 +252,7 @@ CREATE TABLE mail_wish (
 )
 )sql";
 
-constexpr std::array<Migration, 9> all_migrations{{
+constexpr std::array<Migration, 10> all_migrations{{
     {1, journal_sql},
     {2, people_sql},
     {3, watch_sql},
@@ -261,6 +262,7 @@ constexpr std::array<Migration, 9> all_migrations{{
     {7, link_step_sql},
     {8, records_care_sql},
     {9, mail_wish_sql},
+    {10, intel_sql},
 }};
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Every statement of every owner prepares on the migrated schema, and a broken one is seen.
 #include <doctest/doctest.h>
 
+#include "store/intel/intel.hpp"
 #include "store/people/demonstration_people.hpp"
 #include "store/test_store.hpp"
 #include "store/watch/number_series.hpp"
@@ -27,6 +28,7 @@ std::vector<Owner> owners() {
           {"receipt", receipt_statements()},
           {"alert", alert_statements()},
           {"record", record_statements()},
+          {"intel", intel_statements()},
           {"number_series", number_series_statements()},
           {"demonstration", demonstration::statements()}};
 }

@@ -1,0 +1,148 @@
+// What is shared and rare relates; what everybody has does not; copies count once.
+#include "correlate/related.hpp"
+
+#include <doctest/doctest.h>
+
+#include "correlate/surprisal.hpp"
+#include "correlate/weight.hpp"
+#include "store/intel/test_intel.hpp"
+
+namespace hinomi::correlate {
+namespace {
+
+using store::IntelChunk;
+using store::NewValue;
+using store::test::address;
+using store::test::domain;
+namespace test = store::test;
+
+store::ContainerNumber number_of(const store::IntelReader& reader, const std::string& key) {
+  store::ContainerNumber found = 0;
+  reader.each_container([&](store::ContainerNumber number) {
+    const auto container = reader.container(number);
+    if (container && *container && (*container)->key == key) found = number;
+    return found == 0;
+  });
+  return found;
+}
+
+std::vector<std::string> keys_of(const store::IntelReader& reader, const RelatedAnswer& answer) {
+  std::vector<std::string> keys;
+  for (const auto& item : answer.items) keys.push_back((*reader.container(item.container))->key);
+  return keys;
+}
+
+// Reports with values of their own, and one that all share.
+IntelChunk filling(int count) {
+  IntelChunk chunk;
+  for (int i = 0; i < count; ++i) {
+    const std::string n = std::to_string(i);
+    test::add_report(chunk, "filling" + n, test::green("13"),
+                     {domain("only" + n + ".example"), domain("popular.example"), address("192.0.2.77")});
+  }
+  return chunk;
+}
+
+TEST_CASE("Related rare_shared_values_relate_and_say_how_much") {
+  test::IntelStore store;
+  IntelChunk chunk = filling(300);
+  test::add_report(chunk, "asked", test::green("13"),
+                   {domain("c2.example"), domain("popular.example"), address("198.51.100.7")});
+  test::add_report(chunk, "like", test::green("13"),
+                   {domain("c2.example"), address("198.51.100.7"), domain("other.example")});
+  test::add_report(chunk, "less", test::green("13"),
+                   {address("198.51.100.7"), domain("third.example"), domain("fourth.example")});
+  test::take_in(store.intel(), "list", chunk, test::green("13"));
+  for (const bool sealed : {false, true}) {
+    CAPTURE(sealed);
+    if (sealed) REQUIRE(store->seal());
+    const auto reader = store.reader(test::analyst_of("13"));
+    const auto answer = related(reader, number_of(reader, "asked"));
+    REQUIRE(answer);
+    CHECK(keys_of(reader, *answer) == std::vector<std::string>{"like", "less"});
+    CHECK(answer->items[0].shared_total == 2);
+    CHECK(answer->items[0].shared[0].value == "c2.example");
+    CHECK(answer->items[0].bits > answer->items[1].bits + 4);
+    REQUIRE(answer->damped.size() == 1);
+    CHECK(answer->damped[0].value == "popular.example");
+    CHECK(answer->damped[0].corrections[0].correction == Correction::frequent);
+  }
+}
+
+TEST_CASE("Related copies_count_once") {
+  test::IntelStore store;
+  IntelChunk chunk = filling(300);
+  std::vector<NewValue> text;
+  for (int i = 0; i < 20; ++i) text.push_back(domain("text" + std::to_string(i) + ".example"));
+  std::vector<NewValue> asked(text.begin(), text.begin() + 5);
+  for (int i = 0; i < 20; ++i) asked.push_back(domain("own" + std::to_string(i) + ".example"));
+  test::add_report(chunk, "asked", test::green("13"), asked);
+  for (int i = 0; i < 5; ++i) test::add_report(chunk, "posted" + std::to_string(i), test::green("13"), text);
+  test::take_in(store.intel(), "list", chunk, test::green("13"));
+  const auto reader = store.reader(test::analyst_of("13"));
+  const auto answer = related(reader, number_of(reader, "asked"));
+  REQUIRE(answer);
+  REQUIRE(answer->items.size() == 1);
+  CHECK(answer->items[0].copies.size() == 4);
+  const auto of_copy = related(reader, number_of(reader, "posted0"));
+  REQUIRE(of_copy);
+  CHECK(of_copy->copies.size() == 4);
+  CHECK(keys_of(reader, *of_copy) == std::vector<std::string>{"asked"});
+}
+
+TEST_CASE("Related what_the_caller_knows_damps") {
+  test::IntelStore store;
+  IntelChunk chunk = filling(300);
+  test::add_report(chunk, "asked", test::green("13"), {domain("tunnel.example"), address("198.51.100.7")});
+  test::add_report(chunk, "like", test::green("13"), {domain("tunnel.example"), domain("x.example")});
+  test::take_in(store.intel(), "list", chunk, test::green("13"));
+  const auto reader = store.reader(test::analyst_of("13"));
+  const auto asked = number_of(reader, "asked");
+  CHECK(related(reader, asked)->items.size() == 1);
+  RelatedOptions options;
+  options.background = [](ObservableKind, std::string_view value) {
+    return value == "tunnel.example" ? BackgroundClass::tunnel : BackgroundClass::none;
+  };
+  const auto answer = related(reader, asked, options);
+  CHECK(answer->items.empty());
+  REQUIRE(answer->damped.size() == 1);
+  CHECK(answer->damped[0].background == BackgroundClass::tunnel);
+}
+
+TEST_CASE("Related hidden_containers_are_not_answers") {
+  test::IntelStore store;
+  IntelChunk chunk = filling(300);
+  test::add_report(chunk, "asked", test::green("13"), {domain("c2.example")});
+  test::add_report(chunk, "hidden", test::amber("27"), {domain("c2.example"), domain("y.example")});
+  test::take_in(store.intel(), "list", chunk, test::green("13"));
+  const auto theirs = store.reader(test::analyst_of("13"));
+  CHECK(related(theirs, number_of(theirs, "asked"))->items.empty());
+  const auto mine = store.reader(test::analyst_of("27"));
+  CHECK(related(mine, number_of(mine, "asked"))->items.size() == 1);
+  CHECK(related(theirs, store::ContainerNumber{302}).error().code == "intel.container_unknown");
+}
+
+TEST_CASE("Related random_paths_surprise_and_common_ones_do_not") {
+  for (const char* common : {"/index.php", "/login/", "/wp-content/plugins/", "/jp/index.html", "/signin"}) {
+    CAPTURE(common);
+    CHECK(surprisal(common) < 4);
+  }
+  for (const char* random : {"/x7fQ9zKp2m/", "/wqzjkxv/hgtrqz.php", "/a8d3f91bc04e77/"}) {
+    CAPTURE(random);
+    CHECK(surprisal(random) > 12);
+  }
+  CHECK(surprisal("") == 0);
+}
+
+TEST_CASE("Related coarse_counts_hide_single_steps") {
+  CHECK(coarse(0) == 0);
+  CHECK(coarse(4) == 4);
+  CHECK(coarse(1'000) == coarse(1'001));
+  for (std::int64_t count = 1; count < 100'000; count += 7) {
+    CHECK(coarse(count) <= count);
+    CHECK(coarse(count) * 6 >= count * 5 - 6);
+  }
+}
+
+}  // namespace
+}  // namespace hinomi::correlate

@@ -1,0 +1,196 @@
+// Keeps imports and what they refused; every statement on the tables intel_import and intel_refusal. An
+// import's label stands in its row too, for lists by access. In, out: IntelImport, TakenRefusal. Fails as the
+// database does; malformed `store.damaged`.
+#include "access/decision.hpp"
+#include "base/json.hpp"
+#include "store/intel/intel_rows.hpp"
+#include "store/sql/where.hpp"
+
+namespace hinomi::store::intel_imports {
+namespace {
+
+#define HINOMI_IMPORT_SELECT                                                                                 \
+  "SELECT i.number, i.id, s.id, i.digest, i.blob, i.form, i.name, i.bytes, i.grade, i.info, "                \
+  "i.label_confidentiality, i.label_tlp, i.label_handling, i.label_owner, i.label_compartment, i.pap, "      \
+  "i.handling, i.taken_us, i.finished_us, i.state, i.cursor, i.count_in, i.count_indexed, i.count_rejected," \
+  " i.occurrences FROM intel_import i JOIN intel_source s ON s.number = i.source"
+
+constexpr std::string_view insert_sql =
+    "INSERT INTO intel_import (id, source, digest, blob, form, name, bytes, grade, info, label_number,"
+    " label_confidentiality, label_tlp, label_handling, label_owner, label_compartment, reach, pap, handling,"
+    " taken_us, finished_us, state, cursor, count_in, count_indexed, count_rejected, occurrences)"
+    " VALUES ($id, $source, $digest, $blob, $form, $name, $bytes, $grade, $info, $label_number,"
+    " $label_confidentiality, $label_tlp, $label_handling, $label_owner, $label_compartment, $reach, $pap,"
+    " $handling, $taken, NULL, $state, 0, 0, 0, 0, 0)";
+constexpr std::string_view update_sql =
+    "UPDATE intel_import SET state = $state, cursor = $cursor, count_in = $in, count_indexed = $indexed,"
+    " count_rejected = $rejected, occurrences = $occurrences, finished_us = $finished WHERE number = $number";
+constexpr std::string_view find_sql = HINOMI_IMPORT_SELECT " WHERE i.id = $id";
+constexpr std::string_view find_number_sql = HINOMI_IMPORT_SELECT " WHERE i.number = $number";
+constexpr std::string_view find_original_sql =
+    HINOMI_IMPORT_SELECT " WHERE i.source = $source AND i.digest = $digest";
+constexpr std::string_view list_sql =
+    HINOMI_IMPORT_SELECT " WHERE i.number < $before /*where*/ ORDER BY i.number DESC LIMIT $limit";
+constexpr std::string_view seen_sql = HINOMI_IMPORT_SELECT " WHERE i.id = $id /*where*/";
+constexpr std::string_view add_refusal_sql =
+    "INSERT INTO intel_refusal (import, begin_byte, end_byte, object_id, kind, code, args)"
+    " VALUES ($import, $begin, $end, $object, $kind, $code, $args)";
+constexpr std::string_view refusals_sql =
+    "SELECT begin_byte, end_byte, object_id, kind, code, args FROM intel_refusal WHERE import = $import"
+    " ORDER BY number LIMIT $limit";
+
+Result<IntelImport> read_import(const Statement& row) {
+  IntelImport import;
+  NewImport& original = import.original;
+  import.number = row.integer(0);
+  import.id = row.text(1);
+  original.source = row.text(2);
+  original.digest = row.text(3);
+  original.blob = row.text(4);
+  original.form = row.text(5);
+  original.name = row.text(6);
+  original.bytes = row.integer(7);
+  HINOMI_ASSIGN(original.grade, read_enum(row.integer(8), all_source_grade()));
+  HINOMI_ASSIGN(original.info, read_enum(row.integer(9), all_info_grade()));
+  HINOMI_ASSIGN(original.label, read_label(row, 10));
+  HINOMI_ASSIGN(original.pap, read_enum(row.integer(15), all_pap()));
+  HINOMI_ASSIGN(original.handling, read_enums<HandlingCode>(row.text_view(16), parse_handling_code));
+  import.taken = row.instant(17);
+  import.finished = row.optional_instant(18);
+  if (row.integer(19) < 0 || row.integer(19) > 2) return damaged("intel_import.state");
+  import.state = static_cast<ImportState>(row.integer(19));
+  import.cursor = static_cast<std::uint64_t>(row.integer(20));
+  import.counts = {row.integer(21), row.integer(22), row.integer(23), row.integer(24)};
+  return import;
+}
+
+Result<std::optional<IntelImport>> read_one(Statement& statement) {
+  HINOMI_ASSIGN(const bool there, statement.step());
+  if (!there) return std::optional<IntelImport>();
+  HINOMI_ASSIGN(IntelImport import, read_import(statement));
+  return std::optional(std::move(import));
+}
+
+std::string args_text(const ErrorArgs& args) {
+  Json list = Json::array();
+  for (const auto& [name, value] : args) list.push_back(Json::array({name, value}));
+  return to_text(list);
+}
+
+Result<ErrorArgs> read_args(std::string_view text) {
+  HINOMI_ASSIGN(const Json list, parse_json(text));
+  ErrorArgs args;
+  for (const Json& pair : list) {
+    if (!pair.is_array() || pair.size() != 2 || !pair[0].is_string() || !pair[1].is_string())
+      return damaged("intel_refusal.args");
+    args.emplace_back(pair[0].get<std::string>(), pair[1].get<std::string>());
+  }
+  return args;
+}
+
+}  // namespace
+
+Result<void> insert(Transaction& transaction, const IntelImport& import, std::int64_t source,
+                    LabelNumber label) {
+  const NewImport& original = import.original;
+  HINOMI_ASSIGN(auto statement, transaction.prepare(insert_sql));
+  bind_label(statement, original.label);
+  statement.bind("$id", import.id).bind("$source", source).bind("$digest", original.digest);
+  statement.bind("$blob", original.blob).bind("$form", original.form).bind("$name", original.name);
+  statement.bind("$bytes", original.bytes).bind("$label_number", std::int64_t{label});
+  statement.bind("$grade", static_cast<std::int64_t>(original.grade.value_or(SourceGrade::x)));
+  statement.bind("$info", static_cast<std::int64_t>(original.info.value_or(InfoGrade::uncorroborated)));
+  statement.bind("$reach", access::reach_of(original.label));
+  statement.bind("$pap", static_cast<std::int64_t>(original.pap));
+  statement.bind("$handling", enums_text(original.handling)).bind("$taken", import.taken);
+  return statement.bind("$state", static_cast<std::int64_t>(import.state)).run();
+}
+
+Result<void> update(Transaction& transaction, const IntelImport& import) {
+  HINOMI_ASSIGN(auto statement, transaction.prepare(update_sql));
+  statement.bind("$state", static_cast<std::int64_t>(import.state)).bind("$finished", import.finished);
+  statement.bind("$cursor", static_cast<std::int64_t>(import.cursor)).bind("$in", import.counts.in);
+  statement.bind("$indexed", import.counts.indexed).bind("$rejected", import.counts.rejected);
+  return statement.bind("$occurrences", import.counts.occurrences).bind("$number", import.number).run();
+}
+
+Result<std::optional<IntelImport>> find(Snapshot& snapshot, std::string_view id) {
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(find_sql));
+  return read_one(statement.bind("$id", id));
+}
+
+Result<std::optional<IntelImport>> find_by_number(Snapshot& snapshot, std::int64_t number) {
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(find_number_sql));
+  return read_one(statement.bind("$number", number));
+}
+
+Result<std::optional<IntelImport>> find_by_original(Snapshot& snapshot, std::int64_t source,
+                                                    std::string_view digest) {
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(find_original_sql));
+  return read_one(statement.bind("$source", source).bind("$digest", digest));
+}
+
+Result<std::vector<IntelImport>> list(Snapshot& snapshot, const access::Principal& person,
+                                      Permission permission, std::int64_t before, std::size_t limit) {
+  std::vector<IntelImport> imports;
+  Where where;
+  where.access(person, permission, "i");
+  HINOMI_ASSIGN(auto statement, where.prepare(snapshot, list_sql));
+  statement.bind("$before", before).bind("$limit", static_cast<std::int64_t>(limit));
+  HINOMI_TRY(each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    HINOMI_ASSIGN(IntelImport import, read_import(row));
+    imports.push_back(std::move(import));
+    return {};
+  }));
+  return imports;
+}
+
+Result<std::optional<IntelImport>> seen(Snapshot& snapshot, const access::Principal& person,
+                                        Permission permission, std::string_view id) {
+  Where where;
+  where.access(person, permission, "i");
+  HINOMI_ASSIGN(auto statement, where.prepare(snapshot, seen_sql));
+  return read_one(statement.bind("$id", id));
+}
+
+Result<void> add_refusal(Transaction& transaction, std::int64_t import, const TakenRefusal& refusal) {
+  HINOMI_ASSIGN(auto statement, transaction.prepare(add_refusal_sql));
+  statement.bind("$import", import).bind("$begin", static_cast<std::int64_t>(refusal.span.begin));
+  statement.bind("$end", static_cast<std::int64_t>(refusal.span.end)).bind("$object", refusal.id);
+  statement.bind("$kind", static_cast<std::int64_t>(refusal.error.kind)).bind("$code", refusal.error.code);
+  return statement.bind("$args", args_text(refusal.error.args)).run();
+}
+
+Result<std::vector<TakenRefusal>> refusals(Snapshot& snapshot, std::int64_t import, std::size_t limit) {
+  std::vector<TakenRefusal> found;
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(refusals_sql));
+  statement.bind("$import", import).bind("$limit", static_cast<std::int64_t>(limit));
+  HINOMI_TRY(each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    TakenRefusal refusal;
+    refusal.span = {static_cast<std::uint64_t>(row.integer(0)), static_cast<std::uint64_t>(row.integer(1))};
+    refusal.id = row.text(2);
+    if (row.integer(3) < 0 || row.integer(3) > static_cast<std::int64_t>(ErrorKind::cancelled))
+      return damaged("intel_refusal.kind");
+    refusal.error.kind = static_cast<ErrorKind>(row.integer(3));
+    refusal.error.code = row.text(4);
+    HINOMI_ASSIGN(refusal.error.args, read_args(row.text_view(5)));
+    found.push_back(std::move(refusal));
+    return {};
+  }));
+  return found;
+}
+
+std::span<const StatementText> statements() {
+  static constexpr StatementText texts[] = {{"insert_import", insert_sql},
+                                            {"update_import", update_sql},
+                                            {"find_import", find_sql},
+                                            {"find_import_number", find_number_sql},
+                                            {"find_original", find_original_sql},
+                                            {"list_imports", list_sql},
+                                            {"seen_import", seen_sql},
+                                            {"add_refusal", add_refusal_sql},
+                                            {"refusals", refusals_sql}};
+  return texts;
+}
+
+}  // namespace hinomi::store::intel_imports

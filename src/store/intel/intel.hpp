@@ -1,0 +1,97 @@
+// The door of the store of intelligence. Truth: rows in records.sqlite, each chunk with its journal entry in
+// one transaction, and packs (compressed, sealed, one synchronisation a chunk) that hold the objects' exact
+// bytes and the facts read in them. Index: segments in <directory>/intel/index, made from the packs and
+// makeable again, and the newest part in memory. What is not in a sealed segment is read again from the packs
+// when the store opens, so that a crash loses nothing that was acknowledged. The same source and digest
+// answers the earlier import and changes nothing. One writer at a time, readers any number. Limits:
+// limits.hpp. Fails: not_found `intel.source_unknown`, `intel.import_unknown`; conflict
+// `intel.import_closed`, `intel.counts_differ`; limit_exceeded `intel.chunk_too_large`; as database.hpp and
+// vault/vault.hpp. Source: intel.md §1; house.md §2.
+#pragma once
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access/principal.hpp"
+#include "base/result.hpp"
+#include "store/intel/intel_facts.hpp"
+#include "store/intel/intel_reader.hpp"
+#include "store/journal/journal.hpp"
+#include "store/sql/database.hpp"
+#include "store/vault/key.hpp"
+
+namespace hinomi::store {
+
+struct IntelOptions {
+  std::string directory;                      // the store's; packs and index stand below <directory>/intel
+  std::size_t memory_bytes_max = 256u << 20;  // of the part in memory before it is sealed
+  bool merge_in_background = true;
+};
+
+/// What `begin_import` found. A known import that is open goes on at its cursor; a finished one is done.
+struct BegunImport {
+  IntelImport import;
+  bool known = false;
+};
+
+struct IntelSize {
+  std::int64_t containers = 0, occurrences = 0;
+  std::uint64_t segment_bytes = 0, pack_bytes = 0, memory_bytes = 0;
+  std::size_t segments = 0;
+};
+
+class Intel {
+ public:
+  static Result<std::unique_ptr<Intel>> open(Database& database, Journal& journal, const VaultKey& key,
+                                             const IntelOptions& options);
+  ~Intel();
+  Intel(const Intel&) = delete;
+  Intel& operator=(const Intel&) = delete;
+
+  // --- sources
+  /// Makes the source, or changes what it is worth from now on.
+  Result<void> put_source(const access::Principal& actor, const IntelSource& source);
+  Result<std::vector<IntelSource>> sources() const;
+
+  // --- imports
+  Result<BegunImport> begin_import(const access::Principal& actor, const NewImport& original);
+  /// Stores a chunk: when it comes back, the chunk is durable, can be read and found.
+  Result<ImportCounts> add(const access::Principal& actor, std::string_view import, const IntelChunk& chunk);
+  /// Closes the import; conflict `intel.counts_differ` unless in = indexed + rejected.
+  Result<IntelImport> finish(const access::Principal& actor, std::string_view import);
+  Result<std::optional<IntelImport>> import(std::string_view id) const;
+  /// One that the person may see.
+  Result<std::optional<IntelImport>> import(const access::Principal& person, Permission permission,
+                                            std::string_view id) const;
+  /// Newest first, before the import with the id `before` (empty: from the newest).
+  Result<std::vector<IntelImport>> imports(const access::Principal& person, Permission permission,
+                                           std::size_t limit, std::string_view before = {}) const;
+  Result<std::vector<TakenRefusal>> refusals(std::string_view import, std::size_t limit) const;
+  /// Records what a named person claims.
+  Result<std::string> assert_by_hand(const access::Principal& actor, const NewAssertion& claim,
+                                     SourceGrade grade, InfoGrade info);
+
+  // --- reading
+  Result<IntelReader> reader(const access::Principal& person, Permission permission,
+                             std::optional<Instant> as_of = {}) const;
+
+  // --- the index
+  /// Seals what is in memory, so that the next start is quick; done by itself at the end of large imports.
+  Result<void> seal();
+  /// Merges segments until none is due, in the caller's thread.
+  Result<void> merge();
+  IntelSize size() const;
+
+  struct State;
+
+ private:
+  explicit Intel(std::unique_ptr<State> state);
+  std::unique_ptr<State> x_state;
+};
+
+std::span<const StatementText> intel_statements();
+
+}  // namespace hinomi::store

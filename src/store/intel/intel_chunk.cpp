@@ -1,0 +1,323 @@
+// Stores a chunk: first its facts and objects in a pack, on the disk; then its rows with one journal entry;
+// then, when that is committed, its values in the index. A version that is there already with the same
+// content is not stored twice; one with other content is refused as `intel.version_conflict` and counted.
+#include <unordered_map>
+
+#include "base/hash.hpp"
+#include "base/ids.hpp"
+#include "base/json.hpp"
+#include "store/intel/intel_state.hpp"
+#include "store/intel/limits.hpp"
+
+namespace hinomi::store {
+namespace {
+
+// What is made of a chunk before anything is written.
+class ChunkWork {
+ public:
+  ChunkWork(Intel::State& state, IntelImport& import, const IntelChunk& chunk)
+      : x_state(state), x_import(import), x_chunk(chunk), x_counts(import.counts) {}
+
+  /// Finds out what the chunk adds, and has it in the pack; nothing of it counts yet.
+  Result<void> prepare(Snapshot& snapshot);
+  Result<void> write(Transaction& transaction, const access::Principal& actor);
+  void publish();
+  const ImportCounts& counts() const { return x_counts; }
+
+ private:
+  Result<void> number_containers(Snapshot& snapshot);
+  Result<void> take_objects(Snapshot& snapshot);
+  Result<void> take_values(const NewObject& object, ContainerNumber container);
+  Result<void> take_value(ContainerNumber container, const NewValue& value);
+  Result<void> keep_object(const NewObject& object, ContainerNumber container);
+  void end_frame();
+  Result<void> write_rows(Transaction& transaction);
+  Result<void> write_claims(Transaction& transaction);
+  Result<void> write_journal(Transaction& transaction, const access::Principal& actor);
+  Result<LabelNumber> label_of(const std::optional<Label>& label, LabelNumber otherwise);
+
+  Intel::State& x_state;
+  IntelImport& x_import;
+  const IntelChunk& x_chunk;
+  ImportCounts x_counts;
+  Instant x_now;
+  std::optional<intel_objects::Versions> x_versions;
+  intel_labels::Numbers x_labels;
+  std::vector<ContainerNumber> x_numbers;  // of the chunk's containers
+  std::vector<intel_containers::Row> x_new_containers;
+  std::vector<intel_objects::Row> x_new_objects;
+  std::vector<TakenRefusal> x_conflicts;
+  std::size_t x_frame_first = 0;  // of x_new_objects, whose bytes are in x_frame
+  std::string x_frame;
+  FactsWriter x_facts;
+  std::string x_plain_facts;
+  intel_chunks::Row x_row;
+  std::int64_t x_source = 0;
+  Instant x_added;
+};
+
+Result<LabelNumber> ChunkWork::label_of(const std::optional<Label>& label, LabelNumber otherwise) {
+  if (!label) return otherwise;
+  return intel_labels::number_of(x_labels, *label);
+}
+
+Result<void> ChunkWork::number_containers(Snapshot& snapshot) {
+  ContainerNumber next = x_state.containers.count();
+  const ContainerView stored = x_state.containers.view();
+  std::unordered_map<std::uint64_t, ContainerNumber> here;
+  for (const NewContainer& container : x_chunk.containers) {
+    const std::uint64_t id = container_id(x_state.keys, x_import.original, container.key);
+    auto known = here.find(id);
+    if (known == here.end()) {
+      HINOMI_ASSIGN(const auto found, intel_containers::find_id(snapshot, id));
+      if (found) known = here.emplace(id, *found).first;
+    }
+    if (known != here.end()) {
+      x_numbers.push_back(known->second);
+      continue;
+    }
+    HINOMI_ASSIGN(const LabelNumber label, intel_labels::number_of(x_labels, container.label));
+    x_new_containers.push_back({++next, id, x_import.number, container.key, container.type, container.title,
+                                container.time.value_or(x_import.taken), x_now, label});
+    here.emplace(id, next);
+    x_numbers.push_back(next);
+  }
+  return {};
+}
+
+Result<void> ChunkWork::take_value(ContainerNumber container, const NewValue& value) {
+  const TakenValue& taken = value.value;
+  if (taken.value.empty()) return {};
+  HINOMI_ASSIGN(const LabelNumber label, label_of(value.label, 0));
+  FactRow row;
+  row.container = container;
+  row.role = taken.role;
+  row.lone = taken.lone;
+  row.label = label;
+  row.begin = taken.span.begin;
+  row.length =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(taken.span.end - taken.span.begin, UINT32_MAX));
+  row.count = taken.count;
+  row.has_times = taken.first.has_value() || taken.last.has_value();
+  if (row.has_times) {
+    row.first = taken.first.value_or(taken.last.value_or(Instant())).seconds();
+    row.last = taken.last.value_or(taken.first.value_or(Instant())).seconds();
+  }
+  const auto put = [&](ObservableKind kind, std::string_view text) {
+    const std::string key = dictionary_key(kind, text.substr(0, limits::intel_value_bytes_max));
+    row.key = key;
+    x_facts.add(row);
+  };
+  put(taken.kind, taken.value);
+  row.derived = true;
+  for (const DerivedValue& derived : value.derived) {
+    if (!derived.value.empty()) put(derived.kind, derived.value);
+  }
+  return {};
+}
+
+Result<void> ChunkWork::take_values(const NewObject& object, ContainerNumber container) {
+  for (const NewValue& value : object.values) {
+    if (!value.label && object.label) {
+      NewValue narrower = value;
+      narrower.label = object.label;
+      HINOMI_TRY(take_value(container, narrower));
+    } else {
+      HINOMI_TRY(take_value(container, value));
+    }
+  }
+  return {};
+}
+
+void ChunkWork::end_frame() {
+  if (x_frame.empty()) return;
+  const FramePlace place = x_state.packs.add(x_frame, 3);
+  for (std::size_t i = x_frame_first; i < x_new_objects.size(); ++i) x_new_objects[i].frame = place;
+  x_frame.clear();
+  x_frame_first = x_new_objects.size();
+}
+
+Result<void> ChunkWork::keep_object(const NewObject& object, ContainerNumber container) {
+  const std::uint64_t id_hash = x_state.keys.hash(object.id), content = x_state.keys.hash(object.bytes);
+  const Instant modified = object.modified.value_or(object.created.value_or(Instant()));
+  HINOMI_ASSIGN(const auto stored, x_versions->content(id_hash, object.id, modified));
+  if (stored) {
+    if (*stored != content && !object.bytes.empty()) {
+      x_conflicts.push_back(
+          {object.span, object.id, fail(ErrorKind::conflict, "intel.version_conflict", {{"id", object.id}})});
+    }
+    return {};
+  }
+  HINOMI_ASSIGN(const LabelNumber label, label_of(object.label, 0));
+  if (!x_frame.empty() && x_frame.size() + object.bytes.size() > limits::intel_frame_bytes) end_frame();
+  intel_objects::Row row;
+  x_added = std::max(x_now, Instant::from_microseconds(x_added.microseconds() + 1));
+  row.object = {x_added,        object.id,   object.type, object.title, modified,
+                object.revoked, x_import.id, container,   object.span,  {}};
+  row.id_hash = id_hash;
+  row.import = x_import.number;
+  row.frame_begin = static_cast<std::int64_t>(x_frame.size());
+  row.bytes = static_cast<std::int64_t>(object.bytes.size());
+  row.content_hash = content;
+  row.label = label;
+  x_frame += object.bytes;
+  x_new_objects.push_back(std::move(row));
+  return {};
+}
+
+Result<void> ChunkWork::take_objects(Snapshot& snapshot) {
+  HINOMI_ASSIGN(auto versions, intel_objects::Versions::prepare(snapshot));
+  x_versions.emplace(std::move(versions));
+  for (const NewObject& object : x_chunk.objects) {
+    HINOMI_ASSERT(object.container < x_numbers.size());
+    const ContainerNumber container = x_numbers[object.container];
+    HINOMI_TRY(take_values(object, container));
+    if (!object.id.empty()) HINOMI_TRY(keep_object(object, container));
+  }
+  x_versions.reset();
+  end_frame();
+  x_row.number = x_state.last_chunk + 1;
+  x_row.import = x_import.number;
+  x_row.occurrences = static_cast<std::int64_t>(x_facts.rows());
+  x_row.recorded = x_now;
+  x_plain_facts = x_facts.take();
+  x_row.facts = x_state.packs.add(x_plain_facts, 1);
+  return {};
+}
+
+Result<void> ChunkWork::write_rows(Transaction& transaction) {
+  HINOMI_TRY(intel_labels::insert_new(transaction, x_labels, x_state.labels.labels.size()));
+  HINOMI_ASSIGN(auto containers, intel_containers::Insert::prepare(transaction));
+  for (const auto& row : x_new_containers) HINOMI_TRY(containers.put(row));
+  HINOMI_ASSIGN(auto objects, intel_objects::Insert::prepare(transaction));
+  for (const auto& row : x_new_objects) HINOMI_TRY(objects.put(row));
+  HINOMI_TRY(intel_chunks::insert(transaction, x_row));
+  std::size_t kept = 0;
+  const std::vector<TakenRefusal>* const both[] = {&x_chunk.refusals, &x_conflicts};
+  for (const auto* refusals : both) {
+    for (const TakenRefusal& refusal : *refusals) {
+      if (kept++ < limits::intel_refusals_max)
+        HINOMI_TRY(intel_imports::add_refusal(transaction, x_import.number, refusal));
+    }
+  }
+  x_counts.in += x_chunk.in;
+  x_counts.indexed += x_chunk.indexed;
+  x_counts.rejected += std::ssize(x_chunk.refusals);
+  x_counts.occurrences += x_row.occurrences;
+  IntelImport changed = x_import;
+  changed.counts = x_counts;
+  changed.cursor = x_chunk.cursor;
+  return intel_imports::update(transaction, changed);
+}
+
+Result<void> ChunkWork::write_claims(Transaction& transaction) {
+  for (const NewAssertion& claim : x_chunk.assertions) {
+    intel_assertions::Row row;
+    row.assertion.id = make_id(transaction.now());
+    row.assertion.claim = claim;
+    row.assertion.source = x_import.original.source;
+    row.assertion.grade = x_import.original.grade.value_or(SourceGrade::x);
+    row.assertion.info = x_import.original.info.value_or(InfoGrade::uncorroborated);
+    row.assertion.recorded = transaction.now();
+    row.import = x_import.number;
+    HINOMI_ASSIGN(row.label,
+                  intel_labels::number_of(x_labels, claim.label ? *claim.label : x_import.original.label));
+    HINOMI_TRY(intel_assertions::insert(transaction, row));
+  }
+  return {};
+}
+
+Result<void> ChunkWork::write_journal(Transaction& transaction, const access::Principal& actor) {
+  JournalDraft draft;
+  draft.action = "intel.chunk_stored";
+  draft.subject = "intel_import/" + x_import.id;
+  draft.payload_json = to_text(Json{{"chunk", x_row.number},
+                                    {"cursor", x_chunk.cursor},
+                                    {"in", x_counts.in},
+                                    {"indexed", x_counts.indexed},
+                                    {"rejected", x_counts.rejected},
+                                    {"occurrences", x_row.occurrences},
+                                    {"facts", to_hex(sha256(x_plain_facts))}});
+  draft.label = x_import.original.label;
+  HINOMI_TRY(x_state.journal.append(transaction, actor, draft));
+  return {};
+}
+
+Result<void> ChunkWork::prepare(Snapshot& snapshot) {
+  x_now = x_state.database.now();
+  x_labels = x_state.labels;
+  x_added = x_state.last_added;
+  for (const auto& source : x_state.sources) {
+    if (source.source.id == x_import.original.source) x_source = source.number;
+  }
+  for (const NewAssertion& claim : x_chunk.assertions) {
+    HINOMI_TRY(intel_labels::number_of(x_labels, claim.label ? *claim.label : x_import.original.label));
+  }
+  HINOMI_TRY(number_containers(snapshot));
+  return take_objects(snapshot);
+}
+
+Result<void> ChunkWork::write(Transaction& transaction, const access::Principal& actor) {
+  HINOMI_TRY(write_rows(transaction));
+  HINOMI_TRY(write_claims(transaction));
+  return write_journal(transaction, actor);
+}
+
+void ChunkWork::publish() {
+  {
+    const std::lock_guard lock(x_state.looking);
+    x_state.labels = std::move(x_labels);
+  }
+  for (const auto& row : x_new_containers) {
+    x_state.containers.add(
+        {row.time.seconds(), row.recorded.microseconds(), static_cast<std::uint32_t>(x_source), row.label});
+  }
+  x_state.last_chunk = x_row.number;
+  x_state.last_added = x_added;
+  x_state.occurrences += x_row.occurrences;
+  MemoryPart& part = x_state.index->growing();
+  {
+    const auto lock = part.lock();
+    const Result<void> read = read_facts(x_plain_facts, [&](const FactRow& row) { part.add(row); });
+    HINOMI_ASSERT(bool(read));
+    part.end_chunk(x_row.number);
+  }
+  x_import.counts = x_counts;
+  x_import.cursor = x_chunk.cursor;
+}
+
+Result<void> check_size(const IntelChunk& chunk) {
+  std::size_t values = 0, bytes = 0;
+  for (const NewObject& object : chunk.objects) {
+    bytes += object.bytes.size();
+    for (const NewValue& value : object.values) values += 1 + value.derived.size();
+  }
+  const bool fits = chunk.objects.size() <= limits::intel_chunk_objects_max &&
+                    chunk.containers.size() <= limits::intel_chunk_objects_max &&
+                    values <= limits::intel_chunk_values_max && bytes <= limits::intel_chunk_bytes_max;
+  if (fits) return {};
+  return fail(ErrorKind::limit_exceeded, "intel.chunk_too_large",
+              {{"limit", std::to_string(limits::intel_chunk_values_max)}});
+}
+
+}  // namespace
+
+Result<ImportCounts> store_chunk(Intel::State& state, const access::Principal& actor, IntelImport& import,
+                                 const IntelChunk& chunk) {
+  HINOMI_TRY(check_size(chunk));
+  HINOMI_TRY(state.packs.begin_chunk());
+  ChunkWork work(state, import, chunk);
+  Result<void> stored = state.database.read([&](Snapshot& snapshot) { return work.prepare(snapshot); });
+  if (stored) stored = state.packs.synchronise();
+  if (stored)
+    stored = state.database.write([&](Transaction& transaction) { return work.write(transaction, actor); });
+  if (!stored) {
+    state.packs.drop();
+    return stored.error();
+  }
+  work.publish();
+  if (state.index->growing().bytes() > state.options.memory_bytes_max) HINOMI_TRY(state.index->rotate());
+  return work.counts();
+}
+
+}  // namespace hinomi::store

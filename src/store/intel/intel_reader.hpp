@@ -1,0 +1,153 @@
+// What one person may see of the intelligence, as it stood when the reader was made. The labels that the
+// person passes are compiled into one bitmap at the start; every list, count, first and last time, page,
+// facet and search is made from what it lets through, so that nothing differs by what is hidden. With `as_of`
+// the reader sees what was recorded by then. In: canonical values. Out: values, containers by number.
+// Limits: limits.hpp. Fails as the database does, and malformed `store.damaged`. Thread-safe for reading;
+// cheap to make (one look at the labels), holds its segments open.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "store/intel/intel_facts.hpp"
+
+namespace hinomi::store {
+
+/// One value in one container. Times are whole seconds, those of the container where the original gives none.
+struct Sighting {
+  ContainerNumber container = 0;
+  ValueRole role = ValueRole::mentioned;
+  bool derived = false;  // not written there, but follows from what is
+  std::int64_t count = 1;
+  Instant first, last;
+};
+
+/// What is known of one value.
+struct ValueSight {
+  ObservableKind kind = ObservableKind::other;
+  std::string value;
+  bool derived = false;         // everywhere
+  std::int64_t containers = 0;  // that hold it and that the reader may see
+  Instant first, last;
+};
+
+/// One value of a container's page.
+struct HeldValue {
+  ObservableKind kind = ObservableKind::other;
+  std::string value;
+  bool derived = false;
+  bool lone = false;  // must not join others
+  ValueRole role = ValueRole::mentioned;
+  Span span;
+};
+
+/// Goes on after the last value of a page; empty at the beginning and at the end.
+struct HeldPage {
+  std::vector<HeldValue> values;
+  std::string next;
+};
+
+struct FoundValues {
+  std::vector<ValueSight> values;  // in order of their text
+  std::string next;
+};
+
+/// Where a value stands in the store; found once, asked often. Good as long as its reader.
+struct ValuePlace {
+  ObservableKind kind = ObservableKind::other;
+  std::string value;
+  struct In {
+    std::uint32_t segment = 0;  // the reader's segments, then the part in memory
+    std::uint32_t ordinal = 0;
+    std::uint64_t list = 0;
+  };
+  std::vector<In> parts;
+};
+
+/// Small digests of a container's set of values; two containers are alike in about the share in which these
+/// agree.
+inline constexpr std::size_t sketch_lanes = 16;
+using Sketch = std::array<std::uint16_t, sketch_lanes>;
+
+class IntelReader {
+ public:
+  struct State;
+  explicit IntelReader(std::shared_ptr<State> state) : x_state(std::move(state)) {}
+
+  // --- values
+  /// Finds a value that some container holds which the reader may see.
+  Result<std::optional<ValuePlace>> find(ObservableKind kind, std::string_view value) const;
+  Result<std::optional<ValueSight>> sight(ObservableKind kind, std::string_view value) const;
+  /// Counts the containers that hold the value.
+  Result<std::int64_t> count(const ValuePlace& place) const;
+  /// All sightings, ascending by container, each container once.
+  Result<std::vector<Sighting>> sightings(const ValuePlace& place) const;
+  /// Ascending numbers alone, for ranking: without those where the value must not join others.
+  Result<void> containers_with(const ValuePlace& place, std::vector<ContainerNumber>& into) const;
+  /// Which of these (ascending) hold the value; passes over what lies between.
+  Result<void> holding(const ValuePlace& place, std::span<const ContainerNumber> asked,
+                       std::vector<ContainerNumber>& into) const;
+  /// Values whose text begins so, in order of text; `next` of the page before goes on.
+  Result<FoundValues> beginning(ObservableKind kind, std::string_view start, std::size_t limit,
+                                std::string_view next = {}) const;
+  /// Values whose text ends so (a domain and all below it).
+  Result<FoundValues> ending(ObservableKind kind, std::string_view end, std::size_t limit,
+                             std::string_view next = {}) const;
+
+  // --- containers
+  /// Tells whether the reader may see it; a number that does not exist looks the same as a hidden one.
+  bool sees(ContainerNumber number) const;
+  Result<std::optional<IntelContainer>> container(ContainerNumber number) const;
+  Result<std::optional<IntelContainer>> container_by_id(std::string_view id) const;
+  /// Newest first, before `before` (0: from the newest).
+  Result<std::vector<IntelContainer>> containers(ContainerNumber before, std::size_t limit) const;
+  /// Those of one import, in the order of their taking.
+  Result<std::vector<IntelContainer>> containers_of(std::string_view import, std::size_t limit) const;
+  /// Values in order of kind and text.
+  Result<HeldPage> page(ContainerNumber number, std::size_t limit, std::string_view next = {}) const;
+  /// Each value once, derived ones too; for ranking.
+  Result<std::vector<HeldValue>> values_of(ContainerNumber number) const;
+  /// How many values of each kind a container holds.
+  Result<std::map<ObservableKind, std::int64_t>> kinds_of(ContainerNumber number) const;
+  Result<Sketch> sketch(ContainerNumber number) const;
+  Instant time_of(ContainerNumber number) const;
+  /// Number of the source that a container came from; the same for the same source, never shown.
+  std::uint32_t source_of(ContainerNumber number) const;
+  /// Counts the containers that the reader may see.
+  std::int64_t containers_seen() const;
+  /// Days between the first and the last time of the containers that the reader may see.
+  double span_days() const;
+  /// Calls with each number that the reader may see, ascending, until told to stop with false.
+  void each_container(const std::function<bool(ContainerNumber)>& take) const;
+
+  // --- objects and assertions
+  /// Versions in order of `added`, strictly after `after`.
+  Result<std::vector<IntelObject>> objects(Instant after, std::size_t limit) const;
+  /// Versions of one object, oldest first.
+  Result<std::vector<IntelObject>> versions(std::string_view id) const;
+  /// The object's bytes exactly as they came in.
+  Result<std::string> bytes(const IntelObject& object) const;
+  /// The newest version of each object of a type whose title holds the text (folded; empty: all), in order of
+  /// title.
+  Result<std::vector<IntelObject>> titled(std::string_view type, std::string_view folded,
+                                          std::size_t limit) const;
+  /// One assertion.
+  Result<std::optional<IntelAssertion>> assertion(std::string_view id) const;
+  /// Assertions whose object is this text or id.
+  Result<std::vector<IntelAssertion>> assertions_naming(std::string_view object) const;
+  /// Assertions about a subject as recorded by the reader's time.
+  Result<std::vector<IntelAssertion>> assertions(std::string_view subject) const;
+
+ private:
+  std::shared_ptr<State> x_state;
+};
+
+}  // namespace hinomi::store

@@ -1,0 +1,118 @@
+// What is taken in is found, by those who may, before and after it is sealed, merged and opened again.
+#include "store/intel/intel.hpp"
+
+#include <doctest/doctest.h>
+
+#include "store/intel/test_intel.hpp"
+
+namespace hinomi::store {
+namespace {
+
+using test::address;
+using test::domain;
+
+IntelChunk two_reports() {
+  IntelChunk chunk;
+  test::add_report(chunk, "one", test::green("13"), {domain("bad.example"), address("192.0.2.1")});
+  test::add_report(chunk, "two", test::amber("27"), {domain("bad.example"), domain("www.bad.example")});
+  return chunk;
+}
+
+TEST_CASE("Intel what_is_taken_in_is_found_by_those_who_may") {
+  test::IntelStore store;
+  test::take_in(store.intel(), "list", two_reports(), test::green("13"));
+  for (const bool sealed : {false, true}) {
+    CAPTURE(sealed);
+    if (sealed) REQUIRE(store->seal());
+    const IntelReader mine = store.reader(test::analyst_of("27"));
+    const auto seen = mine.sight(ObservableKind::domain, "bad.example");
+    REQUIRE(seen);
+    REQUIRE(*seen);
+    CHECK((*seen)->containers == 2);
+    const IntelReader theirs = store.reader(test::analyst_of("13"));
+    CHECK((*theirs.sight(ObservableKind::domain, "bad.example"))->containers == 1);
+    CHECK_FALSE(*theirs.find(ObservableKind::domain, "www.bad.example"));
+    CHECK(bool(*mine.find(ObservableKind::domain, "www.bad.example")));
+    CHECK(theirs.containers_seen() == 1);
+    CHECK(mine.containers_seen() == 2);
+    const auto below = mine.ending(ObservableKind::domain, "bad.example", 10);
+    REQUIRE(below);
+    CHECK(below->values.size() == 2);
+    CHECK(theirs.ending(ObservableKind::domain, "bad.example", 10)->values.size() == 1);
+    CHECK(store.reader(test::administrator_of("13")).containers_seen() == 0);
+  }
+}
+
+TEST_CASE("Intel same_original_of_the_same_source_changes_nothing") {
+  test::IntelStore store;
+  const std::string id = test::take_in(store.intel(), "list", two_reports(), test::green("13"));
+  const auto actor = test::analyst_of("13");
+  const auto again = store->begin_import(actor, test::original_named("eset", "list", test::green("13")));
+  REQUIRE(again);
+  CHECK(again->known);
+  CHECK(again->import.id == id);
+  CHECK(again->import.state == ImportState::finished);
+  CHECK(again->import.counts == ImportCounts{2, 2, 0, 4});
+  const auto refused = store->add(actor, id, two_reports());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "intel.import_closed");
+  CHECK(store->size().occurrences == 4);
+}
+
+TEST_CASE("Intel what_was_not_sealed_is_made_again_at_the_next_start") {
+  test::IntelStore store;
+  test::take_in(store.intel(), "list", two_reports(), test::green("13"));
+  for (const bool sealed : {false, true}) {
+    CAPTURE(sealed);
+    if (sealed) REQUIRE(store->seal());
+    store.open();
+    const IntelReader reader = store.reader(test::analyst_of("27"));
+    CHECK((*reader.sight(ObservableKind::domain, "bad.example"))->containers == 2);
+    CHECK(reader.containers_seen() == 2);
+    CHECK(store->size().segments == (sealed ? 1 : 0));
+  }
+}
+
+TEST_CASE("Intel object_comes_back_byte_for_byte") {
+  test::IntelStore store;
+  test::take_in(store.intel(), "list", two_reports(), test::green("13"));
+  const IntelReader reader = store.reader(test::analyst_of("27"));
+  const auto objects = reader.objects(Instant(), 10);
+  REQUIRE(objects);
+  REQUIRE(objects->size() == 2);
+  CHECK((*objects)[0].added < (*objects)[1].added);
+  CHECK((*objects)[1].id == "report--two");
+  CHECK(*reader.bytes((*objects)[1]) == R"({"type":"report","id":"report--two"})");
+  const IntelReader theirs = store.reader(test::analyst_of("13"));
+  CHECK(theirs.objects(Instant(), 10)->size() == 1);
+  CHECK(theirs.bytes((*objects)[1]).error().code == "intel.object_unknown");
+  CHECK(theirs.versions("report--two")->empty());
+  CHECK(reader.versions("report--two")->size() == 1);
+}
+
+TEST_CASE("Intel counts_must_agree_when_an_import_ends") {
+  test::IntelStore store;
+  const auto actor = test::analyst_of("13");
+  REQUIRE(store->put_source(actor, test::source_named("eset", test::green("00"))));
+  const auto begun = store->begin_import(actor, test::original_named("eset", "x", test::green("13")));
+  REQUIRE(begun);
+  IntelChunk chunk = two_reports();
+  chunk.in = 3;
+  REQUIRE(store->add(actor, begun->import.id, chunk));
+  CHECK(store->finish(actor, begun->import.id).error().code == "intel.counts_differ");
+  IntelChunk refused;
+  refused.refusals.push_back(
+      {{5, 9}, "x--1", fail(ErrorKind::malformed, "json.malformed", {{"offset", "5"}})});
+  REQUIRE(store->add(actor, begun->import.id, refused));
+  const auto finished = store->finish(actor, begun->import.id);
+  REQUIRE(finished);
+  CHECK(finished->counts == ImportCounts{3, 2, 1, 4});
+  const auto refusals = store->refusals(begun->import.id, 10);
+  REQUIRE(refusals);
+  REQUIRE(refusals->size() == 1);
+  CHECK(refusals->front().error.code == "json.malformed");
+  CHECK(refusals->front().span == Span{5, 9});
+}
+
+}  // namespace
+}  // namespace hinomi::store

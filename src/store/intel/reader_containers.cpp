@@ -1,0 +1,292 @@
+// What a reader knows of containers: what they are, what they hold, page by page; and of objects and
+// assertions. In a segment ordinals stand in the order of keys, so that a page is found by halving; in memory
+// all values of the container are looked at. In, out, failures: intel_reader.hpp.
+#include <algorithm>
+#include <charconv>
+
+#include "store/intel/intel_state.hpp"
+#include "store/intel/limits.hpp"
+
+namespace hinomi::store {
+namespace {
+
+struct KeyedHeld {
+  std::string key;
+  Held held;
+};
+
+bool stands_before(const KeyedHeld& a, const KeyedHeld& b) {
+  return a.key != b.key ? a.key < b.key : a.held.begin < b.held.begin;
+}
+
+std::string place_of(const KeyedHeld& last) {
+  std::string place;
+  for (int shift = 56; shift >= 0; shift -= 8) place += static_cast<char>(last.held.begin >> shift);
+  return place + last.key;
+}
+
+std::optional<KeyedHeld> read_place(std::string_view text) {
+  if (text.size() < 9) return std::nullopt;
+  KeyedHeld place;
+  for (std::size_t i = 0; i < 8; ++i)
+    place.held.begin = place.held.begin << 8 | static_cast<std::uint8_t>(text[i]);
+  place.key = text.substr(8);
+  return place;
+}
+
+// The first values of one part behind a place. In a segment ordinals stand in the order of keys.
+Result<void> first_of_segment(const Part& part, std::span<const Held> held,
+                              const std::optional<KeyedHeld>& after, std::size_t limit,
+                              std::vector<KeyedHeld>& into) {
+  std::size_t low = 0, high = after ? held.size() : 0;
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    HINOMI_ASSIGN(const std::string key, part.key_of(held[middle].ordinal));
+    if (stands_before(*after, {key, held[middle]}))
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  for (std::size_t i = low; i < held.size() && i < low + limit; ++i) {
+    HINOMI_ASSIGN(std::string key, part.key_of(held[i].ordinal));
+    into.push_back({std::move(key), held[i]});
+  }
+  return {};
+}
+
+Result<void> first_of_memory(const MemoryPart& part, std::vector<Held>& held,
+                             const std::optional<KeyedHeld>& after, std::size_t limit,
+                             std::vector<KeyedHeld>& into) {
+  const auto place =
+      after ? std::pair(after->key, after->held.begin) : std::pair(std::string(), std::uint64_t{0});
+  part.keep_first(held, after ? &place : nullptr, limit);
+  for (const Held& one : held) {
+    HINOMI_ASSIGN(std::string key, part.key_of(one.ordinal));
+    into.push_back({std::move(key), one});
+  }
+  return {};
+}
+
+HeldValue held_value(const KeyedHeld& keyed) {
+  const Held& held = keyed.held;
+  return {kind_of_key(keyed.key),
+          value_of_key(keyed.key),
+          held.derived,
+          held.lone,
+          held.role,
+          {held.begin, held.begin + held.length}};
+}
+
+bool is_segment(const Part& part) { return dynamic_cast<const Segment*>(&part) != nullptr; }
+
+}  // namespace
+
+bool IntelReader::sees(ContainerNumber number) const { return x_state->sight.sees(number); }
+
+Result<std::optional<IntelContainer>> IntelReader::container(ContainerNumber number) const {
+  if (!sees(number)) return std::optional<IntelContainer>();
+  std::optional<IntelContainer> found;
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(const auto row, intel_containers::find(snapshot, number));
+    if (!row) return damaged("intel_container");
+    HINOMI_ASSIGN(const auto import, intel_imports::find_by_number(snapshot, row->import));
+    if (!import) return damaged("intel_container.import");
+    found = IntelContainer{
+        number,     container_id_text(row->id), row->key,  row->type,     row->title,
+        import->id, import->original.source,    row->time, row->recorded, x_state->labels.at(row->label),
+        0};
+    return {};
+  }));
+  for (const auto& part : x_state->parts) {
+    HINOMI_ASSIGN(const auto held, part->held(number, x_state->sight));
+    found->values += std::ssize(held);
+  }
+  return found;
+}
+
+Result<std::optional<IntelContainer>> IntelReader::container_by_id(std::string_view id) const {
+  std::uint64_t number = 0;
+  const auto read = std::from_chars(id.data(), id.data() + id.size(), number, 16);
+  if (id.size() != 16 || read.ec != std::errc() || read.ptr != id.data() + id.size())
+    return std::optional<IntelContainer>();
+  std::optional<ContainerNumber> found;
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(found, intel_containers::find_id(snapshot, number));
+    return {};
+  }));
+  if (!found || *found > x_state->sight.last) return std::optional<IntelContainer>();
+  return container(*found);
+}
+
+Result<std::vector<IntelContainer>> IntelReader::containers(ContainerNumber before, std::size_t limit) const {
+  std::vector<IntelContainer> found;
+  limit = std::min(limit, limits::intel_page_max);
+  ContainerNumber number = before == 0 ? x_state->sight.last + 1 : std::min(before, x_state->sight.last + 1);
+  while (number > 1 && found.size() < limit) {
+    --number;
+    if (!sees(number)) continue;
+    HINOMI_ASSIGN(auto one, container(number));
+    if (one) found.push_back(*std::move(one));
+  }
+  return found;
+}
+
+Result<HeldPage> IntelReader::page(ContainerNumber number, std::size_t limit, std::string_view next) const {
+  limit = std::clamp<std::size_t>(limit, 1, limits::intel_page_max);
+  const std::optional<KeyedHeld> after = read_place(next);
+  std::vector<KeyedHeld> found;
+  for (const auto& part : x_state->parts) {
+    HINOMI_ASSIGN(std::vector<Held> held, part->held(number, x_state->sight));
+    const auto* const memory = dynamic_cast<const MemoryPart*>(part.get());
+    HINOMI_TRY(memory != nullptr ? first_of_memory(*memory, held, after, limit + 1, found)
+                                 : first_of_segment(*part, held, after, limit + 1, found));
+  }
+  std::sort(found.begin(), found.end(), stands_before);
+  HeldPage page;
+  for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) page.values.push_back(held_value(found[i]));
+  if (found.size() > limit) page.next = place_of(found[limit - 1]);
+  return page;
+}
+
+Result<std::vector<HeldValue>> IntelReader::values_of(ContainerNumber number) const {
+  std::vector<KeyedHeld> found;
+  for (const auto& part : x_state->parts) {
+    HINOMI_ASSIGN(std::vector<Held> held, part->held(number, x_state->sight));
+    std::stable_sort(held.begin(), held.end(),
+                     [](const Held& a, const Held& b) { return a.ordinal < b.ordinal; });
+    for (std::size_t i = 0; i < held.size(); ++i) {
+      if (i > 0 && held[i].ordinal == held[i - 1].ordinal) {
+        Held& one = found.back().held;
+        one.role = std::min(one.role, held[i].role);
+        one.derived = one.derived && held[i].derived;
+        one.lone = one.lone || held[i].lone;
+        continue;
+      }
+      HINOMI_ASSIGN(std::string key, part->key_of(held[i].ordinal));
+      found.push_back({std::move(key), held[i]});
+    }
+  }
+  std::sort(found.begin(), found.end(), stands_before);
+  std::vector<HeldValue> values;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (i > 0 && found[i].key == found[i - 1].key) {
+      values.back().derived = values.back().derived && found[i].held.derived;
+      values.back().lone = values.back().lone || found[i].held.lone;
+      values.back().role = std::min(values.back().role, found[i].held.role);
+    } else {
+      values.push_back(held_value(found[i]));
+    }
+  }
+  return values;
+}
+
+Result<std::map<ObservableKind, std::int64_t>> IntelReader::kinds_of(ContainerNumber number) const {
+  std::map<ObservableKind, std::int64_t> kinds;
+  for (const auto& part : x_state->parts) {
+    HINOMI_ASSIGN(const std::vector<Held> held, part->held(number, x_state->sight));
+    const bool ordered = is_segment(*part);
+    for (std::size_t i = 0; i < held.size();) {
+      HINOMI_ASSIGN(const std::string key, part->key_of(held[i].ordinal));
+      std::size_t end = i + 1, high = ordered ? held.size() : i + 1;
+      while (end < high) {  // in a segment all of one kind stand together
+        const std::size_t middle = (end + high) / 2;
+        HINOMI_ASSIGN(const std::string other, part->key_of(held[middle].ordinal));
+        if (kind_of_key(other) == kind_of_key(key))
+          end = middle + 1;
+        else
+          high = middle;
+      }
+      kinds[kind_of_key(key)] += static_cast<std::int64_t>(end - i);
+      i = end;
+    }
+  }
+  return kinds;
+}
+
+Result<Sketch> IntelReader::sketch(ContainerNumber number) const {
+  Sketch sketch = empty_sketch();
+  if (!sees(number)) return sketch;
+  for (const auto& part : x_state->parts) {
+    const auto of_part = part->sketch(number);
+    if (of_part) join_sketch(sketch, *of_part);
+  }
+  return sketch;
+}
+
+Instant IntelReader::time_of(ContainerNumber number) const {
+  return sees(number) ? Instant::from_seconds(x_state->sight.containers.at(number).time) : Instant();
+}
+
+std::uint32_t IntelReader::source_of(ContainerNumber number) const {
+  return sees(number) ? x_state->sight.containers.at(number).source : 0;
+}
+
+std::int64_t IntelReader::containers_seen() const { return x_state->seen.count; }
+
+double IntelReader::span_days() const {
+  const LabelSum& seen = x_state->seen;
+  return seen.count == 0 ? 0 : static_cast<double>(seen.last - seen.first) / 86'400;
+}
+
+void IntelReader::each_container(const std::function<bool(ContainerNumber)>& take) const {
+  for (ContainerNumber number = 1; number <= x_state->sight.last; ++number) {
+    if (sees(number) && !take(number)) return;
+  }
+}
+
+namespace {
+
+// The object as the reader may have it; nothing when it may not see it.
+std::optional<IntelObject> visible(const IntelReader::State& state, const intel_objects::Row& row) {
+  if (state.as_of && row.object.added > *state.as_of) return std::nullopt;
+  if (!state.sight.sees(row.object.container, row.label)) return std::nullopt;
+  IntelObject object = row.object;
+  const LabelNumber label = row.label != 0 ? row.label : state.sight.containers.at(object.container).label;
+  object.label = state.labels.at(label);
+  return object;
+}
+
+}  // namespace
+
+Result<std::vector<IntelObject>> IntelReader::objects(Instant after, std::size_t limit) const {
+  std::vector<IntelObject> found;
+  limit = std::clamp<std::size_t>(limit, 1, limits::intel_page_max);
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) {
+    return intel_objects::after(snapshot, after, [&](const intel_objects::Row& row) {
+      if (auto object = visible(*x_state, row)) found.push_back(*std::move(object));
+      return found.size() < limit;
+    });
+  }));
+  return found;
+}
+
+Result<std::vector<IntelObject>> IntelReader::versions(std::string_view id) const {
+  std::vector<IntelObject> found;
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) {
+    return intel_objects::versions(snapshot, x_state->store->keys.hash(id), id,
+                                   [&](const intel_objects::Row& row) {
+                                     if (auto object = visible(*x_state, row))
+                                       found.push_back(*std::move(object));
+                                     return found.size() < limits::intel_page_max;
+                                   });
+  }));
+  return found;
+}
+
+Result<std::string> IntelReader::bytes(const IntelObject& object) const {
+  std::optional<intel_objects::Row> row;
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(row, intel_objects::find(snapshot, object.added));
+    return {};
+  }));
+  if (!row || !visible(*x_state, *row))
+    return fail(ErrorKind::not_found, "intel.object_unknown", {{"id", object.id}});
+  if (row->bytes == 0) return std::string();
+  HINOMI_ASSIGN(const std::string frame,
+                x_state->store->packs.read(row->frame, limits::intel_chunk_bytes_max * 2));
+  const auto begin = static_cast<std::size_t>(row->frame_begin), count = static_cast<std::size_t>(row->bytes);
+  if (begin > frame.size() || count > frame.size() - begin) return damaged("intel_object.frame");
+  return frame.substr(begin, count);
+}
+
+}  // namespace hinomi::store
