@@ -1,0 +1,113 @@
+// See filing.hpp.
+#include "intel/take/filing.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "intel/limits.hpp"
+#include "intel/text_values.hpp"
+#include "store/intel/intel.hpp"
+
+namespace hinomi::intel {
+namespace {
+
+store::NewAssertion claim_of(const TakenRelation& relation, const Label& label) {
+  store::NewAssertion claim;
+  claim.subject = relation.from;
+  claim.predicate = relation.kind;
+  claim.object = relation.to;
+  claim.polarity = relation.polarity;
+  claim.confidence = relation.confidence;
+  claim.valid_from = relation.from_time;
+  claim.valid_to = relation.to_time;
+  claim.evidence = relation.span;
+  claim.label = label;
+  return claim;
+}
+
+}  // namespace
+
+Label Filing::label_of(const TakenMarking& marking) const {
+  Label label = x_room.import.original.label;
+  if (marking.tlp) label.tlp = std::max(label.tlp, *marking.tlp);
+  return label;
+}
+
+bool Filing::stored_already() { return ++x_seen <= x_room.import.cursor; }
+
+std::size_t Filing::place_of(const Unit& unit, const Label& label) {
+  const auto [place, fresh] = x_places.try_emplace(unit.key, x_chunk.containers.size());
+  if (fresh) x_chunk.containers.push_back({unit.key, unit.type, unit.title, unit.time, label});
+  return place->second;
+}
+
+void Filing::file_claims(TakenObject& object, const Label& label) {
+  for (const TakenRelation& relation : object.relations)
+    x_chunk.assertions.push_back(claim_of(relation, label));
+  for (const std::string& alias : object.aliases) {
+    TakenRelation known{"known-as", object.id, alias};
+    known.span = object.span;
+    x_chunk.assertions.push_back(claim_of(known, label));
+  }
+}
+
+Result<void> Filing::object(TakenObject object, std::string_view bytes) {
+  if (stored_already()) return {};
+  const Label label = label_of(object.marking);
+  const auto units = x_room.units.of(object);
+  std::vector<store::NewValue> values;
+  values.reserve(object.values.size());
+  for (TakenValue& value : object.values) {
+    auto derived = derived_from(value);
+    values.push_back({std::move(value), std::move(derived), std::nullopt});
+  }
+  x_values += values.size() * units.size();
+  file_claims(object, label);
+  for (std::size_t index = 0; index < units.size(); ++index) {
+    store::NewObject filed;
+    filed.container = place_of(units[index], label);
+    if (index == 0) {
+      filed.id = object.id;
+      filed.bytes = bytes;
+    }
+    filed.type = object.type;
+    filed.title = object.title;
+    filed.created = object.created;
+    filed.modified = object.modified;
+    filed.revoked = object.revoked;
+    filed.span = object.span;
+    filed.label = label;
+    filed.values = index + 1 == units.size() ? std::move(values) : values;
+    x_chunk.objects.push_back(std::move(filed));
+  }
+  ++x_chunk.in;
+  ++x_chunk.indexed;
+  return flush_if_full();
+}
+
+Result<void> Filing::refused(TakenRefusal refusal) {
+  if (stored_already()) return {};
+  x_chunk.refusals.push_back(std::move(refusal));
+  ++x_chunk.in;
+  return flush_if_full();
+}
+
+Result<void> Filing::flush_if_full() {
+  const bool full = x_chunk.objects.size() + x_chunk.refusals.size() >= limits::chunk_objects ||
+                    x_chunk.assertions.size() >= limits::chunk_claims || x_values >= limits::chunk_values;
+  return full ? flush() : Result<void>();
+}
+
+Result<void> Filing::flush() {
+  if (x_room.stop.stop_requested()) return fail(ErrorKind::cancelled, "job.cancelled");
+  if (x_chunk.in == 0) return {};
+  x_chunk.cursor = x_seen;
+  HINOMI_TRY(x_room.store.add(x_room.actor, x_room.import.id, x_chunk));
+  if (x_room.progress) x_room.progress(x_chunk.in);
+  x_chunk = {};
+  x_places.clear();
+  x_values = 0;
+  return {};
+}
+
+}  // namespace hinomi::intel

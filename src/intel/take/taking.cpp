@@ -1,0 +1,199 @@
+// See taking.hpp.
+#include "intel/take/taking.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "base/text.hpp"
+#include "decode/intel/guess_form.hpp"
+#include "decode/net/byte_source.hpp"
+#include "intel/limits.hpp"
+#include "intel/take/reading.hpp"
+#include "store/intel/intel.hpp"
+#include "store/store.hpp"
+
+namespace hinomi::intel {
+namespace {
+
+struct Kept {
+  std::string digest, head;
+  std::uint64_t bytes = 0;
+};
+
+class Keeping {
+ public:
+  explicit Keeping(store::VaultWriter writer) : x_writer(std::move(writer)) {}
+  Result<void> add(std::string_view bytes) {
+    if (x_kept.head.size() < limits::form_head_bytes)
+      x_kept.head += bytes.substr(0, limits::form_head_bytes - x_kept.head.size());
+    x_kept.bytes += bytes.size();
+    return x_writer.add(bytes_of(bytes));
+  }
+  Result<Kept> finish() {
+    HINOMI_ASSIGN(x_kept.digest, x_writer.finish());
+    return std::move(x_kept);
+  }
+
+ private:
+  store::VaultWriter x_writer;
+  Kept x_kept;
+};
+
+// Text that its bytes leave open is what its name says.
+IntelForm form_by_name(std::string_view name) {
+  const std::string folded = fold(name);
+  if (folded.ends_with(".csv") || folded.ends_with(".tsv")) return IntelForm::csv;
+  if (folded.ends_with(".md")) return IntelForm::markdown;
+  if (folded.ends_with(".adoc")) return IntelForm::asciidoc;
+  if (folded.ends_with(".html") || folded.ends_with(".htm")) return IntelForm::html;
+  return IntelForm::text;
+}
+
+std::optional<IntelForm> form_of(std::string_view name, std::string_view head) {
+  switch (decode::guess_form(head)) {
+    case decode::OriginalForm::stix_20:
+    case decode::OriginalForm::stix_21:
+      return IntelForm::stix;
+    case decode::OriginalForm::misp_event:
+      return IntelForm::misp;
+    case decode::OriginalForm::openioc:
+      return IntelForm::openioc;
+    case decode::OriginalForm::html:
+      return IntelForm::html;
+    case decode::OriginalForm::mail:
+      return IntelForm::mail;
+    case decode::OriginalForm::csv:
+      return IntelForm::csv;
+    case decode::OriginalForm::asciidoc:
+      return IntelForm::asciidoc;
+    case decode::OriginalForm::markdown:
+      return IntelForm::markdown;
+    case decode::OriginalForm::plain:
+      return form_by_name(name);
+    case decode::OriginalForm::pdf:
+      return IntelForm::pdf;
+    case decode::OriginalForm::unknown:
+    case decode::OriginalForm::misp_manifest:
+    case decode::OriginalForm::misp_hashes:
+    case decode::OriginalForm::warning_list:
+    case decode::OriginalForm::other_json:
+    case decode::OriginalForm::other_xml:
+      return std::nullopt;
+  }
+  HINOMI_ASSERT(false);
+}
+
+// What is compressed is kept expanded: the form, the values and their places are those of what was in it.
+Result<Kept> keep_file(store::Store& store, const std::string& path) {
+  HINOMI_ASSIGN(const auto source, decode::open_expanded(path));
+  HINOMI_ASSIGN(auto writer, store.vault().begin());
+  Keeping keeping(std::move(writer));
+  std::vector<std::uint8_t> block(limits::read_block_bytes);
+  while (const std::size_t count = source->read(block))
+    HINOMI_TRY(keeping.add({reinterpret_cast<const char*>(block.data()), count}));
+  if (source->failure()) return *source->failure();
+  return keeping.finish();
+}
+
+Result<void> know_source(store::Intel& intel, const access::Principal& actor, const Provenance& from) {
+  HINOMI_ASSIGN(const auto sources, intel.sources());
+  const std::string id = source_id(from.source);
+  for (const store::IntelSource& source : sources) {
+    if (source.id == id) return {};
+  }
+  return intel.put_source(actor,
+                          {id, std::string(trim(from.source)), "own", from.grade, from.info, from.label});
+}
+
+OriginalBytes original_of(store::Store& store, const store::IntelImport& import) {
+  OriginalBytes original;
+  original.name = import.original.name;
+  original.digest = import.original.digest;
+  original.bytes = static_cast<std::uint64_t>(import.original.bytes);
+  original.read = [&store, digest = import.original.digest](const PieceSink& sink) {
+    return store.vault().read(digest, [&](Bytes bytes) {
+      return sink({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    });
+  };
+  return original;
+}
+
+// What an original says wrongly from some place on is a refusal of the rest; what came before it stays.
+Result<void> read_as_far_as_it_goes(IntelForm form, const OriginalBytes& original, const SinkFor& sink_for,
+                                    Filing* const& filing) {
+  const auto read = read_original(form, original, sink_for);
+  if (read) return {};
+  const Error& error = read.error();
+  const bool bytes_are_to_blame = error.kind == ErrorKind::malformed ||
+                                  error.kind == ErrorKind::unsupported ||
+                                  error.kind == ErrorKind::limit_exceeded;
+  if (!bytes_are_to_blame || filing == nullptr) return error;
+  return filing->refused({{error.offset.value_or(0), original.bytes}, {}, error});
+}
+
+Result<Taken> take_kept(const TakingRoom& room, const access::Principal& actor, const Kept& kept,
+                        const Wanted& wanted) {
+  const auto form = wanted.form ? wanted.form : form_of(wanted.name, kept.head);
+  if (!form && decode::guess_form(kept.head) == decode::OriginalForm::warning_list)
+    return fail(ErrorKind::unsupported, "intel.form_warning_list", {{"name", wanted.name}});
+  if (!form) return fail(ErrorKind::unsupported, "intel.form_unknown", {{"name", wanted.name}});
+  const Provenance& from = wanted.provenance;
+  HINOMI_TRY(know_source(room.intel, actor, from));
+  store::NewImport original{source_id(from.source),
+                            kept.digest,
+                            {},
+                            std::string(to_text(*form)),
+                            wanted.name,
+                            {},
+                            from.grade,
+                            from.info,
+                            from.label,
+                            from.pap,
+                            from.handling};
+  original.bytes = static_cast<std::int64_t>(kept.bytes);
+  HINOMI_ASSIGN(const auto begun, room.intel.begin_import(actor, original));
+  return go_on(room, actor, begun.import, wanted);
+}
+
+}  // namespace
+
+std::string source_id(std::string_view name) {
+  return "source-" + to_hex(sha256(fold(trim(name)))).substr(0, 16);
+}
+
+Result<Taken> go_on(const TakingRoom& room, const access::Principal& actor, const store::IntelImport& import,
+                    const Wanted& wanted) {
+  if (import.state != store::ImportState::open) return Taken{import, true};
+  const auto form = parse_intel_form(import.original.form);
+  if (!form) return fail(ErrorKind::unsupported, "intel.form_unknown", {{"name", import.original.name}});
+  Units units({});
+  std::optional<Filing> filing;
+  Filing* begun = nullptr;
+  const SinkFor sink_for = [&](Units found) -> TakenSink& {
+    units = std::move(found);
+    begun = &filing.emplace(FilingRoom{room.intel, actor, import, units, wanted.stop, wanted.progress});
+    return *filing;
+  };
+  HINOMI_TRY(read_as_far_as_it_goes(*form, original_of(room.store, import), sink_for, begun));
+  if (filing) HINOMI_TRY(filing->flush());
+  HINOMI_ASSIGN(auto finished, room.intel.finish(actor, import.id));
+  return Taken{std::move(finished), false};
+}
+
+Result<Taken> take_file(const TakingRoom& room, const access::Principal& actor, const std::string& path,
+                        const Wanted& wanted) {
+  HINOMI_ASSIGN(const Kept kept, keep_file(room.store, path));
+  return take_kept(room, actor, kept, wanted);
+}
+
+Result<Taken> take_bytes(const TakingRoom& room, const access::Principal& actor, std::string_view bytes,
+                         const Wanted& wanted) {
+  HINOMI_ASSIGN(auto writer, room.store.vault().begin());
+  Keeping keeping(std::move(writer));
+  HINOMI_TRY(keeping.add(bytes));
+  HINOMI_ASSIGN(const Kept kept, keeping.finish());
+  return take_kept(room, actor, kept, wanted);
+}
+
+}  // namespace hinomi::intel
