@@ -33,6 +33,9 @@ const Command* const commands[] = {
     &hinomi::app::procedures_register_command,
     &hinomi::app::intake_fetch_command,
     &hinomi::app::intake_import_command,
+    &hinomi::app::intel_import_command,
+    &hinomi::app::intel_search_command,
+    &hinomi::app::sweep_command,
     &hinomi::app::configuration_command,
 };
 

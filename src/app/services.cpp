@@ -2,6 +2,7 @@
 #include "app/services.hpp"
 
 #include "app/intake_counts.hpp"
+#include "app/intelligence.hpp"
 #include "app/mail/own_mail.hpp"
 #include "observe/importer.hpp"
 #include "publish/observation_report.hpp"
@@ -37,6 +38,11 @@ server::Services services_of(Watchtower& tower, Jobs& jobs, const FormDesk& form
   services.store = &tower.store();
   services.observations = &tower.observations();
   services.procedures = &tower.procedures();
+  services.know = &tower.intelligence().know();
+  services.take_original = [&tower](const access::Principal& person, const IntelTake& wanted,
+                                    std::string bytes) {
+    return take_original(tower.intelligence(), person, wanted, bytes);
+  };
   services.measure_list = [&]() -> Result<MeasureList> { return tower.measures(); };
   services.configuration = tower.settings().configuration;
   services.version = HINOMI_VERSION;

@@ -6,6 +6,7 @@
 #include "app/content.hpp"
 #include "app/demo/record_demonstration.hpp"
 #include "app/intake_counts.hpp"
+#include "app/intelligence.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "decode/text/find_observables.hpp"
@@ -30,6 +31,7 @@ struct Watchtower::State {
   IntakeCounts counts;
   std::optional<procedure::Measures> measures;
   std::unique_ptr<procedure::Procedures> procedures;
+  std::unique_ptr<Intelligence> intelligence;
 };
 
 namespace {
@@ -103,6 +105,9 @@ Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings, C
                 open_procedures(*state->store, settings.configuration, state->clock, false));
   HINOMI_ASSIGN(const auto content, content_folder(settings.configuration));
   HINOMI_ASSIGN(state->measures, procedure::Measures::load(content));
+  HINOMI_ASSIGN(state->intelligence,
+                Intelligence::open({*state->store, *state->observations, *state->procedures,
+                                    state->settings.configuration, state->clock}));
   state->geography = open_geography(settings.configuration);
   state->demonstration_geography = observe::Geography::demonstration();
   std::unique_ptr<Watchtower> tower(new Watchtower(std::move(state)));
@@ -114,6 +119,7 @@ Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings, C
 const Settings& Watchtower::settings() const { return x_state->settings; }
 store::Store& Watchtower::store() { return *x_state->store; }
 store::Observations& Watchtower::observations() { return *x_state->observations; }
+Intelligence& Watchtower::intelligence() { return *x_state->intelligence; }
 procedure::Procedures& Watchtower::procedures() { return *x_state->procedures; }
 Result<std::unique_ptr<procedure::Procedures>> Watchtower::demonstration_procedures() {
   return open_procedures(*x_state->store, x_state->settings.configuration, x_state->clock, true);

@@ -32,6 +32,7 @@ struct ImportReport;
 namespace hinomi::app {
 
 class IntakeCounts;
+class Intelligence;
 
 /// Opens the records alone, under the folder's lock, with the organisations loaded.
 Result<std::unique_ptr<store::Store>> open_store(const Settings& settings, Clock clock = system_now);
@@ -47,6 +48,7 @@ class Watchtower {
   store::Store& store();
   store::Observations& observations();
   procedure::Procedures& procedures();
+  Intelligence& intelligence();
   /// A kernel of its own on the same store: what it makes is demonstration data.
   Result<std::unique_ptr<procedure::Procedures>> demonstration_procedures();
   /// The measures of the circulars with what serves them.

@@ -257,6 +257,12 @@ Result<SimilarList> Procedures::similar(const access::Principal& person, std::st
   return similar_to(x_state->kernel, person, record);
 }
 
+Result<SimilarList> Procedures::holding(const access::Principal& person, ObservableKind kind,
+                                        const std::string& value) const {
+  if (submits_only(person) || !access::may(person, Permission::record_read).allowed) return SimilarList{};
+  return holders_of(x_state->kernel, person, kind, value);
+}
+
 Result<RecordHits> Procedures::search(const access::Principal& person, std::string_view words,
                                       std::int64_t limit) const {
   return hits(x_state->kernel, person, words, limit);

@@ -67,6 +67,9 @@ class Procedures {
                               std::optional<std::int64_t> version = {}) const;
   Result<SimilarList> similar(const access::Principal& person, std::string_view type,
                               std::string_view id) const;
+  /// Records that hold an identifier, as far as the person may search by it.
+  Result<SimilarList> holding(const access::Principal& person, ObservableKind kind,
+                              const std::string& value) const;
   Result<RecordHits> search(const access::Principal& person, std::string_view words,
                             std::int64_t limit) const;
   Result<Revealed> reveal(const access::Principal& person, std::string_view type, std::string_view id,

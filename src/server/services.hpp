@@ -21,6 +21,10 @@ namespace hinomi::procedure {
 class Procedures;
 }
 
+namespace hinomi::intel {
+struct KnowRoom;
+}
+
 namespace hinomi::server {
 
 /// A number for /metrics; `labels` as label_text() writes them, with commas between, or empty; others are
@@ -34,6 +38,7 @@ struct Services {
   store::Store* store = nullptr;
   store::Observations* observations = nullptr;
   procedure::Procedures* procedures = nullptr;  // absent in tools that serve no records
+  const intel::KnowRoom* know = nullptr;        // absent in tools that serve no intelligence
   Configuration configuration;
   Clock clock = system_now;
   std::string version = "0.1.0";
@@ -51,6 +56,8 @@ struct Services {
   std::function<Result<std::string>(const Person&, const std::string& type, const std::string& name,
                                     const std::string& bytes)>
       take_form;
+  /// Takes an original of intelligence in; may be absent.
+  std::function<Result<IntelOriginal>(const Person&, const IntelTake&, std::string bytes)> take_original;
   /// The measures of the circulars with what serves them; may be absent.
   std::function<Result<MeasureList>()> measure_list;
   /// Adds to a line what observations alone do not know (the normal band); may be absent.

@@ -21,6 +21,9 @@ extern const Command evidence_export_command;
 extern const Command evidence_verify_command;
 extern const Command intake_fetch_command;
 extern const Command intake_import_command;
+extern const Command intel_import_command;
+extern const Command intel_search_command;
+extern const Command sweep_command;
 extern const Command configuration_command;
 
 }  // namespace hinomi::app

@@ -12,6 +12,7 @@ RouteTable route_table(const Services& services, Accounts& accounts) {
   add_alert_routes(table, services);
   add_audit_routes(table, services);
   add_record_routes(table, services);
+  add_intel_routes(table, services);
   add_record_file_routes(table, services);
   add_system_routes(table, services);
   return table;

@@ -18,6 +18,7 @@ void add_alert_routes(RouteTable& table, const Services& services);
 void add_audit_routes(RouteTable& table, const Services& services);
 void add_record_routes(RouteTable& table, const Services& services);
 void add_record_file_routes(RouteTable& table, const Services& services);
+void add_intel_routes(RouteTable& table, const Services& services);
 void add_system_routes(RouteTable& table, const Services& services);
 
 /// All rows.

@@ -70,6 +70,9 @@ Result<RecordBoard> board_of(const Kernel& kernel, const access::Principal& pers
 Result<Figure> pace_of(const Kernel& kernel, const access::Principal& person, std::string_view type);
 Result<RecordHits> hits(const Kernel& kernel, const access::Principal& person, std::string_view words,
                         std::int64_t limit);
+/// Records that hold an identifier; an entry when there are any.
+Result<SimilarList> holders_of(const Kernel& kernel, const access::Principal& person, ObservableKind kind,
+                               const std::string& value);
 Result<SimilarList> similar_to(const Kernel& kernel, const access::Principal& person,
                                const StoredRecord& record);
 

@@ -168,6 +168,20 @@ bool has_strict_form(ObservableKind kind) {
     case ObservableKind::person_name:
     case ObservableKind::endpoint:
     case ObservableKind::file_name:
+    case ObservableKind::network:
+    case ObservableKind::asn:
+    case ObservableKind::registry_key:
+    case ObservableKind::mutex:
+    case ObservableKind::attack_id:
+    case ObservableKind::postal_code:
+    case ObservableKind::mac_address:
+    case ObservableKind::fuzzy_hash:
+    case ObservableKind::fingerprint:
+    case ObservableKind::user_agent:
+    case ObservableKind::certificate:
+    case ObservableKind::file_path:
+    case ObservableKind::day:
+    case ObservableKind::other:
       return false;
   }
   HINOMI_ASSERT(false);
