@@ -3,6 +3,7 @@
 // Says how to switch single keys off (WCAG 2.2, 2.1.4).
 import {useRecordBook} from '../api/records.ts';
 import {useMay} from '../api/session.ts';
+import {useIntelText} from '../i18n/intel.ts';
 import {said, useRecordText} from '../i18n/records.ts';
 import {fill, useText} from '../i18n/text.ts';
 import {placeKeys} from '../lib/keymap.ts';
@@ -16,13 +17,15 @@ export function KeySheet({onClose}: {onClose: () => void}) {
   const r = useRecordText();
   const {language} = usePreferences();
   const k = t.shell.key;
-  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, reports: t.nav.reports, cases: t.nav.cases, measures: t.nav.measures, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
+  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, intel: t.nav.intel, reports: t.nav.reports, cases: t.nav.cases, measures: t.nav.measures, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
   const groups: {head: string; rows: [string, string][]}[] = [
     {head: t.shell.groupGlobal, rows: [['/', k.search], ['Ctrl+K', k.commands], ['?', k.sheet], ['G', k.go], ['.', k.copy], ['1 – 6', k.situationTile], ['Esc', k.escape]]},
     {head: t.shell.groupGo, rows: Object.entries(placeKeys).map(([key, place]) => [`G ${key.toUpperCase()}`, names[place]])},
     {head: t.shell.groupList, rows: [['↑ ↓', k.listMove], ['Home End', k.listEnds], ['Enter', k.listOpen]]},
     {head: t.shell.groupChart, rows: [['← →', k.chartMove], ['Shift+← →', k.chartSelect], ['Z', k.zoom], ['Shift+Z', k.zoomBack], ['N', k.nextAlert], ['B', k.groupBy]]},
   ];
+  const i = useIntelText();
+  const mayIntel = useMay('intel_read');
   const may = useMay('record_read');
   const {book} = useRecordBook(may);
   const steps = book?.types.get(triageType)?.definition.transitions.filter((step) => step.key !== '') ?? [];
@@ -32,6 +35,13 @@ export function KeySheet({onClose}: {onClose: () => void}) {
       {head: r.triage.title, rows: [['J K', r.triage.keyMove], ['Space', r.triage.keyChoose], ['Enter', r.triage.keyOpen], ...own.sort(([left], [right]) => left.localeCompare(right)), ['M', r.triage.keyMerge], ['F', r.triage.keyForward], ['Z', r.triage.keyUndo]]},
       {head: r.case.title, rows: [['A', r.case.timeline], ['I', r.case.clues], ['V', r.case.evidence], ['T', r.case.tasks]].map(([key = '', words = '']) => [key, fill(r.case.keyAdd, {type: words})])},
       {head: r.common.board, rows: [['← → ↑ ↓', r.board.keyMove], ['Enter', r.common.openRecord], ['M', r.board.move]]},
+    );
+  }
+  if (mayIntel) {
+    groups.push(
+      {head: i.search.title, rows: [['Enter', i.search.keyAsk], ['Ctrl+Enter', i.search.keyAskMany]]},
+      {head: i.original.reader, rows: [['J K', i.original.keyMove], ['Enter', i.original.keyOpen]]},
+      {head: i.graph.keys, rows: [['← → ↑ ↓', i.graph.keyMove], ['PageDown PageUp', i.graph.keyRead], ['+ −', i.graph.keyZoom], ['0', i.graph.fit], ['Shift+← →', i.graph.keyPan]]},
     );
   }
   return (

@@ -53,6 +53,8 @@ export function Navigation() {
     {place: 'observe', path: '/observe/sources', words: t.nav.sourcesList, also: (at) => at.startsWith('/observe/sources/')},
     {place: 'sensors', path: placePaths.sensors, words: t.nav.sensors, also: (at) => at.startsWith('/observe/sensors/')},
     {place: 'report', path: placePaths.report, words: t.nav.report},
+    {place: 'intel', path: placePaths.intel, words: t.nav.intel, icon: 'link', also: (at) => at.startsWith('/intel/') && !at.startsWith('/intel/originals')},
+    {place: 'intel', path: '/intel/originals', words: t.nav.intelOriginals, also: (at) => at.startsWith('/intel/originals/')},
     {place: 'reports', path: '/search', words: t.nav.records, icon: 'folder'},
     ...often,
     {place: 'measures', path: placePaths.measures, words: t.nav.measures, icon: 'list'},

@@ -1,6 +1,6 @@
 // The search of the header: says what a text is (address, port, alert, sensor, record) and goes there.
 // In: typed text, defanged addresses accepted; out: up to a few readings, best first; records by number, words or
-// identifier, with the way to all of them. Enter opens the chosen one. Asks only what the person may read.
+// identifier, with the way to all of them; the way to intelligence. Enter opens the chosen one. Asks only what the person may read.
 // The Enter that ends an IME conversion opens nothing. Waits 150 ms after the last key before asking.
 import {useEffect, useId, useState} from 'react';
 import type {KeyboardEvent, RefObject} from 'react';
@@ -8,7 +8,7 @@ import {errorWords} from '../api/error_text.ts';
 import {useRead} from '../api/queries.ts';
 import {useMay} from '../api/session.ts';
 import {fill, useText} from '../i18n/text.ts';
-import {defang, inert} from '../lib/defang.ts';
+import {defang, defangText, inert} from '../lib/defang.ts';
 import {count} from '../lib/format.ts';
 import {isComposing} from '../lib/keymap.ts';
 import {usePreferences} from '../lib/preferences.ts';
@@ -34,6 +34,7 @@ export function SearchBox({field}: {field: RefObject<HTMLInputElement | null>}) 
   const [at, setAt] = useState(0);
   const mayObserve = useMay('observe_read');
   const mayRecords = useMay('record_read');
+  const mayIntel = useMay('intel_read');
   const enough = mayRecords && [...asked].length >= 2;
   const reading = useRead('resolve', {query: {q: asked}}, {enabled: mayObserve && asked !== '' && shown, keep: true});
   const records = useRead('search_records', {query: {words: asked, limit: 6}}, {enabled: enough && shown, keep: true});
@@ -41,6 +42,7 @@ export function SearchBox({field}: {field: RefObject<HTMLInputElement | null>}) 
     ...(mayObserve ? (reading.data?.items ?? []).filter((item) => item.kind !== 'none').map((item) => ({path: item.path, words: inert(defang(item.label)), beside: fill(t.shell.searchHits, {n: count(item.hits)})})) : []),
     ...(enough ? (records.data?.items ?? []).map(({record}) => ({path: recordPath(record), words: inert(record.title), beside: inert(record.number)})) : []),
     ...(enough ? [{path: hrefOf('/search', {words: asked}), words: fill(t.nav.allHits, {q: inert(asked)}), beside: ''}] : []),
+    ...(mayIntel ? [{path: hrefOf('/intel', {q: asked}), words: fill(t.nav.intelHits, {q: inert(defangText(asked))}), beside: ''}] : []),
   ];
   const failure = reading.error ?? records.error;
   const fetching = reading.isFetching || records.isFetching;

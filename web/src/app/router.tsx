@@ -38,6 +38,11 @@ const screens: ScreenRow[] = [
   {path: '/records/$type/new', permission: 'record_write', load: () => import('../screens/record-form/index.tsx')},
   {path: '/records/$type/board', permission: 'record_read', load: () => import('../screens/board/index.tsx')},
   {path: '/records/$type/$id', permission: 'record_read', load: () => import('../screens/record/index.tsx')},
+  {path: '/intel', permission: 'intel_read', load: () => import('../screens/intel/index.tsx')},
+  {path: '/intel/value', permission: 'intel_read', load: () => import('../screens/intel-value/index.tsx')},
+  {path: '/intel/part/$id', permission: 'intel_read', load: () => import('../screens/intel-part/index.tsx')},
+  {path: '/intel/originals', permission: 'intel_read', load: () => import('../screens/intel-originals/index.tsx')},
+  {path: '/intel/originals/$id', permission: 'intel_read', load: () => import('../screens/intel-original/index.tsx')},
   {path: '/search', permission: 'record_read', load: () => import('../screens/search/index.tsx')},
   {path: '/notices', permission: 'own_account', load: () => import('../screens/notices/index.tsx')},
   {path: '/measures', permission: 'own_account', load: () => import('../screens/measures/index.tsx')},
@@ -64,7 +69,7 @@ function guarded({permission, load}: ScreenRow): () => ReactNode {
 function Home() {
   const me = useMe();
   const open = useOpen();
-  const path = grantOf(me, 'observe_read').granted ? '/situation' : grantOf(me, 'record_read').granted ? '/reports' : '/me';
+  const path = grantOf(me, 'observe_read').granted ? '/situation' : grantOf(me, 'record_read').granted ? '/reports' : grantOf(me, 'intel_read').granted ? '/intel' : '/me';
   useEffect(() => open(path, true), [open, path]);
   return null;
 }

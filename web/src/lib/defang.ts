@@ -32,18 +32,24 @@ export function inert(text: string): string {
   return text.replace(hidden, (found) => `⟦U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟧`);
 }
 
+// What is written defanged already stays as it is: a dot or an at sign inside brackets is not put into brackets again.
+const dots = (text: string) => text.replace(/(?<![[({])\.(?![\])}])/g, '[.]');
+const ats = (text: string) => text.replace(/(?<![[({])@(?![\])}])/, '[@]');
+
+const freeText = new Set(['user_agent', 'file_path', 'registry_key', 'certificate', 'other']);
+
 /** Gives the defanged form of an identifier of a known kind: hxxps://bank[.]example, mail[@]shop[.]example. */
 export function defangKind(kind: string, text: string): string {
   if (kind === 'url') {
     const found = /^([a-z][a-z0-9+.-]*:\/\/)?([^/?#]*)(.*)$/is.exec(text);
     if (!found) return text;
     const scheme = (found[1] ?? '').replace(/^http/i, 'hxxp').replace(/^ftp/i, 'fxp');
-    return scheme + (found[2] ?? '').replaceAll('.', '[.]') + (found[3] ?? '');
+    return scheme + dots(found[2] ?? '') + (found[3] ?? '');
   }
-  if (kind === 'email') return text.replace('@', '[@]').replaceAll('.', '[.]');
-  if (kind === 'domain' || kind === 'ip') return isAddress(text) ? defang(text) : text.replaceAll('.', '[.]');
+  if (kind === 'email') return dots(ats(text));
+  if (kind === 'domain' || kind === 'ip') return isAddress(text) ? defang(text) : dots(text);
   if (kind === 'endpoint') return text.replace(/\d{1,3}(\.\d{1,3}){3}/, (address) => address.replaceAll('.', '[.]'));
-  return defang(text);
+  return freeText.has(kind) ? defangText(text) : defang(text);
 }
 
 /** Makes addresses of sites and of mail, and IPv4 addresses, inside a text safe to show; the rest stays as it is. */

@@ -1,5 +1,5 @@
 // A list of any length: only the rows in view are in the page, the keyboard moves a chosen row, pages load as
-// the end comes near. In: rows loaded so far, columns, the total; out: an ARIA grid.
+// the end comes near. In: rows loaded so far, columns, the total where it is known; out: an ARIA grid.
 // Keys: arrows, J/K, Home/End, Page Up/Down, Enter. Going back restores scroll, chosen row and focus.
 // Links in cells take Tab only in the chosen row, so that Tab does not walk through every row.
 // Columns marked `spare` are left out from the right where the page is too narrow for all; the foot says how many and
@@ -30,7 +30,7 @@ interface DataGridProps<T> {
   label: string;
   rows: readonly T[];
   columns: readonly Column<T>[];
-  total: number;
+  total: number | undefined;
   rowKey: (row: T) => string;
   rowHref?: (row: T) => string;
   onChoose?: (row: T) => void;
@@ -182,9 +182,9 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   return (
     <>
       <div
-        ref={box} role="grid" tabIndex={0} aria-label={label} aria-rowcount={total + 1} aria-colcount={columns.length}
+        ref={box} role="grid" tabIndex={0} aria-label={label} aria-rowcount={total === undefined ? (more ? -1 : rows.length + 1) : total + 1} aria-colcount={columns.length}
         aria-activedescendant={active >= 0 && lines.some((line) => line.index === active) ? rowId(active) : undefined}
-        aria-busy={dim || loadingMore} className={dim ? 'grid dim' : 'grid'} data-total={total} style={{height: full}} onKeyDown={onKeyDown} onClick={onClick} onScroll={() => remember(active)}
+        aria-busy={dim || loadingMore} className={dim ? 'grid dim' : 'grid'} data-total={total ?? ''} style={{height: full}} onKeyDown={onKeyDown} onClick={onClick} onScroll={() => remember(active)}
       >
         <div role="presentation" style={{minWidth: least, '--column-gap': `${gap}px`} as CSSProperties}>
         <div role="rowgroup" className="heads">
@@ -202,7 +202,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
         </div>
       </div>
       <div className="grid-foot">
-        <span>{fill(t.explore.rowsShown, {shown: count(rows.length), total: count(total)})}</span>
+        <span>{total === undefined && more ? fill(t.explore.rowsSoFar, {shown: count(rows.length)}) : fill(t.explore.rowsShown, {shown: count(rows.length), total: count(total ?? rows.length)})}</span>
         <span className="row">{foot}{all || left.length > 0 ? <button type="button" className="button slim" aria-pressed={all} data-columns-left={left.length} title={left.map((column) => column.head).join(' ')} onClick={() => setAll(!all)}>{all ? t.common.fitColumns : fill(t.common.allColumns, {n: left.length})}</button> : null}{more ? <button type="button" className="button slim" onClick={more} disabled={loadingMore}>{loadingMore ? t.common.loading : t.common.more}</button> : null}</span>
       </div>
     </>

@@ -5,7 +5,6 @@ import {useLabel} from '../api/labels.ts';
 import type {AlertState, Label, SensorState, Severity, Verdict} from '../api/types.ts';
 import {useText} from '../i18n/text.ts';
 import {SeverityShape} from './icons.tsx';
-import {Datum} from './Value.tsx';
 
 /** Marks how soon to look. */
 export function SeverityTag({severity}: {severity: Severity}) {
@@ -50,7 +49,7 @@ export function LabelMarks({label: of}: {label: Label}) {
     <span className="row">
       <span className={`tlp ${of.tlp}`}>{label('Tlp', of.tlp)}</span>
       <span className="tag outline">{label('Confidentiality', of.confidentiality)}</span>
-      {of.handling.map((code) => <span key={code} className="tag outline"><Datum text={code} /></span>)}
+      {of.handling.map((code) => <span key={code} className="tag outline long" data-cell="">{label('HandlingCode', code)}</span>)}
     </span>
   );
 }

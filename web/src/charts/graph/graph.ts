@@ -1,0 +1,151 @@
+// A laid-out graph as it is drawn: nodes with places, edges with weight and grounds, and what is asked of it quickly.
+// In: nodes and edges as the server lays them out (any unit); out: an index of numbers for drawing and finding.
+// An edge to a node that is not there is left out; of two nodes with one id the first stands.
+// Finding a node at a place or in a direction looks at a grid, so that 10,000 nodes are no more work than 100.
+
+export interface GraphNode {
+  id: string;
+  x: number;
+  y: number;
+  kind: string;
+  label: string;
+  path?: string;
+}
+
+export interface GraphEdge {
+  from: string;
+  to: string;
+  bits: number;
+  why: string;
+}
+
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface GraphIndex {
+  nodes: readonly GraphNode[];
+  edges: readonly GraphEdge[];
+  /** node numbers of each edge's ends, two a piece */
+  ends: Int32Array;
+  /** all edges, heaviest first */
+  byWeight: Int32Array;
+  /** edges of a node, heaviest first */
+  edgesOf: readonly (readonly number[])[];
+  /** kinds in the order of their first node */
+  kinds: readonly string[];
+  kindOf: Uint8Array;
+  box: Box;
+  cell: number;
+  cells: ReadonlyMap<string, readonly number[]>;
+}
+
+const cellName = (x: number, y: number) => `${x} ${y}`;
+
+function boxOf(nodes: readonly GraphNode[]): Box {
+  const box = {left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity};
+  for (const {x, y} of nodes) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return nodes.length === 0 ? {left: 0, top: 0, right: 1, bottom: 1} : box;
+}
+
+function cellsOf(nodes: readonly GraphNode[], cell: number): Map<string, number[]> {
+  const cells = new Map<string, number[]>();
+  nodes.forEach(({x, y}, at) => {
+    const name = cellName(Math.floor(x / cell), Math.floor(y / cell));
+    const held = cells.get(name);
+    if (held) held.push(at);
+    else cells.set(name, [at]);
+  });
+  return cells;
+}
+
+/** Prepares a graph. */
+export function indexGraph(given: readonly GraphNode[], links: readonly GraphEdge[]): GraphIndex {
+  const numbers = new Map<string, number>();
+  const nodes: GraphNode[] = [];
+  for (const node of given) {
+    if (numbers.has(node.id) || !Number.isFinite(node.x) || !Number.isFinite(node.y)) continue;
+    numbers.set(node.id, nodes.length);
+    nodes.push(node);
+  }
+  const edges = links.filter((edge) => numbers.has(edge.from) && numbers.has(edge.to));
+  const ends = new Int32Array(edges.length * 2);
+  const edgesOf: number[][] = nodes.map(() => []);
+  edges.forEach((edge, at) => {
+    const from = numbers.get(edge.from) ?? 0;
+    const to = numbers.get(edge.to) ?? 0;
+    ends[at * 2] = from;
+    ends[at * 2 + 1] = to;
+    edgesOf[from]?.push(at);
+    if (to !== from) edgesOf[to]?.push(at);
+  });
+  const byWeight = Int32Array.from(edges, (_, at) => at).sort((left, right) => (edges[right]?.bits ?? 0) - (edges[left]?.bits ?? 0) || left - right);
+  for (const held of edgesOf) held.sort((left, right) => (edges[right]?.bits ?? 0) - (edges[left]?.bits ?? 0));
+  const kinds = [...new Set(nodes.map((node) => node.kind))];
+  const box = boxOf(nodes);
+  const cell = Math.max(box.right - box.left, box.bottom - box.top, 1e-6) / Math.max(1, Math.sqrt(nodes.length));
+  return {nodes, edges, ends, byWeight, edgesOf, kinds, kindOf: Uint8Array.from(nodes, (node) => Math.min(255, kinds.indexOf(node.kind))), box, cell, cells: cellsOf(nodes, cell)};
+}
+
+/** Gives the other end of an edge. */
+export function otherEnd(graph: GraphIndex, edge: number, node: number): number {
+  const from = graph.ends[edge * 2] ?? 0;
+  return from === node ? (graph.ends[edge * 2 + 1] ?? 0) : from;
+}
+
+/** Finds the node nearest to a place within a reach, both in the unit of the layout. */
+export function nodeAt(graph: GraphIndex, x: number, y: number, reach: number): number | undefined {
+  const rings = Math.min(64, Math.ceil(reach / graph.cell));
+  const column = Math.floor(x / graph.cell);
+  const row = Math.floor(y / graph.cell);
+  let best: number | undefined;
+  let least = reach * reach;
+  for (let right = column - rings; right <= column + rings; right += 1) {
+    for (let down = row - rings; down <= row + rings; down += 1) {
+      for (const at of graph.cells.get(cellName(right, down)) ?? []) {
+        const node = graph.nodes[at];
+        if (!node) continue;
+        const distance = (node.x - x) ** 2 + (node.y - y) ** 2;
+        if (distance <= least) [best, least] = [at, distance];
+      }
+    }
+  }
+  return best;
+}
+
+export type Direction = 'left' | 'right' | 'up' | 'down';
+
+/** Finds the nearest node in a direction: ahead, and not farther to the side than ahead. */
+export function nodeTowards(graph: GraphIndex, from: number, direction: Direction): number | undefined {
+  const here = graph.nodes[from];
+  if (!here) return undefined;
+  let best: number | undefined;
+  let least = Infinity;
+  graph.nodes.forEach((node, at) => {
+    if (at === from) return;
+    const across = direction === 'left' || direction === 'right' ? node.y - here.y : node.x - here.x;
+    const along = direction === 'left' ? here.x - node.x : direction === 'right' ? node.x - here.x : direction === 'up' ? here.y - node.y : node.y - here.y;
+    if (along <= 0 || Math.abs(across) > along) return;
+    const cost = along * along + 4 * across * across;
+    if (cost < least) [best, least] = [at, cost];
+  });
+  return best;
+}
+
+/** Gives the node from which reading begins: the one with most edges. */
+export function firstNode(graph: GraphIndex): number | undefined {
+  let best: number | undefined;
+  let most = -1;
+  graph.edgesOf.forEach((held, at) => {
+    if (held.length > most) [best, most] = [at, held.length];
+  });
+  return best;
+}

@@ -1,0 +1,117 @@
+// One value: what it is, how much it still says, who knows it, what follows from it, what sources claim, what seems to
+// belong to it. In: kind, value and an as-of time from the address; out: panels, each with its own empty and wrong state.
+// Shown defanged everywhere; the live value leaves only by an explicit, journalled copy. Warnings annotate, never hide.
+import {useState} from 'react';
+import {isKnown} from '../../api/intel.ts';
+import {useLabel} from '../../api/labels.ts';
+import {useRead} from '../../api/queries.ts';
+import {useMay} from '../../api/session.ts';
+import {observable_kindValues} from '../../api/types.ts';
+import type {IntelValueDetail, ObservableKind} from '../../api/types.ts';
+import {RelatedPanel} from '../../charts/related/RelatedPanel.tsx';
+import {useIntelText} from '../../i18n/intel.ts';
+import {fill} from '../../i18n/text.ts';
+import {listTime} from '../../lib/format.ts';
+import {fieldText, readField} from '../../lib/period.ts';
+import {CopyIndicator} from '../../ui/CopyIndicator.tsx';
+import {Field, useSubmit} from '../../ui/Field.tsx';
+import {Go, useSearch} from '../../ui/Go.tsx';
+import {Claims} from '../../ui/intel/Claims.tsx';
+import {shownValue} from '../../ui/intel/Marks.tsx';
+import {PartGrid} from '../../ui/intel/PartGrid.tsx';
+import {Warnings} from '../../ui/intel/Warnings.tsx';
+import {Page} from '../../ui/Page.tsx';
+import {Panel} from '../../ui/Panel.tsx';
+import {Empty, Reading} from '../../ui/States.tsx';
+import {Derived, Head, Records} from './Parts.tsx';
+import '../../styles/records.css';
+import '../../styles/intel.css';
+
+/** Shows a value. */
+export default function IntelValueScreen() {
+  const k = useIntelText();
+  const [search] = useSearch();
+  const kind = observable_kindValues.find((one) => one === search['kind']);
+  const value = search['value'];
+  if (!kind || !value) return <Page title={k.common.value}><Empty text={k.value.unreadable}><Go to="/intel" className="button">{k.value.toSearch}</Go></Empty></Page>;
+  return <OneValue key={`${kind} ${value}`} kind={kind} value={value} />;
+}
+
+function OneValue({kind, value}: {kind: ObservableKind; value: string}) {
+  const k = useIntelText();
+  const label = useLabel();
+  const mayCopy = useMay('observe_read');
+  const [search, change] = useSearch();
+  const asOf = search['as_of'];
+  const reading = useRead('intel_value', {query: {kind, value, as_of: asOf}}, {stale: 300_000});
+  const canonical = reading.data?.value.value ?? value;
+  const shown = shownValue(kind, canonical);
+  return (
+    <Page
+      title={fill(k.value.title, {value: shown})} heading={<span className="value-head"><span className="tag outline">{label('ObservableKind', kind)}</span><span className="mono datum" data-cell="">{shown}</span></span>}
+      lead={reading.data?.value.watched ? <span className="tag low"><span aria-hidden="true">◉</span>{k.common.watched}</span> : null}
+      tools={<>{mayCopy ? <CopyIndicator value={canonical} safe={shown} /> : null}<Go to="/intel" className="button slim">{k.value.toSearch}</Go></>}
+    >
+      <AsOf key={asOf ?? ''} asOf={asOf} onChange={(next) => change({...search, as_of: next})} />
+      <Reading of={reading} lines={12}>{(detail) => <Detail detail={detail} asOf={asOf} />}</Reading>
+    </Page>
+  );
+}
+
+function AsOf({asOf, onChange}: {asOf: string | undefined; onChange: (asOf: string | undefined) => void}) {
+  const k = useIntelText();
+  const [text, setText] = useState(asOf ? fieldText(asOf) : '');
+  const [wrong, setWrong] = useState('');
+  const submit = useSubmit(() => {
+    const read = readField(text);
+    setWrong(read ? '' : k.value.asOfBad);
+    if (!read) return false;
+    onChange(read);
+    return true;
+  });
+  return (
+    <details className="as-of" open={asOf !== undefined || undefined}>
+      <summary className="button slim">{k.value.asOf}</summary>
+      <form {...submit} className="row">
+        <Field label={`${k.value.asOf} JST`} help={k.value.asOfHelp} wrong={wrong}>{(ties) => <input {...ties} type="datetime-local" value={text} onChange={(event) => setText(event.target.value)} />}</Field>
+        <button type="submit" className="button">{k.value.asOfApply}</button>
+        {asOf ? <button type="button" className="button" onClick={() => onChange(undefined)}>{k.value.asOfNow}</button> : null}
+      </form>
+      {asOf ? <p className="warned" role="status" data-as-of={asOf}>{fill(k.value.asOfNote, {time: `${listTime(asOf)} JST`})} {k.value.asOfRelated}</p> : null}
+    </details>
+  );
+}
+
+function Unknown({asOf}: {asOf: string | undefined}) {
+  const k = useIntelText();
+  return (
+    <Panel title={k.value.seen}>
+      <Empty text={asOf ? fill(k.value.noneAsOf, {time: `${listTime(asOf)} JST`}) : k.value.noneHere}>
+        <span>{k.value.noneNext}</span>
+        <span className="row"><Go to="/intel" className="button">{k.value.toSearch}</Go><Go to="/intel/originals" className="button">{k.value.toOriginals}</Go></span>
+      </Empty>
+    </Panel>
+  );
+}
+
+function Detail({detail, asOf}: {detail: IntelValueDetail; asOf: string | undefined}) {
+  const k = useIntelText();
+  const {value} = detail;
+  return (
+    <>
+      <Warnings warnings={value.warnings} />
+      <Head detail={detail} />
+      {detail.seen.length === 0 ? <Unknown asOf={asOf} /> : (
+        <Panel title={k.value.seen} note={k.value.seenNote} flush>
+          {detail.more ? <p className="warned" role="status">{k.value.seenMore}</p> : null}
+          <PartGrid name="intel-seen" title={k.value.seen} rows={detail.seen} seen height={380} />
+        </Panel>
+      )}
+      <div className="lead-side">
+        <div className="stack side"><Claims claims={detail.claims} /></div>
+        <div className="stack side"><Derived derived={detail.derived.filter((one) => one.kind !== value.kind || one.value !== value.value)} /><Records records={detail.records} /></div>
+      </div>
+      {isKnown(value) || detail.derived.some((one) => one.parts > 0) ? <RelatedPanel of={{kind: value.kind, value: value.value}} center={shownValue(value.kind, value.value)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+// Addresses of the intelligence screens. In: a kind with its value, or an id; out: a path with its parameters.
+// The value stands in the address as it is canonically written; screens show it defanged.
+// One function a screen.
+import {hrefOf} from '../Go.tsx';
+
+/** Gives the address of a value. */
+export function valuePath(value: {kind: string; value: string}): string {
+  return hrefOf('/intel/value', {kind: value.kind, value: value.value});
+}
+
+/** Gives the address of a part. */
+export function partPath(id: string): string {
+  return `/intel/part/${encodeURIComponent(id)}`;
+}
+
+/** Gives the address of an original. */
+export function originalPath(id: string, search: Record<string, string | undefined> = {}): string {
+  return hrefOf(`/intel/originals/${encodeURIComponent(id)}`, search);
+}
