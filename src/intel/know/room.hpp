@@ -32,13 +32,13 @@ struct KnowRoom {
   /// What a value still says today (correlate/decay).
   std::function<std::optional<IntelScore>(ObservableKind kind, std::span<const store::Sighting> seen,
                                           Instant now)>
-      score;
+      score = {};
   /// Reports and cases that hold it and that the person may see (procedure).
   std::function<Result<std::vector<SimilarRecord>>(const access::Principal& person, ObservableKind kind,
                                                    const std::string& value)>
-      records;
+      records = {};
   /// Whether sensors saw an address (store/observations).
-  std::function<bool(const access::Principal& person, const std::string& address)> observed;
+  std::function<bool(const access::Principal& person, const std::string& address)> observed = {};
 };
 
 /// Appends the entry of a question; nothing is answered without it (SR4). `asked` goes in as a digest.
