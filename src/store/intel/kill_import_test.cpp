@@ -1,20 +1,19 @@
 // A process that takes in a list is killed at random points and goes on where it was: in the end nothing is
 // lost and nothing is there twice.
 #include <doctest/doctest.h>
-#include <signal.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <random>
-#include <thread>
 
 #include "store/intel/test_intel.hpp"
+#include "store/test_kill.hpp"
 
 namespace hinomi::store {
 namespace {
 
-constexpr int values_in_all = 200'000, values_a_chunk = 4'000, values_a_container = 500;
+constexpr int values_in_all = 200'000, values_a_chunk = 1'000, values_a_container = 500;
+constexpr int chunks_a_run = 2, kills_min = values_in_all / values_a_chunk / chunks_a_run;
 
 std::string value_at(int number) { return "host" + std::to_string(number) + ".example"; }
 
@@ -47,8 +46,9 @@ Opened open_in(const std::string& directory) {
   return {*std::move(store), *std::move(intel)};
 }
 
-// Goes on with the import; tells the cursor of each chunk once it is stored, and 1 when all is done.
-[[noreturn]] void import_all(const std::string& directory, int tell) {
+// Goes on with the import for some chunks; tells the cursor of each once it is stored, the last one's once
+// the import is finished.
+void import_some(const std::string& directory, int tell) {
   const Opened opened = open_in(directory);
   if (!opened.intel) ::_exit(3);
   const auto actor = test::analyst_of("13");
@@ -57,56 +57,35 @@ Opened open_in(const std::string& directory) {
       opened.intel->begin_import(actor, test::original_named("eset", "long list", test::green("13")));
   if (!begun) ::_exit(5);
   std::uint64_t cursor = begun->import.cursor;
-  while (cursor < values_in_all && begun->import.state == ImportState::open) {
+  const auto tell_cursor = [&] {
+    if (::write(tell, &cursor, sizeof cursor) != sizeof cursor) ::_exit(7);
+  };
+  for (int chunk = 0; chunk < chunks_a_run && cursor < values_in_all; ++chunk) {
     if (!opened.intel->add(actor, begun->import.id, chunk_from(static_cast<int>(cursor)))) ::_exit(6);
     cursor += values_a_chunk;
-    if (::write(tell, &cursor, sizeof cursor) != sizeof cursor) ::_exit(7);
+    if (cursor < values_in_all) tell_cursor();
   }
+  if (cursor < values_in_all) return;
   if (begun->import.state == ImportState::open && !opened.intel->finish(actor, begun->import.id)) ::_exit(8);
-  cursor = 1;
-  (void)::write(tell, &cursor, sizeof cursor);
-  ::pause();
-  ::_exit(0);
-}
-
-// Lets the child run for a while, kills it, and gives the last cursor it told; 1 when it was done.
-std::uint64_t run_and_kill(const std::string& directory, std::chrono::milliseconds run) {
-  int ends[2];
-  REQUIRE(::pipe(ends) == 0);
-  const pid_t child = ::fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    ::close(ends[0]);
-    import_all(directory, ends[1]);
-  }
-  ::close(ends[1]);
-  std::this_thread::sleep_for(run);
-  ::kill(child, SIGKILL);
-  std::uint64_t told = 0, last = 0;
-  while (::read(ends[0], &told, sizeof told) == sizeof told) last = told;
-  ::close(ends[0]);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  CHECK(WIFSIGNALED(status));
-  return last;
+  tell_cursor();
 }
 
 TEST_CASE("Intel killed_at_random_points_of_an_import_converges") {
   const test::Folder folder;
+  const auto import_here = [&](int tell) { import_some(folder.path(), tell); };
   std::mt19937_64 random(200);
   std::uint64_t stored = 0;
   int kills = 0;
-  bool done = false;
-  for (; !done && kills < 400; ++kills) {
-    const std::uint64_t told = run_and_kill(folder.path(), std::chrono::milliseconds(20 + random() % 300));
-    done = told == 1;
-    if (told > 1) {
-      CHECK(told > stored);
-      stored = told;
-    }
+  for (; stored < values_in_all && kills < 4'000; ++kills) {
+    // Some die while they open, some between chunks, most within one.
+    const test::KillPoint point{random() % (chunks_a_run + 1), std::chrono::microseconds(random() % 8'000)};
+    const std::uint64_t told = test::run_and_kill(import_here, point);
+    if (told == 0) continue;
+    CHECK(told > stored);
+    stored = told;
   }
-  REQUIRE(done);
-  CHECK(kills > 2);
+  REQUIRE(stored == values_in_all);
+  CHECK(kills >= kills_min);
   const Opened opened = open_in(folder.path());
   REQUIRE(opened.intel);
   const auto reader = opened.intel->reader(test::analyst_of("13"), Permission::record_read);

@@ -1,15 +1,13 @@
 // A process that appends is killed at random points: every entry that it said was stored is there, and the
 // chain holds.
 #include <doctest/doctest.h>
-#include <signal.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <random>
-#include <thread>
 
 #include "store/journal/verify.hpp"
+#include "store/test_kill.hpp"
 #include "store/test_store.hpp"
 
 namespace hinomi::store {
@@ -29,35 +27,14 @@ constexpr int rounds = 50;
   }
 }
 
-// Lets the child run for a while after its first entry, kills it, and gives the last sequence it told.
-std::int64_t run_and_kill(const std::string& directory, std::chrono::microseconds run) {
-  int ends[2];
-  REQUIRE(::pipe(ends) == 0);
-  const pid_t child = ::fork();
-  REQUIRE(child >= 0);
-  if (child == 0) {
-    ::close(ends[0]);
-    append_forever(directory, ends[1]);
-  }
-  ::close(ends[1]);
-  std::int64_t last = 0, told = 0;
-  if (::read(ends[0], &told, sizeof told) == sizeof told) last = told;
-  std::this_thread::sleep_for(run);
-  ::kill(child, SIGKILL);
-  while (::read(ends[0], &told, sizeof told) == sizeof told) last = told;
-  ::close(ends[0]);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  CHECK(WIFSIGNALED(status));
-  return last;
-}
-
 TEST_CASE("Journal killed_at_random_points_loses_nothing_acknowledged") {
   const test::Folder folder;
   std::mt19937_64 random(50);
+  const auto append = [&](int tell) { append_forever(folder.path(), tell); };
   std::int64_t before = 0;
   for (int round = 0; round < rounds; ++round) {
-    const std::int64_t told = run_and_kill(folder.path(), std::chrono::microseconds(random() % 20'000));
+    const auto told = static_cast<std::int64_t>(
+        test::run_and_kill(append, {1, std::chrono::microseconds(random() % 20'000)}));
     CHECK(told > before);
     const auto state = verify_store(folder.path());
     REQUIRE(state);
