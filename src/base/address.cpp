@@ -89,23 +89,38 @@ std::string to_text(const IpAddress& address) {
   return text;
 }
 
+namespace {
+
+std::optional<IpAddress> read_plain(std::string_view text) {
+  char ended[address_text_bytes_max + 1];
+  if (text.size() > address_text_bytes_max || text.find('\0') != std::string_view::npos) return std::nullopt;
+  ended[text.copy(ended, text.size())] = '\0';
+  std::uint8_t bytes[16];
+  if (inet_pton(AF_INET, ended, bytes) == 1) {
+    return IpAddress::v4(static_cast<std::uint32_t>(bytes[0]) << 24 |
+                         static_cast<std::uint32_t>(bytes[1]) << 16 |
+                         static_cast<std::uint32_t>(bytes[2]) << 8 | bytes[3]);
+  }
+  if (inet_pton(AF_INET6, ended, bytes) == 1) return IpAddress{word(bytes), word(bytes + 8)};
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<IpAddress> parse_address(std::string_view text) {
   const auto unreadable = [&] {
     return fail(ErrorKind::malformed, "address.unreadable",
                 {{"text", to_utf8(text.substr(0, address_text_bytes_max))}});
   };
   if (text.size() > address_text_bytes_max) return unreadable();
-  std::string live = refang(trim(text));
-  if (live.size() > 2 && live.front() == '[' && live.back() == ']') live = live.substr(1, live.size() - 2);
-  if (live.find('\0') != std::string::npos) return unreadable();
-  std::uint8_t bytes[16];
-  if (inet_pton(AF_INET, live.c_str(), bytes) == 1) {
-    return IpAddress::v4(static_cast<std::uint32_t>(bytes[0]) << 24 |
-                         static_cast<std::uint32_t>(bytes[1]) << 16 |
-                         static_cast<std::uint32_t>(bytes[2]) << 8 | bytes[3]);
-  }
-  if (inet_pton(AF_INET6, live.c_str(), bytes) == 1) return IpAddress{word(bytes), word(bytes + 8)};
-  return unreadable();
+  // Tables of countries and lists hold hundreds of thousands that are plain; few are defanged.
+  if (const auto plain = read_plain(text)) return *plain;
+  const std::string live = refang(trim(text));
+  std::string_view inner = live;
+  if (inner.size() > 2 && inner.front() == '[' && inner.back() == ']')
+    inner = inner.substr(1, inner.size() - 2);
+  const auto address = read_plain(inner);
+  return address ? Result<IpAddress>(*address) : unreadable();
 }
 
 bool AddressBlock::holds(const IpAddress& address) const {
