@@ -12,6 +12,7 @@
 #include "decode/intel/json_tree.hpp"
 #include "decode/intel/limits.hpp"
 #include "decode/intel/value_of.hpp"
+#include "decode/text/letters.hpp"
 
 namespace hinomi::decode {
 namespace {
@@ -67,17 +68,16 @@ constexpr std::array headers{
     HeaderRow{"uuid", CsvUse::id, ObservableKind::other},
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
+std::string heading(std::string_view text) {
+  std::string out = small_letters(text);
   for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
     if (c == ' ' || c == '-') c = '_';
   }
   return out;
 }
 
 const HeaderRow* header_of(std::string_view cell) {
-  const std::string name = lower(cell);
+  const std::string name = heading(cell);
   const auto row = std::find_if(headers.begin(), headers.end(), [&](const HeaderRow& one) {
     return name.find(one.word) != std::string::npos;
   });

@@ -12,17 +12,10 @@
 #include "decode/intel/json_tree.hpp"
 #include "decode/intel/limits.hpp"
 #include "decode/intel/value_of.hpp"
+#include "decode/text/letters.hpp"
 
 namespace hinomi::decode {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return out;
-}
 
 bool is_uuid(std::string_view text) {
   if (text.size() != 36) return false;
@@ -100,7 +93,7 @@ OriginalForm json_form(std::string_view text) {
 }
 
 OriginalForm markup_form(std::string_view text) {
-  const std::string start = lower(text.substr(0, 4096));
+  const std::string start = small_letters(text.substr(0, 4096));
   if (start.find("<ioc") != std::string::npos || start.find("<openioc") != std::string::npos ||
       start.find("openioc.org") != std::string::npos)
     return OriginalForm::openioc;
@@ -131,7 +124,7 @@ bool is_mail(const std::vector<std::string_view>& lines) {
     if (line.empty()) break;
     if (line.front() == ' ' || line.front() == '\t') continue;
     const std::size_t colon = line.find(':');
-    const std::string name = lower(line.substr(0, colon));
+    const std::string name = small_letters(line.substr(0, colon));
     if (headers == 0 && line.starts_with("From ") && line.find('@') != std::string_view::npos) continue;
     if (colon == std::string_view::npos || colon == 0 || name.find(' ') != std::string::npos) return false;
     ++headers;

@@ -6,17 +6,10 @@
 
 #include "decode/intel/misp_item.hpp"
 #include "decode/intel/value_of.hpp"
+#include "decode/text/letters.hpp"
 
 namespace hinomi::decode {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return out;
-}
 
 Tlp tlp_of(std::string_view colour) {
   if (colour == "white" || colour == "clear") return Tlp::clear;
@@ -54,7 +47,7 @@ std::string_view quoted_value(std::string_view tag) {
 }
 
 void weigh(std::string_view name, MispItem& item) {
-  const std::string tag = lower(name);
+  const std::string tag = small_letters(name);
   const std::string_view view = tag;
   TakenMarking& marking = item.taken.marking;
   if (view.starts_with("tlp:")) {

@@ -13,14 +13,6 @@
 namespace hinomi::intel {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return out;
-}
-
 Error unreadable(ObservableKind kind) {
   return fail(ErrorKind::malformed, "sweep.value_unreadable", {{"kind", std::string(to_text(kind))}});
 }
@@ -42,7 +34,7 @@ bool is_ascii_name(std::string_view text) {
 
 // The full reader asks ICU and the list of suffixes; millions of plain names need neither.
 std::optional<std::string> name_of(std::string_view text) {
-  std::string name = lower(text);
+  std::string name = decode::small_letters(text);
   if (name.ends_with('.')) name.pop_back();
   if (is_ascii_name(name)) return name;
   return decode::canonical_domain(text);
@@ -70,7 +62,7 @@ Result<Sought> sought_url(std::string_view value) {
   const std::string_view rest = value.substr(scheme_end + 3);
   const auto end = std::min(rest.find_first_of("/?#"), rest.size());
   const HostAndPort cut = cut_authority(rest.substr(0, end));
-  Sought sought{.as = SoughtAs::url, .scheme = lower(value.substr(0, scheme_end))};
+  Sought sought{.as = SoughtAs::url, .scheme = decode::small_letters(value.substr(0, scheme_end))};
   if (const auto address = parse_address(cut.host)) {
     sought.host_address = *address;
     sought.host = to_text(*address);
@@ -89,7 +81,7 @@ Result<Sought> sought_mail(std::string_view value) {
   if (at == std::string_view::npos || at == 0) return unreadable(ObservableKind::email);
   auto name = name_of(value.substr(at + 1));
   if (!name) return unreadable(ObservableKind::email);
-  const std::string local = lower(value.substr(0, at));
+  const std::string local = decode::small_letters(value.substr(0, at));
   for (const char c : local) {
     const bool plain = decode::is_digit(c) || (c >= 'a' && c <= 'z') ||
                        std::string_view("._%+-").find(c) != std::string_view::npos;
@@ -144,7 +136,7 @@ Result<Sought> sought_form(ObservableKind kind, std::string_view value) {
   if (kind == ObservableKind::email) return sought_mail(value);
   if (kind == ObservableKind::hash) {
     if (!is_digest(value)) return unreadable(kind);
-    return Sought{.as = SoughtAs::digest, .key = lower(value)};
+    return Sought{.as = SoughtAs::digest, .key = decode::small_letters(value)};
   }
   return fail(ErrorKind::unsupported, "sweep.kind_not_swept", {{"kind", std::string(to_text(kind))}});
 }

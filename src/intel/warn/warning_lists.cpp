@@ -9,6 +9,7 @@
 
 #include "base/file.hpp"
 #include "decode/limits.hpp"
+#include "decode/text/letters.hpp"
 #include "intel/limits.hpp"
 
 namespace hinomi::intel {
@@ -17,14 +18,6 @@ using decode::WarningList;
 using decode::WarningMatch;
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return out;
-}
 
 std::uint64_t bit_of(ObservableKind kind) { return std::uint64_t{1} << static_cast<unsigned>(kind); }
 
@@ -125,7 +118,7 @@ void WarningLists::add_name(std::string_view entry, std::uint32_t number) {
     ++x_unread;
     return;
   }
-  x_names.add(lower(entry), number);
+  x_names.add(decode::small_letters(entry), number);
 }
 
 void WarningLists::add_entry(const WarningList& list, std::string_view entry, std::uint32_t number) {
@@ -139,12 +132,12 @@ void WarningLists::add_entry(const WarningList& list, std::string_view entry, st
       if (looks_like_address(entry)) {
         if (const auto block = lenient_block(entry)) return x_blocks.add(*block, number);
       }
-      return x_whole.add(lower(entry), number);
+      return x_whole.add(decode::small_letters(entry), number);
     case WarningMatch::hostname:
       return add_name(entry, number);
     case WarningMatch::substring:
       x_inside_kinds |= x_kinds.back();
-      return x_inside.add(lower(entry), number);
+      return x_inside.add(decode::small_letters(entry), number);
     case WarningMatch::regex:
       if (x_patterns->add(entry, number)) return;
       break;
@@ -219,7 +212,7 @@ void WarningLists::check(ObservableKind kind, std::string_view value, std::vecto
   Asked asked(*this, kind, hits);
   const bool as_written =
       std::none_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  const std::string folded = as_written ? std::string() : lower(value);
+  const std::string folded = as_written ? std::string() : decode::small_letters(value);
   const std::string_view known = as_written ? value : folded;
   if (kind != ObservableKind::ip) find_whole(asked, known);  // of addresses every spelling is a block
   find_inside(asked, known);
