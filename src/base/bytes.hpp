@@ -18,6 +18,11 @@ inline Bytes bytes_of(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
+/// Bytes as text, as they stand.
+inline std::string_view text_of(Bytes bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 class BytesReader {
  public:
   explicit BytesReader(Bytes bytes) : x_bytes(bytes) {}

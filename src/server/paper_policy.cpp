@@ -14,7 +14,7 @@ std::string paper_policy(std::string_view html) {
   if (from != std::string_view::npos && to != std::string_view::npos && to > from) {
     const auto begin = from + opens.size();
     const Sha256 digest = sha256(html.substr(begin, to - begin));
-    allowed = "'sha256-" + write_base64({reinterpret_cast<const char*>(digest.data()), digest.size()}) + "'";
+    allowed = "'sha256-" + write_base64(text_of(digest)) + "'";
   }
   return "default-src 'none'; style-src " + allowed +
          "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -99,7 +99,7 @@ bool is_text(Bytes bytes) {
 
 PayloadKind payload_kind(Bytes payload, bool is_udp, std::uint16_t destination_port) {
   if (payload.empty()) return PayloadKind::none;
-  const std::string_view text(reinterpret_cast<const char*>(payload.data()), payload.size());
+  const std::string_view text = text_of(payload);
   if (const std::optional<PayloadKind> kind = worded_kind(text)) return *kind;
   if (const std::optional<PayloadKind> kind = binary_kind(payload, is_udp, destination_port)) return *kind;
   if (is_text(payload.first(std::min(payload.size(), text_bytes_max)))) return PayloadKind::text;

@@ -17,7 +17,7 @@ namespace {
 Result<std::string> bytes_of_original(const KnowRoom& room, const store::IntelImport& import) {
   std::string text;
   HINOMI_TRY(room.store.vault().read(import.original.digest, [&](Bytes bytes) -> Result<void> {
-    text.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    text += text_of(bytes);
     return {};
   }));
   return text;

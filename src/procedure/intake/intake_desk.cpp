@@ -243,7 +243,7 @@ Result<Received> IntakeDesk::work_through(const Submission& submission, Json& fi
 // Of a report about sexual images of children only an original stays that can hold no picture (SR10).
 bool IntakeDesk::may_stay(const std::string& original) const {
   const auto bytes = x_store.vault().get(original);
-  return bytes && !decode::may_hold_pictures({reinterpret_cast<const char*>(bytes->data()), bytes->size()});
+  return bytes && !decode::may_hold_pictures(text_of(*bytes));
 }
 
 // Mail and tables go with the last record that was made from them.

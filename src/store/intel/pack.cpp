@@ -63,7 +63,7 @@ Result<void> Packs::begin_chunk() {
   if (!x_file.is_open()) return blob_form::file_error(path_of(x_number));
   fill_random(x_id);
   std::string head(form);
-  head.append(reinterpret_cast<const char*>(x_id.data()), x_id.size());
+  head += text_of(x_id);
   HINOMI_TRY(x_file.write(reinterpret_cast<const std::uint8_t*>(head.data()), head.size()));
   x_written = head.size();
   return blob_form::synchronise_folder(x_folder);

@@ -79,7 +79,7 @@ std::string histogram(std::span<const Posting> postings, const ContainerView& co
 
 std::string head_bytes_of(const SegmentHead& head) {
   std::string bytes(form);
-  bytes.append(reinterpret_cast<const char*>(head.id.data()), head.id.size());
+  bytes += text_of(head.id);
   put_fixed(bytes, static_cast<std::uint64_t>(head.first_chunk));
   put_fixed(bytes, static_cast<std::uint64_t>(head.last_chunk));
   each_number(head, [&](std::uint64_t number) { put_fixed(bytes, number); });

@@ -123,8 +123,7 @@ Result<void> drop_unlisted(Change& change, const std::vector<std::string>& used)
   for (const std::string& blob : used) {
     if (listed.contains(blob)) continue;
     const auto bytes = change.kernel.store().vault().get(blob);
-    if (bytes && !decode::may_hold_pictures({reinterpret_cast<const char*>(bytes->data()), bytes->size()}))
-      continue;
+    if (bytes && !decode::may_hold_pictures(text_of(*bytes))) continue;
     HINOMI_TRY(store::drop_blob(change.transaction, blob));
     tell(change, "original", blob);
   }

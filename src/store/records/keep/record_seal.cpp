@@ -93,7 +93,7 @@ Result<RecordKey> make_key(Transaction& transaction, const VaultKey& vault, std:
                            std::string_view id) {
   RecordKey key;
   fill_random(key.bytes());
-  const std::string_view plain(reinterpret_cast<const char*>(key.bytes().data()), key.bytes().size());
+  const std::string_view plain = text_of(key.bytes());
   HINOMI_ASSIGN(auto statement, transaction.prepare(insert_sql));
   const std::string sealed = seal(vault_as_key(vault), plain, Part::key, id);
   statement.bind("$record", record).bind_bytes("$sealed_key", bytes_of(sealed));

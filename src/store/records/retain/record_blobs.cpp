@@ -130,7 +130,7 @@ Result<std::string> put_blob(const BlobRoom& room, Bytes bytes) {
 Result<SealedFile> put_file(const BlobRoom& room, Bytes bytes, std::string_view id) {
   record_seal::RecordKey key;
   fill_random(key.bytes());
-  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  const std::string_view text = text_of(bytes);
   const std::string sealed = record_seal::seal(key, text, record_seal::Part::file, id);
   HINOMI_ASSIGN(std::string blob, put_blob(room, bytes_of(sealed)));
   return SealedFile{std::move(blob), to_hex(key.bytes())};
@@ -143,7 +143,7 @@ Result<std::string> read_sealed_file(const Vault& vault, const SealedFile& file,
     return fail(ErrorKind::malformed, "vault.altered", {{"id", std::string(id)}});
   std::copy(bytes->begin(), bytes->end(), key.bytes().begin());
   HINOMI_ASSIGN(const auto sealed, vault.get(file.blob));
-  const std::string_view text(reinterpret_cast<const char*>(sealed.data()), sealed.size());
+  const std::string_view text = text_of(sealed);
   return record_seal::open(key, text, record_seal::Part::file, id);
 }
 
