@@ -27,4 +27,12 @@ Principal local_principal(std::string name, std::string organisation, std::vecto
   return person;
 }
 
+Label own_label(const Principal& person) {
+  Label label;
+  label.confidentiality = Confidentiality::class2;
+  label.tlp = Tlp::amber;
+  label.owner = person.organisation;
+  return label;
+}
+
 }  // namespace hinomi::access

@@ -28,4 +28,8 @@ Principal program_principal();
 /// organisation's own code and all below it; empty counts as the organisation alone.
 Principal local_principal(std::string name, std::string organisation, std::vector<std::string> below);
 
+/// The label of what a person makes or asks for when nothing else is said: class 2, TLP amber, of the
+/// person's organisation.
+Label own_label(const Principal& person);
+
 }  // namespace hinomi::access

@@ -49,7 +49,7 @@ Result<Candidate> read_candidate(Watchtower& tower, const std::string& content) 
   return candidate;
 }
 
-Label own_label(const access::Principal& actor) {
+Label class1_label(const access::Principal& actor) {
   Label label;
   label.confidentiality = Confidentiality::class1;
   label.owner = actor.organisation;
@@ -69,7 +69,7 @@ Result<void> note_loaded(Watchtower& tower, const Candidate& candidate) {
   HINOMI_ASSIGN(const auto actor, program_here(tower));
   const Json payload{{"digest", candidate.digest}, {"files", candidate.files}};
   HINOMI_TRY(tower.store().journal().record(
-      actor, {std::string(loaded_action), "definitions", to_text(payload), own_label(actor)}));
+      actor, {std::string(loaded_action), "definitions", to_text(payload), class1_label(actor)}));
   return {};
 }
 
@@ -99,7 +99,7 @@ Result<void> note_refused(Watchtower& tower, const Candidate& candidate) {
   return tower.store().database().write([&](store::Transaction& transaction) -> Result<void> {
     HINOMI_TRY(tower.store().journal().append(
         transaction, actor,
-        {std::string(refused_action), "definitions", to_text(payload), own_label(actor)}));
+        {std::string(refused_action), "definitions", to_text(payload), class1_label(actor)}));
     return tell_administrators(tower, transaction, people, to_text(told));
   });
 }

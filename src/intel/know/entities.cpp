@@ -73,14 +73,6 @@ Result<void> check_claim(const IntelClaimWanted& wanted) {
   return {};
 }
 
-Label own_label(const access::Principal& person) {
-  Label label;
-  label.confidentiality = Confidentiality::class2;
-  label.tlp = Tlp::amber;
-  label.owner = person.organisation;
-  return label;
-}
-
 }  // namespace
 
 Result<IntelEntityList> entities(const KnowRoom& room, const access::Principal& person,
@@ -138,7 +130,7 @@ Result<IntelClaim> claim(const KnowRoom& room, const access::Principal& person,
   made.valid_to = wanted.valid_to;
   made.supersedes = wanted.supersedes.value_or("");
   made.reason = trim(wanted.reason);
-  made.label = own_label(person);
+  made.label = access::own_label(person);
   HINOMI_ASSIGN(const std::string id,
                 room.intel.assert_by_hand(person, made, SourceGrade::a, wanted.info_grade));
   HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));

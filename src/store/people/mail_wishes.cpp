@@ -31,9 +31,7 @@ JournalDraft change_draft(const access::Principal& actor, const PersonMail& mail
   const auto at = mail.address.find('@');
   if (at != std::string::npos) payload["domain"] = mail.address.substr(at + 1);
   draft.payload_json = to_text(payload);
-  draft.label.confidentiality = Confidentiality::class2;
-  draft.label.tlp = Tlp::amber;
-  draft.label.owner = actor.organisation;
+  draft.label = access::own_label(actor);
   return draft;
 }
 

@@ -62,9 +62,7 @@ JournalDraft view_draft(const access::Principal& actor, std::string_view action,
   draft.action = action;
   draft.subject = "view/" + std::string(id);
   draft.payload_json = to_text(Json{{"name", name}});
-  draft.label.confidentiality = Confidentiality::class2;
-  draft.label.tlp = Tlp::amber;
-  draft.label.owner = actor.organisation;
+  draft.label = access::own_label(actor);
   return draft;
 }
 

@@ -29,9 +29,7 @@ JournalDraft session_draft(const access::Principal& actor, std::string_view acti
   draft.action = action;
   draft.subject = person.empty() ? "person/" : "person/" + std::string(person);
   draft.payload_json = to_text(payload);
-  draft.label.confidentiality = Confidentiality::class2;
-  draft.label.tlp = Tlp::amber;
-  draft.label.owner = actor.organisation;
+  draft.label = access::own_label(actor);
   return draft;
 }
 

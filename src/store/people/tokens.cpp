@@ -50,9 +50,7 @@ JournalDraft token_draft(const access::Principal& actor, std::string_view action
                                     {"scopes", scopes},
                                     {"sensor", token.sensor.value_or("")},
                                     {"expires", to_iso(token.expires)}});
-  draft.label.confidentiality = Confidentiality::class2;
-  draft.label.tlp = Tlp::amber;
-  draft.label.owner = actor.organisation;
+  draft.label = access::own_label(actor);
   return draft;
 }
 

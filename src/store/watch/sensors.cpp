@@ -53,11 +53,7 @@ Result<Label> label_of(const access::Principal& actor, const std::optional<Label
       return label_unfit("compartment");
     return *wanted;
   }
-  Label label;
-  label.confidentiality = Confidentiality::class2;
-  label.tlp = Tlp::amber;
-  label.owner = actor.organisation;
-  return label;
+  return access::own_label(actor);
 }
 
 // The agency (00), a prefecture (01 to 47) or the special investigation department (90).

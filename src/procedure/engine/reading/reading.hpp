@@ -25,8 +25,6 @@ Result<std::vector<RecordHold>> shown_holds(const Kernel& kernel, const access::
 RecordDetail bare_record(const Kernel& kernel, const StoredRecord& record);
 /// The record as it was at a version; not_found `record.version_unknown`.
 Result<StoredRecord> at_version(const Kernel& kernel, StoredRecord record, std::int64_t version);
-/// The label of an entry about many records: a list, an export.
-Label own_label(const access::Principal& person);
 /// Appends the entry of a read; an answer goes out only after that (SR4).
 Result<void> note_entry(const Kernel& kernel, const access::Principal& person, store::JournalDraft draft);
 Result<void> note_read(const Kernel& kernel, const access::Principal& person, std::string_view action,

@@ -33,14 +33,6 @@ Result<void> note_entry(const Kernel& kernel, const access::Principal& person, s
   return {};
 }
 
-Label own_label(const access::Principal& person) {
-  Label label;
-  label.confidentiality = Confidentiality::class2;
-  label.tlp = Tlp::amber;
-  label.owner = person.organisation;
-  return label;
-}
-
 Result<void> note_read(const Kernel& kernel, const access::Principal& person, std::string_view action,
                        const StoredRecord& record, const std::string& payload) {
   if (!is_restricted(record.label)) return {};
