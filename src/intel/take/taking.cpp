@@ -17,27 +17,9 @@ namespace hinomi::intel {
 namespace {
 
 struct Kept {
-  std::string digest, head;
+  std::string digest;
   std::uint64_t bytes = 0;
-};
-
-class Keeping {
- public:
-  explicit Keeping(store::VaultWriter writer) : x_writer(std::move(writer)) {}
-  Result<void> add(std::string_view bytes) {
-    if (x_kept.head.size() < limits::form_head_bytes)
-      x_kept.head += bytes.substr(0, limits::form_head_bytes - x_kept.head.size());
-    x_kept.bytes += bytes.size();
-    return x_writer.add(bytes_of(bytes));
-  }
-  Result<Kept> finish() {
-    HINOMI_ASSIGN(x_kept.digest, x_writer.finish());
-    return std::move(x_kept);
-  }
-
- private:
-  store::VaultWriter x_writer;
-  Kept x_kept;
+  IntelForm form = IntelForm::text;
 };
 
 // Text that its bytes leave open is what its name says.
@@ -50,7 +32,7 @@ IntelForm form_by_name(std::string_view name) {
   return IntelForm::text;
 }
 
-std::optional<IntelForm> form_of(std::string_view name, std::string_view head) {
+Result<IntelForm> form_of(const std::string& name, std::string_view head) {
   switch (decode::guess_form(head)) {
     case decode::OriginalForm::stix_20:
     case decode::OriginalForm::stix_21:
@@ -73,25 +55,50 @@ std::optional<IntelForm> form_of(std::string_view name, std::string_view head) {
       return form_by_name(name);
     case decode::OriginalForm::pdf:
       return IntelForm::pdf;
+    case decode::OriginalForm::warning_list:
+      return fail(ErrorKind::unsupported, "intel.form_warning_list", {{"name", name}});
     case decode::OriginalForm::unknown:
     case decode::OriginalForm::misp_manifest:
     case decode::OriginalForm::misp_hashes:
-    case decode::OriginalForm::warning_list:
     case decode::OriginalForm::other_json:
     case decode::OriginalForm::other_xml:
-      return std::nullopt;
+      return fail(ErrorKind::unsupported, "intel.form_unknown", {{"name", name}});
   }
   HINOMI_ASSERT(false);
 }
 
+// Keeps an original in the vault when its form is known; what has none leaves nothing there.
+class Keeping {
+ public:
+  Keeping(store::VaultWriter writer, const Wanted& wanted) : x_writer(std::move(writer)), x_wanted(wanted) {}
+  Result<void> add(std::string_view bytes) {
+    if (x_head.size() < limits::form_head_bytes)
+      x_head += bytes.substr(0, limits::form_head_bytes - x_head.size());
+    x_bytes += bytes.size();
+    return x_writer.add(bytes_of(bytes));
+  }
+  Result<Kept> finish() {
+    const auto form = x_wanted.form ? Result<IntelForm>(*x_wanted.form) : form_of(x_wanted.name, x_head);
+    if (!form) return form.error();
+    HINOMI_ASSIGN(std::string digest, x_writer.finish());
+    return Kept{std::move(digest), x_bytes, *form};
+  }
+
+ private:
+  store::VaultWriter x_writer;
+  const Wanted& x_wanted;
+  std::string x_head;
+  std::uint64_t x_bytes = 0;
+};
+
 // What is compressed is kept expanded: the form, the values and their places are those of what was in it.
-Result<Kept> keep_file(store::Store& store, const std::string& path) {
+Result<Kept> keep_file(store::Store& store, const std::string& path, const Wanted& wanted) {
   HINOMI_ASSIGN(const auto source, decode::open_expanded(path));
   HINOMI_ASSIGN(auto writer, store.vault().begin());
-  Keeping keeping(std::move(writer));
+  Keeping keeping(std::move(writer), wanted);
   std::vector<std::uint8_t> block(limits::read_block_bytes);
   while (const std::size_t count = source->read(block))
-    HINOMI_TRY(keeping.add({reinterpret_cast<const char*>(block.data()), count}));
+    HINOMI_TRY(keeping.add(text_of(Bytes(block).first(count))));
   if (source->failure()) return *source->failure();
   return keeping.finish();
 }
@@ -112,38 +119,50 @@ OriginalBytes original_of(store::Store& store, const store::IntelImport& import)
   original.digest = import.original.digest;
   original.bytes = static_cast<std::uint64_t>(import.original.bytes);
   original.read = [&store, digest = import.original.digest](const PieceSink& sink) {
-    return store.vault().read(digest, [&](Bytes bytes) {
-      return sink({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
-    });
+    return store.vault().read(digest, [&](Bytes bytes) { return sink(text_of(bytes)); });
   };
   return original;
 }
 
 // What an original says wrongly from some place on is a refusal of the rest; what came before it stays.
 Result<void> read_as_far_as_it_goes(IntelForm form, const OriginalBytes& original, const SinkFor& sink_for,
-                                    Filing* const& filing) {
+                                    std::optional<Filing>& filing) {
   const auto read = read_original(form, original, sink_for);
   if (read) return {};
   const Error& error = read.error();
   const bool bytes_are_to_blame = error.kind == ErrorKind::malformed ||
                                   error.kind == ErrorKind::unsupported ||
                                   error.kind == ErrorKind::limit_exceeded;
-  if (!bytes_are_to_blame || filing == nullptr) return error;
+  if (!bytes_are_to_blame || !filing) return error;
   return filing->refused({{error.offset.value_or(0), original.bytes}, {}, error});
+}
+
+// Reads the import from its cursor on and closes it; one that is closed was here before.
+Result<Taken> file_import(const TakingRoom& room, const access::Principal& actor,
+                          const store::IntelImport& import, const Wanted& wanted) {
+  if (import.state != store::ImportState::open) return Taken{import, true};
+  const auto form = parse_intel_form(import.original.form);
+  if (!form) return fail(ErrorKind::unsupported, "intel.form_unknown", {{"name", import.original.name}});
+  Units units({});
+  std::optional<Filing> filing;
+  const SinkFor sink_for = [&](Units found) -> TakenSink& {
+    units = std::move(found);
+    return filing.emplace(FilingRoom{room.intel, actor, import, units, wanted.stop, wanted.progress});
+  };
+  HINOMI_TRY(read_as_far_as_it_goes(*form, original_of(room.store, import), sink_for, filing));
+  if (filing) HINOMI_TRY(filing->flush());
+  HINOMI_ASSIGN(auto finished, room.intel.finish(actor, import.id));
+  return Taken{std::move(finished), false};
 }
 
 Result<Taken> take_kept(const TakingRoom& room, const access::Principal& actor, const Kept& kept,
                         const Wanted& wanted) {
-  const auto form = wanted.form ? wanted.form : form_of(wanted.name, kept.head);
-  if (!form && decode::guess_form(kept.head) == decode::OriginalForm::warning_list)
-    return fail(ErrorKind::unsupported, "intel.form_warning_list", {{"name", wanted.name}});
-  if (!form) return fail(ErrorKind::unsupported, "intel.form_unknown", {{"name", wanted.name}});
   const Provenance& from = wanted.provenance;
   HINOMI_TRY(know_source(room.intel, actor, from));
   store::NewImport original{source_id(from.source),
                             kept.digest,
                             {},
-                            std::string(to_text(*form)),
+                            std::string(to_text(kept.form)),
                             wanted.name,
                             {},
                             from.grade,
@@ -153,7 +172,7 @@ Result<Taken> take_kept(const TakingRoom& room, const access::Principal& actor, 
                             from.handling};
   original.bytes = static_cast<std::int64_t>(kept.bytes);
   HINOMI_ASSIGN(const auto begun, room.intel.begin_import(actor, original));
-  return go_on(room, actor, begun.import, wanted);
+  return file_import(room, actor, begun.import, wanted);
 }
 
 }  // namespace
@@ -162,35 +181,16 @@ std::string source_id(std::string_view name) {
   return "source-" + to_hex(sha256(fold(trim(name)))).substr(0, 16);
 }
 
-Result<Taken> go_on(const TakingRoom& room, const access::Principal& actor, const store::IntelImport& import,
-                    const Wanted& wanted) {
-  if (import.state != store::ImportState::open) return Taken{import, true};
-  const auto form = parse_intel_form(import.original.form);
-  if (!form) return fail(ErrorKind::unsupported, "intel.form_unknown", {{"name", import.original.name}});
-  Units units({});
-  std::optional<Filing> filing;
-  Filing* begun = nullptr;
-  const SinkFor sink_for = [&](Units found) -> TakenSink& {
-    units = std::move(found);
-    begun = &filing.emplace(FilingRoom{room.intel, actor, import, units, wanted.stop, wanted.progress});
-    return *filing;
-  };
-  HINOMI_TRY(read_as_far_as_it_goes(*form, original_of(room.store, import), sink_for, begun));
-  if (filing) HINOMI_TRY(filing->flush());
-  HINOMI_ASSIGN(auto finished, room.intel.finish(actor, import.id));
-  return Taken{std::move(finished), false};
-}
-
 Result<Taken> take_file(const TakingRoom& room, const access::Principal& actor, const std::string& path,
                         const Wanted& wanted) {
-  HINOMI_ASSIGN(const Kept kept, keep_file(room.store, path));
+  HINOMI_ASSIGN(const Kept kept, keep_file(room.store, path, wanted));
   return take_kept(room, actor, kept, wanted);
 }
 
 Result<Taken> take_bytes(const TakingRoom& room, const access::Principal& actor, std::string_view bytes,
                          const Wanted& wanted) {
   HINOMI_ASSIGN(auto writer, room.store.vault().begin());
-  Keeping keeping(std::move(writer));
+  Keeping keeping(std::move(writer), wanted);
   HINOMI_TRY(keeping.add(bytes));
   HINOMI_ASSIGN(const Kept kept, keeping.finish());
   return take_kept(room, actor, kept, wanted);

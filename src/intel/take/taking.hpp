@@ -53,10 +53,6 @@ Result<Taken> take_file(const TakingRoom& room, const access::Principal& actor, 
                         const Wanted& wanted);
 Result<Taken> take_bytes(const TakingRoom& room, const access::Principal& actor, std::string_view bytes,
                          const Wanted& wanted);
-/// Goes on with an import that was stopped.
-Result<Taken> go_on(const TakingRoom& room, const access::Principal& actor, const store::IntelImport& import,
-                    const Wanted& wanted);
-
 /// The lasting id of a source with this name.
 std::string source_id(std::string_view name);
 
