@@ -2,12 +2,12 @@
 // folders, as reports for one force. Each file is kept in the vault as it came; the same mail, row and form
 // count once, so that a folder can be taken in again and again. Exit status 1 when anything was not taken;
 // each is said with file and line. Works on the data folder itself: no server may run on it meanwhile.
-#include <algorithm>
 #include <filesystem>
 
 #include "app/commands/commands.hpp"
 #include "app/content.hpp"
 #include "app/intake_site.hpp"
+#include "app/named_files.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "procedure/intake/limits.hpp"
@@ -31,27 +31,11 @@ struct Sum {
 
 std::string ending_of(const std::string& path) { return fold(fs::path(path).extension().string()); }
 
-// Files as named, and all mail, tables and forms in folders, in the order of their names (maildir: no
-// ending).
-std::vector<std::string> sources_of(const std::vector<std::string>& named) {
-  std::vector<std::string> files;
-  for (const std::string& name : named) {
-    std::error_code failed;
-    if (!fs::is_directory(name, failed)) {
-      files.push_back(name);
-      continue;
-    }
-    for (fs::recursive_directory_iterator at(name, failed), end; !failed && at != end; at.increment(failed)) {
-      const std::string ending = ending_of(at->path().string());
-      const std::string folder = at->path().parent_path().filename().string();
-      const bool maildir = folder == "new" || folder == "cur";
-      if (at->is_regular_file(failed) &&
-          (ending == ".eml" || ending == ".csv" || ending == ".xlsx" || maildir))
-        files.push_back(at->path().string());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
+// Mail, tables and forms; in a maildir they have no ending.
+bool is_source(const fs::path& path) {
+  const std::string ending = ending_of(path.string());
+  const std::string folder = path.parent_path().filename().string();
+  return ending == ".eml" || ending == ".csv" || ending == ".xlsx" || folder == "new" || folder == "cur";
 }
 
 Result<intake::SourceReport> take(const intake::SourceRoom& room, const std::string& file) {
@@ -78,7 +62,7 @@ Result<Sum> import_all(const Arguments& arguments) {
   HINOMI_ASSIGN(const auto desk, open_intake_desk(*tower));
   const intake::SourceRoom room{*desk, columns, arguments.value_or("organisation", ""), &forms};
   Sum sum;
-  for (const std::string& file : sources_of(arguments.positional())) {
+  for (const std::string& file : named_files(arguments.positional(), is_source)) {
     const auto report = take(room, file);
     if (!report) {
       tell(file, {0, report.error()}, arguments.language());

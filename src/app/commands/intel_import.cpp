@@ -4,13 +4,13 @@
 // the data folder itself: no server may run on it meanwhile.
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
 #include "app/commands/commands.hpp"
 #include "app/intelligence.hpp"
 #include "app/local_principal.hpp"
+#include "app/named_files.hpp"
 #include "app/terminal_text.hpp"
 #include "app/watchtower.hpp"
 #include "base/json.hpp"
@@ -31,21 +31,6 @@ constexpr Option options[] = {
     {"form", "FORM", "様式（既定：内容から判別）", "form (default: found from the bytes)"},
     {"json", "", "結果をJSONで書く", "print the result as JSON"},
 };
-
-std::vector<std::string> files_of(const std::vector<std::string>& named) {
-  std::vector<std::string> files;
-  for (const std::string& name : named) {
-    std::error_code failed;
-    if (!fs::is_directory(name, failed)) {
-      files.push_back(name);
-      continue;
-    }
-    for (fs::recursive_directory_iterator at(name, failed), end; !failed && at != end; at.increment(failed))
-      if (at->is_regular_file(failed)) files.push_back(at->path().string());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 Error unfit(std::string_view option, std::string_view expected) {
   return fail(ErrorKind::malformed, "command.option_value",
@@ -116,7 +101,7 @@ Result<int> import_all(const Arguments& arguments) {
   HINOMI_ASSIGN(const auto person, local_principal(tower->store(), organisation));
   wanted.progress = show_progress;
   int status = 0;
-  for (const std::string& file : files_of(arguments.positional())) {
+  for (const std::string& file : named_files(arguments.positional(), [](const fs::path&) { return true; })) {
     wanted.name = fs::path(file).filename().string();
     const auto taken = intel::take_file(tower->intelligence().taking(), person, file, wanted);
     if (!taken) {
