@@ -53,20 +53,11 @@ double peak_megabytes() {
 }
 
 std::string contents(const char* path) {
-  auto opened = open_file(path);
-  if (!opened) return {};
-  std::unique_ptr<ByteSource> source = *std::move(opened);
-  std::vector<std::uint8_t> room(1u << 20), start(4);
-  start.resize(source->read(start));
+  const auto source = open_expanded(path);
+  if (!source) return {};
+  std::vector<std::uint8_t> room(1u << 20);
   std::string all;
-  const Compression compression = compression_of(start);
-  if (compression == Compression::none) {
-    all.assign(start.begin(), start.end());
-  } else {
-    source = decompress(compression, std::move(source), start);
-  }
-  while (const std::size_t count = source->read(room))
-    all.append(reinterpret_cast<const char*>(room.data()), count);
+  while (const std::size_t count = (*source)->read(room)) all += text_of(Bytes(room).first(count));
   return all;
 }
 

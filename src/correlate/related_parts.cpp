@@ -7,6 +7,7 @@
 #include "intel/know/values.hpp"
 #include "intel/know/views.hpp"
 #include "intel/text_values.hpp"
+#include "intel/warn/warning_lists.hpp"
 #include "store/intel/intel.hpp"
 
 namespace hinomi::correlate {
@@ -27,11 +28,13 @@ IntelReason shown_reason(const WeighedValue& value) {
 }
 
 // A value on a warning list is known to many, whoever uses it.
-BackgroundClass background_of(const intel::KnowRoom& room, ObservableKind kind, std::string_view value) {
-  const auto warnings = intel::warnings_of(room, kind, value);
-  if (warnings.empty()) return BackgroundClass::none;
-  const bool harmless = std::any_of(warnings.begin(), warnings.end(),
-                                    [](const IntelWarning& warning) { return warning.harmless; });
+BackgroundClass background_of(const intel::WarningLists& lists, ObservableKind kind, std::string_view value) {
+  std::vector<intel::WarningHit> hits;
+  lists.check(kind, value, hits);
+  if (hits.empty()) return BackgroundClass::none;
+  const bool harmless = std::any_of(hits.begin(), hits.end(), [&](const intel::WarningHit& hit) {
+    return lists.list(hit.list).category == decode::WarningCategory::false_positive;
+  });
   return harmless ? BackgroundClass::warning_list : BackgroundClass::popular;
 }
 
@@ -58,9 +61,11 @@ Result<IntelRelatedList> related_parts(const intel::KnowRoom& room, const access
   RelatedOptions options;
   options.limit =
       static_cast<std::size_t>(std::clamp<std::int64_t>(query.limit.value_or(usual_limit), 1, most));
-  options.background = [&](ObservableKind kind, std::string_view value) {
-    return background_of(room, kind, value);
-  };
+  if (room.warnings != nullptr) {
+    options.background = [lists = room.warnings](ObservableKind kind, std::string_view value) {
+      return background_of(*lists, kind, value);
+    };
+  }
   HINOMI_ASSIGN(const RelatedAnswer answer, answer_of(reader, query, options));
   intel::Names names(room.intel);
   IntelRelatedList list;

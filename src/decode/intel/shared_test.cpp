@@ -37,21 +37,11 @@ std::vector<fs::path> files_in(const fs::path& folder, std::string_view ending) 
 }
 
 std::string contents(const fs::path& path) {
-  auto opened = open_file(path.string());
-  REQUIRE(opened);
-  std::unique_ptr<ByteSource> source = *std::move(opened);
+  const auto source = open_expanded(path.string());
+  REQUIRE(source);
   std::vector<std::uint8_t> room(1u << 20);
-  std::vector<std::uint8_t> start(4);
-  start.resize(source->read(start));
-  const Compression compression = compression_of(start);
   std::string all;
-  if (compression == Compression::none) {
-    all.assign(start.begin(), start.end());
-  } else {
-    source = decompress(compression, std::move(source), start);
-  }
-  while (const std::size_t count = source->read(room))
-    all.append(reinterpret_cast<const char*>(room.data()), count);
+  while (const std::size_t count = (*source)->read(room)) all += text_of(Bytes(room).first(count));
   return all;
 }
 

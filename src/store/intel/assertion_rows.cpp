@@ -52,6 +52,14 @@ Result<Row> read_row(const Statement& row) {
   return read;
 }
 
+Result<void> walk(Statement& statement, const std::function<void(const Row&)>& take) {
+  return each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    HINOMI_ASSIGN(const Row read, read_row(row));
+    take(read);
+    return {};
+  });
+}
+
 }  // namespace
 
 Result<void> insert(Transaction& transaction, const Row& row) {
@@ -79,18 +87,6 @@ Result<void> insert(Transaction& transaction, const Row& row) {
   statement.bind("$supersedes", claim.supersedes).bind("$person", claim.person);
   return statement.bind("$person_name", claim.person_name).bind("$reason", claim.reason).run();
 }
-
-namespace {
-
-Result<void> walk(Statement& statement, const std::function<void(const Row&)>& take) {
-  return each_intel_row(statement, [&](const Statement& row) -> Result<void> {
-    HINOMI_ASSIGN(const Row read, read_row(row));
-    take(read);
-    return {};
-  });
-}
-
-}  // namespace
 
 Result<void> about(Snapshot& snapshot, std::string_view subject,
                    const std::function<void(const Row&)>& take) {
