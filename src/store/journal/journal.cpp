@@ -223,6 +223,7 @@ std::span<const StatementText> journal_statements() {
       {"hash_at", journal_sql::hash_at},
       {"chain", journal_sql::chain},
       {"of_subject", journal_sql::of_subject},
+      {"touch", journal_sql::touch},
   };
   return statements;
 }

@@ -93,4 +93,10 @@ Result<void> read_rows(Snapshot& snapshot, std::int64_t from,
   }
 }
 
+Result<void> touch_rows(Snapshot& snapshot, std::int64_t from, std::int64_t to) {
+  HINOMI_ASSIGN(auto row, snapshot.prepare(journal_sql::touch));
+  HINOMI_TRY(row.bind("$from", from).bind("$to", to).step());
+  return {};
+}
+
 }  // namespace hinomi::store

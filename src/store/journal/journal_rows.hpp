@@ -27,5 +27,7 @@ Result<JournalStart> read_start(Snapshot& snapshot, std::int64_t from);
 /// Hands every entry from `from` on to `take`, in order, until it gives false.
 Result<void> read_rows(Snapshot& snapshot, std::int64_t from,
                        const std::function<bool(const EntryView&)>& take);
+/// Reads the pages of these entries and nothing of what they say.
+Result<void> touch_rows(Snapshot& snapshot, std::int64_t from, std::int64_t to);
 
 }  // namespace hinomi::store

@@ -55,6 +55,9 @@ inline constexpr std::string_view move_cursor =
     "INSERT INTO journal_cursor (reader, sequence) VALUES ($reader, $sequence)"
     " ON CONFLICT (reader) DO UPDATE SET sequence = excluded.sequence";
 inline constexpr std::string_view hash_at = "SELECT hash FROM journal WHERE sequence = $sequence";
+// The last column lies behind the payload, so that all pages of a row are read.
+inline constexpr std::string_view touch =
+    "SELECT sum(length(hash)) AS bytes FROM journal WHERE sequence BETWEEN $from AND $to";
 inline constexpr std::string_view of_subject =
     "SELECT sequence, action FROM journal WHERE subject = $subject ORDER BY sequence LIMIT $limit";
 inline constexpr std::string_view chain =

@@ -8,7 +8,9 @@
 #include "store/journal/chain.hpp"
 #include "store/journal/export.hpp"
 #include "store/journal/journal_rows.hpp"
+#include "store/journal/read_ahead.hpp"
 #include "store/journal/signing.hpp"
+#include "store/limits.hpp"
 #include "store/records_path.hpp"
 
 namespace hinomi::store {
@@ -21,7 +23,11 @@ Result<JournalState> verify_journal(const Database& database, std::string_view p
     HINOMI_ASSIGN(auto start, read_start(snapshot, from));
     Chain chain(std::string(public_key_hex), from, std::move(start.previous_hash));
     chain.take_checkpoints(std::move(start.checkpoints));
-    const auto rows = read_rows(snapshot, from, [&](const EntryView& entry) { return chain.take(entry); });
+    ReadAhead ahead(database, from);
+    const auto rows = read_rows(snapshot, from, [&](const EntryView& entry) {
+      if (entry.sequence % limits::read_ahead_block == 0) ahead.at(entry.sequence);
+      return chain.take(entry);
+    });
     if (!rows && rows.error().code != "store.damaged") return rows.error();
     if (!rows)
       (void)chain.take(EntryView{});  // the page of the entry expected next cannot be read: it does not fit
