@@ -4,9 +4,9 @@
 import {makeFolder, startServer, Visitor} from '../scenario/program.mjs';
 import {launch, makeSeen, openContext, password, settled} from './browser.mjs';
 
-/** Starts program and browser; nobody is signed in yet. */
-export async function makeWorld(test, words) {
-  const server = await startServer(test, makeFolder(test), words, {timeout: 400_000});
+/** Starts program and browser; nobody is signed in yet. A folder that is given holds what the program starts with. */
+export async function makeWorld(test, words, folder = makeFolder(test)) {
+  const server = await startServer(test, folder, words, {timeout: 400_000});
   const browser = await launch();
   test.after(() => browser.close());
   const world = {server, browser, address: server.address.replace(/\/$/, ''), seen: makeSeen(), session: undefined};
