@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "store/intel/test_intel.hpp"
 
 namespace hinomi::store {
@@ -41,6 +43,49 @@ TEST_CASE("Intel what_is_taken_in_is_found_by_those_who_may") {
     CHECK(theirs.ending(ObservableKind::domain, "bad.example", 10)->values.size() == 1);
     CHECK(store.reader(test::administrator_of("13")).containers_seen() == 0);
   }
+}
+
+// All that stands in a report, page by page; roles as numbers.
+std::string paged(const IntelReader& reader, std::size_t limit) {
+  ContainerNumber number = 0;
+  reader.each_container([&](ContainerNumber found) { return (number = found, false); });
+  std::string words, next;
+  do {
+    const auto page = reader.page(number, limit, next);
+    REQUIRE(page);
+    REQUIRE(page->values.size() <= limit);
+    for (const HeldValue& one : page->values)
+      words +=
+          one.value + std::to_string(static_cast<int>(one.role)) + '@' + std::to_string(one.span.begin) + ' ';
+    next = page->next;
+  } while (!next.empty());
+  return words;
+}
+
+TEST_CASE("Intel pages_lose_nothing_that_stands_twice_and_do_not_tell_when_it_was_sealed") {
+  std::vector<NewValue> values;
+  for (int i = 0; i < 3; ++i) {
+    for (const char* name : {"b.example", "a.example", "a.example", "c.example"}) {
+      values.push_back(domain(name));
+      values.back().value.role = i == 1 ? ValueRole::benign : ValueRole::indicator;
+    }
+  }
+  IntelChunk chunk, upside_down;
+  test::add_report(chunk, "one", test::green("13"), values);
+  test::add_report(upside_down, "one", test::green("13"), {values.rbegin(), values.rend()});
+  test::IntelStore store, other;
+  test::take_in(store.intel(), "list", chunk, test::green("13"));
+  test::take_in(other.intel(), "list", upside_down, test::green("13"));
+  const std::string whole = paged(store.reader(test::analyst_of("13")), 100);
+  for (const bool sealed : {false, true}) {
+    CAPTURE(sealed);
+    if (sealed) REQUIRE((store->seal() && other->seal()));
+    for (std::size_t limit = 1; limit <= 13; ++limit) {
+      CHECK(paged(store.reader(test::analyst_of("13")), limit) == whole);
+      CHECK(paged(other.reader(test::analyst_of("13")), limit) == whole);
+    }
+  }
+  CHECK(std::count(whole.begin(), whole.end(), ' ') == 12);
 }
 
 TEST_CASE("Intel same_original_of_the_same_source_changes_nothing") {

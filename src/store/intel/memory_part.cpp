@@ -167,13 +167,12 @@ Result<std::vector<Held>> MemoryPart::held(ContainerNumber container, const Inte
   return found;
 }
 
-void MemoryPart::keep_first(std::vector<Held>& held, const std::pair<std::string, std::uint64_t>* after,
-                            std::size_t count) const {
+void MemoryPart::keep_first(std::vector<Held>& held, const Place* from, std::size_t count) const {
   const std::shared_lock lock(x_mutex);
-  const auto place = [&](const Held& one) { return std::pair(key_at(one.ordinal), one.begin); };
-  if (after != nullptr) {
-    const std::pair<std::string_view, std::uint64_t> last(after->first, after->second);
-    std::erase_if(held, [&](const Held& one) { return place(one) <= last; });
+  const auto place = [&](const Held& one) { return std::pair(key_at(one.ordinal), one.shown()); };
+  if (from != nullptr) {
+    const std::pair first(std::string_view(from->first), from->second.shown());
+    std::erase_if(held, [&](const Held& one) { return place(one) < first; });
   }
   const auto end = held.begin() + static_cast<std::ptrdiff_t>(std::min(count, held.size()));
   const auto before = [&](const Held& a, const Held& b) { return place(a) < place(b); };

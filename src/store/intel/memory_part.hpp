@@ -63,9 +63,10 @@ class MemoryPart : public Part {
   void begin_at(ContainerNumber number) { x_begin = std::max(x_begin, number); }
   ContainerNumber begins_at() const { return x_begin; }
 
-  /// Leaves the first `count` of these values behind a place (key, begin), in order; all under one lock.
-  void keep_first(std::vector<Held>& held, const std::pair<std::string, std::uint64_t>* after,
-                  std::size_t count) const;
+  /// A key with a value that stands there; its ordinal says nothing.
+  using Place = std::pair<std::string, Held>;
+  /// Leaves the first `count` of these values from a place on, in order; all under one lock.
+  void keep_first(std::vector<Held>& held, const Place* from, std::size_t count) const;
 
   // --- Part
   Result<std::optional<Spot>> find(std::string_view key, std::uint64_t hash) const override;

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/result.hpp"
@@ -35,7 +36,16 @@ struct Held {
   bool derived = false, lone = false;
   std::uint64_t begin = 0;
   std::uint32_t length = 0;
+
+  /// All that is shown of it beside its value: two that agree in it cannot be told apart.
+  auto shown() const { return std::tuple(begin, length, role, derived, lone); }
 };
+
+/// The order of a container's values within one part. It rests on nothing but what is shown, so that it does
+/// not tell when a part was sealed.
+inline bool stands_before(const Held& a, const Held& b) {
+  return a.ordinal != b.ordinal ? a.ordinal < b.ordinal : a.shown() < b.shown();
+}
 
 /// Where a value stands in a part.
 struct Spot {

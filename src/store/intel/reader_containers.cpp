@@ -15,37 +15,68 @@ struct KeyedHeld {
   Held held;
 };
 
-bool stands_before(const KeyedHeld& a, const KeyedHeld& b) {
-  return a.key != b.key ? a.key < b.key : a.held.begin < b.held.begin;
+bool keyed_before(const KeyedHeld& a, const KeyedHeld& b) {
+  return a.key != b.key ? a.key < b.key : a.held.shown() < b.held.shown();
 }
 
-std::string place_of(const KeyedHeld& last) {
-  std::string place;
-  for (int shift = 56; shift >= 0; shift -= 8) place += static_cast<char>(last.held.begin >> shift);
-  return place + last.key;
+bool same(const KeyedHeld& a, const KeyedHeld& b) {
+  return a.key == b.key && a.held.shown() == b.held.shown();
 }
 
-std::optional<KeyedHeld> read_place(std::string_view text) {
-  if (text.size() < 9) return std::nullopt;
-  KeyedHeld place;
-  for (std::size_t i = 0; i < 8; ++i)
-    place.held.begin = place.held.begin << 8 | static_cast<std::uint8_t>(text[i]);
-  place.key = text.substr(8);
-  return place;
+// Where a page goes on: from a value on, but for those like it that were given already.
+struct PageStart {
+  KeyedHeld from;
+  std::uint16_t given = 0;
+};
+
+constexpr std::size_t start_bytes = 8 + 4 + 1 + 2;
+
+std::string text_of(const PageStart& start) {
+  const Held& held = start.from.held;
+  std::string text;
+  const auto put = [&](std::uint64_t number, int bytes) {
+    for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) text += static_cast<char>(number >> shift);
+  };
+  put(held.begin, 8);
+  put(held.length, 4);
+  put(static_cast<std::uint64_t>(held.role) << 2 | (held.derived ? 2u : 0u) | (held.lone ? 1u : 0u), 1);
+  put(start.given, 2);
+  return text + start.from.key;
 }
 
-// The first values of one part behind a place. In a segment ordinals stand in the order of keys.
+std::optional<PageStart> read_start(std::string_view text) {
+  if (text.size() <= start_bytes) return std::nullopt;
+  const auto take = [&](std::size_t bytes) {
+    std::uint64_t number = 0;
+    for (; bytes > 0; --bytes, text.remove_prefix(1))
+      number = number << 8 | static_cast<std::uint8_t>(text.front());
+    return number;
+  };
+  PageStart start;
+  Held& held = start.from.held;
+  held.begin = take(8);
+  held.length = static_cast<std::uint32_t>(take(4));
+  const std::uint64_t flags = take(1);
+  held.role = static_cast<ValueRole>(flags >> 2);
+  held.derived = (flags & 2) != 0;
+  held.lone = (flags & 1) != 0;
+  start.given = static_cast<std::uint16_t>(take(2));
+  start.from.key = text;
+  return start;
+}
+
+// The first values of one part from a place on. In a segment ordinals stand in the order of keys.
 Result<void> first_of_segment(const Part& part, std::span<const Held> held,
-                              const std::optional<KeyedHeld>& after, std::size_t limit,
+                              const std::optional<PageStart>& start, std::size_t limit,
                               std::vector<KeyedHeld>& into) {
-  std::size_t low = 0, high = after ? held.size() : 0;
+  std::size_t low = 0, high = start ? held.size() : 0;
   while (low < high) {
     const std::size_t middle = (low + high) / 2;
-    HINOMI_ASSIGN(const std::string key, part.key_of(held[middle].ordinal));
-    if (stands_before(*after, {key, held[middle]}))
-      high = middle;
-    else
+    HINOMI_ASSIGN(std::string key, part.key_of(held[middle].ordinal));
+    if (keyed_before({std::move(key), held[middle]}, start->from))
       low = middle + 1;
+    else
+      high = middle;
   }
   for (std::size_t i = low; i < held.size() && i < low + limit; ++i) {
     HINOMI_ASSIGN(std::string key, part.key_of(held[i].ordinal));
@@ -55,16 +86,23 @@ Result<void> first_of_segment(const Part& part, std::span<const Held> held,
 }
 
 Result<void> first_of_memory(const MemoryPart& part, std::vector<Held>& held,
-                             const std::optional<KeyedHeld>& after, std::size_t limit,
+                             const std::optional<PageStart>& start, std::size_t limit,
                              std::vector<KeyedHeld>& into) {
-  const auto place =
-      after ? std::pair(after->key, after->held.begin) : std::pair(std::string(), std::uint64_t{0});
-  part.keep_first(held, after ? &place : nullptr, limit);
+  const auto from = start ? MemoryPart::Place(start->from.key, start->from.held) : MemoryPart::Place();
+  part.keep_first(held, start ? &from : nullptr, limit);
   for (const Held& one : held) {
     HINOMI_ASSIGN(std::string key, part.key_of(one.ordinal));
     into.push_back({std::move(key), one});
   }
   return {};
+}
+
+// How many values like the last one the pages up to here gave.
+std::uint16_t given_like_last(std::span<const KeyedHeld> shown, const std::optional<PageStart>& start) {
+  std::size_t like = 0;
+  while (like < shown.size() && same(shown[shown.size() - 1 - like], shown.back())) ++like;
+  if (like == shown.size() && start && same(start->from, shown.back())) like += start->given;
+  return static_cast<std::uint16_t>(std::min<std::size_t>(like, 0xFFFF));
 }
 
 HeldValue held_value(const KeyedHeld& keyed) {
@@ -133,18 +171,24 @@ Result<std::vector<IntelContainer>> IntelReader::containers(ContainerNumber befo
 
 Result<HeldPage> IntelReader::page(ContainerNumber number, std::size_t limit, std::string_view next) const {
   limit = std::clamp<std::size_t>(limit, 1, limits::intel_page_max);
-  const std::optional<KeyedHeld> after = read_place(next);
+  const std::optional<PageStart> start = read_start(next);
+  const std::size_t given = start ? start->given : 0;
   std::vector<KeyedHeld> found;
   for (const auto& part : x_state->parts) {
     HINOMI_ASSIGN(std::vector<Held> held, part->held(number, x_state->sight));
     const auto* const memory = dynamic_cast<const MemoryPart*>(part.get());
-    HINOMI_TRY(memory != nullptr ? first_of_memory(*memory, held, after, limit + 1, found)
-                                 : first_of_segment(*part, held, after, limit + 1, found));
+    HINOMI_TRY(memory != nullptr ? first_of_memory(*memory, held, start, given + limit + 1, found)
+                                 : first_of_segment(*part, held, start, given + limit + 1, found));
   }
-  std::sort(found.begin(), found.end(), stands_before);
+  std::sort(found.begin(), found.end(), keyed_before);
+  std::size_t begin = 0;
+  while (begin < std::min(given, found.size()) && same(found[begin], start->from)) ++begin;
+  const std::size_t end = std::min(begin + limit, found.size());
   HeldPage page;
-  for (std::size_t i = 0; i < std::min(limit, found.size()); ++i) page.values.push_back(held_value(found[i]));
-  if (found.size() > limit) page.next = place_of(found[limit - 1]);
+  for (std::size_t i = begin; i < end; ++i) page.values.push_back(held_value(found[i]));
+  if (found.size() > end)
+    page.next =
+        text_of({found[end - 1], given_like_last(std::span(found).subspan(begin, end - begin), start)});
   return page;
 }
 
@@ -152,8 +196,7 @@ Result<std::vector<HeldValue>> IntelReader::values_of(ContainerNumber number) co
   std::vector<KeyedHeld> found;
   for (const auto& part : x_state->parts) {
     HINOMI_ASSIGN(std::vector<Held> held, part->held(number, x_state->sight));
-    std::stable_sort(held.begin(), held.end(),
-                     [](const Held& a, const Held& b) { return a.ordinal < b.ordinal; });
+    std::sort(held.begin(), held.end(), stands_before);
     for (std::size_t i = 0; i < held.size(); ++i) {
       if (i > 0 && held[i].ordinal == held[i - 1].ordinal) {
         Held& one = found.back().held;
@@ -166,7 +209,7 @@ Result<std::vector<HeldValue>> IntelReader::values_of(ContainerNumber number) co
       found.push_back({std::move(key), held[i]});
     }
   }
-  std::sort(found.begin(), found.end(), stands_before);
+  std::sort(found.begin(), found.end(), keyed_before);
   std::vector<HeldValue> values;
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (i > 0 && found[i].key == found[i - 1].key) {

@@ -76,9 +76,7 @@ Result<void> write_forwards(SegmentWriter& writer, const MemoryPart& part,
           add_to_sketch(sketch, part.values()[occurrence.value].hash);
       }
     }
-    std::sort(values.begin(), values.end(), [](const Held& a, const Held& b) {
-      return a.ordinal != b.ordinal ? a.ordinal < b.ordinal : a.begin < b.begin;
-    });
+    std::sort(values.begin(), values.end(), stands_before);
     HINOMI_TRY(writer.add_forward(container, values, sketch));
   }
   return {};
@@ -165,10 +163,7 @@ Result<void> merge_forwards(SegmentWriter& writer, std::span<const std::shared_p
       ++lists;
       open[i] = sources[i].next();
     }
-    if (lists > 1) {
-      std::stable_sort(values.begin(), values.end(),
-                       [](const Held& a, const Held& b) { return a.ordinal < b.ordinal; });
-    }
+    if (lists > 1) std::sort(values.begin(), values.end(), stands_before);
     HINOMI_TRY(writer.add_forward(container, values, sketch));
   }
   for (const auto& source : sources) {
