@@ -5,6 +5,7 @@
 #include <set>
 
 #include "access/decision.hpp"
+#include "access/label_join.hpp"
 #include "access/password.hpp"
 #include "access/secret.hpp"
 #include "access/totp.hpp"
@@ -49,6 +50,39 @@ TEST_CASE("Decision follows_role_purpose_class_owner_and_compartment") {
     CHECK(decision.code == row.code);
     CHECK(decision.allowed == decision.code.empty());
   }
+}
+
+TEST_CASE("SR2 Label that_speaks_of_two_things_is_as_strict_as_each") {
+  Label own = label_of(Confidentiality::class1, Tlp::amber, "07"),
+        other = label_of(Confidentiality::class2, Tlp::green, "13", "koan");
+  own.handling = {"取扱注意"};
+  other.handling = {"取扱注意", "捜査中"};
+  const auto label = joined(own, other);
+  REQUIRE(label);
+  Label expected = label_of(Confidentiality::class2, Tlp::amber, "07", "koan");
+  expected.handling = {"取扱注意", "捜査中"};
+  CHECK(*label == expected);
+  own.compartment = "gaiji";
+  CHECK(joined(own, other).error().code == "access.compartments_differ");
+}
+
+TEST_CASE("SR2 Label is_no_looser_where_whoever_sees_the_one_sees_the_other") {
+  const auto person = fukushima_analyst();
+  const Label within = label_of(Confidentiality::class2, Tlp::amber, "07");
+  struct Row {
+    Label told;
+    bool fits;
+  };
+  const Row rows[] = {
+      {within, true},
+      {label_of(Confidentiality::class1, Tlp::green, "13"), true},
+      {label_of(Confidentiality::class2, Tlp::amber, "0701"), true},
+      {label_of(Confidentiality::class2, Tlp::amber, "13"), false},
+      {label_of(Confidentiality::class2, Tlp::red, "07"), false},
+      {label_of(Confidentiality::class3, Tlp::clear, "07"), false},
+      {label_of(Confidentiality::class1, Tlp::clear, "07", "koan"), false},
+  };
+  for (const Row& row : rows) CHECK(is_no_looser(person, within, row.told) == row.fits);
 }
 
 TEST_CASE("Decision refuses_an_administrator_all_content") {
@@ -142,3 +176,14 @@ TEST_CASE("Secret is_long_and_never_the_same") {
 
 }  // namespace
 }  // namespace hinomi::access
+
+TEST_CASE("SR1 nobody_labels_beyond_the_own_reach") {
+  hinomi::access::Principal person;
+  person.clearance = hinomi::Confidentiality::class2;
+  person.compartments = {"A"};
+  using hinomi::access::may_label;
+  CHECK(may_label(person, hinomi::Confidentiality::class2, ""));
+  CHECK(may_label(person, hinomi::Confidentiality::class1, "A"));
+  CHECK(may_label(person, hinomi::Confidentiality::class2, "B").error().code == "record.label_beyond");
+  CHECK(may_label(person, hinomi::Confidentiality::class3, "").error().code == "record.label_beyond");
+}

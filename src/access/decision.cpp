@@ -131,6 +131,8 @@ constexpr RolePermission role_permissions[] = {
     {Role::liaison, Permission::intel_read},
     {Role::liaison, Permission::intel_write},
     {Role::liaison, Permission::intel_share},
+    {Role::partner, Permission::share_exchange},
+    {Role::partner, Permission::own_account},
 };
 
 struct RolePurpose {
@@ -179,6 +181,7 @@ constexpr RolePurpose role_purposes[] = {
     {Role::liaison, Purpose::prevention},
     {Role::investigator, Purpose::prevention},
     {Role::intake_desk, Purpose::prevention},
+    {Role::partner, Purpose::prevention},
 };
 
 template <class T>
@@ -198,6 +201,7 @@ bool fits(Permission permission, Purpose purpose) {
     case Permission::intel_read:
     case Permission::intel_write:
     case Permission::intel_share:
+    case Permission::share_exchange:
       return purpose != Purpose::audit && purpose != Purpose::administration;
     case Permission::record_read:
     case Permission::record_write:
@@ -308,6 +312,14 @@ std::optional<Reach> reach(const Principal& person, Permission permission) {
   Reach reach{{"*", "!" + person.organisation}, person.clearance, person.compartments};
   for (const auto& code : person.organisations_below) reach.values.push_back(code);
   return reach;
+}
+
+Result<void> may_label(const Principal& person, Confidentiality confidentiality,
+                       std::string_view compartment) {
+  const auto& own = person.compartments;
+  const bool foreign = !compartment.empty() && std::find(own.begin(), own.end(), compartment) == own.end();
+  if (foreign || confidentiality > person.clearance) return fail(ErrorKind::forbidden, "record.label_beyond");
+  return {};
 }
 
 Predicate predicate(const Principal& person, Permission permission, std::string_view alias) {

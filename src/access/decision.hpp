@@ -30,6 +30,11 @@ Decision may(const Principal& person, Permission permission);
 /// Tells whether the person may do it to a record so labelled.
 Decision decide(const Principal& person, Permission permission, const Label& label);
 
+/// Tells whether the person may give a record this class and compartment: what lies beyond the own reach may
+/// not be given. Fails as forbidden `record.label_beyond`.
+Result<void> may_label(const Principal& person, Confidentiality confidentiality,
+                       std::string_view compartment);
+
 /// A condition on columns <alias>.label_confidentiality (0..2), .label_tlp (0..4), .label_owner,
 /// .label_compartment.
 struct Predicate {

@@ -111,10 +111,21 @@ constexpr std::array keys{
     ConfigurationKey{"content.watch_seconds", seconds, "2",
                      "動作中に、記録の様式のファイルの変更を確認する間隔。0なら確認しない。",
                      "How often a running server looks for changed definition files. 0: never.", 0, 3'600},
-    ConfigurationKey{"intel.delivered_lists", boolean, "true",
-                     "添付の無害な値の一覧を使うか。文書用のアドレスを使う訓練では、使わない。",
-                     "Whether the delivered lists of harmless values are used. Not for drills with addresses of"
-                     " documentation."},
+    ConfigurationKey{
+        "intel.delivered_lists", boolean, "true",
+        "添付の無害な値の一覧を使うか。文書用のアドレスを使う訓練では、使わない。",
+        "Whether the delivered lists of harmless values are used. Not for drills with addresses of"
+        " documentation."},
+    ConfigurationKey{"intel.hits_per_day", integer, "30",
+                     "1人が1日にできる有無照会（他の組織が同じ値を持つかの照会）の回数。",
+                     "Questions a day by which one person may ask whether other tenants hold a value.", 1,
+                     10'000},
+    ConfigurationKey{"intel.yarac", text, "",
+                     "YARAルールの点検に使うyaracの場所。空なら標準の場所から探し、-なら使わない。",
+                     "Path of yarac, which checks YARA rules. Empty: the usual places; -: not used."},
+    ConfigurationKey{"intel.suricata", text, "",
+                     "Suricataルールの点検に使うsuricataの場所。空なら標準の場所から探し、-なら使わない。",
+                     "Path of suricata, which checks its rules. Empty: the usual places; -: not used."},
     ConfigurationKey{
         "intel.warning_lists", text, "",
         "既知の無害な値の一覧（MISP形式）のファイル又はフォルダー。添付の一覧に加えて使う。",
@@ -170,6 +181,26 @@ constexpr std::array keys{
                      "File with the password for the IMAP server."},
     ConfigurationKey{"imap.mailbox", text, "INBOX", "取得するメールのフォルダー。",
                      "Folder that is fetched."},
+    ConfigurationKey{"outbound.enabled", boolean, "false",
+                     "外部のサーバーから脅威情報を取得してよいか。falseなら、外部へ一切接続しない。",
+                     "Whether intelligence may be fetched from outside. false: nothing ever leaves."},
+    ConfigurationKey{
+        "outbound.inside_addresses", text, "",
+        "接続してよい内部のアドレス（空白で区切る。例：10.1.2.0/"
+        "24）。ここにないローカルのアドレスには接続しない。",
+        "Addresses that are not public and may be asked all the same, with blanks between (10.1.2.0/24)."},
+    ConfigurationKey{"outbound.proxy", text, "",
+                     "外部への接続に使う中継サーバー（host:"
+                     "port）。名前解決と接続先のアドレスの確認は、中継サーバーが行う。",
+                     "Proxy for what leaves (host:port); it then sees to names and addresses."},
+    ConfigurationKey{
+        "outbound.authorities_file", text, "",
+        "外部のサーバーの証明書を確かめる認証局の証明書（PEM）。空なら、この機械に登録されたものを使う。",
+        "Certificates of the authorities for outside servers (PEM). Empty: the machine's."},
+    ConfigurationKey{"feeds.workers", integer, "2", "同時に問い合わせる取得元の数。",
+                     "How many feeds are asked at once.", 1, 16},
+    ConfigurationKey{"feeds.look_seconds", seconds, "15", "取得の時刻になった取得元を確認する間隔。",
+                     "How often it is looked which feeds are due.", 1, 3'600},
     ConfigurationKey{"log.level", text, "info", "ログに書く最も軽い段階。", "Least level that is logged.", 0,
                      0, "debug info warning error"},
     ConfigurationKey{"language", text, "ja", "画面とメッセージの言語の初期値。",

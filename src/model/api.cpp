@@ -413,7 +413,7 @@ std::span<const Purpose> all_purpose() { return purpose_values; }
 
 namespace {
 struct RoleName { std::string_view text, ja, en; };
-constexpr std::array<RoleName, 21> role_names{{
+constexpr std::array<RoleName, 22> role_names{{
     {"administrator", "システム管理者", "System administrator"},
     {"analyst", "分析担当", "Analyst"},
     {"observer", "観測担当", "Observation officer"},
@@ -435,8 +435,9 @@ constexpr std::array<RoleName, 21> role_names{{
     {"lab_analyst", "解析担当", "Laboratory analyst"},
     {"liaison", "連携担当", "Liaison officer"},
     {"intake_desk", "受付窓口", "Intake desk (program)"},
+    {"partner", "連携先（部外）", "Partner outside the police"},
 }};
-constexpr std::array<Role, 21> role_values{Role::administrator, Role::analyst, Role::observer, Role::investigator, Role::supervisor, Role::auditor, Role::sensor, Role::intake_officer, Role::unit_head, Role::division_head, Role::section_chief, Role::lead_investigator, Role::judicial_officer, Role::custodian, Role::protection_officer, Role::arbiter, Role::duty_officer, Role::force_head, Role::lab_analyst, Role::liaison, Role::intake_desk};
+constexpr std::array<Role, 22> role_values{Role::administrator, Role::analyst, Role::observer, Role::investigator, Role::supervisor, Role::auditor, Role::sensor, Role::intake_officer, Role::unit_head, Role::division_head, Role::section_chief, Role::lead_investigator, Role::judicial_officer, Role::custodian, Role::protection_officer, Role::arbiter, Role::duty_officer, Role::force_head, Role::lab_analyst, Role::liaison, Role::intake_desk, Role::partner};
 }  // namespace
 
 std::string_view to_text(Role value) { return role_names[static_cast<std::size_t>(value)].text; }
@@ -454,7 +455,7 @@ std::span<const Role> all_role() { return role_values; }
 
 namespace {
 struct PermissionName { std::string_view text, ja, en; };
-constexpr std::array<PermissionName, 18> permission_names{{
+constexpr std::array<PermissionName, 19> permission_names{{
     {"observe_read", "観測の閲覧", "Read observations"},
     {"observe_judge", "警戒の判断", "Judge alerts"},
     {"observe_configure", "センサーの設定", "Configure sensors"},
@@ -473,8 +474,9 @@ constexpr std::array<PermissionName, 18> permission_names{{
     {"intel_read", "脅威情報の閲覧", "Read intelligence"},
     {"intel_write", "脅威情報の取込み・主張", "Take in and assert intelligence"},
     {"intel_share", "脅威情報の提供", "Share intelligence"},
+    {"share_exchange", "提供情報の受取り（連携先）", "Receive and give as a partner"},
 }};
-constexpr std::array<Permission, 18> permission_values{Permission::observe_read, Permission::observe_judge, Permission::observe_configure, Permission::observe_ingest, Permission::report_read, Permission::audit_read, Permission::people_manage, Permission::system_manage, Permission::own_account, Permission::record_read, Permission::record_write, Permission::record_reveal, Permission::record_export, Permission::break_glass, Permission::record_submit, Permission::intel_read, Permission::intel_write, Permission::intel_share};
+constexpr std::array<Permission, 19> permission_values{Permission::observe_read, Permission::observe_judge, Permission::observe_configure, Permission::observe_ingest, Permission::report_read, Permission::audit_read, Permission::people_manage, Permission::system_manage, Permission::own_account, Permission::record_read, Permission::record_write, Permission::record_reveal, Permission::record_export, Permission::break_glass, Permission::record_submit, Permission::intel_read, Permission::intel_write, Permission::intel_share, Permission::share_exchange};
 }  // namespace
 
 std::string_view to_text(Permission value) { return permission_names[static_cast<std::size_t>(value)].text; }
@@ -815,6 +817,149 @@ std::optional<ImportState> parse_import_state(std::string_view text) {
   return std::nullopt;
 }
 std::span<const ImportState> all_import_state() { return import_state_values; }
+
+namespace {
+struct FeedKindName { std::string_view text, ja, en; };
+constexpr std::array<FeedKindName, 3> feed_kind_names{{
+    {"taxii", "TAXII", "TAXII"},
+    {"misp", "MISPフィード", "MISP feed"},
+    {"file", "一覧・文書（HTTPS）", "List or document (HTTPS)"},
+}};
+constexpr std::array<FeedKind, 3> feed_kind_values{FeedKind::taxii, FeedKind::misp, FeedKind::file};
+}  // namespace
+
+std::string_view to_text(FeedKind value) { return feed_kind_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(FeedKind value, Language language) {
+  const auto& row = feed_kind_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<FeedKind> parse_feed_kind(std::string_view text) {
+  for (std::size_t i = 0; i < feed_kind_names.size(); ++i) {
+    if (feed_kind_names[i].text == text) return static_cast<FeedKind>(i);
+  }
+  return std::nullopt;
+}
+std::span<const FeedKind> all_feed_kind() { return feed_kind_values; }
+
+namespace {
+struct FeedHealthName { std::string_view text, ja, en; };
+constexpr std::array<FeedHealthName, 5> feed_health_names{{
+    {"waiting", "初回取得前", "Not asked yet"},
+    {"good", "正常", "Good"},
+    {"late", "遅れ", "Late"},
+    {"failing", "失敗", "Failing"},
+    {"stopped", "停止中", "Stopped"},
+}};
+constexpr std::array<FeedHealth, 5> feed_health_values{FeedHealth::waiting, FeedHealth::good, FeedHealth::late, FeedHealth::failing, FeedHealth::stopped};
+}  // namespace
+
+std::string_view to_text(FeedHealth value) { return feed_health_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(FeedHealth value, Language language) {
+  const auto& row = feed_health_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<FeedHealth> parse_feed_health(std::string_view text) {
+  for (std::size_t i = 0; i < feed_health_names.size(); ++i) {
+    if (feed_health_names[i].text == text) return static_cast<FeedHealth>(i);
+  }
+  return std::nullopt;
+}
+std::span<const FeedHealth> all_feed_health() { return feed_health_values; }
+
+namespace {
+struct RuleFormName { std::string_view text, ja, en; };
+constexpr std::array<RuleFormName, 3> rule_form_names{{
+    {"yara", "YARA", "YARA"},
+    {"sigma", "Sigma", "Sigma"},
+    {"suricata", "Suricata", "Suricata"},
+}};
+constexpr std::array<RuleForm, 3> rule_form_values{RuleForm::yara, RuleForm::sigma, RuleForm::suricata};
+}  // namespace
+
+std::string_view to_text(RuleForm value) { return rule_form_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(RuleForm value, Language language) {
+  const auto& row = rule_form_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<RuleForm> parse_rule_form(std::string_view text) {
+  for (std::size_t i = 0; i < rule_form_names.size(); ++i) {
+    if (rule_form_names[i].text == text) return static_cast<RuleForm>(i);
+  }
+  return std::nullopt;
+}
+std::span<const RuleForm> all_rule_form() { return rule_form_values; }
+
+namespace {
+struct MatchSideName { std::string_view text, ja, en; };
+constexpr std::array<MatchSideName, 3> match_side_names{{
+    {"intelligence", "脅威情報", "Intelligence"},
+    {"record", "通報・事件", "Report or case"},
+    {"observation", "観測", "Observation"},
+}};
+constexpr std::array<MatchSide, 3> match_side_values{MatchSide::intelligence, MatchSide::record, MatchSide::observation};
+}  // namespace
+
+std::string_view to_text(MatchSide value) { return match_side_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(MatchSide value, Language language) {
+  const auto& row = match_side_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<MatchSide> parse_match_side(std::string_view text) {
+  for (std::size_t i = 0; i < match_side_names.size(); ++i) {
+    if (match_side_names[i].text == text) return static_cast<MatchSide>(i);
+  }
+  return std::nullopt;
+}
+std::span<const MatchSide> all_match_side() { return match_side_values; }
+
+namespace {
+struct ClusterStepName { std::string_view text, ja, en; };
+constexpr std::array<ClusterStepName, 5> cluster_step_names{{
+    {"made", "形成", "Formed"},
+    {"kept", "継続", "Kept"},
+    {"split", "分割", "Split"},
+    {"merged", "統合", "Merged"},
+    {"ended", "消滅", "Ended"},
+}};
+constexpr std::array<ClusterStep, 5> cluster_step_values{ClusterStep::made, ClusterStep::kept, ClusterStep::split, ClusterStep::merged, ClusterStep::ended};
+}  // namespace
+
+std::string_view to_text(ClusterStep value) { return cluster_step_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(ClusterStep value, Language language) {
+  const auto& row = cluster_step_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<ClusterStep> parse_cluster_step(std::string_view text) {
+  for (std::size_t i = 0; i < cluster_step_names.size(); ++i) {
+    if (cluster_step_names[i].text == text) return static_cast<ClusterStep>(i);
+  }
+  return std::nullopt;
+}
+std::span<const ClusterStep> all_cluster_step() { return cluster_step_values; }
+
+namespace {
+struct HypothesisKindName { std::string_view text, ja, en; };
+constexpr std::array<HypothesisKindName, 4> hypothesis_kind_names{{
+    {"actor", "特定の主体", "An actor"},
+    {"unknown", "その他・不明", "Other or unknown"},
+    {"false_flag", "偽装", "False flag"},
+    {"shared_tool", "ツール・業者の共用", "Shared tool or vendor"},
+}};
+constexpr std::array<HypothesisKind, 4> hypothesis_kind_values{HypothesisKind::actor, HypothesisKind::unknown, HypothesisKind::false_flag, HypothesisKind::shared_tool};
+}  // namespace
+
+std::string_view to_text(HypothesisKind value) { return hypothesis_kind_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(HypothesisKind value, Language language) {
+  const auto& row = hypothesis_kind_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<HypothesisKind> parse_hypothesis_kind(std::string_view text) {
+  for (std::size_t i = 0; i < hypothesis_kind_names.size(); ++i) {
+    if (hypothesis_kind_names[i].text == text) return static_cast<HypothesisKind>(i);
+  }
+  return std::nullopt;
+}
+std::span<const HypothesisKind> all_hypothesis_kind() { return hypothesis_kind_values; }
 
 namespace {
 struct HandlingCodeName { std::string_view text, ja, en; };

@@ -250,6 +250,7 @@ enum class Role : std::uint8_t {
   lab_analyst,
   liaison,
   intake_desk,
+  partner,
 };
 std::string_view to_text(Role value);
 std::string_view label(Role value, Language language);
@@ -276,6 +277,7 @@ enum class Permission : std::uint8_t {
   intel_read,
   intel_write,
   intel_share,
+  share_exchange,
 };
 std::string_view to_text(Permission value);
 std::string_view label(Permission value, Language language);
@@ -463,6 +465,77 @@ std::string_view to_text(ImportState value);
 std::string_view label(ImportState value, Language language);
 std::optional<ImportState> parse_import_state(std::string_view text);
 std::span<const ImportState> all_import_state();
+
+/// How a source is asked for what is new. Stored and sent: append only, never renumber.
+enum class FeedKind : std::uint8_t {
+  taxii,
+  misp,
+  file,
+};
+std::string_view to_text(FeedKind value);
+std::string_view label(FeedKind value, Language language);
+std::optional<FeedKind> parse_feed_kind(std::string_view text);
+std::span<const FeedKind> all_feed_kind();
+
+/// How a feed does. Stored and sent: append only, never renumber.
+enum class FeedHealth : std::uint8_t {
+  waiting,
+  good,
+  late,
+  failing,
+  stopped,
+};
+std::string_view to_text(FeedHealth value);
+std::string_view label(FeedHealth value, Language language);
+std::optional<FeedHealth> parse_feed_health(std::string_view text);
+std::span<const FeedHealth> all_feed_health();
+
+/// What a detection rule is written in. Stored and sent: append only, never renumber.
+enum class RuleForm : std::uint8_t {
+  yara,
+  sigma,
+  suricata,
+};
+std::string_view to_text(RuleForm value);
+std::string_view label(RuleForm value, Language language);
+std::optional<RuleForm> parse_rule_form(std::string_view text);
+std::span<const RuleForm> all_rule_form();
+
+/// What arrived and matched a watch. Stored and sent: append only, never renumber.
+enum class MatchSide : std::uint8_t {
+  intelligence,
+  record,
+  observation,
+};
+std::string_view to_text(MatchSide value);
+std::string_view label(MatchSide value, Language language);
+std::optional<MatchSide> parse_match_side(std::string_view text);
+std::span<const MatchSide> all_match_side();
+
+/// What became of a cluster. Stored and sent: append only, never renumber.
+enum class ClusterStep : std::uint8_t {
+  made,
+  kept,
+  split,
+  merged,
+  ended,
+};
+std::string_view to_text(ClusterStep value);
+std::string_view label(ClusterStep value, Language language);
+std::optional<ClusterStep> parse_cluster_step(std::string_view text);
+std::span<const ClusterStep> all_cluster_step();
+
+/// What a hypothesis of an attribution says. Stored and sent: append only, never renumber.
+enum class HypothesisKind : std::uint8_t {
+  actor,
+  unknown,
+  false_flag,
+  shared_tool,
+};
+std::string_view to_text(HypothesisKind value);
+std::string_view label(HypothesisKind value, Language language);
+std::optional<HypothesisKind> parse_hypothesis_kind(std::string_view text);
+std::span<const HypothesisKind> all_hypothesis_kind();
 
 /// Handling code of a shared item. Stored and sent: append only, never renumber.
 enum class HandlingCode : std::uint8_t {
@@ -2283,6 +2356,378 @@ struct IntelSourceList {
   bool operator==(const IntelSourceList&) const = default;
 };
 
+/// A feed with its health. The feed itself is a record of the type feed.
+struct IntelFeed {
+  std::string id;  // record
+  std::string number;  // its number
+  std::string title;  // name
+  FeedKind kind = FeedKind::taxii;  // how it is asked
+  std::string source;  // name of the source
+  FeedHealth health = FeedHealth::waiting;  // how it does
+  std::optional<Instant> tried;  // last time that it was asked
+  std::optional<Instant> good;  // last time that it answered whole
+  std::optional<Instant> next;  // when it is asked next
+  std::int64_t originals = 0;  // originals taken in
+  std::int64_t objects_in = 0;  // things that it gave
+  std::int64_t indexed = 0;  // of them indexed
+  std::int64_t rejected = 0;  // of them refused, each with a reason
+  std::int64_t waiting = 0;  // things announced and not yet taken in
+  std::vector<std::int64_t> days;  // things indexed on each of the last 30 days, oldest first
+  std::string code;  // why it fails; empty
+  std::string arguments;  // values for its text
+  bool operator==(const IntelFeed&) const = default;
+};
+
+/// Feeds by name.
+struct IntelFeedList {
+  std::vector<IntelFeed> items;  // feeds
+  bool operator==(const IntelFeedList&) const = default;
+};
+
+/// One asking of a feed, reconciled.
+struct IntelFeedRun {
+  std::string id;  // run
+  Instant began;  // when
+  std::optional<Instant> ended;  // absent while it runs
+  JobState state = JobState::queued;  // how it ended
+  std::int64_t requests = 0;  // requests made
+  std::int64_t bytes = 0;  // received
+  std::int64_t announced = 0;  // things that the other side said it has for us
+  std::int64_t objects_in = 0;  // things received
+  std::int64_t indexed = 0;  // of them indexed
+  std::int64_t rejected = 0;  // of them refused
+  std::int64_t unchanged = 0;  // of them known already
+  std::string code;  // why it failed; empty
+  std::string arguments;  // values for its text
+  bool operator==(const IntelFeedRun&) const = default;
+};
+
+/// Runs of a feed, newest first.
+struct IntelFeedRunList {
+  std::vector<IntelFeedRun> items;  // runs
+  std::optional<std::string> next;  // where the next page begins
+  bool operator==(const IntelFeedRunList&) const = default;
+};
+
+/// What a recipient does not get, and why.
+struct ShareWithheld {
+  std::string what;  // value or object
+  std::string kind;  // its kind or type
+  std::string code;  // why
+  std::string arguments;  // values for its text
+  std::string consent_from;  // organisation or source whose consent would let it pass; empty when none can
+  bool operator==(const ShareWithheld&) const = default;
+};
+
+/// What the check before a release found.
+struct ShareFinding {
+  bool blocking = false;  // the release cannot go out with it
+  std::int64_t line = 0;  // line of the text, from 1; 0 for the whole
+  std::string code;  // what
+  std::string arguments;  // values for its text
+  bool operator==(const ShareFinding&) const = default;
+};
+
+/// A release exactly as a recipient would see it.
+struct SharePreview {
+  std::string recipient;  // name of the member
+  std::string circle;  // name of the circle
+  std::string form;  // form of the text
+  std::string text;  // the first 64 KiB of what the recipient gets
+  bool cut = false;  // it goes on
+  std::int64_t bytes = 0;  // size of all of it
+  std::string digest;  // SHA-256 of all of it
+  std::int64_t included = 0;  // things in it
+  std::vector<ShareWithheld> withheld;  // what is left out, at most 200
+  std::vector<ShareFinding> findings;  // what the check found
+  Tlp tlp = Tlp::clear;  // label of the whole
+  bool operator==(const SharePreview&) const = default;
+};
+
+/// What became of a release at one recipient.
+struct ShareReceipt {
+  std::string member;  // id of the member
+  std::string name;  // its name
+  std::string state;  // waiting, fetched, acknowledged, recalled or recall_seen
+  std::int64_t objects = 0;  // things fetched
+  std::optional<Instant> first;  // first fetched
+  std::optional<Instant> last;  // last fetched
+  std::optional<Instant> acknowledged;  // when the member said so
+  std::optional<Instant> recall_seen;  // when the member fetched the recall
+  bool operator==(const ShareReceipt&) const = default;
+};
+
+/// Receipts of a release by name.
+struct ShareReceiptList {
+  std::vector<ShareReceipt> items;  // receipts
+  bool operator==(const ShareReceiptList&) const = default;
+};
+
+/// A partner circle with what went to it. The circle itself is a record of the type circle.
+struct ShareCircle {
+  std::string id;  // record
+  std::string number;  // its number
+  std::string title;  // name
+  Tlp tlp = Tlp::clear;  // highest label that may go to it
+  std::int64_t members = 0;  // members
+  std::int64_t releases = 0;  // releases in force
+  std::int64_t acknowledged = 0;  // receipts of them that came back
+  std::int64_t expected = 0;  // receipts of them that are due
+  std::optional<Instant> last;  // newest release
+  bool operator==(const ShareCircle&) const = default;
+};
+
+/// Circles that the person may see, by name.
+struct ShareCircleList {
+  std::vector<ShareCircle> items;  // circles
+  bool operator==(const ShareCircleList&) const = default;
+};
+
+/// Parts that seem to be one campaign, as far as the person may see. A proposal of the program.
+struct IntelCluster {
+  std::string id;  // lasting id
+  std::string title;  // its most telling value, or the entity that its parts name
+  std::int64_t parts = 0;  // parts in it
+  std::int64_t sources = 0;  // independent sources of them
+  double bits = 0.0;  // how firmly it holds together, a link on average
+  Instant first;  // oldest part
+  Instant last;  // newest part
+  std::vector<IntelReason> reasons;  // values that hold it together, heaviest first, at most 20
+  bool operator==(const IntelCluster&) const = default;
+};
+
+/// Clusters, largest first.
+struct IntelClusterList {
+  std::vector<IntelCluster> items;  // clusters
+  Instant made;  // when they were drawn
+  std::int64_t parts = 0;  // parts looked at
+  std::int64_t alone = 0;  // of them in no cluster
+  std::optional<std::string> next;  // where the next page begins
+  bool operator==(const IntelClusterList&) const = default;
+};
+
+/// A step in the life of a cluster.
+struct IntelClusterChange {
+  Instant at;  // when
+  ClusterStep step = ClusterStep::made;  // what
+  std::string other;  // id of the other cluster; empty
+  std::int64_t parts = 0;  // parts that went along
+  bool operator==(const IntelClusterChange&) const = default;
+};
+
+/// What a named person decided of two parts.
+struct IntelClusterLock {
+  std::string id;  // assertion
+  IntelPart left;  // part
+  IntelPart right;  // part
+  bool together = false;  // they belong together, or must not be joined
+  std::string by;  // who
+  std::string reason;  // why
+  Instant recorded;  // when
+  bool operator==(const IntelClusterLock&) const = default;
+};
+
+/// A cluster with its parts, its life and what was decided of it.
+struct IntelClusterDetail {
+  IntelCluster cluster;  // cluster
+  std::vector<IntelRelated> parts;  // parts with what ties each to the others, at most 500
+  std::vector<IntelClusterChange> life;  // newest first
+  std::vector<IntelClusterLock> locks;  // decisions of people
+  bool operator==(const IntelClusterDetail&) const = default;
+};
+
+/// A person's decision that two parts are of one operation, or are not.
+struct IntelClusterLockWanted {
+  std::string left;  // id of a part
+  std::string right;  // id of a part
+  bool together = false;  // of one operation, or not
+  std::string reason;  // why
+  bool operator==(const IntelClusterLockWanted&) const = default;
+};
+
+/// A technique in the matrix.
+struct AttackTechnique {
+  std::string id;  // object of its producer
+  std::string code;  // e.g. T1566.001
+  std::string title;  // name
+  std::string above;  // code of the technique it belongs to; empty
+  std::int64_t parts = 0;  // parts that name it, counted to 1000
+  std::int64_t entities = 0;  // groups, campaigns and tools that use it
+  bool operator==(const AttackTechnique&) const = default;
+};
+
+/// A column of the matrix.
+struct AttackTactic {
+  std::string code;  // e.g. TA0001
+  std::string title;  // name
+  std::vector<AttackTechnique> techniques;  // in order of their names
+  bool operator==(const AttackTactic&) const = default;
+};
+
+/// ATT&CK as far as it was taken in, with how often each technique is evidenced.
+struct AttackMatrix {
+  std::string domain;  // enterprise, mobile or ics
+  std::string version;  // of ATT&CK; empty when it was not taken in
+  std::string entity;  // name of the entity it is drawn for; empty for all
+  std::vector<AttackTactic> tactics;  // columns
+  std::optional<Instant> as_of;  // as it was known then
+  bool operator==(const AttackMatrix&) const = default;
+};
+
+/// Words of an original that name a technique, or a claim of its use.
+struct AttackEvidence {
+  std::optional<IntelClaim> claim;  // claim
+  std::optional<IntelPart> part;  // part
+  std::string original;  // original with the words; empty
+  std::int64_t begin = 0;  // first byte
+  std::int64_t end = 0;  // after the last byte
+  std::string words;  // the words, at most 300 characters
+  bool operator==(const AttackEvidence&) const = default;
+};
+
+/// What speaks for the use of a technique, newest first.
+struct AttackEvidenceList {
+  std::vector<AttackEvidence> items;  // evidence, at most 200
+  bool more = false;  // there is more
+  bool operator==(const AttackEvidenceList&) const = default;
+};
+
+/// A hypothesis as the evidence leaves it.
+struct BoardHypothesis {
+  std::int64_t row = 0;  // its row in the record
+  std::string title;  // what it says
+  HypothesisKind kind = HypothesisKind::actor;  // kind
+  double inconsistency = 0.0;  // bits that speak against it; the least ranks first
+  double support = 0.0;  // bits that speak for it
+  double share = 0.0;  // 0 to 1, of the belief over all hypotheses
+  std::string words;  // how the share is said
+  std::int64_t rank = 0;  // 1 for the least inconsistent
+  bool operator==(const BoardHypothesis&) const = default;
+};
+
+/// A piece of evidence with what it says of each hypothesis.
+struct BoardEvidence {
+  std::int64_t row = 0;  // its row in the record
+  std::string title;  // what it is
+  SourceGrade source_grade = SourceGrade::a;  // of the source
+  InfoGrade info_grade = InfoGrade::known_true;  // of the information
+  std::vector<double> bits;  // for (above 0) or against (below 0) each hypothesis, graded down
+  double diagnosticity = 0.0;  // how far it tells the hypotheses apart
+  std::int64_t leader_without = 0;  // row of the hypothesis that leads without it
+  bool operator==(const BoardEvidence&) const = default;
+};
+
+/// Evidence that would tell hypotheses apart and is missing.
+struct BoardGap {
+  std::vector<std::int64_t> between;  // rows of the hypotheses
+  std::string code;  // what to look for
+  std::string arguments;  // values for its text
+  bool operator==(const BoardGap&) const = default;
+};
+
+/// Competing hypotheses weighed; the engine proposes, named people assert.
+struct BoardWeighing {
+  std::string record;  // record of the type attribution
+  std::vector<BoardHypothesis> hypotheses;  // best first
+  std::vector<BoardEvidence> evidence;  // most diagnostic first
+  std::vector<BoardGap> gaps;  // what is missing
+  bool fragile = false;  // one piece of evidence decides who leads
+  bool operator==(const BoardWeighing&) const = default;
+};
+
+/// Something that met a watch.
+struct IntelMatch {
+  std::string id;  // match
+  Instant at;  // when it was found
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // canonical form
+  MatchSide side = MatchSide::intelligence;  // what arrived
+  std::string title;  // part, record or sensor in which it stands
+  std::string part;  // id of the part; empty
+  std::string type;  // type of the record; empty
+  std::string record;  // id of the record; empty
+  Instant seen;  // when it was seen there
+  std::int64_t count = 0;  // times
+  bool operator==(const IntelMatch&) const = default;
+};
+
+/// Matches, newest first.
+struct IntelMatchList {
+  std::vector<IntelMatch> items;  // matches
+  std::optional<std::string> next;  // where the next page begins
+  bool operator==(const IntelMatchList&) const = default;
+};
+
+/// Values to be looked for in stored observations.
+struct ObservedSweepWanted {
+  std::string text;  // text with the values, up to 1 MiB; empty when a part or an original is named
+  std::optional<std::string> part;  // part whose values are looked for
+  std::optional<std::string> original;  // original whose values are looked for
+  std::optional<Instant> from;  // begin; absent: all
+  std::optional<Instant> to;  // end
+  bool operator==(const ObservedSweepWanted&) const = default;
+};
+
+/// A value that sensors saw.
+struct ObservedSweepHit {
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // canonical form
+  Instant first;  // first access
+  Instant last;  // last access
+  std::int64_t packets = 0;  // packets
+  std::int64_t events = 0;  // access events
+  std::int64_t sensors = 0;  // sensors that saw it
+  bool operator==(const ObservedSweepHit&) const = default;
+};
+
+/// What was found of the values asked.
+struct ObservedSweep {
+  std::vector<ObservedSweepHit> items;  // hits, most packets first, at most 1000
+  std::int64_t asked = 0;  // values asked
+  std::int64_t cannot = 0;  // of them of a kind that sensors do not see
+  std::int64_t hits = 0;  // values found
+  bool operator==(const ObservedSweep&) const = default;
+};
+
+/// A question to all tenants whether anybody else holds a value.
+struct HitAsked {
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // value, defanged or not
+  std::string reason;  // why it is asked
+  bool operator==(const HitAsked&) const = default;
+};
+
+/// A tenant that holds the value; whom to ask, and nothing else.
+struct HitHolder {
+  std::string organisation;  // code
+  std::string name;  // name
+  std::string contact;  // desk that answers
+  bool operator==(const HitHolder&) const = default;
+};
+
+/// Hit or no hit.
+struct HitAnswer {
+  std::vector<HitHolder> items;  // other tenants that hold it, by code
+  Instant asked;  // when
+  bool operator==(const HitAnswer&) const = default;
+};
+
+/// What the checker of a rule's language says.
+struct RuleChecked {
+  bool fine = false;  // it can be released
+  std::string tool;  // checker and version; empty when only our own looked
+  std::int64_t rules = 0;  // rules in the text
+  std::vector<ShareFinding> findings;  // what it found
+  bool operator==(const RuleChecked&) const = default;
+};
+
+/// Rules to be checked, not kept.
+struct RuleToCheck {
+  RuleForm form = RuleForm::yara;  // language
+  std::string text;  // rules, up to 1 MiB
+  bool operator==(const RuleToCheck&) const = default;
+};
+
 /// Why something is done.
 struct ReasonGiven {
   std::string reason;  // why
@@ -2509,6 +2954,61 @@ struct IntelEntityQuery {
 struct ListIntelOriginalsQuery {
   std::optional<std::string> after;  // where the page begins
   std::optional<std::int64_t> limit;  // 1 to 200, absent 50
+};
+
+/// Parameters of GET /api/v1/intel/feeds/{id}/runs.
+struct IntelFeedRunsQuery {
+  std::optional<std::string> after;  // where the page begins
+  std::optional<std::int64_t> limit;  // 1 to 200, absent 50
+};
+
+/// Parameters of GET /api/v1/intel/releases/{id}/preview.
+struct PreviewReleaseQuery {
+  std::optional<std::string> form;  // form, absent stix
+  std::optional<std::string> member;  // member, absent the first
+};
+
+/// Parameters of GET /api/v1/intel/releases/{id}/file.
+struct ReleaseFileQuery {
+  std::string form;  // form
+};
+
+/// Parameters of GET /api/v1/intel/export.
+struct ExportIntelQuery {
+  std::string form;  // stix, misp or a form for machines
+  std::optional<std::string> original;  // original
+  std::optional<std::string> part;  // part
+  std::optional<Tlp> tlp;  // highest label in it, absent green
+};
+
+/// Parameters of GET /api/v1/intel/clusters.
+struct ListClustersQuery {
+  std::optional<std::string> after;  // where the page begins
+  std::optional<std::int64_t> limit;  // 1 to 200, absent 50
+};
+
+/// Parameters of GET /api/v1/intel/attack.
+struct AttackMatrixQuery {
+  std::optional<std::string> domain;  // enterprise (absent), mobile or ics
+  std::optional<std::string> entity;  // only what this entity uses
+  std::optional<Instant> as_of;  // as it was known then
+};
+
+/// Parameters of GET /api/v1/intel/attack/{technique}.
+struct AttackEvidenceQuery {
+  std::optional<std::string> entity;  // by this entity
+  std::optional<Instant> as_of;  // as it was known then
+};
+
+/// Parameters of GET /api/v1/intel/watches/{id}/matches.
+struct WatchMatchesQuery {
+  std::optional<std::string> after;  // where the page begins
+  std::optional<std::int64_t> limit;  // 1 to 200, absent 50
+};
+
+/// Parameters of GET /api/v1/intel/rules/file.
+struct RulesFileQuery {
+  RuleForm form = RuleForm::yara;  // language
 };
 
 }  // namespace hinomi
