@@ -2,6 +2,7 @@
 // Sizes are bytes unless the name says otherwise. What is beyond a limit is cut or refused, as the header of
 // its reader says.
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
@@ -31,6 +32,11 @@ inline constexpr std::size_t labelled_bytes_max = 512;          // a mutex, a us
 
 inline constexpr std::size_t report_bytes_max = 64u << 20;  // one report
 inline constexpr std::size_t report_parts_max = 200;        // of a report that came as mail
+
+inline constexpr std::size_t pdf_bytes_max = 64u << 20;  // one PDF
+inline constexpr std::uint64_t pdf_text_bytes_max = 32u << 20;
+inline constexpr std::uint64_t pdf_memory_bytes_max = 1u << 30;  // of its reader
+inline constexpr std::chrono::seconds pdf_time_max{60};
 
 inline constexpr std::size_t mail_bytes_max = 64u << 20;  // one message
 inline constexpr std::size_t mail_headers_max = 500;      // of one part

@@ -9,11 +9,6 @@
 namespace hinomi::decode {
 namespace {
 
-// Lists whose elements are given one by one.
-bool is_part_list(std::string_view key) {
-  return key == "Attribute" || key == "Object" || key == "ShadowAttribute" || key == "EventReport";
-}
-
 // What an event says of itself, gathered member by member.
 class EventItem {
  public:
@@ -37,6 +32,12 @@ class EventItem {
     if (key == "Galaxy") take_misp_galaxies(json, offset, x_item);
     if (key == "RelatedEvent") take_related(json, offset);
     if (key == "CryptographicKey") take_keys(json);
+  }
+
+  /// Nobody knows which label they say, so it is the strictest.
+  void take_unreadable_tags() {
+    x_begun = true;
+    x_item.taken.marking.tlp = Tlp::red;
   }
 
   bool begun() const { return x_begun; }
@@ -100,6 +101,10 @@ struct KnownEvent {
 
 }  // namespace
 
+bool is_misp_part_list(std::string_view name) {
+  return name == "Attribute" || name == "Object" || name == "ShadowAttribute" || name == "EventReport";
+}
+
 class MispReader::Cuts : public JsonCutSink {
  public:
   explicit Cuts(MispSink sink) : x_sink(std::move(sink)), x_cutter(*this) {}
@@ -115,12 +120,16 @@ class MispReader::Cuts : public JsonCutSink {
       begin_event(place.depth(), x_last_object);
     }
     if (place.depth() > x_event_depth) return x_headers_only ? JsonCut::pass : JsonCut::take;
-    if (!is_part_list(key) || place.first != '[') return x_known == nullptr ? JsonCut::take : JsonCut::pass;
+    if (!is_misp_part_list(key) || place.first != '[')
+      return x_known == nullptr ? JsonCut::take : JsonCut::pass;
     return x_headers_only ? JsonCut::pass : JsonCut::enter;
   }
 
   Result<void> piece(const JsonPlace& place, std::string_view bytes) override {
-    if (Result<void> read = x_tree.read(bytes); !read) return refuse(read.error(), place, bytes, {});
+    if (Result<void> read = x_tree.read(bytes); !read) {
+      if (place.depth() == x_event_depth && place.key() == "Tag") x_event.take_unreadable_tags();
+      return refuse(read.error(), place, bytes, {});
+    }
     if (place.depth() == x_event_depth) {
       x_event.take(place.key(), x_tree.root(), place.begin);
       return {};

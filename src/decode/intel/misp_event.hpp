@@ -14,6 +14,9 @@
 
 namespace hinomi::decode {
 
+/// Whether the member of an event with this name is a list of its parts.
+bool is_misp_part_list(std::string_view name);
+
 struct MispSink {
   std::function<Result<void>(MispItem)> item;
   std::function<void(TakenRefusal)> refused;

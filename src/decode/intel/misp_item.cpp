@@ -134,6 +134,11 @@ class Attribute {
 
 }  // namespace
 
+std::optional<int> misp_distribution(const JsonView& json, std::optional<int> above) {
+  const auto own = small_number(json.find("distribution"));
+  return own && *own != inherits ? own : above;
+}
+
 std::string misp_text(const JsonView& value) {
   return std::string(value.is(JsonKind::number) ? value.digits() : value.text());
 }

@@ -61,6 +61,9 @@ Result<MispItem> read_misp_report(const JsonView& json, const MispAbove& above, 
 Result<void> take_misp_basics(const JsonView& json, const MispAbove& above, std::uint64_t offset,
                               MispItem& item);
 
+/// Who a part is for: 0 to 4; where it takes that over, or does not say, what the things around it say.
+std::optional<int> misp_distribution(const JsonView& json, std::optional<int> above);
+
 /// A text or a number as text; true, 1 and "1" as yes.
 std::string misp_text(const JsonView& value);
 bool misp_truth(const JsonView& value);

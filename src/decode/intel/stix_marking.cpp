@@ -36,6 +36,11 @@ std::string_view tlp_id(Tlp tlp) {
   return std::find_if(rows.begin(), rows.end(), [&](const TlpRow& one) { return one.tlp == tlp; })->id;
 }
 
+std::string_view tlp_1_id(Tlp tlp) {
+  const Tlp meant = tlp == Tlp::amber_strict ? Tlp::red : tlp;
+  return std::find_if(rows.rbegin(), rows.rend(), [&](const TlpRow& one) { return one.tlp == meant; })->id;
+}
+
 void StixMarkings::learn(std::string_view bytes) {
   if (bytes.find("marking-definition") == std::string_view::npos || !x_tree.read(bytes)) return;
   const JsonView object = x_tree.root();

@@ -19,6 +19,8 @@ namespace hinomi::decode {
 std::optional<Tlp> known_tlp(std::string_view marking_id);
 /// Gives the id under which TLP 2.0 is written.
 std::string_view tlp_id(Tlp tlp);
+/// Gives the id under which TLP 1 is written, which has one red for AMBER+STRICT and RED.
+std::string_view tlp_1_id(Tlp tlp);
 
 class StixMarkings {
  public:

@@ -1,7 +1,7 @@
 // A report as it was received, read into text in which identifiers are looked for, with every place mapped
 // back to the bytes of the original, so that each value points at the words it came from. In: HTML, Markdown,
 // AsciiDoc, plain text or mail, in UTF-8, Shift_JIS (CP932), EUC-JP, ISO-2022-JP or UTF-16. Out: UTF-8. PDF
-// is not read here: its reader runs confined in a process of its own. Limits: report_bytes_max,
+// is read by pdf_text.hpp. Limits: report_bytes_max,
 // report_parts_max. Fails as limit_exceeded `report.too_large`; what is broken is read as far as it goes.
 #pragma once
 #include <optional>

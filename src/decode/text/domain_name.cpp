@@ -10,7 +10,7 @@
 #include <array>
 #include <cstring>
 #include <memory>
-#include <vector>
+#include <span>
 
 #include "base/result.hpp"
 #include "decode/limits.hpp"
@@ -100,12 +100,13 @@ void add_number(std::string& out, std::uint32_t number, std::uint32_t bias) {
 }
 
 // RFC 3492 for a label of at most 63 letters.
-std::string punycode(const std::vector<std::uint32_t>& letters) {
-  std::string out = "xn--";
+void add_punycode(std::string& out, std::span<const std::uint32_t> letters) {
+  out += "xn--";
+  const std::size_t begin = out.size();
   for (const std::uint32_t letter : letters) {
     if (letter < 0x80) out += static_cast<char>(letter);
   }
-  std::uint32_t done = static_cast<std::uint32_t>(out.size()) - 4;
+  std::uint32_t done = static_cast<std::uint32_t>(out.size() - begin);
   const std::uint32_t plain = done;
   if (plain > 0) out += '-';
   std::uint32_t next = 0x80, delta = 0, bias = 72;
@@ -125,26 +126,28 @@ std::string punycode(const std::vector<std::uint32_t>& letters) {
     ++delta;
     ++next;
   }
-  return out;
 }
 
 // Names of kana, kanji and plain ASCII, which are most; the others ask ICU.
 std::optional<std::string> host_of_japanese(std::string_view host) {
   std::string out;
-  std::vector<std::uint32_t> label;
+  std::array<std::uint32_t, 63> label;  // filled as far as `letters`
+  std::size_t letters = 0;
   bool wide = false;
   for (std::size_t at = 0; at <= host.size();) {
     if (at == host.size() || host[at] == '.') {
-      if (label.empty() || label.size() > 63) return std::nullopt;
-      if (wide) out += punycode(label);
-      if (!wide) out.append(label.begin(), label.end());
+      if (letters == 0) return std::nullopt;
+      if (wide) add_punycode(out, std::span(label).first(letters));
+      if (!wide) out.append(label.begin(), label.begin() + static_cast<std::ptrdiff_t>(letters));
       if (at < host.size()) out += '.';
-      label.clear();
+      letters = 0;
       wide = false;
       ++at;
+    } else if (letters == label.size()) {
+      return std::nullopt;
     } else if (!is_wide(host[at])) {
       if (!is_latin(host[at])) return std::nullopt;
-      label.push_back(static_cast<std::uint32_t>(small_letter(host[at++])));
+      label[letters++] = static_cast<std::uint32_t>(small_letter(host[at++]));
     } else {
       if ((static_cast<unsigned char>(host[at]) & 0xf0) != 0xe0 || at + 3 > host.size()) return std::nullopt;
       const auto byte = [&](std::size_t i) {
@@ -152,7 +155,7 @@ std::optional<std::string> host_of_japanese(std::string_view host) {
       };
       const std::uint32_t code = (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
       if (!is_plain_japanese(code)) return std::nullopt;
-      label.push_back(code);
+      label[letters++] = code;
       wide = true;
       at += 3;
     }

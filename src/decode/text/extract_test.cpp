@@ -101,6 +101,25 @@ constexpr Row invalid[] = {
     {"Win64/Agent.KM", ""},
 };
 
+// Signs of the sentence beside an identifier.
+constexpr Row sentences[] = {
+    {"https://bank.example/login（偽サイト）", "url:https://bank.example/login"},
+    {"https://bank.example/login（abc）を確認", "url:https://bank.example/login"},
+    {"（https://bank.example/login）は", "url:https://bank.example/login"},
+    {"https://bank.example/a［写し］", "url:https://bank.example/a"},
+    {"https://bank.example/a_(b)（c）", "url:https://bank.example/a_(b)"},
+    {"ｈｔｔｐｓ：／／ｂａｎｋ．ｅｘａｍｐｌｅ／ａ（ｂ）", "url:https://bank.example/a"},
+    {"7.0.1.12 版を導入", ""},
+    {"7.0.1.12版", ""},
+    {"7.0.1.12 バージョン", ""},
+    {"7.0.1.12 ﾊﾞｰｼﾞｮﾝ", ""},
+    {"7.0.1.12 version", ""},
+    {"7.0.1.12 (Ver.)", ""},
+    {"192.0.2.7 verified", "ip:192.0.2.7"},
+    {"192.0.2.7 版元", "ip:192.0.2.7"},
+    {"192[.]0[.]2[.]7 版", "ip:192.0.2.7"},
+};
+
 constexpr Row kinds[] = {
     {"192.0.2.77/24 と 2001:db8::7/32", "network:192.0.2.0/24 | network:2001:db8::/32"},
     {"192.0.2.1/path", "ip:192.0.2.1"},
@@ -153,6 +172,10 @@ TEST_CASE("Extraction leaves_alone_what_is_no_identifier") {
 
 TEST_CASE("Extraction knows_every_kind") {
   for (const Row& row : kinds) check(row);
+}
+
+TEST_CASE("Extraction ends_where_the_sentence_goes_on_and_versions_are_no_addresses") {
+  for (const Row& row : sentences) check(row);
 }
 
 TEST_CASE("Extraction spans_are_bytes_of_the_original") {

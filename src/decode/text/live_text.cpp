@@ -260,6 +260,12 @@ bool LiveText::was_defanged(std::size_t begin, std::size_t end) const {
   return first != x_put.end() && *first < end;
 }
 
+bool LiveText::was_full_width(std::size_t at) const {
+  if (!x_normalised || was_defanged(at, at + 1)) return false;
+  const Span span = original(at, at + 1);
+  return span.end - span.begin == 3;
+}
+
 std::uint64_t utf16_units(std::string_view text) {
   std::uint64_t units = 0;
   for (const char c : text) {

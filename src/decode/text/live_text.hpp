@@ -24,6 +24,8 @@ class LiveText {
   Span original(std::size_t begin, std::size_t end) const;
   /// Says whether a span holds signs that were put back in place of a defanged form.
   bool was_defanged(std::size_t begin, std::size_t end) const;
+  /// Says whether a byte of ASCII stands for one full-width character.
+  bool was_full_width(std::size_t at) const;
 
  private:
   std::string_view x_text;

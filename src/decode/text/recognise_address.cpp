@@ -37,12 +37,26 @@ Recognised with_prefix(const Reading& reading, const IpAddress& address, std::si
   return {ObservableKind::network, to_text(block), begin, after};
 }
 
+// 7.0.1.12 版, 7.0.1.12 バージョン, 7.0.1.12 (ver.): words that make what stands before them a version.
+bool is_followed_by_version(std::string_view after) {
+  if (after.starts_with(' ')) after.remove_prefix(1);
+  if (after.starts_with('(')) after.remove_prefix(1);
+  if (after.starts_with("版")) {  // 版元 and 版権 are words of their own
+    const std::string_view next = after.substr(3, 3);
+    return next != "元" && next != "権" && next != "画";
+  }
+  if (after.starts_with("バージョン")) return true;
+  if (starts_small(after, "version")) return !(after.size() > 7 && is_latin(after[7]));
+  return starts_small(after, "ver") && !(after.size() > 3 && is_latin(after[3]));
+}
+
 // 1.2.3.4 of a version, a clause or a product: バージョン1.2.3.4, 1.2.3.4版, Chrome/120.0.0.0.
 bool is_version(const Reading& reading, std::size_t begin, std::size_t end) {
   if (reading.live.was_defanged(begin, end)) return false;
   if (reading.near(Label::version, begin, 4)) return true;
   const std::string_view after = reading.rest(end).substr(0, 3);
-  if (after == "版" || after == "系" || after == "節" || after == "項" || after == "章") return true;
+  if (is_followed_by_version(reading.rest(end).substr(0, 24))) return true;
+  if (after == "系" || after == "節" || after == "項" || after == "章") return true;
   if (reading.before(begin) != '/' || begin < 2) return false;
   std::size_t word = begin - 1;
   while (word > 0 && begin - word < 32 && is_latin_letter(reading.text[word - 1])) --word;

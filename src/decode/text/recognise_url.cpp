@@ -48,14 +48,17 @@ bool is_markup_entity(std::string_view rest) {
          rest.starts_with("&#39;");
 }
 
-// Where the run of a URL's bytes ends.
-std::size_t tail_end(std::string_view text, std::size_t at, std::size_t last) {
+// Where the run of a URL's bytes ends. A full-width bracket is the sentence's, never the URL's:
+// 〜/login（偽物）.
+std::size_t tail_end(const Reading& reading, std::size_t at, std::size_t last) {
+  const std::string_view text = reading.text;
   int round = 0, square = 0;
   bool query = false;
   for (; at < last; ++at) {
     const std::uint8_t kind = url_byte(text[at]);
     if (kind == 0) continue;
     if ((kind & url_ends) != 0 || ((kind & url_entity) != 0 && is_markup_entity(text.substr(at)))) break;
+    if ((kind & (url_opens | url_closes)) != 0 && reading.live.was_full_width(at)) break;
     if ((kind & url_query) != 0) query = true;
     if (text[at] == '(') ++round;
     if (text[at] == ')' && --round < 0) break;
@@ -141,7 +144,7 @@ std::string_view wrapped_rest(const Reading& reading, std::size_t begin, std::si
   ++next;
   const bool bracketed = reading.before(begin) == '<';
   const std::size_t last = std::min(reading.text.size(), next + limits::word_bytes_max);
-  const std::size_t stop = tail_end(reading.text, next, last);
+  const std::size_t stop = tail_end(reading, next, last);
   const std::string_view rest = reading.text.substr(next, stop - next);
   if (rest.empty() || rest.find("://") != std::string_view::npos) return {};
   if (bracketed) return reading.at(stop) == '>' ? rest : std::string_view();
@@ -190,7 +193,7 @@ MaybeRecognised recognise_url(const Reading& reading, const Run& run) {
   std::string_view rest;
   const char next = reading.at(end);
   if (next == '/' || next == '?' || next == '#' || (next == ':' && is_digit(reading.at(end + 1)))) {
-    end = tail_end(text, end, last);
+    end = tail_end(reading, end, last);
     rest = wrapped_rest(reading, begin, end);
     if (rest.empty()) end = std::max(host_last, without_sentence(text, host_last, end));
   }
