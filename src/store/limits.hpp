@@ -11,6 +11,10 @@ inline constexpr std::size_t idle_readers_max = 32;        // reader connections
 inline constexpr std::chrono::seconds query_time_max{60};  // of one request to the observation store
 inline constexpr std::int64_t report_days_max = 366;       // of one report
 inline constexpr std::int64_t page_rows_default = 100;
+inline constexpr std::size_t swept_blocks_asked =
+    1'000;  // put to the engine; more are looked up as rows go by
+inline constexpr std::size_t swept_blocks_max = 5'000'000;
+
 inline constexpr std::int64_t page_rows_max = 500;
 inline constexpr std::int64_t history_rows_max = 200;
 inline constexpr std::size_t cursor_bytes_max = 512;

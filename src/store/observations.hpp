@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "base/address.hpp"
 #include "base/result.hpp"
 #include "model/api.hpp"
 #include "model/observation.hpp"
@@ -111,6 +112,18 @@ class Observations {
                           Instant to) const;
   Result<SourceDetail> source(const SensorScope& scope, const IpAddress& source, Instant now) const;
   Result<Coverage> coverage(const SensorScope& scope, Instant from, Instant to) const;
+  /// What one sensor saw of one source.
+  struct SweptSource {
+    IpAddress source;
+    std::uint32_t sensor = 0;  // number
+    Instant first, last;
+    std::uint64_t packets = 0, events = 0;
+  };
+  /// Looks for sources that lie in one of the blocks over [from, to), whatever they sent; `take` is called
+  /// with each source of each sensor. Few blocks are asked of the engine; many are looked up here while all
+  /// sources go by. Fails as limit_exceeded `observe.sweep_too_many` beyond limits::swept_blocks_max.
+  Result<void> sweep(const SensorScope& scope, std::span<const AddressBlock> blocks, Instant from, Instant to,
+                     const std::function<void(const SweptSource&)>& take) const;
   /// Fills the numbers of the situation screen that come from observations (not alerts, not sensor states).
   Result<Situation> situation(const SensorScope& scope, Instant from, Instant to) const;
   /// Per sensor over [from, to): packets, dropped, observed seconds, first and last.

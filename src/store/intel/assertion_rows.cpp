@@ -22,6 +22,11 @@ constexpr std::string_view insert_sql =
 constexpr std::string_view about_sql =
     HINOMI_ASSERTION_SELECT " WHERE a.subject = $subject ORDER BY a.number";
 constexpr std::string_view naming_sql = HINOMI_ASSERTION_SELECT " WHERE a.object = $object ORDER BY a.number";
+constexpr std::string_view by_hand_sql =
+    HINOMI_ASSERTION_SELECT " WHERE a.predicate = $predicate AND a.person <> '' ORDER BY a.number";
+constexpr std::string_view links_sql =
+    "SELECT id, subject, object, polarity, person <> '', recorded_us, label FROM intel_assertion"
+    " WHERE object >= $from AND object < $to AND predicate = $predicate ORDER BY object, number";
 constexpr std::string_view find_sql = HINOMI_ASSERTION_SELECT " WHERE a.id = $id";
 
 Result<Row> read_row(const Statement& row) {
@@ -100,6 +105,31 @@ Result<void> naming(Snapshot& snapshot, std::string_view object,
   return walk(statement.bind("$object", object), take);
 }
 
+Result<void> by_hand(Snapshot& snapshot, std::string_view predicate,
+                     const std::function<void(const Row&)>& take) {
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(by_hand_sql));
+  return walk(statement.bind("$predicate", predicate), take);
+}
+
+Result<void> links(Snapshot& snapshot, std::string_view predicate, std::string_view object_type,
+                   const std::function<void(const Link&)>& take) {
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(links_sql));
+  const std::string from = std::string(object_type) + "--", to = std::string(object_type) + "-.";
+  statement.bind("$from", from).bind("$to", to).bind("$predicate", predicate);
+  return each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    Link link;
+    link.link.id = row.text(0);
+    link.link.subject = row.text(1);
+    link.link.object = row.text(2);
+    HINOMI_ASSIGN(link.link.polarity, read_enum(row.integer(3), all_polarity()));
+    link.link.by_hand = row.flag(4);
+    link.recorded = row.instant(5);
+    link.label = static_cast<LabelNumber>(row.integer(6));
+    take(link);
+    return {};
+  });
+}
+
 Result<std::optional<Row>> find(Snapshot& snapshot, std::string_view id) {
   std::optional<Row> found;
   HINOMI_ASSIGN(auto statement, snapshot.prepare(find_sql));
@@ -108,10 +138,9 @@ Result<std::optional<Row>> find(Snapshot& snapshot, std::string_view id) {
 }
 
 std::span<const StatementText> statements() {
-  static constexpr StatementText texts[] = {{"insert_assertion", insert_sql},
-                                            {"assertions_about", about_sql},
-                                            {"assertions_naming", naming_sql},
-                                            {"find_assertion", find_sql}};
+  static constexpr StatementText texts[] = {
+      {"insert_assertion", insert_sql},    {"assertions_about", about_sql}, {"assertions_naming", naming_sql},
+      {"assertions_by_hand", by_hand_sql}, {"assertion_links", links_sql},  {"find_assertion", find_sql}};
   return texts;
 }
 

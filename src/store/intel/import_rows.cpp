@@ -13,28 +13,46 @@ namespace {
   "SELECT i.number, i.id, s.id, i.digest, i.blob, i.form, i.name, i.bytes, i.grade, i.info, "                \
   "i.label_confidentiality, i.label_tlp, i.label_handling, i.label_owner, i.label_compartment, i.pap, "      \
   "i.handling, i.taken_us, i.finished_us, i.state, i.cursor, i.count_in, i.count_indexed, i.count_rejected," \
-  " i.occurrences FROM intel_import i JOIN intel_source s ON s.number = i.source"
+  " i.occurrences, i.apart FROM intel_import i JOIN intel_source s ON s.number = i.source"
 
 constexpr std::string_view insert_sql =
     "INSERT INTO intel_import (id, source, digest, blob, form, name, bytes, grade, info, label_number,"
     " label_confidentiality, label_tlp, label_handling, label_owner, label_compartment, reach, pap, handling,"
-    " taken_us, finished_us, state, cursor, count_in, count_indexed, count_rejected, occurrences)"
+    " taken_us, finished_us, state, cursor, count_in, count_indexed, count_rejected, occurrences, apart)"
     " VALUES ($id, $source, $digest, $blob, $form, $name, $bytes, $grade, $info, $label_number,"
     " $label_confidentiality, $label_tlp, $label_handling, $label_owner, $label_compartment, $reach, $pap,"
-    " $handling, $taken, NULL, $state, 0, 0, 0, 0, 0)";
+    " $handling, $taken, NULL, $state, 0, 0, 0, 0, 0, 1)";
 constexpr std::string_view update_sql =
     "UPDATE intel_import SET state = $state, cursor = $cursor, count_in = $in, count_indexed = $indexed,"
     " count_rejected = $rejected, occurrences = $occurrences, finished_us = $finished WHERE number = $number";
 constexpr std::string_view find_sql = HINOMI_IMPORT_SELECT " WHERE i.id = $id";
 constexpr std::string_view find_number_sql = HINOMI_IMPORT_SELECT " WHERE i.number = $number";
 constexpr std::string_view find_original_sql =
-    HINOMI_IMPORT_SELECT " WHERE i.source = $source AND i.digest = $digest";
+    HINOMI_IMPORT_SELECT " WHERE i.source = $source AND i.digest = $digest AND i.label_number = $label";
 constexpr std::string_view list_sql =
     HINOMI_IMPORT_SELECT " WHERE i.number < $before /*where*/ ORDER BY i.number DESC LIMIT $limit";
+constexpr std::string_view sources_sql =
+    "SELECT i.source, count(*), max(i.number) FROM intel_import i WHERE i.number > 0 /*where*/"
+    " GROUP BY i.source ORDER BY i.source";
+constexpr std::string_view open_sql = HINOMI_IMPORT_SELECT " WHERE i.state = $state ORDER BY i.number";
 constexpr std::string_view seen_sql = HINOMI_IMPORT_SELECT " WHERE i.id = $id /*where*/";
 constexpr std::string_view add_refusal_sql =
     "INSERT INTO intel_refusal (import, begin_byte, end_byte, object_id, kind, code, args)"
     " VALUES ($import, $begin, $end, $object, $kind, $code, $args)";
+constexpr std::string_view add_refusal_label_sql =
+    "INSERT INTO intel_refusal_label (refusal, container_label, own_label)"
+    " SELECT max(number), $container, $own FROM intel_refusal";
+constexpr std::string_view refusals_seen_sql =
+    "SELECT r.begin_byte, r.end_byte, r.object_id, r.kind, r.code, r.args, l.container_label, l.own_label"
+    " FROM intel_refusal r LEFT JOIN intel_refusal_label l ON l.refusal = r.number WHERE r.import = $import"
+    " ORDER BY r.number";
+constexpr std::string_view add_objects_sql =
+    "INSERT INTO intel_import_label (import, container_label, own_label, objects)"
+    " VALUES ($import, $container, $own, $count) ON CONFLICT (import, container_label, own_label)"
+    " DO UPDATE SET objects = objects + excluded.objects";
+constexpr std::string_view objects_by_label_sql =
+    "SELECT container_label, own_label, objects FROM intel_import_label WHERE import = $import"
+    " ORDER BY container_label, own_label";
 constexpr std::string_view refusals_sql =
     "SELECT begin_byte, end_byte, object_id, kind, code, args FROM intel_refusal WHERE import = $import"
     " ORDER BY number LIMIT $limit";
@@ -61,6 +79,7 @@ Result<IntelImport> read_import(const Statement& row) {
   import.state = static_cast<ImportState>(row.integer(19));
   import.cursor = static_cast<std::uint64_t>(row.integer(20));
   import.counts = {row.integer(21), row.integer(22), row.integer(23), row.integer(24)};
+  import.apart = row.flag(25);
   return import;
 }
 
@@ -86,6 +105,18 @@ Result<ErrorArgs> read_args(std::string_view text) {
     args.emplace_back(pair[0].get<std::string>(), pair[1].get<std::string>());
   }
   return args;
+}
+
+Result<TakenRefusal> read_refusal(const Statement& row) {
+  TakenRefusal refusal;
+  refusal.span = {static_cast<std::uint64_t>(row.integer(0)), static_cast<std::uint64_t>(row.integer(1))};
+  refusal.id = row.text(2);
+  if (row.integer(3) < 0 || row.integer(3) > static_cast<std::int64_t>(ErrorKind::cancelled))
+    return damaged("intel_refusal.kind");
+  refusal.error.kind = static_cast<ErrorKind>(row.integer(3));
+  refusal.error.code = row.text(4);
+  HINOMI_ASSIGN(refusal.error.args, read_args(row.text_view(5)));
+  return refusal;
 }
 
 }  // namespace
@@ -125,9 +156,10 @@ Result<std::optional<IntelImport>> find_by_number(Snapshot& snapshot, std::int64
 }
 
 Result<std::optional<IntelImport>> find_by_original(Snapshot& snapshot, std::int64_t source,
-                                                    std::string_view digest) {
+                                                    std::string_view digest, LabelNumber label) {
   HINOMI_ASSIGN(auto statement, snapshot.prepare(find_original_sql));
-  return read_one(statement.bind("$source", source).bind("$digest", digest));
+  statement.bind("$source", source).bind("$digest", digest);
+  return read_one(statement.bind("$label", std::int64_t{label}));
 }
 
 Result<std::vector<IntelImport>> list(Snapshot& snapshot, const access::Principal& person,
@@ -145,6 +177,30 @@ Result<std::vector<IntelImport>> list(Snapshot& snapshot, const access::Principa
   return imports;
 }
 
+Result<void> each_source(Snapshot& snapshot, const access::Principal& person, Permission permission,
+                         const std::function<Result<void>(std::int64_t, const IntelImport&)>& take) {
+  Where where;
+  where.access(person, permission, "i");
+  HINOMI_ASSIGN(auto statement, where.prepare(snapshot, sources_sql));
+  return each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    HINOMI_ASSIGN(const auto newest, find_by_number(snapshot, row.integer(2)));
+    if (!newest) return damaged("intel_import.source");
+    return take(row.integer(1), *newest);
+  });
+}
+
+Result<std::vector<IntelImport>> open(Snapshot& snapshot) {
+  std::vector<IntelImport> imports;
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(open_sql));
+  statement.bind("$state", static_cast<std::int64_t>(ImportState::open));
+  HINOMI_TRY(each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    HINOMI_ASSIGN(IntelImport import, read_import(row));
+    imports.push_back(std::move(import));
+    return {};
+  }));
+  return imports;
+}
+
 Result<std::optional<IntelImport>> seen(Snapshot& snapshot, const access::Principal& person,
                                         Permission permission, std::string_view id) {
   Where where;
@@ -153,12 +209,54 @@ Result<std::optional<IntelImport>> seen(Snapshot& snapshot, const access::Princi
   return read_one(statement.bind("$id", id));
 }
 
-Result<void> add_refusal(Transaction& transaction, std::int64_t import, const TakenRefusal& refusal) {
+Result<void> add_refusal(Transaction& transaction, std::int64_t import, const TakenRefusal& refusal,
+                         const std::optional<ObjectLabels>& labels) {
   HINOMI_ASSIGN(auto statement, transaction.prepare(add_refusal_sql));
   statement.bind("$import", import).bind("$begin", static_cast<std::int64_t>(refusal.span.begin));
   statement.bind("$end", static_cast<std::int64_t>(refusal.span.end)).bind("$object", refusal.id);
   statement.bind("$kind", static_cast<std::int64_t>(refusal.error.kind)).bind("$code", refusal.error.code);
-  return statement.bind("$args", args_text(refusal.error.args)).run();
+  HINOMI_TRY(statement.bind("$args", args_text(refusal.error.args)).run());
+  if (!labels) return {};
+  HINOMI_ASSIGN(auto label, transaction.prepare(add_refusal_label_sql));
+  label.bind("$container", std::int64_t{labels->container}).bind("$own", std::int64_t{labels->own});
+  return label.run();
+}
+
+Result<std::vector<TakenRefusal>> refusals_seen(Snapshot& snapshot, std::int64_t import, std::size_t limit,
+                                                const std::function<bool(const ObjectLabels&)>& sees) {
+  std::vector<TakenRefusal> found;
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(refusals_seen_sql));
+  statement.bind("$import", import);
+  while (found.size() < limit) {
+    HINOMI_ASSIGN(const bool there, statement.step());
+    if (!there) break;
+    const ObjectLabels labels{static_cast<LabelNumber>(statement.optional_integer(6).value_or(0)),
+                              static_cast<LabelNumber>(statement.optional_integer(7).value_or(0))};
+    if (!sees(labels)) continue;
+    HINOMI_ASSIGN(auto refusal, read_refusal(statement));
+    found.push_back(std::move(refusal));
+  }
+  return found;
+}
+
+Result<void> add_objects(Transaction& transaction, std::int64_t import, const ObjectLabels& labels,
+                         std::int64_t count) {
+  HINOMI_ASSIGN(auto statement, transaction.prepare(add_objects_sql));
+  statement.bind("$import", import).bind("$container", std::int64_t{labels.container});
+  return statement.bind("$own", std::int64_t{labels.own}).bind("$count", count).run();
+}
+
+Result<std::vector<std::pair<ObjectLabels, std::int64_t>>> objects_by_label(Snapshot& snapshot,
+                                                                            std::int64_t import) {
+  std::vector<std::pair<ObjectLabels, std::int64_t>> found;
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(objects_by_label_sql));
+  statement.bind("$import", import);
+  HINOMI_TRY(each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    found.push_back({{static_cast<LabelNumber>(row.integer(0)), static_cast<LabelNumber>(row.integer(1))},
+                     row.integer(2)});
+    return {};
+  }));
+  return found;
 }
 
 Result<std::vector<TakenRefusal>> refusals(Snapshot& snapshot, std::int64_t import, std::size_t limit) {
@@ -166,14 +264,7 @@ Result<std::vector<TakenRefusal>> refusals(Snapshot& snapshot, std::int64_t impo
   HINOMI_ASSIGN(auto statement, snapshot.prepare(refusals_sql));
   statement.bind("$import", import).bind("$limit", static_cast<std::int64_t>(limit));
   HINOMI_TRY(each_intel_row(statement, [&](const Statement& row) -> Result<void> {
-    TakenRefusal refusal;
-    refusal.span = {static_cast<std::uint64_t>(row.integer(0)), static_cast<std::uint64_t>(row.integer(1))};
-    refusal.id = row.text(2);
-    if (row.integer(3) < 0 || row.integer(3) > static_cast<std::int64_t>(ErrorKind::cancelled))
-      return damaged("intel_refusal.kind");
-    refusal.error.kind = static_cast<ErrorKind>(row.integer(3));
-    refusal.error.code = row.text(4);
-    HINOMI_ASSIGN(refusal.error.args, read_args(row.text_view(5)));
+    HINOMI_ASSIGN(auto refusal, read_refusal(row));
     found.push_back(std::move(refusal));
     return {};
   }));
@@ -187,8 +278,14 @@ std::span<const StatementText> statements() {
                                             {"find_import_number", find_number_sql},
                                             {"find_original", find_original_sql},
                                             {"list_imports", list_sql},
+                                            {"sources_seen", sources_sql},
+                                            {"open_imports", open_sql},
                                             {"seen_import", seen_sql},
                                             {"add_refusal", add_refusal_sql},
+                                            {"add_refusal_label", add_refusal_label_sql},
+                                            {"refusals_seen", refusals_seen_sql},
+                                            {"add_objects", add_objects_sql},
+                                            {"objects_by_label", objects_by_label_sql},
                                             {"refusals", refusals_sql}};
   return texts;
 }

@@ -12,6 +12,7 @@
 #include "base/json.hpp"
 #include "store/intel/intel_state.hpp"
 #include "store/intel/limits.hpp"
+#include "store/vault/keyed_digest.hpp"
 
 namespace hinomi::store {
 namespace {
@@ -93,13 +94,15 @@ const intel_sources::Row* Intel::State::source_of(std::string_view id) const {
   return nullptr;
 }
 
-std::uint64_t container_id(const IntelKeys& keys, const NewImport& original, std::string_view key) {
+std::uint64_t container_id(const IntelKeys& keys, const IntelImport& import, std::string_view key) {
+  const NewImport& original = import.original;
   std::string text = original.source;
+  const std::string label = import.apart ? '\n' + intel_labels::form_of(original.label) : std::string();
   for (const std::string_view part : {std::string_view(original.digest), key}) {
     text += '\n';
     text += part;
   }
-  return keys.hash(text);
+  return keys.hash(text + label);
 }
 
 std::string container_id_text(std::uint64_t id) {
@@ -176,6 +179,13 @@ Result<std::vector<IntelSource>> Intel::sources() const {
   return found;
 }
 
+Result<void> Intel::each_source(
+    const access::Principal& person, Permission permission,
+    const std::function<Result<void>(std::int64_t, const IntelImport&)>& take) const {
+  return x_state->database.read(
+      [&](Snapshot& snapshot) { return intel_imports::each_source(snapshot, person, permission, take); });
+}
+
 Result<BegunImport> Intel::begin_import(const access::Principal& actor, const NewImport& original) {
   const std::lock_guard writing(x_state->writing);
   const intel_sources::Row* const source = x_state->source_of(original.source);
@@ -183,7 +193,9 @@ Result<BegunImport> Intel::begin_import(const access::Principal& actor, const Ne
   BegunImport begun;
   intel_labels::Numbers labels = x_state->labels;
   HINOMI_TRY(x_state->database.write([&](Transaction& transaction) -> Result<void> {
-    HINOMI_ASSIGN(auto known, intel_imports::find_by_original(transaction, source->number, original.digest));
+    HINOMI_ASSIGN(const LabelNumber label, intel_labels::number_of(labels, original.label));
+    HINOMI_ASSIGN(auto known,
+                  intel_imports::find_by_original(transaction, source->number, original.digest, label));
     if (known) {
       begun = {*std::move(known), true};
       return {};
@@ -195,7 +207,6 @@ Result<BegunImport> Intel::begin_import(const access::Principal& actor, const Ne
     if (!original.grade) import.original.grade = source->source.grade;
     if (!original.info) import.original.info = source->source.info;
     import.taken = transaction.now();
-    HINOMI_ASSIGN(const LabelNumber label, intel_labels::number_of(labels, original.label));
     HINOMI_TRY(intel_labels::insert_new(transaction, labels, x_state->labels.labels.size()));
     HINOMI_TRY(intel_imports::insert(transaction, import, source->number, label));
     HINOMI_ASSIGN(const auto stored, intel_imports::find(transaction, import.id));
@@ -216,6 +227,8 @@ Result<ImportCounts> Intel::add(const access::Principal& actor, std::string_view
     HINOMI_ASSIGN(open, open_import(snapshot, import));
     return {};
   }));
+  if (chunk.from && *chunk.from != open->cursor)
+    return fail(ErrorKind::conflict, "intel.import_moved", {{"import", std::string(import)}});
   return store_chunk(*x_state, actor, *open, chunk);
 }
 
@@ -244,6 +257,48 @@ Result<std::optional<IntelImport>> Intel::import(std::string_view id) const {
   std::optional<IntelImport> found;
   HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(found, intel_imports::find(snapshot, id));
+    return {};
+  }));
+  return found;
+}
+
+Result<std::optional<std::string>> Intel::text_of(std::string_view digest) const {
+  std::optional<std::string> found;
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(found, intel_texts::find(snapshot, digest));
+    return {};
+  }));
+  return found;
+}
+
+Result<void> Intel::keep_text(std::string_view digest, std::string_view text) {
+  return x_state->database.write(
+      [&](Transaction& transaction) { return intel_texts::put(transaction, digest, text); });
+}
+
+Result<std::optional<IntelImport>> Intel::import_of(std::string_view source, std::string_view digest,
+                                                    const Label& label) const {
+  std::optional<IntelImport> found;
+  std::optional<std::int64_t> number;
+  LabelNumber bears = 0;
+  {
+    const std::lock_guard looking(x_state->looking);
+    if (const auto* const row = x_state->source_of(source)) number = row->number;
+    intel_labels::Numbers labels = x_state->labels;
+    HINOMI_ASSIGN(bears, intel_labels::number_of(labels, label));
+  }
+  if (!number) return found;
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(found, intel_imports::find_by_original(snapshot, *number, digest, bears));
+    return {};
+  }));
+  return found;
+}
+
+Result<std::vector<IntelImport>> Intel::open_imports() const {
+  std::vector<IntelImport> found;
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(found, intel_imports::open(snapshot));
     return {};
   }));
   return found;
@@ -302,9 +357,13 @@ Result<std::string> Intel::assert_by_hand(const access::Principal& actor, const 
     JournalDraft draft;
     draft.action = "intel.asserted";
     draft.subject = "intel_assertion/" + row.assertion.id;
-    draft.payload_json = to_text(Json{{"subject", claim.subject},
+    // The words themselves stand in the store, under their label; the entry proves them to whoever holds the
+    // store's key, and without it nobody can try words until one fits.
+    const auto digest = [&](const std::string& words) { return keyed_digest(x_state->key, words); };
+    draft.payload_json = to_text(Json{{"subject_digest", digest(claim.subject)},
                                       {"predicate", claim.predicate},
-                                      {"object", claim.object},
+                                      {"object_digest", digest(claim.object)},
+                                      {"reason_digest", digest(claim.reason)},
                                       {"polarity", to_text(claim.polarity)},
                                       {"supersedes", claim.supersedes}});
     draft.label = *claim.label;
@@ -317,7 +376,15 @@ Result<std::string> Intel::assert_by_hand(const access::Principal& actor, const 
 }
 
 Result<IntelReader> Intel::reader(const access::Principal& person, Permission permission,
-                                  std::optional<Instant> as_of) const {
+                                  std::optional<Instant> as_of, std::optional<Tlp> tlp_max) const {
+  const auto passes = [&](const Label& label) {
+    return (!tlp_max || label.tlp <= *tlp_max) && access::decide(person, permission, label).allowed;
+  };
+  return reader_where(passes, as_of);
+}
+
+Result<IntelReader> Intel::reader_where(const std::function<bool(const Label&)>& passes,
+                                        std::optional<Instant> as_of) const {
   auto state = std::make_shared<IntelReader::State>();
   state->store = x_state.get();
   {
@@ -329,8 +396,7 @@ Result<IntelReader> Intel::reader(const access::Principal& person, Permission pe
   sight.containers = x_state->containers.view();
   sight.labels.resize(state->labels.size());
   sight.labels[0] = 1;
-  for (std::size_t i = 1; i < state->labels.size(); ++i)
-    sight.labels[i] = access::decide(person, permission, state->labels[i]).allowed ? 1 : 0;
+  for (std::size_t i = 1; i < state->labels.size(); ++i) sight.labels[i] = passes(state->labels[i]) ? 1 : 0;
   sight.last = sight.containers.count;
   while (as_of && sight.last > 0 && sight.containers.at(sight.last).recorded > as_of->microseconds())
     --sight.last;
@@ -345,6 +411,33 @@ Result<IntelReader> Intel::reader(const access::Principal& person, Permission pe
   before.erase(std::unique(before.begin(), before.end()), before.end());
   state->as_of = as_of;
   return IntelReader(std::move(state));
+}
+
+Result<IntelReader> Intel::everything() const {
+  return reader_where([](const Label&) { return true; });
+}
+
+Result<void> Intel::facts_of(std::int64_t chunk, const std::function<void(const ChunkFact&)>& take) const {
+  std::vector<intel_chunks::Row> rows;
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(rows, intel_chunks::range(snapshot, chunk, chunk));
+    return {};
+  }));
+  {
+    // A chunk is committed before its containers are known in memory; its writer holds this until they are.
+    const std::lock_guard published(x_state->writing);
+  }
+  const ContainerView containers = x_state->containers.view();
+  for (const intel_chunks::Row& row : rows) {
+    HINOMI_ASSIGN(const std::string facts, x_state->packs.read(row.facts, limits::intel_chunk_bytes_max * 2));
+    HINOMI_TRY(read_facts(facts, [&](const FactRow& fact) {
+      const std::string value = value_of_key(fact.key);
+      const std::int64_t seconds = fact.has_times ? fact.last : containers.at(fact.container).time;
+      take({fact.container, kind_of_key(fact.key), value, fact.derived, fact.count,
+            Instant::from_seconds(seconds)});
+    }));
+  }
+  return {};
 }
 
 Result<void> Intel::seal() {
@@ -373,7 +466,7 @@ std::span<const StatementText> intel_statements() {
     for (const auto& some :
          {intel_labels::statements(), intel_sources::statements(), intel_imports::statements(),
           intel_chunks::statements(), intel_containers::statements(), intel_objects::statements(),
-          intel_assertions::statements()})
+          intel_assertions::statements(), intel_clusters::statements(), intel_texts::statements()})
       all.insert(all.end(), some.begin(), some.end());
     return all;
   }();

@@ -5,9 +5,10 @@
 // when the store opens, so that a crash loses nothing that was acknowledged. The same source and digest
 // answers the earlier import and changes nothing. One writer at a time, readers any number. Limits:
 // limits.hpp. Fails: not_found `intel.source_unknown`, `intel.import_unknown`; conflict
-// `intel.import_closed`, `intel.counts_differ`; limit_exceeded `intel.chunk_too_large`; as database.hpp and
-// vault/vault.hpp. Source: intel.md §1; house.md §2.
+// `intel.import_closed`, `intel.import_moved`, `intel.counts_differ`; limit_exceeded `intel.chunk_too_large`;
+// as database.hpp and vault/vault.hpp. Source: intel.md §1; house.md §2.
 #pragma once
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -55,6 +56,9 @@ class Intel {
   /// Makes the source, or changes what it is worth from now on.
   Result<void> put_source(const access::Principal& actor, const IntelSource& source);
   Result<std::vector<IntelSource>> sources() const;
+  /// Calls with how many originals of each source the person may see, and the newest of them.
+  Result<void> each_source(const access::Principal& person, Permission permission,
+                           const std::function<Result<void>(std::int64_t, const IntelImport&)>& take) const;
 
   // --- imports
   Result<BegunImport> begin_import(const access::Principal& actor, const NewImport& original);
@@ -63,6 +67,11 @@ class Intel {
   /// Closes the import; conflict `intel.counts_differ` unless in = indexed + rejected.
   Result<IntelImport> finish(const access::Principal& actor, std::string_view import);
   Result<std::optional<IntelImport>> import(std::string_view id) const;
+  /// The import of an original of a source under a label.
+  Result<std::optional<IntelImport>> import_of(std::string_view source, std::string_view digest,
+                                               const Label& label) const;
+  /// Imports that were begun and not closed, oldest first: what a stopped program left.
+  Result<std::vector<IntelImport>> open_imports() const;
   /// One that the person may see.
   Result<std::optional<IntelImport>> import(const access::Principal& person, Permission permission,
                                             std::string_view id) const;
@@ -70,13 +79,46 @@ class Intel {
   Result<std::vector<IntelImport>> imports(const access::Principal& person, Permission permission,
                                            std::size_t limit, std::string_view before = {}) const;
   Result<std::vector<TakenRefusal>> refusals(std::string_view import, std::size_t limit) const;
+  /// The text that another program read from an original, by the vault's names of both; the first one stays.
+  Result<std::optional<std::string>> text_of(std::string_view digest) const;
+  Result<void> keep_text(std::string_view digest, std::string_view text);
   /// Records what a named person claims.
   Result<std::string> assert_by_hand(const access::Principal& actor, const NewAssertion& claim,
                                      SourceGrade grade, InfoGrade info);
 
   // --- reading
+  /// With `tlp_max` the reader sees only what bears that label or a looser one: what may leave under it.
   Result<IntelReader> reader(const access::Principal& person, Permission permission,
-                             std::optional<Instant> as_of = {}) const;
+                             std::optional<Instant> as_of = {}, std::optional<Tlp> tlp_max = {}) const;
+  /// A reader of what passes, label by label: the sight of several people together, or up to a label.
+  Result<IntelReader> reader_where(const std::function<bool(const Label&)>& passes,
+                                   std::optional<Instant> as_of = {}) const;
+
+  // --- clusters
+  /// Keeps a drawing with what became of the clusters of before; one journal entry.
+  Result<void> keep_drawing(const access::Principal& actor, const ClusterDrawing& drawing,
+                            std::span<const ClusterEvent> life, const Label& label);
+  Result<std::optional<ClusterDrawing>> drawing(std::string_view sight) const;
+  /// The newest drawing of a sight that passes fewer labels, all of them among these: what it tells may be
+  /// told to whoever passes these.
+  Result<std::optional<ClusterDrawing>> drawing_within(std::span<const std::uint32_t> labels) const;
+  /// What became of a cluster in this sight, and before in those from which it took over, newest first.
+  Result<std::vector<ClusterEvent>> cluster_life(std::string_view sight, std::string_view cluster,
+                                                 std::size_t limit) const;
+
+  /// One fact of a stored chunk, whoever may see it; for the program's own engines, never for an answer.
+  struct ChunkFact {
+    ContainerNumber container = 0;
+    ObservableKind kind = ObservableKind::other;
+    std::string_view value;
+    bool derived = false;
+    std::int64_t count = 1;
+    Instant seen;  // last time there; the container's where the original gives none
+  };
+  /// Hands out the facts of one chunk in their order; nothing when there is no such chunk.
+  Result<void> facts_of(std::int64_t chunk, const std::function<void(const ChunkFact&)>& take) const;
+  /// A reader that nothing is hidden from; for the program's own engines, never for an answer.
+  Result<IntelReader> everything() const;
 
   // --- the index
   /// Seals what is in memory, so that the next start is quick; done by itself at the end of large imports.

@@ -1,6 +1,9 @@
 // Stores a chunk: first its facts and objects in a pack, on the disk; then its rows with one journal entry;
-// then, when that is committed, its values in the index. A version that is there already with the same
-// content is not stored twice; one with other content is refused as `intel.version_conflict` and counted.
+// then, when that is committed, its values in the index. A version that is there already under the same
+// labels with the same content is not stored twice; one with other content is refused as
+// `intel.version_conflict` and counted. What stands under other labels decides nothing here: who may see it
+// is somebody else.
+#include <map>
 #include <unordered_map>
 
 #include "base/hash.hpp"
@@ -29,7 +32,7 @@ class ChunkWork {
   Result<void> take_objects(Snapshot& snapshot);
   Result<void> take_values(const NewObject& object, ContainerNumber container);
   Result<void> take_value(ContainerNumber container, const NewValue& value);
-  Result<void> keep_object(const NewObject& object, ContainerNumber container);
+  Result<void> keep_object(const NewObject& object, ContainerNumber container, LabelNumber of_container);
   void end_frame();
   Result<void> write_rows(Transaction& transaction);
   Result<void> write_claims(Transaction& transaction);
@@ -44,10 +47,12 @@ class ChunkWork {
   std::optional<intel_objects::Versions> x_versions;
   intel_labels::Numbers x_labels;
   std::vector<ContainerNumber> x_numbers;  // of the chunk's containers
+  std::vector<LabelNumber> x_container_labels;
   std::vector<intel_containers::Row> x_new_containers;
   std::vector<intel_objects::Row> x_new_objects;
-  std::vector<TakenRefusal> x_conflicts;
-  std::size_t x_frame_first = 0;  // of x_new_objects, whose bytes are in x_frame
+  std::vector<std::pair<TakenRefusal, ObjectLabels>> x_conflicts;
+  std::map<ObjectLabels, std::int64_t> x_by_label;  // objects, stored or there before
+  std::size_t x_frame_first = 0;                    // of x_new_objects, whose bytes are in x_frame
   std::string x_frame;
   FactsWriter x_facts;
   std::string x_plain_facts;
@@ -66,17 +71,22 @@ Result<void> ChunkWork::number_containers(Snapshot& snapshot) {
   const ContainerView stored = x_state.containers.view();
   std::unordered_map<std::uint64_t, ContainerNumber> here;
   for (const NewContainer& container : x_chunk.containers) {
-    const std::uint64_t id = container_id(x_state.keys, x_import.original, container.key);
+    const std::uint64_t id = container_id(x_state.keys, x_import, container.key);
     auto known = here.find(id);
     if (known == here.end()) {
       HINOMI_ASSIGN(const auto found, intel_containers::find_id(snapshot, id));
       if (found) known = here.emplace(id, *found).first;
     }
     if (known != here.end()) {
-      x_numbers.push_back(known->second);
+      const ContainerNumber number = known->second;
+      x_numbers.push_back(number);
+      x_container_labels.push_back(number <= stored.count
+                                       ? stored.at(number).label
+                                       : x_new_containers[number - stored.count - 1].label);
       continue;
     }
     HINOMI_ASSIGN(const LabelNumber label, intel_labels::number_of(x_labels, container.label));
+    x_container_labels.push_back(label);
     x_new_containers.push_back({++next, id, x_import.number, container.key, container.type, container.title,
                                 container.time.value_or(x_import.taken), x_now, label});
     here.emplace(id, next);
@@ -137,18 +147,20 @@ void ChunkWork::end_frame() {
   x_frame_first = x_new_objects.size();
 }
 
-Result<void> ChunkWork::keep_object(const NewObject& object, ContainerNumber container) {
+Result<void> ChunkWork::keep_object(const NewObject& object, ContainerNumber container,
+                                    LabelNumber of_container) {
   const std::uint64_t id_hash = x_state.keys.hash(object.id), content = x_state.keys.hash(object.bytes);
   const Instant modified = object.modified.value_or(object.created.value_or(Instant()));
-  HINOMI_ASSIGN(const auto stored, x_versions->content(id_hash, object.id, modified));
+  HINOMI_ASSIGN(const LabelNumber label, label_of(object.label, 0));
+  HINOMI_ASSIGN(const auto stored, x_versions->content(id_hash, object.id, modified, of_container, label));
   if (stored) {
     if (*stored != content && !object.bytes.empty()) {
       x_conflicts.push_back(
-          {object.span, object.id, fail(ErrorKind::conflict, "intel.version_conflict", {{"id", object.id}})});
+          {{object.span, object.id, fail(ErrorKind::conflict, "intel.version_conflict", {{"id", object.id}})},
+           {of_container, label}});
     }
     return {};
   }
-  HINOMI_ASSIGN(const LabelNumber label, label_of(object.label, 0));
   if (!x_frame.empty() && x_frame.size() + object.bytes.size() > limits::intel_frame_bytes) end_frame();
   intel_objects::Row row;
   x_added = std::max(x_now, Instant::from_microseconds(x_added.microseconds() + 1));
@@ -172,7 +184,9 @@ Result<void> ChunkWork::take_objects(Snapshot& snapshot) {
     HINOMI_ASSERT(object.container < x_numbers.size());
     const ContainerNumber container = x_numbers[object.container];
     HINOMI_TRY(take_values(object, container));
-    if (!object.id.empty()) HINOMI_TRY(keep_object(object, container));
+    HINOMI_ASSIGN(const LabelNumber own, label_of(object.label, 0));
+    ++x_by_label[{x_container_labels[object.container], own}];
+    if (!object.id.empty()) HINOMI_TRY(keep_object(object, container, x_container_labels[object.container]));
   }
   x_versions.reset();
   end_frame();
@@ -193,13 +207,16 @@ Result<void> ChunkWork::write_rows(Transaction& transaction) {
   for (const auto& row : x_new_objects) HINOMI_TRY(objects.put(row));
   HINOMI_TRY(intel_chunks::insert(transaction, x_row));
   std::size_t kept = 0;
-  const std::vector<TakenRefusal>* const both[] = {&x_chunk.refusals, &x_conflicts};
-  for (const auto* refusals : both) {
-    for (const TakenRefusal& refusal : *refusals) {
-      if (kept++ < limits::intel_refusals_max)
-        HINOMI_TRY(intel_imports::add_refusal(transaction, x_import.number, refusal));
-    }
+  for (const TakenRefusal& refusal : x_chunk.refusals) {
+    if (kept++ < limits::intel_refusals_max)
+      HINOMI_TRY(intel_imports::add_refusal(transaction, x_import.number, refusal, std::nullopt));
   }
+  for (const auto& [refusal, labels] : x_conflicts) {
+    if (kept++ < limits::intel_refusals_max)
+      HINOMI_TRY(intel_imports::add_refusal(transaction, x_import.number, refusal, labels));
+  }
+  for (const auto& [labels, count] : x_by_label)
+    HINOMI_TRY(intel_imports::add_objects(transaction, x_import.number, labels, count));
   x_counts.in += x_chunk.in;
   x_counts.indexed += x_chunk.indexed;
   x_counts.rejected += std::ssize(x_chunk.refusals);

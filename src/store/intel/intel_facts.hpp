@@ -59,6 +59,7 @@ struct IntelImport {
   ImportCounts counts;
   Instant taken;
   std::optional<Instant> finished;
+  bool apart = true;  // its containers' ids hold its label; not so of imports of earlier programs
 };
 
 /// A unit of co-occurrence.
@@ -130,6 +131,9 @@ struct IntelChunk {
   std::int64_t in = 0;       // things read since the chunk before
   std::int64_t indexed = 0;  // of them understood; the others are among the refusals
   std::uint64_t cursor = 0;  // where to go on when this chunk is stored
+  /// Where its reader went on; when given, it must be where the import stands, so that two who read the same
+  /// original at once do not both count.
+  std::optional<std::uint64_t> from;
 };
 
 /// A container's place in the store: dense, ascending with the time of its taking. For calls within the
@@ -156,6 +160,34 @@ struct IntelObject {
   ContainerNumber container = 0;
   Span span;
   Label label;
+};
+
+/// A cluster as it was drawn for a sight.
+struct DrawnCluster {
+  std::string id;
+  std::vector<ContainerNumber> members;  // ascending
+  double bits = 0;                       // of all links within
+  std::int64_t links = 0;
+};
+
+/// What was drawn for all who see by the same labels. Numbers only; what they mean is read with the reader.
+struct ClusterDrawing {
+  std::string sight;                  // digest of `labels`
+  std::string parent;                 // sight whose clusters it took over; empty
+  std::vector<std::uint32_t> labels;  // IntelReader::labels_passed
+  std::int64_t seen = 0;              // containers that the sight saw
+  std::int64_t parts = 0;             // of them looked at
+  std::int64_t decisions = 0;         // of people that were respected: a digest, 0 for none
+  Instant made;
+  std::vector<DrawnCluster> clusters;  // largest first
+};
+
+/// What became of a cluster.
+struct ClusterEvent {
+  Instant at;
+  ClusterStep step = ClusterStep::made;
+  std::string before, after;  // empty where there is none
+  std::int64_t parts = 0;
 };
 
 }  // namespace hinomi::store

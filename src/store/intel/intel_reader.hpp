@@ -60,6 +60,20 @@ struct FoundValues {
   std::string next;
 };
 
+/// What an original is worth, as it was taken in.
+struct OriginalGrade {
+  std::string id;  // of its source
+  SourceGrade source = SourceGrade::x;
+  InfoGrade info = InfoGrade::uncorroborated;
+};
+
+/// An assertion as far as it is needed for counting.
+struct AssertionLink {
+  std::string id, subject, object;
+  Polarity polarity = Polarity::asserts;
+  bool by_hand = false;
+};
+
 /// Where a value stands in the store; found once, asked often. Good as long as its reader.
 struct ValuePlace {
   ObservableKind kind = ObservableKind::other;
@@ -111,6 +125,12 @@ class IntelReader {
   Result<std::vector<IntelContainer>> containers(ContainerNumber before, std::size_t limit) const;
   /// Those of one import, in the order of their taking.
   Result<std::vector<IntelContainer>> containers_of(std::string_view import, std::size_t limit) const;
+  /// Numbers of all of one import, ascending.
+  Result<std::vector<ContainerNumber>> numbers_of(std::string_view import) const;
+  /// What could not be taken of an import, as far as the reader may see what it is about.
+  Result<std::vector<TakenRefusal>> refusals(const IntelImport& import, std::size_t limit) const;
+  /// Counts the objects of an import that the reader may not see because they are marked stricter than it.
+  Result<std::int64_t> hidden_objects_of(const IntelImport& import) const;
   /// Values in order of kind and text.
   Result<HeldPage> page(ContainerNumber number, std::size_t limit, std::string_view next = {}) const;
   /// Each value once, derived ones too; for ranking.
@@ -121,12 +141,17 @@ class IntelReader {
   Instant time_of(ContainerNumber number) const;
   /// Number of the source that a container came from; the same for the same source, never shown.
   std::uint32_t source_of(ContainerNumber number) const;
+  /// What the original that a container came from is worth.
+  Result<std::optional<OriginalGrade>> grade_of(ContainerNumber number) const;
   /// Counts the containers that the reader may see.
   std::int64_t containers_seen() const;
   /// Days between the first and the last time of the containers that the reader may see.
   double span_days() const;
   /// Calls with each number that the reader may see, ascending, until told to stop with false.
   void each_container(const std::function<bool(ContainerNumber)>& take) const;
+  /// Numbers of the labels that the reader passes and that parts or decisions of people on parts bear,
+  /// ascending; readers with the same ones see the same of both. Never shown.
+  std::vector<std::uint32_t> labels_passed() const;
 
   // --- objects and assertions
   /// Versions in order of `added`, strictly after `after`.
@@ -135,6 +160,10 @@ class IntelReader {
   Result<std::vector<IntelObject>> versions(std::string_view id) const;
   /// The object's bytes exactly as they came in.
   Result<std::string> bytes(const IntelObject& object) const;
+  /// Calls with each object's place in the list and its bytes, those of one frame together, so that each
+  /// frame is opened once. An object that the reader may not see is passed over.
+  Result<void> each_bytes(std::span<const IntelObject> objects,
+                          const std::function<void(std::size_t at, std::string_view bytes)>& take) const;
   /// The newest version of each object of a type whose title holds the text (folded; empty: all), in order of
   /// title.
   Result<std::vector<IntelObject>> titled(std::string_view type, std::string_view folded,
@@ -143,6 +172,12 @@ class IntelReader {
   Result<std::optional<IntelAssertion>> assertion(std::string_view id) const;
   /// Assertions whose object is this text or id.
   Result<std::vector<IntelAssertion>> assertions_naming(std::string_view object) const;
+  /// What named persons said with this predicate, oldest first.
+  Result<std::vector<IntelAssertion>> assertions_by_hand(std::string_view predicate) const;
+  /// Walks assertions with this predicate whose object is an id of this type, in order of object: enough to
+  /// count them, and what a denial or a taking back stands against.
+  Result<void> each_link(std::string_view predicate, std::string_view object_type,
+                         const std::function<void(const AssertionLink&)>& take) const;
   /// Assertions about a subject as recorded by the reader's time.
   Result<std::vector<IntelAssertion>> assertions(std::string_view subject) const;
 

@@ -13,6 +13,7 @@
 #include "access/principal.hpp"
 #include "store/intel/facts.hpp"
 #include "store/intel/intel_facts.hpp"
+#include "store/intel/intel_reader.hpp"
 #include "store/intel/pack.hpp"
 #include "store/sql/columns.hpp"
 #include "store/sql/database.hpp"
@@ -38,6 +39,8 @@ struct Numbers {
 Result<Numbers> load(Snapshot& snapshot);
 /// Finds the number, or gives the next one; limit_exceeded `intel.labels_too_many`.
 Result<LabelNumber> number_of(Numbers& numbers, const Label& label);
+/// The label as one text, the same for the same label.
+std::string form_of(const Label& label);
 /// Stores those from the number `stored` on.
 Result<void> insert_new(Transaction& transaction, const Numbers& numbers, std::size_t stored);
 std::span<const StatementText> statements();
@@ -56,6 +59,12 @@ std::span<const StatementText> statements();
 
 }  // namespace intel_sources
 
+/// Under which labels an object stands: its container's, and its own where it is narrower (else 0).
+struct ObjectLabels {
+  LabelNumber container = 0, own = 0;
+  auto operator<=>(const ObjectLabels&) const = default;
+};
+
 namespace intel_imports {
 
 Result<void> insert(Transaction& transaction, const IntelImport& import, std::int64_t source,
@@ -65,17 +74,40 @@ Result<void> update(Transaction& transaction, const IntelImport& import);
 Result<std::optional<IntelImport>> find(Snapshot& snapshot, std::string_view id);
 Result<std::optional<IntelImport>> find_by_number(Snapshot& snapshot, std::int64_t number);
 Result<std::optional<IntelImport>> find_by_original(Snapshot& snapshot, std::int64_t source,
-                                                    std::string_view digest);
+                                                    std::string_view digest, LabelNumber label);
 Result<std::vector<IntelImport>> list(Snapshot& snapshot, const access::Principal& person,
                                       Permission permission, std::int64_t before, std::size_t limit);
+/// Each source of which the person may see an import: how many, and the newest.
+Result<void> each_source(Snapshot& snapshot, const access::Principal& person, Permission permission,
+                         const std::function<Result<void>(std::int64_t, const IntelImport&)>& take);
+/// Those that are not closed, oldest first.
+Result<std::vector<IntelImport>> open(Snapshot& snapshot);
 /// Finds one that the person may see.
 Result<std::optional<IntelImport>> seen(Snapshot& snapshot, const access::Principal& person,
                                         Permission permission, std::string_view id);
-Result<void> add_refusal(Transaction& transaction, std::int64_t import, const TakenRefusal& refusal);
+/// `labels`: of the container and of the object that was refused, where it has a place among what is seen.
+Result<void> add_refusal(Transaction& transaction, std::int64_t import, const TakenRefusal& refusal,
+                         const std::optional<ObjectLabels>& labels);
+/// Those that `sees` lets pass.
+Result<std::vector<TakenRefusal>> refusals_seen(Snapshot& snapshot, std::int64_t import, std::size_t limit,
+                                                const std::function<bool(const ObjectLabels&)>& sees);
+Result<void> add_objects(Transaction& transaction, std::int64_t import, const ObjectLabels& labels,
+                         std::int64_t count);
+/// How many objects of an import stand under which labels; nothing of imports of earlier programs.
+Result<std::vector<std::pair<ObjectLabels, std::int64_t>>> objects_by_label(Snapshot& snapshot,
+                                                                            std::int64_t import);
 Result<std::vector<TakenRefusal>> refusals(Snapshot& snapshot, std::int64_t import, std::size_t limit);
 std::span<const StatementText> statements();
 
 }  // namespace intel_imports
+
+namespace intel_texts {
+
+Result<void> put(Transaction& transaction, std::string_view original, std::string_view text);
+Result<std::optional<std::string>> find(Snapshot& snapshot, std::string_view original);
+std::span<const StatementText> statements();
+
+}  // namespace intel_texts
 
 namespace intel_chunks {
 
@@ -145,11 +177,13 @@ class Insert {
   explicit Insert(Statement statement) : x_statement(std::move(statement)) {}
   Statement x_statement;
 };
-/// Content hash of the stored version of an object, if there is one.
+/// Content hash of the stored version of an object that the same people may see, if there is one.
 class Versions {
  public:
   static Result<Versions> prepare(Snapshot& snapshot);
-  Result<std::optional<std::uint64_t>> content(std::uint64_t id_hash, std::string_view id, Instant modified);
+  /// `container` is the label of the object's container, `own` the object's.
+  Result<std::optional<std::uint64_t>> content(std::uint64_t id_hash, std::string_view id, Instant modified,
+                                               LabelNumber container, LabelNumber own);
 
  private:
   explicit Versions(Statement statement) : x_statement(std::move(statement)) {}
@@ -162,6 +196,9 @@ Result<void> versions(Snapshot& snapshot, std::uint64_t id_hash, std::string_vie
 /// Rows of a type that have a title, in order of it.
 Result<void> titled(Snapshot& snapshot, std::string_view type, const std::function<bool(const Row&)>& take);
 Result<std::optional<Row>> find(Snapshot& snapshot, Instant added);
+/// How many objects of an import stand in each container under each label.
+Result<void> labels_of(Snapshot& snapshot, const IntelImport& import,
+                       const std::function<void(ContainerNumber, LabelNumber, std::int64_t)>& take);
 Result<Instant> last_added(Snapshot& snapshot);
 std::span<const StatementText> statements();
 
@@ -179,8 +216,44 @@ Result<void> about(Snapshot& snapshot, std::string_view subject, const std::func
 /// Those whose object it is.
 Result<void> naming(Snapshot& snapshot, std::string_view object, const std::function<void(const Row&)>& take);
 Result<std::optional<Row>> find(Snapshot& snapshot, std::string_view id);
+/// Those of persons with this predicate, oldest first.
+Result<void> by_hand(Snapshot& snapshot, std::string_view predicate,
+                     const std::function<void(const Row&)>& take);
+struct Link {
+  AssertionLink link;
+  Instant recorded;
+  LabelNumber label = 0;
+};
+/// Those with this predicate whose object is an id of this type, in order of object.
+Result<void> links(Snapshot& snapshot, std::string_view predicate, std::string_view object_type,
+                   const std::function<void(const Link&)>& take);
 std::span<const StatementText> statements();
 
 }  // namespace intel_assertions
+
+namespace intel_clusters {
+
+/// What is kept of one sight: by which labels it sees, what was looked at, and its drawing (clusters.hpp of
+/// correlate, as JSON).
+Result<void> put(Transaction& transaction, const ClusterDrawing& drawing);
+Result<std::optional<ClusterDrawing>> find(Snapshot& snapshot, std::string_view sight);
+/// Sights with their labels alone, newest first.
+Result<std::vector<ClusterDrawing>> sights(Snapshot& snapshot);
+Result<void> add_life(Transaction& transaction, std::string_view sight, const ClusterEvent& event);
+/// Marks when a sight was drawn first; later calls change nothing.
+Result<void> begin_life(Transaction& transaction, std::string_view sight, Instant at);
+Result<std::optional<Instant>> began(Snapshot& snapshot, std::string_view sight);
+/// Keeps so many sights, those drawn last, and forgets the others with the life of their clusters.
+Result<void> forget(Transaction& transaction, std::size_t kept);
+struct LifeAsked {
+  std::int64_t until = 0;  // microseconds
+  std::size_t limit = 0;
+};
+/// What became of one cluster, newest first.
+Result<std::vector<ClusterEvent>> life(Snapshot& snapshot, std::string_view sight, std::string_view cluster,
+                                       const LifeAsked& asked);
+std::span<const StatementText> statements();
+
+}  // namespace intel_clusters
 
 }  // namespace hinomi::store

@@ -20,12 +20,14 @@ struct Intel::State {
       : database(records),
         journal(spine),
         keys(vault),
+        key(vault),
         options(std::move(wanted)),
         packs(std::move(opened)) {}
 
   Database& database;
   Journal& journal;
   IntelKeys keys;
+  const VaultKey& key;
   IntelOptions options;
   Packs packs;
   ContainerTable containers;
@@ -52,10 +54,16 @@ struct IntelReader::State {
   std::vector<Label> labels;
   LabelSum seen;
   std::optional<Instant> as_of;
+
+  bool passes(const ObjectLabels& labels) const {
+    return sight.passes(labels.container) && sight.passes(labels.own);
+  }
+  /// The object as the reader may have it; nothing when it may not see it.
+  std::optional<IntelObject> visible(const intel_objects::Row& row) const;
 };
 
-/// Gives a container's id from source, original and key.
-std::uint64_t container_id(const IntelKeys& keys, const NewImport& original, std::string_view key);
+/// Gives a container's id from source, original, the original's label and key.
+std::uint64_t container_id(const IntelKeys& keys, const IntelImport& import, std::string_view key);
 std::string container_id_text(std::uint64_t id);
 
 /// Reads what the database holds and makes again what the index lacks; at opening.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "store/intel/test_intel.hpp"
+#include "store/test_older.hpp"
 
 namespace hinomi::store {
 namespace {
@@ -102,6 +103,70 @@ TEST_CASE("Intel same_original_of_the_same_source_changes_nothing") {
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == "intel.import_closed");
   CHECK(store->size().occurrences == 4);
+}
+
+// SR2: who took an original in first, and may be seen by nobody else, decides nothing for the others.
+TEST_CASE("Intel an_original_under_another_label_is_an_import_of_its_own") {
+  IntelChunk hidden, chunk;
+  test::add_report(hidden, "one", test::amber("27"), {domain("bad.example")});
+  test::add_report(chunk, "one", test::green("13"), {domain("bad.example")});
+  test::IntelStore store;
+  const std::string first = test::take_in(store.intel(), "list", hidden, test::amber("27"));
+  CHECK(store.reader(test::analyst_of("13")).titled("report", "", 10)->empty());
+  const std::string second = test::take_in(store.intel(), "list", chunk, test::green("13"));
+  CHECK(first != second);
+  const auto again =
+      store->begin_import(test::analyst_of("13"), test::original_named("eset", "list", test::green("13")));
+  REQUIRE(again);
+  CHECK(again->known);
+  CHECK(again->import.id == second);
+  const IntelReader theirs = store.reader(test::analyst_of("13"));
+  CHECK(theirs.versions("report--one")->size() == 1);
+  CHECK(theirs.titled("report", "", 10)->size() == 1);
+  CHECK(theirs.objects(Instant(), 10)->size() == 1);
+  // Whoever sees both is shown the object once.
+  const IntelReader both = store.reader(test::analyst_of("27"));
+  CHECK(both.containers_seen() == 2);
+  CHECK(both.versions("report--one")->size() == 1);
+  CHECK(both.objects(Instant(), 10)->size() == 1);
+}
+
+// SR2: another text of the same version is no conflict where the first may not be seen.
+TEST_CASE("Intel a_hidden_version_is_in_conflict_with_nothing") {
+  const auto report = [](const std::string& key, const Label& label, const std::string& bytes) {
+    IntelChunk chunk;
+    test::add_report(chunk, "one", label, {domain("bad.example")});
+    chunk.containers[0].key = key;
+    chunk.objects[0].bytes = bytes;
+    return chunk;
+  };
+  test::IntelStore store;
+  test::take_in(store.intel(), "a", report("a", test::amber("27"), "{\"a\":1}"), test::amber("27"));
+  const auto conflicts = [&](const std::string& import) {
+    const auto refused = store->refusals(import, 10);
+    REQUIRE(refused);
+    return refused->size();
+  };
+  CHECK(conflicts(test::take_in(store.intel(), "b", report("b", test::green("13"), "{\"a\":2}"),
+                                test::green("13"))) == 0);
+  CHECK(conflicts(test::take_in(store.intel(), "c", report("c", test::green("13"), "{\"a\":3}"),
+                                test::green("13"))) == 1);
+}
+
+TEST_CASE("Intel imports_of_an_earlier_schema_are_kept_with_all_that_refers_to_them") {
+  test::IntelStore store;
+  const std::string import = test::take_in(store.intel(), "list", two_reports(), test::green("13"));
+  REQUIRE(store.store().database().write(
+      [](Transaction& transaction) { return test::take_back_schema(transaction, 14); }));
+  store.open();
+  const IntelReader reader = store.reader(test::analyst_of("27"));
+  CHECK(reader.containers_of(import, 10)->size() == 2);
+  CHECK((*reader.sight(ObservableKind::domain, "bad.example"))->containers == 2);
+  CHECK_FALSE(store->import(import)->value().apart);
+  IntelChunk chunk;
+  test::add_report(chunk, "three", test::green("13"), {domain("other.example")});
+  test::take_in(store.intel(), "more", chunk, test::green("13"));
+  CHECK(store.reader(test::analyst_of("27")).containers_seen() == 3);
 }
 
 TEST_CASE("Intel what_was_not_sealed_is_made_again_at_the_next_start") {

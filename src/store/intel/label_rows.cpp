@@ -16,6 +16,8 @@ constexpr std::string_view all_sql =
     "SELECT number, form, label_confidentiality, label_tlp, label_handling, label_owner, label_compartment"
     " FROM intel_label ORDER BY number";
 
+}  // namespace
+
 std::string form_of(const Label& label) {
   std::string form(to_text(label.confidentiality));
   form += '\n';
@@ -26,8 +28,6 @@ std::string form_of(const Label& label) {
   }
   return form;
 }
-
-}  // namespace
 
 Result<Numbers> load(Snapshot& snapshot) {
   Numbers numbers;

@@ -22,5 +22,6 @@ inline constexpr std::size_t intel_forward_group = 32;       // containers betwe
 inline constexpr std::size_t intel_merge_width = 4;          // segments of one size that are merged
 inline constexpr std::size_t intel_titles_looked = 200'000;  // objects of one type, for one question
 inline constexpr std::size_t intel_page_max = 10'000;
+inline constexpr std::size_t intel_sights_kept = 256;  // for which clusters were drawn
 
 }  // namespace hinomi::limits

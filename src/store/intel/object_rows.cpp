@@ -17,14 +17,19 @@ constexpr std::string_view insert_sql =
     " VALUES ($added, $id_hash, $id, $type, $title, $modified, $revoked, $import, $container, $begin, $end,"
     " $pack, $frame_offset, $frame_begin, $bytes, $content, $label)";
 constexpr std::string_view content_sql =
-    "SELECT id, type, content_hash FROM intel_object WHERE id_hash = $id_hash AND modified_us = $modified"
-    " ORDER BY added_us";
+    "SELECT o.id, o.type, o.content_hash FROM intel_object o JOIN intel_container c ON c.number = o.container"
+    " WHERE o.id_hash = $id_hash AND o.modified_us = $modified AND c.label = $container AND o.label = $own"
+    " ORDER BY o.added_us";
 constexpr std::string_view after_sql = HINOMI_OBJECT_SELECT " WHERE o.added_us > $after ORDER BY o.added_us";
 constexpr std::string_view versions_sql =
     HINOMI_OBJECT_SELECT " WHERE o.id_hash = $id_hash ORDER BY o.modified_us, o.added_us";
 constexpr std::string_view titled_sql =
     HINOMI_OBJECT_SELECT " WHERE o.type = $type AND o.title <> '' ORDER BY o.title, o.added_us";
 constexpr std::string_view find_sql = HINOMI_OBJECT_SELECT " WHERE o.added_us = $added";
+// Objects of an import are numbered by the time of their taking, so that its own are a range of the table.
+constexpr std::string_view labels_sql =
+    "SELECT container, label, count(*) FROM intel_object WHERE added_us >= $from AND added_us <= $to"
+    " AND import = $import GROUP BY container, label ORDER BY container, label";
 constexpr std::string_view last_sql = "SELECT coalesce(max(added_us), 0) FROM intel_object";
 
 std::string short_id(const std::string& id, const std::string& type) {
@@ -93,9 +98,11 @@ Result<Versions> Versions::prepare(Snapshot& snapshot) {
 }
 
 Result<std::optional<std::uint64_t>> Versions::content(std::uint64_t id_hash, std::string_view id,
-                                                       Instant modified) {
+                                                       Instant modified, LabelNumber container,
+                                                       LabelNumber own) {
   x_statement.restart();
   x_statement.bind("$id_hash", static_cast<std::int64_t>(id_hash)).bind("$modified", modified);
+  x_statement.bind("$container", std::int64_t{container}).bind("$own", std::int64_t{own});
   while (true) {
     HINOMI_ASSIGN(const bool there, x_statement.step());
     if (!there) return std::optional<std::uint64_t>();
@@ -134,6 +141,21 @@ Result<std::optional<Row>> find(Snapshot& snapshot, Instant added) {
   return found;
 }
 
+Result<void> labels_of(Snapshot& snapshot, const IntelImport& import,
+                       const std::function<void(ContainerNumber, LabelNumber, std::int64_t)>& take) {
+  // A chunk's objects are numbered a little ahead of the clock.
+  constexpr std::chrono::seconds ahead_max{60};
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(labels_sql));
+  statement.bind("$from", import.taken).bind("$import", import.number);
+  statement.bind("$to",
+                 import.finished ? *import.finished + ahead_max : Instant::from_microseconds(INT64_MAX));
+  return each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    take(static_cast<ContainerNumber>(row.integer(0)), static_cast<LabelNumber>(row.integer(1)),
+         row.integer(2));
+    return {};
+  });
+}
+
 Result<Instant> last_added(Snapshot& snapshot) {
   HINOMI_ASSIGN(auto statement, snapshot.prepare(last_sql));
   HINOMI_TRY(statement.step());
@@ -144,7 +166,7 @@ std::span<const StatementText> statements() {
   static constexpr StatementText texts[] = {{"insert_object", insert_sql},  {"object_content", content_sql},
                                             {"objects_after", after_sql},   {"object_versions", versions_sql},
                                             {"objects_titled", titled_sql}, {"find_object", find_sql},
-                                            {"last_object", last_sql}};
+                                            {"object_labels", labels_sql},  {"last_object", last_sql}};
   return texts;
 }
 

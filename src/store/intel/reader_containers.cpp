@@ -3,6 +3,7 @@
 // all values of the container are looked at. In, out, failures: intel_reader.hpp.
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "store/intel/intel_state.hpp"
 #include "store/intel/limits.hpp"
@@ -277,16 +278,37 @@ void IntelReader::each_container(const std::function<bool(ContainerNumber)>& tak
   }
 }
 
+std::optional<IntelObject> IntelReader::State::visible(const intel_objects::Row& row) const {
+  if (as_of && row.object.added > *as_of) return std::nullopt;
+  if (!sight.sees(row.object.container, row.label)) return std::nullopt;
+  IntelObject object = row.object;
+  const LabelNumber label = row.label != 0 ? row.label : sight.containers.at(object.container).label;
+  object.label = labels.at(label);
+  return object;
+}
+
 namespace {
 
-// The object as the reader may have it; nothing when it may not see it.
-std::optional<IntelObject> visible(const IntelReader::State& state, const intel_objects::Row& row) {
-  if (state.as_of && row.object.added > *state.as_of) return std::nullopt;
-  if (!state.sight.sees(row.object.container, row.label)) return std::nullopt;
-  IntelObject object = row.object;
-  const LabelNumber label = row.label != 0 ? row.label : state.sight.containers.at(object.container).label;
-  object.label = state.labels.at(label);
-  return object;
+// The versions of an object that the reader sees, each once: of equal ones under several labels the
+// first to come.
+Result<std::vector<IntelObject>> versions_seen(Snapshot& snapshot, const IntelReader::State& state,
+                                               std::string_view id, std::size_t limit) {
+  std::vector<IntelObject> found;
+  std::set<std::pair<Instant, std::uint64_t>> known;
+  HINOMI_TRY(
+      intel_objects::versions(snapshot, state.store->keys.hash(id), id, [&](const intel_objects::Row& row) {
+        auto object = state.visible(row);
+        if (object && known.emplace(object->modified, row.content_hash).second)
+          found.push_back(*std::move(object));
+        return found.size() < limit;
+      }));
+  return found;
+}
+
+Result<bool> is_first(Snapshot& snapshot, const IntelReader::State& state, const IntelObject& object) {
+  HINOMI_ASSIGN(const auto versions, versions_seen(snapshot, state, object.id, SIZE_MAX));
+  return std::any_of(versions.begin(), versions.end(),
+                     [&](const IntelObject& one) { return one.added == object.added; });
 }
 
 }  // namespace
@@ -294,24 +316,27 @@ std::optional<IntelObject> visible(const IntelReader::State& state, const intel_
 Result<std::vector<IntelObject>> IntelReader::objects(Instant after, std::size_t limit) const {
   std::vector<IntelObject> found;
   limit = std::clamp<std::size_t>(limit, 1, limits::intel_page_max);
-  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) {
-    return intel_objects::after(snapshot, after, [&](const intel_objects::Row& row) {
-      if (auto object = visible(*x_state, row)) found.push_back(*std::move(object));
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
+    Result<bool> first = true;
+    HINOMI_TRY(intel_objects::after(snapshot, after, [&](const intel_objects::Row& row) {
+      auto object = x_state->visible(row);
+      if (!object) return true;
+      first = is_first(snapshot, *x_state, *object);
+      if (!first) return false;
+      if (*first) found.push_back(*std::move(object));
       return found.size() < limit;
-    });
+    }));
+    if (!first) return first.error();
+    return {};
   }));
   return found;
 }
 
 Result<std::vector<IntelObject>> IntelReader::versions(std::string_view id) const {
   std::vector<IntelObject> found;
-  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) {
-    return intel_objects::versions(snapshot, x_state->store->keys.hash(id), id,
-                                   [&](const intel_objects::Row& row) {
-                                     if (auto object = visible(*x_state, row))
-                                       found.push_back(*std::move(object));
-                                     return found.size() < limits::intel_page_max;
-                                   });
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(found, versions_seen(snapshot, *x_state, id, limits::intel_page_max));
+    return {};
   }));
   return found;
 }
@@ -322,7 +347,7 @@ Result<std::string> IntelReader::bytes(const IntelObject& object) const {
     HINOMI_ASSIGN(row, intel_objects::find(snapshot, object.added));
     return {};
   }));
-  if (!row || !visible(*x_state, *row))
+  if (!row || !x_state->visible(*row))
     return fail(ErrorKind::not_found, "intel.object_unknown", {{"id", object.id}});
   if (row->bytes == 0) return std::string();
   HINOMI_ASSIGN(const std::string frame,

@@ -12,7 +12,7 @@ namespace hinomi::store {
 namespace {
 
 bool is_newer(const IntelObject& a, const IntelObject& b) {
-  return a.modified != b.modified ? a.modified > b.modified : a.added > b.added;
+  return a.modified != b.modified ? a.modified > b.modified : a.added < b.added;
 }
 
 // Takes what the reader may see, as recorded by its time.
@@ -28,17 +28,70 @@ std::function<void(const intel_assertions::Row&)> into(const IntelReader::State&
 
 }  // namespace
 
-Result<std::vector<IntelContainer>> IntelReader::containers_of(std::string_view import,
-                                                               std::size_t limit) const {
+namespace {
+
+Result<std::vector<ContainerNumber>> first_numbers(const IntelReader::State& state, std::string_view import,
+                                                   std::size_t limit) {
   std::vector<ContainerNumber> numbers;
-  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
+  HINOMI_TRY(state.store->database.read([&](Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(const auto known, intel_imports::find(snapshot, import));
     if (!known) return {};
     return intel_containers::of_import(snapshot, known->number, [&](ContainerNumber number) {
-      if (number <= x_state->sight.last && sees(number)) numbers.push_back(number);
-      return numbers.size() < std::min(limit, limits::intel_page_max);
+      if (state.sight.sees(number)) numbers.push_back(number);
+      return numbers.size() < limit;
     });
   }));
+  return numbers;
+}
+
+// Whether an object of this import could bear the label: its own marking only tightens the colour.
+bool tightens(const Label& own, const Label& import) {
+  return own.tlp > import.tlp && own.owner == import.owner && own.compartment == import.compartment &&
+         own.confidentiality == import.confidentiality;
+}
+
+}  // namespace
+
+Result<std::vector<ContainerNumber>> IntelReader::numbers_of(std::string_view import) const {
+  return first_numbers(*x_state, import, SIZE_MAX);
+}
+
+Result<std::int64_t> IntelReader::hidden_objects_of(const IntelImport& import) const {
+  bool any = false;
+  for (std::size_t i = 1; i < x_state->labels.size(); ++i)
+    any = any || (!x_state->sight.passes(static_cast<LabelNumber>(i)) &&
+                  tightens(x_state->labels[i], import.original.label));
+  std::int64_t hidden = 0;
+  if (!any) return hidden;
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(const auto counts, intel_imports::objects_by_label(snapshot, import.number));
+    for (const auto& [labels, count] : counts) {
+      if (!x_state->passes(labels)) hidden += count;
+    }
+    if (!counts.empty()) return {};
+    return intel_objects::labels_of(snapshot, import,
+                                    [&](ContainerNumber container, LabelNumber label, std::int64_t count) {
+                                      if (!x_state->sight.sees(container, label)) hidden += count;
+                                    });
+  }));
+  return hidden;
+}
+
+Result<std::vector<TakenRefusal>> IntelReader::refusals(const IntelImport& import, std::size_t limit) const {
+  std::vector<TakenRefusal> found;
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(
+        found, intel_imports::refusals_seen(snapshot, import.number, limit, [&](const ObjectLabels& labels) {
+          return x_state->passes(labels);
+        }));
+    return {};
+  }));
+  return found;
+}
+
+Result<std::vector<IntelContainer>> IntelReader::containers_of(std::string_view import,
+                                                               std::size_t limit) const {
+  HINOMI_ASSIGN(const auto numbers, first_numbers(*x_state, import, std::min(limit, limits::intel_page_max)));
   std::vector<IntelContainer> found;
   for (const ContainerNumber number : numbers) {
     HINOMI_ASSIGN(auto one, container(number));
@@ -53,13 +106,11 @@ Result<std::vector<IntelObject>> IntelReader::titled(std::string_view type, std:
   std::size_t looked = 0;
   HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) {
     return intel_objects::titled(snapshot, type, [&](const intel_objects::Row& row) {
-      const bool fits = x_state->sight.passes(row.label) &&
-                        (!x_state->as_of || row.object.added <= *x_state->as_of) &&
-                        (folded.empty() || fold(row.object.title).find(folded) != std::string::npos);
-      if (fits) {
-        const auto [place, fresh] = newest.try_emplace(row.object.id, row.object);
-        if (!fresh && is_newer(row.object, place->second)) place->second = row.object;
-        place->second.label = x_state->labels.at(row.label);
+      const auto object = x_state->visible(row);
+      if (!object) return true;
+      if (folded.empty() || fold(object->title).find(folded) != std::string::npos) {
+        const auto [place, fresh] = newest.try_emplace(object->id, *object);
+        if (!fresh && is_newer(*object, place->second)) place->second = *object;
       }
       return ++looked < limits::intel_titles_looked;
     });

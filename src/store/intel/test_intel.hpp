@@ -44,6 +44,9 @@ class IntelStore {
   Intel* operator->() { return x_intel.get(); }
   Store& store() { return *x_store; }
   const Folder& folder() const { return x_folder; }
+  /// Without its table no life of a cluster is kept, so that every drawing fails.
+  void take_away_life() { change("ALTER TABLE intel_cluster_life RENAME TO away"); }
+  void give_back_life() { change("ALTER TABLE away RENAME TO intel_cluster_life"); }
   IntelReader reader(const access::Principal& person, std::optional<Instant> as_of = {}) {
     auto reader = x_intel->reader(person, Permission::record_read, as_of);
     HINOMI_ASSERT(bool(reader));
@@ -51,6 +54,12 @@ class IntelStore {
   }
 
  private:
+  void change(const char* sql) {
+    HINOMI_ASSERT(bool(x_store->database().write([&](Transaction& transaction) -> Result<void> {
+      HINOMI_ASSIGN(auto statement, transaction.prepare(sql));
+      return statement.run();
+    })));
+  }
   Folder x_folder;
   IntelOptions x_options;
   std::unique_ptr<Store> x_store;

@@ -5,6 +5,7 @@
 #include "store/journal/entry_hash.hpp"
 #include "store/journal/journal_rows.hpp"
 #include "store/journal/verify.hpp"
+#include "store/test_older.hpp"
 #include "store/test_store.hpp"
 
 namespace hinomi::store {
@@ -155,44 +156,7 @@ void make_older(const test::Folder& folder) {
                                           (*key)->sign(checkpoint, SignedAs::checkpoint_before_seals) +
                                           "' WHERE number = " + std::to_string(checkpoint.number)));
     }
-    for (const char* table : {"intel_assertion",
-                              "intel_object",
-                              "intel_container",
-                              "intel_chunk",
-                              "intel_refusal",
-                              "intel_import",
-                              "intel_source",
-                              "intel_label",
-                              "mail_wish",
-                              "record_words_form",
-                              "record_words_old",
-                              "demonstration_person",
-                              "record_hold",
-                              "record_look",
-                              "record_words_stale",
-                              "blob_use",
-                              "blob_unused",
-                              "notice",
-                              "record_request",
-                              "record_grant",
-                              "record_link",
-                              "record_deadline",
-                              "record_change",
-                              "record_filter_count",
-                              "record_due_count",
-                              "record_count",
-                              "record_words",
-                              "record_match",
-                              "record_filter",
-                              "record_key",
-                              "record",
-                              "record_gate",
-                              "journal_seal",
-                              "receipt_begun",
-                              "known_source",
-                              "saved_view"})
-      HINOMI_TRY(execute(transaction, std::string("DROP TABLE ") + table));
-    return execute(transaction, "DELETE FROM schema_version WHERE version >= 4");
+    return test::take_back_schema(transaction, 3);
   }));
 }
 

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "store/test_older.hpp"
 #include "store/test_store.hpp"
 
 namespace hinomi::store {
@@ -29,18 +30,8 @@ bool plays(Store& store, const std::string& person) {
 void make_older(const test::Folder& folder) {
   auto database = Database::open(folder.path("records.sqlite"));
   REQUIRE(database);
-  REQUIRE((*database)->write([&](Transaction& transaction) -> Result<void> {
-    for (const char* sql :
-         {"DROP TABLE demonstration_person", "DROP TABLE record_words_old", "DROP TABLE record_words_form",
-          "DROP TABLE mail_wish", "DROP TABLE intel_assertion", "DROP TABLE intel_object",
-          "DROP TABLE intel_container", "DROP TABLE intel_chunk", "DROP TABLE intel_refusal",
-          "DROP TABLE intel_import", "DROP TABLE intel_source", "DROP TABLE intel_label",
-          "DELETE FROM schema_version WHERE version >= 8"}) {
-      HINOMI_ASSIGN(auto statement, transaction.prepare(sql));
-      HINOMI_TRY(statement.run());
-    }
-    return {};
-  }));
+  REQUIRE(
+      (*database)->write([](Transaction& transaction) { return test::take_back_schema(transaction, 7); }));
 }
 
 Organisation force() {

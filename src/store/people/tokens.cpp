@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/json.hpp"
+#include "store/people/token_owner.hpp"
 #include "store/sql/columns.hpp"
 
 namespace hinomi::store {
@@ -19,6 +20,7 @@ constexpr std::string_view find_token_sql =
     "SELECT " HINOMI_TOKEN_COLUMNS " FROM token WHERE digest = $digest AND expires_us > $now";
 constexpr std::string_view own_token_sql =
     "SELECT " HINOMI_TOKEN_COLUMNS " FROM token WHERE id = $id AND person = $person";
+constexpr std::string_view owner_sql = "SELECT person FROM token WHERE id = $id";
 constexpr std::string_view named_token_sql = "SELECT id FROM token WHERE person = $person AND name = $name";
 constexpr std::string_view list_tokens_sql =
     "SELECT " HINOMI_TOKEN_COLUMNS " FROM token WHERE person = $person ORDER BY created_us DESC, id";
@@ -127,11 +129,17 @@ Result<void> Tokens::revoke(const access::Principal& actor, std::string_view per
   });
 }
 
+Result<std::string> person_behind(Snapshot& snapshot, std::string_view actor) {
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(owner_sql));
+  HINOMI_ASSIGN(const bool there, statement.bind("$id", actor).step());
+  return there ? statement.text(0) : std::string(actor);
+}
+
 std::span<const StatementText> token_statements() {
   static constexpr StatementText statements[] = {
       {"insert", insert_token_sql}, {"find", find_token_sql},  {"own", own_token_sql},
       {"named", named_token_sql},   {"list", list_tokens_sql}, {"touch", touch_token_sql},
-      {"delete", delete_token_sql},
+      {"delete", delete_token_sql}, {"owner", owner_sql},
   };
   return statements;
 }

@@ -208,6 +208,10 @@ class Records {
   Result<std::vector<WaitingPlace>> waiting_places() const;
   Result<std::vector<StoredRecord>> waiting(const WaitingPlace& place, std::int64_t limit) const;
 
+  /// Ids of the records of a type that stand in a state, for what the program does in their name.
+  Result<std::vector<std::string>> in_state(std::string_view type, std::string_view state,
+                                            std::int64_t limit) const;
+
   // --- notices
   Result<void> add_notice(Transaction& transaction, const StoredNotice& notice);
   Result<void> remove_notices(Transaction& transaction, std::span<const std::string> ids);

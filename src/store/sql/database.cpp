@@ -85,10 +85,14 @@ Result<void> run_migrations(Connection& connection) {
 }
 
 Result<void> bring_up_to_date(Connection& connection) {
+  // A table that others refer to is made anew by a copy that takes its name (SQLite, "making other kinds of
+  // table schema changes"); inside a transaction the references cannot be let go.
+  HINOMI_TRY(connection.execute("PRAGMA foreign_keys = OFF"));
   HINOMI_TRY(connection.execute("BEGIN IMMEDIATE"));
   Result<void> done = run_migrations(connection);
   if (done) done = connection.execute("COMMIT");
   if (!done) connection.roll_back();
+  HINOMI_TRY(connection.execute("PRAGMA foreign_keys = ON"));
   return done;
 }
 

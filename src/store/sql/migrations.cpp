@@ -5,10 +5,15 @@
 
 #include <array>
 
+#include "store/sql/feeds_migration.hpp"
+#include "store/sql/intel_apart_migration.hpp"
+#include "store/sql/intel_clusters_migration.hpp"
 #include "store/sql/intel_migration.hpp"
+#include "store/sql/intel_use_migration.hpp"
 #include "store/sql/records_migration.hpp"
 #include "store/sql/records_migration_care.hpp"
 #include "store/sql/records_migration_retain.hpp"
+#include "store/sql/share_migration.hpp"
 
 namespace hinomi::store {
 namespace {
@@ -252,7 +257,7 @@ CREATE TABLE mail_wish (
 )
 )sql";
 
-constexpr std::array<Migration, 10> all_migrations{{
+constexpr std::array<Migration, 15> all_migrations{{
     {1, journal_sql},
     {2, people_sql},
     {3, watch_sql},
@@ -263,6 +268,11 @@ constexpr std::array<Migration, 10> all_migrations{{
     {8, records_care_sql},
     {9, mail_wish_sql},
     {10, intel_sql},
+    {11, share_sql},
+    {12, intel_clusters_sql},
+    {13, intel_use_sql},
+    {14, feeds_sql},
+    {15, intel_apart_sql},
 }};
 
 }  // namespace

@@ -1,8 +1,12 @@
 // Every statement of every owner prepares on the migrated schema, and a broken one is seen.
 #include <doctest/doctest.h>
 
+#include "store/intel/hit_tokens.hpp"
+#include "store/feeds/feeds.hpp"
 #include "store/intel/intel.hpp"
+#include "store/intel/intel_matches.hpp"
 #include "store/people/demonstration_people.hpp"
+#include "store/share/share.hpp"
 #include "store/test_store.hpp"
 #include "store/watch/number_series.hpp"
 
@@ -29,6 +33,10 @@ std::vector<Owner> owners() {
           {"alert", alert_statements()},
           {"record", record_statements()},
           {"intel", intel_statements()},
+          {"share", share_statements()},
+          {"intel_match", intel_match_statements()},
+          {"hit_token", hit_token_statements()},
+          {"feed", feed_statements()},
           {"number_series", number_series_statements()},
           {"demonstration", demonstration::statements()}};
 }

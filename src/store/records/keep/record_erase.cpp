@@ -3,6 +3,8 @@
 // altogether. Freed pages are overwritten (SQLite secure_delete). The index of words keeps keyed digests
 // alone, and marks a record in it as gone; merge_words() then takes the marked ones off the disk, a part at a
 // time. Files go after the commit (record_blobs.hpp). Source: SR8; SQLite FTS5 §6.8, §6.9.
+#include "store/intel/hit_tokens.hpp"
+#include "store/intel/intel_matches.hpp"
 #include "store/records/keep/record_seal.hpp"
 #include "store/records/records_state.hpp"
 #include "store/records/retain/limits.hpp"
@@ -147,6 +149,8 @@ Result<ErasedRecord> Records::erase(Transaction& transaction, std::string_view r
   blank.bind("$key", row->key).bind("$title", erased_title).bind("$list_fields", "{}");
   HINOMI_TRY(blank.run());
   HINOMI_TRY(mark_words_gone(transaction));
+  HINOMI_TRY(forget_matches(transaction, record));
+  HINOMI_TRY(forget_tokens(transaction, record));
   return take_traces(transaction, row->key);
 }
 
@@ -185,6 +189,8 @@ Result<std::int64_t> Records::remove_demonstration(Transaction& transaction) {
     HINOMI_ASSIGN(const auto row, record_rows::find_by_id(transaction, id));
     HINOMI_ASSERT(row.has_value());
     HINOMI_TRY(remove_whole(transaction, x_state->key, x_state->tokens, *row));
+    HINOMI_TRY(forget_matches(transaction, id));
+    HINOMI_TRY(forget_tokens(transaction, id));
   }
   return static_cast<std::int64_t>(ids.size());
 }

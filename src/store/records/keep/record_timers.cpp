@@ -52,6 +52,9 @@ const std::string& waiting_sql() {
   return sql;
 }
 
+constexpr std::string_view in_state_sql =
+    "SELECT id FROM record WHERE type = $type AND state = $state ORDER BY id LIMIT $limit";
+
 // The label that stands behind a reach, as far as it decides who may see: see access::reach_of.
 WaitingPlace place_of(const Statement& row) {
   WaitingPlace place;
@@ -127,6 +130,20 @@ Result<std::vector<StoredRecord>> Records::without_active_assignee(std::int64_t 
   return found;
 }
 
+Result<std::vector<std::string>> Records::in_state(std::string_view type, std::string_view state,
+                                                   std::int64_t limit) const {
+  std::vector<std::string> ids;
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare(in_state_sql));
+    statement.bind("$type", type).bind("$state", state).bind("$limit", rows_of(limit));
+    return record_rows::each_row(statement, [&](const Statement& row) -> Result<void> {
+      ids.push_back(row.text(0));
+      return {};
+    });
+  }));
+  return ids;
+}
+
 Result<std::vector<WaitingPlace>> Records::waiting_places() const {
   std::vector<WaitingPlace> places;
   HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
@@ -159,11 +176,9 @@ Result<std::vector<StoredRecord>> Records::waiting(const WaitingPlace& place, st
 }
 
 std::span<const StatementText> record_timer_statements() {
-  static const StatementText texts[] = {{"to_fire", to_fire_sql},
-                                        {"expired", expired_sql()},
-                                        {"left_alone", left_alone_sql()},
-                                        {"places", places_sql},
-                                        {"waiting", waiting_sql()}};
+  static const StatementText texts[] = {{"to_fire", to_fire_sql},         {"expired", expired_sql()},
+                                        {"left_alone", left_alone_sql()}, {"places", places_sql},
+                                        {"in_state", in_state_sql},       {"waiting", waiting_sql()}};
   return texts;
 }
 
