@@ -1,5 +1,6 @@
 // Limits on what intel/ reads from outside.
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
@@ -26,6 +27,18 @@ inline constexpr std::size_t claims_shown_max = 2'000;
 inline constexpr std::size_t claim_bytes_max = 2'000;
 inline constexpr std::size_t entities_looked = 1'000;
 inline constexpr std::size_t same_ids_max = 50;
+
+inline constexpr std::size_t watched_values_max = 200'000;      // of one watch
+inline constexpr std::size_t looked_back_max = 1'000;           // places of one value, when a watch begins
+inline constexpr std::chrono::hours looked_back_days{24 * 90};  // observations, when a watch begins
+inline constexpr std::size_t looked_back_of_turn = 2'000;  // values, before what arrived is looked at again
+inline constexpr std::size_t watched_blocks_of_sweep = 1'000'000;
+inline constexpr std::size_t matches_of_turn_max = 20'000;  // in memory, and stored in one transaction
+inline constexpr std::int64_t journal_entries_of_turn = 500;
+inline constexpr std::size_t hits_told_of_turn = 200;
+inline constexpr std::size_t hit_reason_bytes_max = 6'000;
+inline constexpr std::size_t swept_hits_shown_max = 1'000;
+inline constexpr std::size_t swept_text_bytes_max = 1u << 20;
 
 inline constexpr std::size_t warning_lists_max = 10'000;
 inline constexpr std::size_t warning_value_bytes_max = 8'192;        // a longer value is on no list

@@ -2,11 +2,15 @@
 #include "intel/know/entities.hpp"
 
 #include <algorithm>
-#include <deque>
+#include <array>
+#include <set>
 
+#include "access/decision.hpp"
+#include "access/label_join.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "intel/know/claims.hpp"
+#include "intel/know/things.hpp"
 #include "intel/know/views.hpp"
 #include "intel/limits.hpp"
 #include "store/intel/intel.hpp"
@@ -21,19 +25,6 @@ std::string description_in(const std::string& bytes) {
   return found != json->end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-// Ids that are held to be the same, from one to the next; what a person denies ends the way.
-Result<std::vector<std::string>> same_ids(const store::IntelReader& reader, const std::string& id) {
-  std::vector<std::string> same{id};
-  for (std::size_t at = 0; at < same.size() && same.size() < limits::same_ids_max; ++at) {
-    HINOMI_ASSIGN(const auto assertions, reader.assertions(same[at]));
-    for (const std::string& other : Claims(assertions).standing(same_as)) {
-      if (std::find(same.begin(), same.end(), other) == same.end()) same.push_back(other);
-    }
-  }
-  same.erase(same.begin());
-  return same;
-}
-
 Result<std::string> title_of(const store::IntelReader& reader, const std::string& id) {
   HINOMI_ASSIGN(const auto versions, reader.versions(id));
   return versions.empty() ? std::string() : versions.back().title;
@@ -42,15 +33,60 @@ Result<std::string> title_of(const store::IntelReader& reader, const std::string
 Result<std::vector<IntelClaim>> shown_claims(const store::IntelReader& reader, Names& names,
                                              const std::vector<store::IntelAssertion>& assertions) {
   const Claims claims(assertions);
+  Things things(reader);
   std::vector<IntelClaim> shown;
   for (auto one = assertions.rbegin(); one != assertions.rend() && shown.size() < limits::claims_shown_max;
        ++one) {
+    HINOMI_ASSIGN(const bool seen, things.seen(one->claim.subject, one->claim.object));
+    if (!seen) continue;
     HINOMI_ASSIGN(auto claim, shown_claim(names, *one));
     claim.taken_back = claims.replaced(one->id);
     HINOMI_ASSIGN(claim.object_title, title_of(reader, claim.object));
+    HINOMI_ASSIGN(claim.subject_title, title_of(reader, claim.subject));
     shown.push_back(std::move(claim));
   }
   return shown;
+}
+
+// Parts that hold a version of it, and reports that refer to it, newest first.
+Result<std::vector<IntelPart>> parts_of(const store::IntelReader& reader, Names& names, const std::string& id,
+                                        const std::vector<store::IntelObject>& versions) {
+  std::set<store::ContainerNumber> numbers;
+  for (const store::IntelObject& object : versions) numbers.insert(object.container);
+  HINOMI_ASSIGN(const auto naming, reader.assertions_naming(id));
+  for (const store::IntelAssertion& one : naming) {
+    if (one.claim.predicate != "object") continue;
+    HINOMI_ASSIGN(const auto holders, reader.versions(one.claim.subject));
+    for (const store::IntelObject& object : holders) numbers.insert(object.container);
+  }
+  std::vector<IntelPart> parts;
+  for (auto number = numbers.rbegin(); number != numbers.rend() && parts.size() < limits::parts_shown_max;
+       ++number) {
+    HINOMI_ASSIGN(const auto container, reader.container(*number));
+    if (!container) continue;
+    HINOMI_ASSIGN(auto part, shown_part(names, *container));
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+// Adds entities of the type that somebody calls by this very name.
+Result<void> add_bearers(const store::IntelReader& reader, const std::string& type, const std::string& name,
+                         std::vector<store::IntelObject>& found) {
+  HINOMI_ASSIGN(const auto naming, reader.assertions_naming(name));
+  for (const store::IntelAssertion& one : naming) {
+    if (one.claim.predicate != known_as) continue;
+    const bool there = std::any_of(found.begin(), found.end(), [&](const store::IntelObject& object) {
+      return object.id == one.claim.subject;
+    });
+    if (there) continue;
+    HINOMI_ASSIGN(const auto said, reader.assertions(one.claim.subject));
+    const auto names = Claims(said).standing(known_as);
+    if (std::find(names.begin(), names.end(), name) == names.end()) continue;
+    HINOMI_ASSIGN(const auto versions, reader.versions(one.claim.subject));
+    if (!versions.empty() && versions.back().type == type) found.push_back(versions.back());
+  }
+  return {};
 }
 
 Error unfit(std::string_view field, std::string_view expected) {
@@ -73,14 +109,95 @@ Result<void> check_claim(const IntelClaimWanted& wanted) {
   return {};
 }
 
+// One replaces only what oneself said of the same thing.
+Result<void> check_replaced(const store::IntelReader& reader, const access::Principal& person,
+                            const store::NewAssertion& made) {
+  if (made.supersedes.empty()) return {};
+  HINOMI_ASSIGN(const auto before, reader.assertion(made.supersedes));
+  if (!before) return fail(ErrorKind::not_found, "intel.claim_unknown", {{"claim", made.supersedes}});
+  if (before->claim.person != person.id) return fail(ErrorKind::forbidden, "intel.claim_other");
+  if (before->claim.subject != made.subject || before->claim.predicate != made.predicate)
+    return unfit("supersedes", "subject, predicate");
+  return {};
+}
+
+// As strict as what the claim speaks of; what the person may not see is not spoken of.
+Result<Label> label_of_claim(const store::IntelReader& reader, const access::Principal& person,
+                             const store::NewAssertion& made) {
+  Things things(reader);
+  Label label = access::own_label(person);
+  for (const std::string* named : {&made.subject, &made.object}) {
+    HINOMI_ASSIGN(const bool seen, things.seen(*named));
+    if (!seen) return fail(ErrorKind::not_found, "intel.entity_unknown", {{"entity", *named}});
+    HINOMI_ASSIGN(const auto borne, things.label(*named));
+    if (borne) {
+      HINOMI_ASSIGN(label, access::joined(label, *borne));
+    }
+  }
+  return label;
+}
+
+// Whoever leads the organisation that owns a claim answers for what its people left behind.
+bool leads_owner(const access::Principal& person, const Label& label) {
+  constexpr std::array leading{Role::section_chief, Role::unit_head, Role::division_head, Role::force_head};
+  const auto& below = person.organisations_below;
+  const bool owns =
+      label.owner == person.organisation || std::find(below.begin(), below.end(), label.owner) != below.end();
+  return owns && std::any_of(leading.begin(), leading.end(), [&](Role role) {
+           return std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
+         });
+}
+
+bool may_take_back(const access::Principal& person, const store::IntelAssertion& said) {
+  // What a source says is answered with a claim of one's own.
+  if (said.claim.person.empty()) return false;
+  const bool own = said.claim.person == person.id && access::may(person, Permission::intel_write).allowed;
+  return own || leads_owner(person, said.label);
+}
+
+// Ids beside this one, from what was said on either side, in the order in which it was recorded.
+Result<std::vector<std::string>> beside(const store::IntelReader& reader, Things& things,
+                                        const std::set<std::string>& replaced, const std::string& id) {
+  HINOMI_ASSIGN(auto said, reader.assertions(id));
+  HINOMI_ASSIGN(const auto naming, reader.assertions_naming(id));
+  said.insert(said.end(), naming.begin(), naming.end());
+  std::erase_if(said, [&](const store::IntelAssertion& one) {
+    return one.claim.predicate != same_as || replaced.contains(one.id);
+  });
+  std::stable_sort(said.begin(), said.end(),
+                   [](const auto& a, const auto& b) { return a.recorded < b.recorded; });
+  Standing standing;
+  for (const store::IntelAssertion& one : said) {
+    const std::string& other = one.claim.subject == id ? one.claim.object : one.claim.subject;
+    HINOMI_ASSIGN(const bool seen, things.seen(other));
+    if (seen) standing.take(other, one.claim.polarity, !one.claim.person.empty());
+  }
+  return standing.things();
+}
+
 }  // namespace
+
+Result<std::vector<std::string>> same_ids(const store::IntelReader& reader, const std::string& id) {
+  HINOMI_ASSIGN(const auto replaced, replaced_by_hand(reader, same_as));
+  Things things(reader);
+  std::vector<std::string> same{id};
+  for (std::size_t at = 0; at < same.size() && same.size() < limits::same_ids_max; ++at) {
+    HINOMI_ASSIGN(const auto others, beside(reader, things, replaced, same[at]));
+    for (const std::string& other : others) {
+      if (std::find(same.begin(), same.end(), other) == same.end()) same.push_back(other);
+    }
+  }
+  same.erase(same.begin());
+  return same;
+}
 
 Result<IntelEntityList> entities(const KnowRoom& room, const access::Principal& person,
                                  const ListIntelEntitiesQuery& query) {
   HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));
   const auto limit = static_cast<std::size_t>(std::clamp<std::int64_t>(query.limit.value_or(100), 1, 500));
-  HINOMI_ASSIGN(const auto found,
-                reader.titled(query.type, fold(query.words.value_or("")), limits::entities_looked));
+  const std::string words(trim(query.words.value_or("")));
+  HINOMI_ASSIGN(auto found, reader.titled(query.type, fold(words), limits::entities_looked));
+  if (!words.empty()) HINOMI_TRY(add_bearers(reader, query.type, words, found));
   IntelEntityList list;
   list.total = static_cast<std::int64_t>(found.size());
   for (const store::IntelObject& object : found) {
@@ -111,6 +228,7 @@ Result<IntelEntity> entity(const KnowRoom& room, const access::Principal& person
   shown.names = Claims(assertions).standing(known_as);
   HINOMI_ASSIGN(shown.same, same_ids(reader, id));
   HINOMI_ASSIGN(shown.claims, shown_claims(reader, names, assertions));
+  HINOMI_ASSIGN(shown.parts, parts_of(reader, names, id, versions));
   shown.versions = std::ssize(versions);
   shown.as_of = as_of;
   HINOMI_TRY(note_question(room, person, "intel.read", id, shown.claims.size()));
@@ -119,6 +237,13 @@ Result<IntelEntity> entity(const KnowRoom& room, const access::Principal& person
 
 Result<IntelClaim> claim(const KnowRoom& room, const access::Principal& person,
                          const IntelClaimWanted& wanted) {
+  const std::string predicate(trim(wanted.predicate));
+  if (predicate == takes_back || predicate == same_operation) return unfit("predicate", "known-as, uses …");
+  return put_claim(room, person, wanted);
+}
+
+Result<IntelClaim> put_claim(const KnowRoom& room, const access::Principal& person,
+                             const IntelClaimWanted& wanted) {
   HINOMI_TRY(check_claim(wanted));
   store::NewAssertion made;
   made.subject = trim(wanted.subject);
@@ -130,16 +255,16 @@ Result<IntelClaim> claim(const KnowRoom& room, const access::Principal& person,
   made.valid_to = wanted.valid_to;
   made.supersedes = wanted.supersedes.value_or("");
   made.reason = trim(wanted.reason);
-  made.label = access::own_label(person);
+  HINOMI_ASSIGN(const auto before, room.intel.reader(person, Permission::intel_read));
+  HINOMI_TRY(check_replaced(before, person, made));
+  HINOMI_ASSIGN(made.label, label_of_claim(before, person, made));
   HINOMI_ASSIGN(const std::string id,
                 room.intel.assert_by_hand(person, made, SourceGrade::a, wanted.info_grade));
   HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));
-  HINOMI_ASSIGN(const auto assertions, reader.assertions(made.subject));
+  HINOMI_ASSIGN(const auto said, reader.assertion(id));
+  if (!said) return fail(ErrorKind::not_found, "intel.claim_unknown", {{"claim", id}});
   Names names(room.intel);
-  for (const store::IntelAssertion& one : assertions) {
-    if (one.id == id) return shown_claim(names, one);
-  }
-  return fail(ErrorKind::not_found, "intel.claim_unknown", {{"claim", id}});
+  return shown_claim(names, *said);
 }
 
 Result<void> take_back_claim(const KnowRoom& room, const access::Principal& person, const std::string& id,
@@ -148,9 +273,7 @@ Result<void> take_back_claim(const KnowRoom& room, const access::Principal& pers
   HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));
   HINOMI_ASSIGN(const auto found, reader.assertion(id));
   if (!found) return fail(ErrorKind::not_found, "intel.claim_unknown", {{"claim", id}});
-  // What a source says is answered with a claim of one's own; only one's own is taken back.
-  if (found->claim.person.empty() || found->claim.person != person.id)
-    return fail(ErrorKind::forbidden, "intel.claim_other");
+  if (!may_take_back(person, *found)) return fail(ErrorKind::forbidden, "intel.claim_other");
   store::NewAssertion back = found->claim;
   back.predicate = std::string(takes_back);
   back.object = id;

@@ -3,31 +3,14 @@
 // not_found `intel.import_unknown`; as the vault and the store do.
 #include <algorithm>
 
-#include "decode/report/report.hpp"
 #include "intel/know/parts.hpp"
+#include "intel/know/words.hpp"
 #include "intel/limits.hpp"
-#include "intel/take/reading.hpp"
 #include "intel/text_values.hpp"
 #include "store/intel/intel.hpp"
-#include "store/store.hpp"
 
 namespace hinomi::intel {
 namespace {
-
-Result<std::string> bytes_of_original(const KnowRoom& room, const store::IntelImport& import) {
-  std::string text;
-  HINOMI_TRY(room.store.vault().read(import.original.digest, [&](Bytes bytes) -> Result<void> {
-    text += text_of(bytes);
-    return {};
-  }));
-  return text;
-}
-
-// Where the last character begins that ends within so many bytes.
-std::size_t whole_characters(std::string_view text, std::size_t bytes) {
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0u) == 0x80u) --bytes;
-  return bytes;
-}
 
 // UTF-16 units, as browsers count.
 class Units16 {
@@ -53,15 +36,10 @@ Result<IntelText> original_text(const KnowRoom& room, const access::Principal& p
                                 const std::string& id) {
   HINOMI_ASSIGN(const auto import, room.intel.import(person, Permission::intel_read, id));
   if (!import) return fail(ErrorKind::not_found, "intel.import_unknown", {{"import", id}});
-  const auto form = parse_intel_form(import->original.form);
-  const auto format = form ? report_format(*form) : std::nullopt;
   IntelText shown;
-  if (!format) return shown;
-  HINOMI_ASSIGN(const std::string bytes, bytes_of_original(room, *import));
-  decode::ReportReading reading;
-  reading.format = format;
-  HINOMI_ASSIGN(decode::Report report, decode::read_report(bytes, reading));
-  shown.text = std::move(report.text);
+  HINOMI_ASSIGN(auto report, report_of(room, *import));
+  if (!report) return shown;
+  shown.text = std::move(report->text);
   shown.cut = shown.text.size() > limits::text_shown_bytes_max;
   if (shown.cut) shown.text.resize(whole_characters(shown.text, limits::text_shown_bytes_max));
   HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));

@@ -38,8 +38,9 @@ Result<store::IntelImport> seen_import(const KnowRoom& room, const access::Princ
   return *std::move(import);
 }
 
-Result<std::vector<IntelRefusal>> refusals_of(const KnowRoom& room, const std::string& import) {
-  HINOMI_ASSIGN(const auto refusals, room.intel.refusals(import, limits::refusals_shown_max));
+Result<std::vector<IntelRefusal>> refusals_of(const store::IntelReader& reader,
+                                              const store::IntelImport& import) {
+  HINOMI_ASSIGN(const auto refusals, reader.refusals(import, limits::refusals_shown_max));
   std::vector<IntelRefusal> shown;
   for (const TakenRefusal& one : refusals) {
     Json arguments = Json::object();
@@ -76,10 +77,11 @@ Result<IntelPartDetail> part_detail(const KnowRoom& room, const access::Principa
 Result<IntelOriginalList> originals(const KnowRoom& room, const access::Principal& person, const Page& page) {
   HINOMI_ASSIGN(const auto imports,
                 room.intel.imports(person, Permission::intel_read, page.limit, page.after));
+  HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));
   Names names(room.intel);
   IntelOriginalList list;
   for (const store::IntelImport& import : imports) {
-    HINOMI_ASSIGN(auto shown, shown_original(names, import));
+    HINOMI_ASSIGN(auto shown, shown_original(names, import, reader, room.store, person));
     list.items.push_back(std::move(shown));
   }
   if (imports.size() == page.limit && !imports.empty()) list.next = imports.back().id;
@@ -92,9 +94,9 @@ Result<IntelOriginalDetail> original_detail(const KnowRoom& room, const access::
   HINOMI_ASSIGN(const store::IntelImport import, seen_import(room, person, id));
   Names names(room.intel);
   IntelOriginalDetail detail;
-  HINOMI_ASSIGN(detail.original, shown_original(names, import));
-  HINOMI_ASSIGN(detail.refusals, refusals_of(room, id));
   HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));
+  HINOMI_ASSIGN(detail.original, shown_original(names, import, reader, room.store, person));
+  HINOMI_ASSIGN(detail.refusals, refusals_of(reader, import));
   HINOMI_ASSIGN(const auto parts, reader.containers_of(id, limits::parts_shown_max));
   for (const store::IntelContainer& part : parts) {
     HINOMI_ASSIGN(auto shown, shown_part(names, part));
@@ -104,11 +106,17 @@ Result<IntelOriginalDetail> original_detail(const KnowRoom& room, const access::
   return detail;
 }
 
-Result<IntelSourceList> sources(const KnowRoom& room, const access::Principal&) {
-  HINOMI_ASSIGN(const auto known, room.intel.sources());
+Result<IntelSourceList> sources(const KnowRoom& room, const access::Principal& person) {
+  Names names(room.intel);
   IntelSourceList list;
-  for (const store::IntelSource& source : known)
-    list.items.push_back({source.id, source.name, source.grade, 0, {}});
+  HINOMI_TRY(room.intel.each_source(
+      person, Permission::intel_read,
+      [&](std::int64_t originals, const store::IntelImport& newest) -> Result<void> {
+        HINOMI_ASSIGN(auto name, names.source(newest.original.source));
+        list.items.push_back({newest.original.source, std::move(name),
+                              newest.original.grade.value_or(SourceGrade::x), originals, newest.taken});
+        return {};
+      }));
   std::sort(list.items.begin(), list.items.end(),
             [](const IntelSource& a, const IntelSource& b) { return a.name < b.name; });
   return list;

@@ -22,16 +22,19 @@ class Intel;
 
 namespace hinomi::intel {
 
+class BackgroundNames;
 class WarningLists;
 
 struct KnowRoom {
   store::Store& store;
   store::Intel& intel;
   const WarningLists* warnings = nullptr;
+  const BackgroundNames* shared_places = nullptr;  // names under which strangers share a host
   Clock clock = system_now;
   /// What a value still says today (correlate/decay).
-  std::function<std::optional<IntelScore>(ObservableKind kind, std::span<const store::Sighting> seen,
-                                          Instant now)>
+  std::function<Result<std::optional<IntelScore>>(const store::IntelReader& reader, ObservableKind kind,
+                                                  std::string_view value,
+                                                  std::span<const store::Sighting> seen, Instant now)>
       score = {};
   /// Reports and cases that hold it and that the person may see (procedure).
   std::function<Result<std::vector<SimilarRecord>>(const access::Principal& person, ObservableKind kind,
@@ -39,9 +42,12 @@ struct KnowRoom {
       records = {};
   /// Whether sensors saw an address (store/observations).
   std::function<bool(const access::Principal& person, const std::string& address)> observed = {};
+  /// Whether a watch of which the person is told looks for it (intel/watch).
+  std::function<bool(const access::Principal& person, ObservableKind kind, const std::string& value)>
+      watched = {};
 };
 
-/// Appends the entry of a question; nothing is answered without it (SR4). `asked` goes in as a digest.
+/// Appends the entry of a question; nothing is answered without it (SR4). `asked` goes in as a keyed digest.
 Result<void> note_question(const KnowRoom& room, const access::Principal& person, std::string_view action,
                            std::string_view asked, std::size_t count);
 

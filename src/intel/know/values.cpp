@@ -5,6 +5,8 @@
 #include <set>
 
 #include "decode/text/canonical.hpp"
+#include "intel/know/claims.hpp"
+#include "intel/know/things.hpp"
 #include "intel/know/views.hpp"
 #include "intel/limits.hpp"
 #include "intel/text_values.hpp"
@@ -31,33 +33,46 @@ Result<std::vector<store::Sighting>> sightings_of(const store::IntelReader& read
 }
 
 // Fills in what the store knows; tells nothing of parts that the person may not see.
-void add_sightings(const KnowRoom& room, const std::vector<store::Sighting>& seen, IntelValue& value) {
+Result<void> add_sightings(const KnowRoom& room, const store::IntelReader& reader,
+                           const std::vector<store::Sighting>& seen, Instant now, IntelValue& value) {
   value.parts = capped(seen.size());
   for (const store::Sighting& one : seen) {
     value.first = value.first ? std::min(*value.first, one.first) : one.first;
     value.last = value.last ? std::max(*value.last, one.last) : one.last;
     if (!one.derived) add_role(value, one.role);
   }
-  if (!seen.empty() && room.score) value.score = room.score(value.kind, seen, room.clock());
+  if (!seen.empty() && room.score) {
+    HINOMI_ASSIGN(value.score, room.score(reader, value.kind, value.value, seen, now));
+  }
+  return {};
 }
 
 // Whether reports, cases and observations are asked too: each costs milliseconds a value.
 enum class Joins : std::uint8_t { none, all };
 
-Result<IntelValue> known_value(const KnowRoom& room, const access::Principal& person, const TakenValue& taken,
+// By whom, through which reader and as of when it is asked.
+struct Asking {
+  const access::Principal& person;
+  const store::IntelReader& reader;
+  Instant now;
+};
+
+Result<IntelValue> known_value(const KnowRoom& room, const Asking& asking, const TakenValue& taken,
                                const std::vector<store::Sighting>& seen, Joins joins) {
   IntelValue value;
   value.kind = taken.kind;
   value.value = taken.value;
   value.written = taken.written.empty() ? taken.value : taken.written;
-  add_sightings(room, seen, value);
+  HINOMI_TRY(add_sightings(room, asking.reader, seen, asking.now, value));
   value.warnings = warnings_of(room, taken.kind, taken.value);
+  value.watched = room.watched && room.watched(asking.person, taken.kind, taken.value);
   if (joins == Joins::none) return value;
   if (room.records) {
-    HINOMI_ASSIGN(const auto records, room.records(person, taken.kind, taken.value));
+    HINOMI_ASSIGN(const auto records, room.records(asking.person, taken.kind, taken.value));
     value.records = capped(records.size());
   }
-  if (taken.kind == ObservableKind::ip && room.observed) value.observed = room.observed(person, taken.value);
+  if (taken.kind == ObservableKind::ip && room.observed)
+    value.observed = room.observed(asking.person, taken.value);
   return value;
 }
 
@@ -87,8 +102,14 @@ Result<std::vector<IntelClaim>> claims_about(const store::IntelReader& reader, N
                                              const std::string& subject) {
   HINOMI_ASSIGN(const auto assertions, reader.assertions(subject));
   std::vector<IntelClaim> claims;
-  for (auto one = assertions.rbegin(); one != assertions.rend(); ++one) {
+  const Claims standing(assertions);
+  Things things(reader);
+  for (auto one = assertions.rbegin(); one != assertions.rend() && claims.size() < limits::claims_shown_max;
+       ++one) {
+    HINOMI_ASSIGN(const bool seen, things.seen(one->claim.subject, one->claim.object));
+    if (!seen) continue;
     HINOMI_ASSIGN(auto claim, shown_claim(names, *one));
+    claim.taken_back = standing.replaced(one->id);
     claims.push_back(std::move(claim));
   }
   return claims;
@@ -102,19 +123,18 @@ void add(IntelLookup& answer, IntelValue value) {
 }
 
 // Of a URL that nobody saw, the host may be known.
-Result<void> add_hosts(const KnowRoom& room, const access::Principal& person,
-                       const store::IntelReader& reader, const TakenValue& taken, Had& had,
+Result<void> add_hosts(const KnowRoom& room, const Asking& asking, const TakenValue& taken, Had& had,
                        IntelLookup& answer) {
   for (const store::DerivedValue& one : derived_from(taken)) {
     if (one.kind != ObservableKind::domain && one.kind != ObservableKind::ip) continue;
-    HINOMI_ASSIGN(const auto seen, sightings_of(reader, one.kind, one.value));
+    HINOMI_ASSIGN(const auto seen, sightings_of(asking.reader, one.kind, one.value));
     if (seen.empty() || !had.emplace(one.kind, one.value).second) continue;
     TakenValue host;
     host.kind = one.kind;
     host.value = one.value;
     host.written = taken.written;
     HINOMI_ASSIGN(auto value,
-                  known_value(room, person, host, seen, answer.joined ? Joins::all : Joins::none));
+                  known_value(room, asking, host, seen, answer.joined ? Joins::all : Joins::none));
     add(answer, std::move(value));
   }
   return {};
@@ -153,6 +173,7 @@ Result<IntelLookup> look_up(const KnowRoom& room, const access::Principal& perso
                 {{"limit", std::to_string(limits::lookup_bytes_max >> 10u)}});
   }
   HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));
+  const Asking asking{person, reader, room.clock()};
   IntelLookup answer;
   Had had;
   const auto values = values_in(text);
@@ -163,10 +184,10 @@ Result<IntelLookup> look_up(const KnowRoom& room, const access::Principal& perso
     answer.cut = answer.items.size() == limits::lookup_values_max;
     if (answer.cut) break;
     HINOMI_ASSIGN(const auto seen, sightings_of(reader, taken.kind, taken.value));
-    HINOMI_ASSIGN(auto value, known_value(room, person, taken, seen, joins));
+    HINOMI_ASSIGN(auto value, known_value(room, asking, taken, seen, joins));
     const bool unknown = value.parts == 0;
     add(answer, std::move(value));
-    if (unknown) HINOMI_TRY(add_hosts(room, person, reader, taken, had, answer));
+    if (unknown) HINOMI_TRY(add_hosts(room, asking, taken, had, answer));
   }
   HINOMI_TRY(note_question(room, person, "intel.looked_up", text, answer.items.size()));
   return answer;
@@ -180,7 +201,8 @@ Result<IntelValueDetail> value_detail(const KnowRoom& room, const access::Princi
   HINOMI_ASSIGN(const auto seen, sightings_of(reader, taken.kind, taken.value));
   Names names(room.intel);
   IntelValueDetail detail;
-  HINOMI_ASSIGN(detail.value, known_value(room, person, taken, seen, Joins::all));
+  const Asking asking{person, reader, as_of.value_or(room.clock())};
+  HINOMI_ASSIGN(detail.value, known_value(room, asking, taken, seen, Joins::all));
   HINOMI_ASSIGN(detail.seen, shown_sightings(reader, names, seen));
   detail.more = seen.size() > detail.seen.size();
   HINOMI_ASSIGN(detail.derived, shown_derived(reader, taken));

@@ -1,6 +1,8 @@
 // See views.hpp.
 #include "intel/know/views.hpp"
 
+#include "store/store.hpp"
+
 namespace hinomi::intel {
 namespace {
 
@@ -55,6 +57,43 @@ Result<IntelOriginal> shown_original(Names& names, const store::IntelImport& imp
   shown.values = import.counts.occurrences;
   shown.taken = import.taken;
   shown.label = import.original.label;
+  return shown;
+}
+
+namespace {
+
+// The first entry about an original is of the one who took it in.
+Result<std::string> taken_by(store::Store& store, const access::Principal& person,
+                             const std::string& import) {
+  HINOMI_ASSIGN(const auto entries,
+                store.journal().history(person, Permission::intel_read, "intel_import/" + import));
+  return entries.empty() ? std::string() : entries.front().actor_name;
+}
+
+Result<std::int64_t> values_in_sight(const store::IntelReader& reader,
+                                     const std::vector<store::ContainerNumber>& parts) {
+  std::int64_t values = 0;
+  for (const store::ContainerNumber number : parts) {
+    HINOMI_ASSIGN(const auto part, reader.container(number));
+    if (part) values += part->values;
+  }
+  return values;
+}
+
+}  // namespace
+
+Result<IntelOriginal> shown_original(Names& names, const store::IntelImport& import,
+                                     const store::IntelReader& reader, store::Store& store,
+                                     const access::Principal& person) {
+  HINOMI_ASSIGN(IntelOriginal shown, shown_original(names, import));
+  HINOMI_ASSIGN(const auto parts, reader.numbers_of(import.id));
+  shown.parts = std::ssize(parts);
+  HINOMI_ASSIGN(shown.taken_by, taken_by(store, person, import.id));
+  HINOMI_ASSIGN(const std::int64_t hidden, reader.hidden_objects_of(import));
+  if (hidden == 0) return shown;
+  shown.objects_in -= hidden;
+  shown.indexed -= hidden;
+  HINOMI_ASSIGN(shown.values, values_in_sight(reader, parts));
   return shown;
 }
 

@@ -7,6 +7,10 @@
 #include "model/api.hpp"
 #include "store/intel/intel.hpp"
 
+namespace hinomi::store {
+class Store;
+}
+
 namespace hinomi::intel {
 
 /// Names of sources and originals while one question is answered; asks the store for each once.
@@ -23,6 +27,11 @@ class Names {
 };
 
 Result<IntelOriginal> shown_original(Names& names, const store::IntelImport& import);
+/// The same with who took it in and with the counts of what this person may see: objects that are marked
+/// stricter than the person may see are not among them.
+Result<IntelOriginal> shown_original(Names& names, const store::IntelImport& import,
+                                     const store::IntelReader& reader, store::Store& store,
+                                     const access::Principal& person);
 Result<IntelPart> shown_part(Names& names, const store::IntelContainer& container);
 Result<IntelClaim> shown_claim(Names& names, const store::IntelAssertion& assertion);
 

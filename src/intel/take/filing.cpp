@@ -1,11 +1,12 @@
 // See filing.hpp.
 #include "intel/take/filing.hpp"
 
-#include <algorithm>
 #include <utility>
 
+#include "intel/know/claims.hpp"
 #include "intel/limits.hpp"
 #include "intel/text_values.hpp"
+#include "model/marking.hpp"
 #include "store/intel/intel.hpp"
 
 namespace hinomi::intel {
@@ -25,12 +26,32 @@ store::NewAssertion claim_of(const TakenRelation& relation, const Label& label) 
   return claim;
 }
 
+// What an object says of itself holds for its values, where whoever looks at a value asks for it: until when
+// it is of use, that it was withdrawn, that it was seen again or was a false alarm.
+std::vector<TakenRelation> words_on_values(const TakenObject& object) {
+  std::vector<TakenRelation> words;
+  TakenRelation use{std::string(valid), {}, object.id};
+  use.span = object.span;
+  if (object.valid_to) words.push_back(use), words.back().to_time = object.valid_to;
+  use.polarity = Polarity::denies;
+  if (object.revoked) words.push_back(use), words.back().to_time = object.modified;
+  for (const TakenRelation& relation : object.relations) {
+    if (relation.kind == sighted && relation.to == object.id) words.push_back(relation);
+  }
+  std::vector<TakenRelation> on_values;
+  for (const TakenValue& value : object.values) {
+    for (TakenRelation word : words) {
+      word.from = std::string(to_text(value.kind)) + ':' + value.value;
+      on_values.push_back(std::move(word));
+    }
+  }
+  return on_values;
+}
+
 }  // namespace
 
 Label Filing::label_of(const TakenMarking& marking) const {
-  Label label = x_room.import.original.label;
-  if (marking.tlp) label.tlp = std::max(label.tlp, *marking.tlp);
-  return label;
+  return tightened(x_room.import.original.label, marking);
 }
 
 bool Filing::stored_already() { return ++x_seen <= x_room.import.cursor; }
@@ -49,12 +70,15 @@ void Filing::file_claims(TakenObject& object, const Label& label) {
     known.span = object.span;
     x_chunk.assertions.push_back(claim_of(known, label));
   }
+  for (const TakenRelation& word : words_on_values(object))
+    x_chunk.assertions.push_back(claim_of(word, label));
 }
 
 Result<void> Filing::object(TakenObject object, std::string_view bytes) {
   if (stored_already()) return {};
   const Label label = label_of(object.marking);
   const auto units = x_room.units.of(object);
+  file_claims(object, label);  // before its values go on
   std::vector<store::NewValue> values;
   values.reserve(object.values.size());
   for (TakenValue& value : object.values) {
@@ -62,7 +86,6 @@ Result<void> Filing::object(TakenObject object, std::string_view bytes) {
     values.push_back({std::move(value), std::move(derived), std::nullopt});
   }
   x_values += values.size() * units.size();
-  file_claims(object, label);
   for (std::size_t index = 0; index < units.size(); ++index) {
     store::NewObject filed;
     filed.container = place_of(units[index], label);
@@ -101,8 +124,10 @@ Result<void> Filing::flush_if_full() {
 Result<void> Filing::flush() {
   if (x_room.stop.stop_requested()) return fail(ErrorKind::cancelled, "job.cancelled");
   if (x_chunk.in == 0) return {};
+  x_chunk.from = x_stored;
   x_chunk.cursor = x_seen;
   HINOMI_TRY(x_room.store.add(x_room.actor, x_room.import.id, x_chunk));
+  x_stored = x_seen;
   if (x_room.progress) x_room.progress(x_chunk.in);
   x_chunk = {};
   x_places.clear();

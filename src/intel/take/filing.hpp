@@ -1,8 +1,8 @@
 // Files what readers make of an original: chunks for the store, values with what is derived from them, claims
 // of the source, refusals. In: objects and refusals in the order of the original. Out: chunks of at most
 // limits::chunk_objects objects or limits::chunk_values values, each durable when the next begins; after a
-// stop it passes over what is stored already. An object's own marking tightens the original's label, never
-// loosens it. Fails as the store does; cancelled `job.cancelled`.
+// stop it passes over what is stored already. An object's own marking (TLP, PAP, handling codes) tightens the
+// original's label, never loosens it. Fails as the store does; cancelled `job.cancelled`.
 #pragma once
 #include <functional>
 #include <map>
@@ -31,7 +31,7 @@ struct FilingRoom {
 
 class Filing : public TakenSink {
  public:
-  explicit Filing(FilingRoom room) : x_room(std::move(room)) {}
+  explicit Filing(FilingRoom room) : x_room(std::move(room)), x_stored(x_room.import.cursor) {}
   Result<void> object(TakenObject object, std::string_view bytes) override;
   Result<void> refused(TakenRefusal refusal) override;
   /// Stores what is left; `finish` of the store is the caller's.
@@ -47,7 +47,7 @@ class Filing : public TakenSink {
   FilingRoom x_room;
   store::IntelChunk x_chunk;
   std::map<std::string, std::size_t> x_places;  // unit key -> place in the chunk
-  std::uint64_t x_seen = 0;
+  std::uint64_t x_seen = 0, x_stored = 0;       // things read; of them in the store
   std::size_t x_values = 0;
 };
 

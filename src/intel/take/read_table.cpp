@@ -20,10 +20,16 @@ Result<std::string> beginning(const OriginalBytes& original) {
   return head;
 }
 
+Result<decode::CsvProfile> profile_of(const OriginalBytes& original) {
+  if (!original.columns.empty()) return decode::parse_csv_profile(original.columns);
+  HINOMI_ASSIGN(const std::string head, beginning(original));
+  return decode::guess_csv_profile(head);
+}
+
 }  // namespace
 
 Result<void> read_table_original(const OriginalBytes& original, const SinkFor& sink_for) {
-  HINOMI_ASSIGN(const std::string head, beginning(original));
+  HINOMI_ASSIGN(const decode::CsvProfile profile, profile_of(original));
   Units units(Unit{original.digest, "list", original.name, std::nullopt});
   units.group_by_label();
   TakenSink& sink = sink_for(std::move(units));
@@ -35,7 +41,7 @@ Result<void> read_table_original(const OriginalBytes& original, const SinkFor& s
     }
     return sink.object(std::move(row), {});
   };
-  decode::CsvList list(decode::guess_csv_profile(head),
+  decode::CsvList list(profile,
                        {take_row, [&](TakenRefusal refusal) { refused = sink.refused(std::move(refusal)); }});
   HINOMI_TRY(original.read([&](std::string_view piece) { return list.add(piece); }));
   HINOMI_TRY(list.finish());

@@ -1,35 +1,15 @@
 // Reads reports, see reading.hpp. A report is one unit: what it names stands together. In: text, HTML,
 // Markdown, AsciiDoc or mail. Out: one object with the values of the text, spans in bytes of the original.
 // Limit: text_original_bytes_max. Fails as decode/report/report.hpp.
-#include <filesystem>
 #include <utility>
 
 #include "decode/report/report.hpp"
 #include "intel/limits.hpp"
 #include "intel/take/reading.hpp"
+#include "intel/take/text_title.hpp"
 #include "intel/text_values.hpp"
 
 namespace hinomi::intel {
-namespace {
-
-// The first line that says something, without the marks of a heading.
-std::string title_of(std::string_view text, const std::string& name) {
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = text.substr(0, end);
-    const std::size_t begin = line.find_first_not_of("#= \t\r");
-    if (begin != std::string_view::npos) {
-      line = line.substr(begin);
-      while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
-      if (line.size() <= limits::title_bytes_max) return std::string(line);
-      break;
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return name;
-}
-
-}  // namespace
 
 std::optional<decode::ReportFormat> report_format(IntelForm form) {
   switch (form) {

@@ -20,7 +20,7 @@ Result<void> read_original(IntelForm form, const OriginalBytes& original, const 
     case IntelForm::mail:
       return read_text_original(form, original, sink_for);
     case IntelForm::pdf:
-      return fail(ErrorKind::unsupported, "intel.form_unknown", {{"name", original.name}});
+      return read_pdf_original(original, sink_for);
   }
   HINOMI_ASSERT(false);
 }

@@ -20,7 +20,10 @@ using PieceSink = std::function<Result<void>(std::string_view bytes)>;
 struct OriginalBytes {
   std::string name, digest;
   std::uint64_t bytes = 0;
+  std::string columns;  // of a table: profile of its columns (JSON); empty: guessed
   std::function<Result<void>(const PieceSink&)> read;  // from its first byte, as often as is asked
+  std::function<Result<std::string>()>
+      text;  // of a form that another program reads; kept beside the original
 };
 
 /// Makes the sink when the units are known; called once, before the first object.
@@ -34,6 +37,7 @@ Result<void> read_openioc_original(const OriginalBytes& original, const SinkFor&
 Result<void> read_table_original(const OriginalBytes& original, const SinkFor& sink_for);
 /// The format of a form that is written for people; nothing for the others.
 std::optional<decode::ReportFormat> report_format(IntelForm form);
+Result<void> read_pdf_original(const OriginalBytes& original, const SinkFor& sink_for);
 Result<void> read_text_original(IntelForm form, const OriginalBytes& original, const SinkFor& sink_for);
 
 /// All bytes of an original that is small enough to be read at once; limit_exceeded

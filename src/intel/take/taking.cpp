@@ -9,18 +9,13 @@
 #include "decode/intel/guess_form.hpp"
 #include "decode/net/byte_source.hpp"
 #include "intel/limits.hpp"
+#include "intel/take/kept_text.hpp"
 #include "intel/take/reading.hpp"
 #include "store/intel/intel.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::intel {
 namespace {
-
-struct Kept {
-  std::string digest;
-  std::uint64_t bytes = 0;
-  IntelForm form = IntelForm::text;
-};
 
 // Text that its bytes leave open is what its name says.
 IntelForm form_by_name(std::string_view name) {
@@ -77,11 +72,11 @@ class Keeping {
     x_bytes += bytes.size();
     return x_writer.add(bytes_of(bytes));
   }
-  Result<Kept> finish() {
+  Result<KeptOriginal> finish() {
     const auto form = x_wanted.form ? Result<IntelForm>(*x_wanted.form) : form_of(x_wanted.name, x_head);
     if (!form) return form.error();
     HINOMI_ASSIGN(std::string digest, x_writer.finish());
-    return Kept{std::move(digest), x_bytes, *form};
+    return KeptOriginal{std::move(digest), x_bytes, *form};
   }
 
  private:
@@ -92,7 +87,7 @@ class Keeping {
 };
 
 // What is compressed is kept expanded: the form, the values and their places are those of what was in it.
-Result<Kept> keep_file(store::Store& store, const std::string& path, const Wanted& wanted) {
+Result<KeptOriginal> keep_file(store::Store& store, const std::string& path, const Wanted& wanted) {
   HINOMI_ASSIGN(const auto source, decode::open_expanded(path));
   HINOMI_ASSIGN(auto writer, store.vault().begin());
   Keeping keeping(std::move(writer), wanted);
@@ -113,14 +108,16 @@ Result<void> know_source(store::Intel& intel, const access::Principal& actor, co
                           {id, std::string(trim(from.source)), "own", from.grade, from.info, from.label});
 }
 
-OriginalBytes original_of(store::Store& store, const store::IntelImport& import) {
+OriginalBytes original_of(const TakingRoom& room, const store::IntelImport& import, std::string columns) {
   OriginalBytes original;
+  original.columns = std::move(columns);
   original.name = import.original.name;
   original.digest = import.original.digest;
   original.bytes = static_cast<std::uint64_t>(import.original.bytes);
-  original.read = [&store, digest = import.original.digest](const PieceSink& sink) {
-    return store.vault().read(digest, [&](Bytes bytes) { return sink(text_of(bytes)); });
+  original.read = [&room, digest = import.original.digest](const PieceSink& sink) {
+    return room.store.vault().read(digest, [&](Bytes bytes) { return sink(text_of(bytes)); });
   };
+  original.text = [&room, &import] { return kept_text(room.store, room.intel, import); };
   return original;
 }
 
@@ -149,13 +146,19 @@ Result<Taken> file_import(const TakingRoom& room, const access::Principal& actor
     units = std::move(found);
     return filing.emplace(FilingRoom{room.intel, actor, import, units, wanted.stop, wanted.progress});
   };
-  HINOMI_TRY(read_as_far_as_it_goes(*form, original_of(room.store, import), sink_for, filing));
+  HINOMI_TRY(read_as_far_as_it_goes(*form, original_of(room, import, wanted.columns), sink_for, filing));
   if (filing) HINOMI_TRY(filing->flush());
   HINOMI_ASSIGN(auto finished, room.intel.finish(actor, import.id));
   return Taken{std::move(finished), false};
 }
 
-Result<Taken> take_kept(const TakingRoom& room, const access::Principal& actor, const Kept& kept,
+}  // namespace
+
+std::string source_id(std::string_view name) {
+  return "source-" + to_hex(sha256(fold(trim(name)))).substr(0, 16);
+}
+
+Result<Taken> take_kept(const TakingRoom& room, const access::Principal& actor, const KeptOriginal& kept,
                         const Wanted& wanted) {
   const Provenance& from = wanted.provenance;
   HINOMI_TRY(know_source(room.intel, actor, from));
@@ -175,24 +178,32 @@ Result<Taken> take_kept(const TakingRoom& room, const access::Principal& actor, 
   return file_import(room, actor, begun.import, wanted);
 }
 
-}  // namespace
+Result<KeptOriginal> keep_original(const TakingRoom& room, std::string_view bytes, const Wanted& wanted) {
+  HINOMI_ASSIGN(auto writer, room.store.vault().begin());
+  Keeping keeping(std::move(writer), wanted);
+  HINOMI_TRY(keeping.add(bytes));
+  return keeping.finish();
+}
 
-std::string source_id(std::string_view name) {
-  return "source-" + to_hex(sha256(fold(trim(name)))).substr(0, 16);
+Result<KeptOriginal> keep_original_file(const TakingRoom& room, const std::string& path,
+                                        const Wanted& wanted) {
+  return keep_file(room.store, path, wanted);
+}
+
+Result<Taken> go_on(const TakingRoom& room, const access::Principal& actor, const store::IntelImport& import,
+                    const Wanted& wanted) {
+  return file_import(room, actor, import, wanted);
 }
 
 Result<Taken> take_file(const TakingRoom& room, const access::Principal& actor, const std::string& path,
                         const Wanted& wanted) {
-  HINOMI_ASSIGN(const Kept kept, keep_file(room.store, path, wanted));
+  HINOMI_ASSIGN(const KeptOriginal kept, keep_file(room.store, path, wanted));
   return take_kept(room, actor, kept, wanted);
 }
 
 Result<Taken> take_bytes(const TakingRoom& room, const access::Principal& actor, std::string_view bytes,
                          const Wanted& wanted) {
-  HINOMI_ASSIGN(auto writer, room.store.vault().begin());
-  Keeping keeping(std::move(writer), wanted);
-  HINOMI_TRY(keeping.add(bytes));
-  HINOMI_ASSIGN(const Kept kept, keeping.finish());
+  HINOMI_ASSIGN(const KeptOriginal kept, keep_original(room, bytes, wanted));
   return take_kept(room, actor, kept, wanted);
 }
 

@@ -42,6 +42,14 @@ struct Wanted {
   Provenance provenance;
   std::stop_token stop;
   std::function<void(std::int64_t things)> progress;  // stored since the call before
+  std::string columns;                                // of a table: profile of its columns (JSON)
+};
+
+/// An original that lies in the vault and may not be read yet.
+struct KeptOriginal {
+  std::string digest;
+  std::uint64_t bytes = 0;
+  IntelForm form = IntelForm::text;
 };
 
 struct Taken {
@@ -53,6 +61,16 @@ Result<Taken> take_file(const TakingRoom& room, const access::Principal& actor, 
                         const Wanted& wanted);
 Result<Taken> take_bytes(const TakingRoom& room, const access::Principal& actor, std::string_view bytes,
                          const Wanted& wanted);
+/// Keeps an original in the vault, durably, and reads nothing of it yet.
+Result<KeptOriginal> keep_original(const TakingRoom& room, std::string_view bytes, const Wanted& wanted);
+Result<KeptOriginal> keep_original_file(const TakingRoom& room, const std::string& path,
+                                        const Wanted& wanted);
+/// Takes in what lies in the vault.
+Result<Taken> take_kept(const TakingRoom& room, const access::Principal& actor, const KeptOriginal& kept,
+                        const Wanted& wanted);
+/// Goes on with an import that a stopped program left open.
+Result<Taken> go_on(const TakingRoom& room, const access::Principal& actor, const store::IntelImport& import,
+                    const Wanted& wanted);
 /// The lasting id of a source with this name.
 std::string source_id(std::string_view name);
 

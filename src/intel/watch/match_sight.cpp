@@ -1,0 +1,126 @@
+// See match_sight.hpp.
+#include "intel/watch/match_sight.hpp"
+
+#include <algorithm>
+
+#include "intel/limits.hpp"
+#include "intel/text_values.hpp"
+#include "store/intel/intel.hpp"
+#include "store/store.hpp"
+
+namespace hinomi::intel {
+
+Result<MatchSight> MatchSight::of(const KnowRoom& room, const SeenRecord& records,
+                                  const access::Principal& person, const Watch& watch) {
+  HINOMI_ASSIGN(auto reader, room.intel.reader(person, Permission::intel_read));
+  return MatchSight(room, records, person, watch, std::move(reader));
+}
+
+Result<bool> MatchSight::holds(store::ContainerNumber container, ObservableKind kind,
+                               const std::string& value) const {
+  HINOMI_ASSIGN(const auto place, x_reader.find(kind, value));
+  if (!place) return false;
+  const store::ContainerNumber asked[] = {container};
+  std::vector<store::ContainerNumber> held;
+  HINOMI_TRY(x_reader.holding(*place, asked, held));
+  return !held.empty();
+}
+
+Result<bool> MatchSight::sees_origin(const store::StoredMatch& match) const {
+  const bool named = std::any_of(x_watch.values.begin(), x_watch.values.end(), [&](const WatchedValue& one) {
+    return one.kind == match.kind && one.value == match.value;
+  });
+  if (named || (x_watch.part.empty() && x_watch.original.empty())) return true;
+  std::vector<store::ContainerNumber> containers;
+  HINOMI_ASSIGN(const auto part, x_reader.container_by_id(x_watch.part));
+  if (part) containers.push_back(part->number);
+  if (!x_watch.original.empty()) {
+    HINOMI_ASSIGN(const auto parts, x_reader.containers_of(x_watch.original, limits::watched_values_max));
+    for (const store::IntelContainer& one : parts) containers.push_back(one.number);
+  }
+  TakenValue taken;
+  taken.kind = match.kind;
+  taken.value = match.value;
+  std::vector<store::DerivedValue> asked = derived_from(taken);
+  asked.insert(asked.begin(), {match.kind, match.value});
+  for (const store::ContainerNumber container : containers) {
+    for (const store::DerivedValue& one : asked) {
+      HINOMI_ASSIGN(const bool held, holds(container, one.kind, one.value));
+      if (held) return true;
+    }
+  }
+  return false;
+}
+
+Result<bool> MatchSight::show_part(const store::StoredMatch& match, IntelMatch& shown) const {
+  HINOMI_ASSIGN(const bool held, holds(match.container, match.kind, match.value));
+  if (!held) return false;
+  HINOMI_ASSIGN(const auto part, x_reader.container(match.container));
+  if (!part) return false;
+  shown.part = part->id;
+  shown.title = part->title;
+  return true;
+}
+
+Result<bool> MatchSight::show_record(const store::StoredMatch& match, IntelMatch& shown) const {
+  if (!x_records) return false;
+  HINOMI_ASSIGN(const auto row, x_records(x_person, match.record, match.kind, match.value));
+  if (!row) return false;
+  shown.type = match.type;
+  shown.record = match.record;
+  shown.title = row->number.empty() ? row->title : row->number + " " + row->title;
+  return true;
+}
+
+Result<bool> MatchSight::show_sensor(const store::StoredMatch& match, IntelMatch& shown) const {
+  HINOMI_ASSIGN(const auto sensor, x_room.store.sensors().find(x_person, match.sensor));
+  if (!sensor) return false;
+  shown.title = sensor->name;
+  return true;
+}
+
+Result<std::optional<IntelMatch>> MatchSight::shown(const store::StoredMatch& match) const {
+  IntelMatch shown;
+  HINOMI_ASSIGN(const bool origin, sees_origin(match));
+  if (!origin) return std::optional<IntelMatch>();
+  shown.id = match.id;
+  shown.at = match.at;
+  shown.kind = match.kind;
+  shown.value = match.value;
+  shown.side = match.side;
+  shown.seen = match.seen;
+  shown.count = match.count;
+  const auto show = match.side == MatchSide::intelligence ? &MatchSight::show_part
+                    : match.side == MatchSide::record     ? &MatchSight::show_record
+                                                          : &MatchSight::show_sensor;
+  HINOMI_ASSIGN(const bool seen, (this->*show)(match, shown));
+  return seen ? std::optional(std::move(shown)) : std::nullopt;
+}
+
+Result<IntelMatchList> matches_of(const KnowRoom& room, const SeenRecord& records,
+                                  const access::Principal& person, const Watch& watch,
+                                  const MatchPage& page) {
+  HINOMI_ASSIGN(const MatchSight sight, MatchSight::of(room, records, person, watch));
+  const store::IntelMatches stored(room.store.database(), room.store.vault().key());
+  IntelMatchList list;
+  // One more than the page is looked for, so that a page ends alike whatever hidden matches follow.
+  std::string before = page.after;
+  for (bool more = true; more && list.items.size() <= page.limit;) {
+    HINOMI_ASSIGN(const auto rows, stored.list(watch.id, before, page.limit + 1));
+    more = rows.size() == page.limit + 1;
+    for (const store::StoredMatch& row : rows) {
+      before = row.id;
+      HINOMI_ASSIGN(auto shown, sight.shown(row));
+      if (shown) list.items.push_back(*std::move(shown));
+      if (list.items.size() > page.limit) break;
+    }
+  }
+  if (list.items.size() > page.limit) {
+    list.items.pop_back();
+    list.next = list.items.back().id;
+  }
+  HINOMI_TRY(note_question(room, person, "intel.matches_read", watch.id, list.items.size()));
+  return list;
+}
+
+}  // namespace hinomi::intel
