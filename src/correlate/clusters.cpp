@@ -60,10 +60,33 @@ std::vector<ClusterLink> mutual(std::vector<ClusterLink> links, double bits_min)
   for (std::size_t i = 1; i < links.size(); ++i) {
     const bool both = ends(links[i]) == ends(links[i - 1]) && links[i].from != links[i - 1].from;
     if (both)
-      found.push_back(
-          {ends(links[i]).first, ends(links[i]).second, std::min(links[i].bits, links[i - 1].bits)});
+      found.push_back({ends(links[i]).first, ends(links[i]).second,
+                       std::min(links[i].bits, links[i - 1].bits), links[i].copy || links[i - 1].copy});
   }
   return found;
+}
+
+std::size_t size_max(const ClusterOptions& options, std::size_t nodes) {
+  return options.size_max != 0 ? options.size_max : std::max<std::size_t>(20, nodes / 100);
+}
+
+// Copies of one text are one node, as far as decisions and the size of a group allow: they neither draw their
+// original away from others nor add to what ties it to them.
+void join_copies(Nodes& nodes, const std::vector<ClusterLink>& links, const ClusterLocks& locks,
+                 const ClusterOptions& options) {
+  std::map<Node, std::size_t> sizes;
+  for (const auto& [node, members] : nodes.members()) sizes[node] = members.size();
+  for (const ClusterLink& link : links) {
+    const Node a = nodes.of(link.from), b = nodes.of(link.to);
+    if (!link.copy || a == b || sizes[a] + sizes[b] > size_max(options, nodes.size())) continue;
+    const bool apart = std::any_of(locks.apart.begin(), locks.apart.end(), [&](const auto& pair) {
+      const std::pair ends(nodes.of(pair.first), nodes.of(pair.second));
+      return ends == std::pair(a, b) || ends == std::pair(b, a);
+    });
+    if (apart) continue;
+    nodes.join(a, b);
+    sizes[nodes.root(a)] = sizes[a] + sizes[b];
+  }
 }
 
 class Grouping {
@@ -78,7 +101,7 @@ class Grouping {
     std::map<std::pair<Node, Node>, double> sums;
     for (const ClusterLink& link : links) {
       const Node a = nodes.of(link.from), b = nodes.of(link.to);
-      if (a != b) sums[{std::min(a, b), std::max(a, b)}] += link.bits;
+      if (a != b && !link.copy) sums[{std::min(a, b), std::max(a, b)}] += link.bits;
     }
     for (const auto& [ends, bits] : sums) {
       x_edges[ends.first].push_back({ends.first, ends.second, bits});
@@ -91,7 +114,7 @@ class Grouping {
     std::iota(x_group.begin(), x_group.end(), Node{0});
     for (const auto& [node, list] : nodes.members()) x_size[node] = list.size();
     x_own = x_size;
-    x_size_max = options.size_max != 0 ? options.size_max : std::max<std::size_t>(20, nodes.size() / 100);
+    x_size_max = size_max(options, nodes.size());
   }
 
   /// Moves nodes to the group that holds them most until none moves.
@@ -163,8 +186,16 @@ std::string new_id(const std::vector<ContainerNumber>& members) {
   return to_hex(sha256(text)).substr(0, 16);
 }
 
+// A group may take the members of which another, that has grown since, was named.
+std::string free_id(const std::string& name, const std::set<std::string>& used) {
+  std::string id = name;
+  for (int round = 1; used.contains(id); ++round)
+    id = to_hex(sha256(name + '\n' + std::to_string(round))).substr(0, 16);
+  return id;
+}
+
 // Hands the ids of before on: each goes to the group with most of its members, the largest share first.
-void keep_ids(Clusters& found, const std::vector<Cluster>& before) {
+void keep_ids(Clusters& found, const std::vector<Cluster>& before, const ClusterOptions& options) {
   std::unordered_map<ContainerNumber, std::size_t> now;
   for (std::size_t i = 0; i < found.clusters.size(); ++i) {
     for (const ContainerNumber member : found.clusters[i].members) now[member] = i;
@@ -189,8 +220,14 @@ void keep_ids(Clusters& found, const std::vector<Cluster>& before) {
     given.insert(old);
   }
   std::set<std::size_t> has_before;
+  std::set<std::string> used;
+  for (const Cluster& cluster : before) used.insert(cluster.id);
   for (Cluster& cluster : found.clusters) {
-    if (cluster.id.empty()) cluster.id = new_id(cluster.members);
+    if (cluster.id.empty()) {
+      const std::string name = options.name ? options.name(cluster.members) : new_id(cluster.members);
+      cluster.id = free_id(name, used);
+    }
+    used.insert(cluster.id);
   }
   std::set<std::size_t> lives;
   for (const auto& [members, old, group] : order) {
@@ -229,6 +266,7 @@ Result<Clusters> cluster(const std::vector<ClusterLink>& links, const ClusterLoc
   for (const auto& [a, b] : locks.apart) {
     if (nodes.of(a) == nodes.of(b)) return fail(ErrorKind::conflict, "cluster.locks_contradict");
   }
+  join_copies(nodes, both, locks, options);
   Grouping grouping(nodes, both, locks, options);
   grouping.run();
   std::map<Node, Cluster> groups;
@@ -238,7 +276,9 @@ Result<Clusters> cluster(const std::vector<ClusterLink>& links, const ClusterLoc
   }
   for (const ClusterLink& link : both) {
     const Node a = grouping.group(nodes.of(link.from)), b = grouping.group(nodes.of(link.to));
-    if (a == b) groups[a].bits += link.bits;
+    if (a != b || link.copy) continue;
+    groups[a].bits += link.bits;
+    ++groups[a].links;
   }
   Clusters found;
   for (auto& [node, cluster] : groups) {
@@ -249,7 +289,7 @@ Result<Clusters> cluster(const std::vector<ClusterLink>& links, const ClusterLoc
   std::sort(found.clusters.begin(), found.clusters.end(), [](const Cluster& a, const Cluster& b) {
     return a.members.size() != b.members.size() ? a.members.size() > b.members.size() : a.members < b.members;
   });
-  keep_ids(found, before);
+  keep_ids(found, before, options);
   return found;
 }
 

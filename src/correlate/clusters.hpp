@@ -7,6 +7,7 @@
 // Limits: limits.hpp. Source: intel.md §2 (6).
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +23,7 @@ using store::ContainerNumber;
 struct ClusterLink {
   ContainerNumber from = 0, to = 0;
   double bits = 0;
+  bool copy = false;  // the same told again: both are one node, and the link is counted nowhere
 };
 
 struct ClusterLocks {
@@ -31,7 +33,8 @@ struct ClusterLocks {
 struct Cluster {
   std::string id;
   std::vector<ContainerNumber> members;  // ascending, at least two
-  double bits = 0;                       // of all links within
+  double bits = 0;                       // of all links within, without copies
+  std::size_t links = 0;                 // those
 };
 
 enum class LineageKind : std::uint8_t { made, kept, split, merged, ended };
@@ -45,8 +48,11 @@ struct Lineage {
 
 struct ClusterOptions {
   double bits_min = 8;       // of a link
-  double join_min = 10;      // that a member holds to its group
+  double join_min = 12;      // that a member holds to its group
   std::size_t size_max = 0;  // 0: one in a hundred of the nodes, at least 20
+  /// Names a group that has no id of before; empty: by the numbers of its members. Numbers tell of what is
+  /// hidden, so that what people see is named otherwise. A name that is in use is told apart.
+  std::function<std::string(const std::vector<ContainerNumber>& members)> name = {};
 };
 
 struct Clusters {

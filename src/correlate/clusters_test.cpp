@@ -36,6 +36,37 @@ TEST_CASE("Cluster bridge_does_not_join_two_close_groups") {
   CHECK(found->clusters[1].members == Members{11, 12, 13, 14});
 }
 
+TEST_CASE("Cluster copies_hold_together_and_are_counted_nowhere") {
+  std::vector<ClusterLink> links = two_groups(0);
+  const double bits = cluster(links, {}, {})->clusters[0].bits;
+  for (ContainerNumber copy = 50; copy < 60; ++copy) {
+    links.push_back({1, copy, 40, true});
+    links.push_back({copy, 1, 40, true});
+  }
+  const auto found = cluster(links, {}, {});
+  CHECK(found->clusters[0].members.size() == 14);
+  CHECK(found->clusters[0].bits == bits);
+  CHECK(found->clusters[0].links == 6);
+}
+
+TEST_CASE("Cluster name_that_is_in_use_is_told_apart") {
+  // The group of 1 and 2 grew, kept its id, and lets them go again.
+  ClusterOptions options;
+  options.name = [](const Members& members) { return std::to_string(members.front()); };
+  std::vector<ClusterLink> links;
+  link(links, 1, 2, 20);
+  const auto first = cluster(links, {}, {}, options);
+  std::vector<Cluster> grown = first->clusters;
+  grown[0].members = {1, 2, 3, 4, 5};
+  links.clear();
+  link(links, 1, 2, 20);
+  link(links, 3, 4, 20), link(links, 4, 5, 20), link(links, 3, 5, 20);
+  const auto then = cluster(links, {}, grown, options);
+  REQUIRE(then->clusters.size() == 2);
+  CHECK(then->clusters[0].id == first->clusters[0].id);
+  CHECK(then->clusters[1].id != then->clusters[0].id);
+}
+
 TEST_CASE("Cluster link_of_one_side_does_not_count") {
   std::vector<ClusterLink> links;
   links.push_back({1, 2, 40});

@@ -1,4 +1,4 @@
-// Reckons what a value still counts.
+// Reckons what a value still counts, see decay.hpp.
 #include "correlate/decay.hpp"
 
 #include <algorithm>
@@ -38,13 +38,17 @@ DecayScore decayed(const DecayFacts& facts, const std::vector<DecayRule>& rules,
   const DecayRule& rule = rule_for(rules, facts.kind, facts.source);
   DecayScore result;
   result.half_life_days = rule.half_life_days;
-  const auto age = std::chrono::duration<double>(now - std::min(facts.last_positive, now));
+  result.rule = rule.name;
+  // What is dated ahead was seen at the latest now, and hides no later word of "harmless".
+  const Instant positive = std::min(facts.last_positive, now);
+  const auto age = std::chrono::duration<double>(now - positive);
   result.age_days = age.count() / 86'400;
   const double base = std::clamp(facts.base, 0.0, 100.0);
   double score = rule.half_life_days > 0 ? base * std::exp2(-result.age_days / rule.half_life_days) : base;
+  const bool dated_ahead = facts.last_positive > now;
   result.negative =
-      facts.last_negative && *facts.last_negative <= now && *facts.last_negative > facts.last_positive;
-  result.expired = facts.valid_to && *facts.valid_to <= now && *facts.valid_to >= facts.last_positive;
+      facts.last_negative && *facts.last_negative <= now && (dated_ahead || *facts.last_negative >= positive);
+  result.expired = facts.valid_to && *facts.valid_to <= now && (dated_ahead || *facts.valid_to >= positive);
   if (result.negative) score *= rule.negative_keeps;
   if (result.expired) score = 0;
   result.score = result.expired || result.negative ? score : std::max(score, std::min(rule.floor, base));

@@ -20,6 +20,7 @@ struct DecayRule {
   double half_life_days = 90;
   double floor = 0;             // the score does not fall below
   double negative_keeps = 0.2;  // share of the score that a negative sighting leaves
+  std::string name;             // as its file names it
 };
 
 /// What is known of a value when it is read.
@@ -37,8 +38,9 @@ struct DecayScore {
   double score = 0;
   double age_days = 0;
   double half_life_days = 0;
-  bool negative = false;  // a negative sighting is newer than every positive one
+  bool negative = false;  // a negative sighting is as new as every positive one
   bool expired = false;
+  std::string rule;  // name of the rule that held
 };
 
 /// Half-lives to begin with: addresses change hands in weeks, names in months, hashes hardly.

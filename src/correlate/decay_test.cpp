@@ -53,6 +53,14 @@ TEST_CASE("Decay changed_rule_holds_at_once_and_the_first_that_fits") {
   CHECK(decayed(facts, rules, now).score == doctest::Approx(10));
 }
 
+TEST_CASE("Decay sighting_dated_ahead_hides_no_word_of_harmless_and_no_end") {
+  DecayFacts facts = address_seen(-27'000);
+  facts.last_negative = days_ago(1);
+  CHECK(decayed(facts, usual_decay_rules(), now).negative);
+  facts.valid_to = days_ago(2);
+  CHECK(decayed(facts, usual_decay_rules(), now).score == 0);
+}
+
 TEST_CASE("Decay never_leaves_its_bounds") {
   for (const double base : {-5.0, 0.0, 50.0, 100.0, 1e9}) {
     for (const int days : {-1'000, 0, 1, 100'000}) {

@@ -1,6 +1,7 @@
 // Limits of correlation.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 
 namespace hinomi::limits {
 
@@ -10,5 +11,28 @@ inline constexpr std::size_t related_candidates_max = 400;  // looked at for cop
 inline constexpr std::size_t path_bytes_max = 2'000;        // of a path whose surprise is measured
 inline constexpr std::size_t cluster_rounds_max = 50;
 inline constexpr std::size_t cluster_edges_max = 200'000'000;
+inline constexpr std::size_t decay_rules_max = 1'000;
+inline constexpr std::size_t decay_file_bytes_max = 1u << 20;
+inline constexpr std::size_t score_sources_max = 4;  // whose grades are looked at
+
+inline constexpr std::size_t campaign_values_min = 2;      // of a part that may stand in a cluster
+inline constexpr std::size_t campaign_values_max = 5'000;  // a longer part is a list, not a campaign
+inline constexpr std::size_t campaign_neighbours = 10;     // that a part keeps as its best
+inline constexpr std::size_t campaign_reasons_max = 20;
+inline constexpr std::size_t campaign_parts_shown = 500;
+inline constexpr std::size_t campaign_parts_weighed = 100;   // whose values give the reasons of a cluster
+inline constexpr std::size_t campaign_parts_listed = 12;     // of them in a list
+inline constexpr std::size_t campaign_list_values = 20'000;  // read for one page; then it ends
+inline constexpr std::size_t campaign_life_shown = 200;
+inline constexpr std::size_t campaign_sights_max = 64;      // kept in memory; the least asked go
+inline constexpr std::size_t campaign_at_once_max = 2'000;  // parts that are drawn while the asker waits
+
+inline constexpr std::size_t attack_techniques_max = 5'000;
+inline constexpr std::size_t attack_evidence_max = 200;  // half of it claims where there are more of both
+inline constexpr std::size_t attack_originals_read_max = 20;  // for words, of one question
+inline constexpr std::int64_t attack_parts_counted_max = 1'000;
+inline constexpr std::size_t attack_words_max = 300;  // characters of an original that are shown
+inline constexpr std::size_t board_hypotheses_max = 8;
+inline constexpr std::size_t board_evidence_max = 200;
 
 }  // namespace hinomi::limits

@@ -7,6 +7,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <set>
 #include <tuple>
 
 #include "correlate/limits.hpp"
@@ -23,6 +24,41 @@ constexpr std::size_t look_each = 32;  // values between two looks at the thresh
 struct Asked {
   WeighedValue value;
   store::ValuePlace place;
+};
+
+// What a path key and the shape of its URL have in common: the path without the question and what varies.
+// Empty for others.
+std::string_view path_stem(const WeighedValue& value) {
+  if (!value.derived) return {};
+  const std::string_view text = value.value;
+  const std::size_t begin = text.find('/');
+  const bool is_key = begin == 0 || text.starts_with("shape:") || text.starts_with("path:");
+  if (!is_key || begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_first_of("?*", begin) - begin);
+}
+
+// One name stands below the other.
+bool same_line(std::string_view a, std::string_view b) {
+  if (a.size() < b.size()) std::swap(a, b);
+  return a.ends_with(b) && (a.size() == b.size() || a[a.size() - b.size() - 1] == '.');
+}
+
+// Derived values that counted already: those of one path, and names of one line, are one witness.
+class Witnesses {
+ public:
+  bool heard(const WeighedValue& value) {
+    if (!value.derived) return false;
+    if (const std::string_view stem = path_stem(value); !stem.empty()) return !x_stems.insert(stem).second;
+    if (value.kind != ObservableKind::domain) return false;
+    const bool known = std::any_of(x_names.begin(), x_names.end(),
+                                   [&](std::string_view name) { return same_line(name, value.value); });
+    if (!known) x_names.push_back(value.value);
+    return known;
+  }
+
+ private:
+  std::set<std::string_view> x_stems;
+  std::vector<std::string_view> x_names;
 };
 
 struct Candidate {
@@ -68,6 +104,12 @@ class Question {
       : x_reader(reader), x_options(options), x_self(self) {}
 
   Result<RelatedAnswer> answer(std::span<const store::HeldValue> values);
+  Result<std::vector<WeighedValue>> weighed(std::span<const store::HeldValue> values) {
+    HINOMI_TRY(weigh_all(values));
+    std::vector<WeighedValue> counting;
+    for (Asked& asked : x_asked) counting.push_back(std::move(asked.value));
+    return counting;
+  }
 
  private:
   Result<void> weigh_all(std::span<const store::HeldValue> values);
@@ -181,10 +223,12 @@ Result<void> Question::look_up(std::size_t from, double left) {
   return {};
 }
 
-// A derived value says nothing more where the value that it follows from is shared too.
+// A derived value says nothing more where the value that it follows from is shared too, nor where a heavier
+// one of the same path or line of names counted; the heaviest come first.
 void Question::score(Candidate& candidate) const {
   candidate.bits = 0;
   std::vector<std::uint32_t> counted;
+  Witnesses witnesses;
   for (const std::uint32_t at : candidate.shared) {
     const WeighedValue& value = x_asked[at].value;
     const bool follows =
@@ -195,6 +239,7 @@ void Question::score(Candidate& candidate) const {
                  source.value.find(value.value) != std::string::npos;
         });
     if (follows) continue;
+    if (witnesses.heard(value)) continue;
     candidate.bits += value.bits;
     counted.push_back(at);
   }
@@ -227,13 +272,6 @@ Result<std::vector<Candidate>> Question::best() {
   for (Candidate& candidate : candidates) score(candidate);
   std::sort(candidates.begin(), candidates.end(), more_bits);
   return candidates;
-}
-
-bool are_copies(const store::Sketch& a, const store::Sketch& b, double share) {
-  std::size_t same = 0;
-  for (std::size_t lane = 0; lane < store::sketch_lanes; ++lane)
-    same += a[lane] == b[lane] && a[lane] != 0xFFFF ? 1 : 0;
-  return static_cast<double>(same) >= share * static_cast<double>(store::sketch_lanes);
 }
 
 RelatedContainer Question::shown(const Candidate& candidate) const {
@@ -338,6 +376,19 @@ Result<RelatedAnswer> related(const store::IntelReader& reader, std::span<const 
   for (const AskedValue& value : values)
     held.push_back({value.kind, value.value, value.derived, false, {}, {}});
   return Question(reader, options, 0).answer(held);
+}
+
+Result<std::vector<WeighedValue>> weighed_values(const store::IntelReader& reader,
+                                                 std::span<const store::HeldValue> values,
+                                                 const RelatedOptions& options) {
+  return Question(reader, options, 0).weighed(values);
+}
+
+bool are_copies(const store::Sketch& a, const store::Sketch& b, double share) {
+  std::size_t same = 0;
+  for (std::size_t lane = 0; lane < store::sketch_lanes; ++lane)
+    same += a[lane] == b[lane] && a[lane] != 0xFFFF ? 1 : 0;
+  return static_cast<double>(same) >= share * static_cast<double>(store::sketch_lanes);
 }
 
 }  // namespace hinomi::correlate

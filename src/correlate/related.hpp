@@ -91,11 +91,19 @@ struct AskedValue {
   bool derived = false;
 };
 
+/// Tells whether two containers hold the same values, by so large a share.
+bool are_copies(const store::Sketch& a, const store::Sketch& b, double share = RelatedOptions().copy_share);
+
 /// Finds what is like a container; the container itself and its copies are not among the answers.
 Result<RelatedAnswer> related(const store::IntelReader& reader, store::ContainerNumber container,
                               const RelatedOptions& options = {});
 /// Finds what is like a set of values.
 Result<RelatedAnswer> related(const store::IntelReader& reader, std::span<const AskedValue> values,
                               const RelatedOptions& options = {});
+
+/// Weighs values as the questions above do; those that count, heaviest first.
+Result<std::vector<WeighedValue>> weighed_values(const store::IntelReader& reader,
+                                                 std::span<const store::HeldValue> values,
+                                                 const RelatedOptions& options = {});
 
 }  // namespace hinomi::correlate

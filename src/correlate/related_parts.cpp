@@ -3,40 +3,17 @@
 
 #include <algorithm>
 
+#include "correlate/background_of.hpp"
 #include "correlate/related.hpp"
 #include "intel/know/values.hpp"
 #include "intel/know/views.hpp"
 #include "intel/text_values.hpp"
-#include "intel/warn/warning_lists.hpp"
 #include "store/intel/intel.hpp"
 
 namespace hinomi::correlate {
 namespace {
 
 constexpr std::int64_t usual_limit = 20, most = 100;
-
-std::string damped_by(const WeighedValue& value) {
-  std::string text;
-  for (const CorrectedBy& one : value.corrections) {
-    if (one.bits < 0) (text += text.empty() ? "" : ",") += to_text(one.correction);
-  }
-  return text;
-}
-
-IntelReason shown_reason(const WeighedValue& value) {
-  return {value.kind, value.value, value.bits, damped_by(value)};
-}
-
-// A value on a warning list is known to many, whoever uses it.
-BackgroundClass background_of(const intel::WarningLists& lists, ObservableKind kind, std::string_view value) {
-  std::vector<intel::WarningHit> hits;
-  lists.check(kind, value, hits);
-  if (hits.empty()) return BackgroundClass::none;
-  const bool harmless = std::any_of(hits.begin(), hits.end(), [&](const intel::WarningHit& hit) {
-    return lists.list(hit.list).category == decode::WarningCategory::false_positive;
-  });
-  return harmless ? BackgroundClass::warning_list : BackgroundClass::popular;
-}
 
 Result<RelatedAnswer> answer_of(const store::IntelReader& reader, const IntelRelatedQuery& query,
                                 const RelatedOptions& options) {
@@ -61,11 +38,7 @@ Result<IntelRelatedList> related_parts(const intel::KnowRoom& room, const access
   RelatedOptions options;
   options.limit =
       static_cast<std::size_t>(std::clamp<std::int64_t>(query.limit.value_or(usual_limit), 1, most));
-  if (room.warnings != nullptr) {
-    options.background = [lists = room.warnings](ObservableKind kind, std::string_view value) {
-      return background_of(*lists, kind, value);
-    };
-  }
+  options.background = background_of(room);
   HINOMI_ASSIGN(const RelatedAnswer answer, answer_of(reader, query, options));
   intel::Names names(room.intel);
   IntelRelatedList list;

@@ -144,5 +144,28 @@ TEST_CASE("Related coarse_counts_hide_single_steps") {
   }
 }
 
+TEST_CASE("Related path_and_shape_of_one_path_count_once") {
+  test::IntelStore store;
+  IntelChunk chunk;
+  for (int number = 0; number < 3; ++number) {
+    const std::string host = "h" + std::to_string(number) + ".example";
+    NewValue url = test::value_of(ObservableKind::url, "https://" + host + "/xq7rk2vw9/login?key=1");
+    url.derived = {{ObservableKind::other, "/xq7rk2vw9/login?key=1"},
+                   {ObservableKind::other, "shape:/xq7rk2vw9/login?key=*"}};
+    test::add_report(chunk, "r" + std::to_string(number), test::green("13"), {url, domain(host)});
+  }
+  test::take_in(store.intel(), "list", chunk, test::green("13"));
+  const auto reader = store.reader(test::analyst_of("13"));
+  RelatedOptions options;
+  options.bits_min = 1;
+  const auto answer = related(reader, number_of(reader, "r0"), options);
+  REQUIRE(answer);
+  REQUIRE(answer->items.size() == 2);
+  for (const RelatedContainer& item : answer->items) {
+    CHECK(item.shared_total == 1);
+    CHECK(item.bits == item.shared.at(0).bits);
+  }
+}
+
 }  // namespace
 }  // namespace hinomi::correlate
