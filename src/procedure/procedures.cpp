@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "procedure/engine/authority.hpp"
 #include "procedure/engine/break_glass.hpp"
+#include "procedure/engine/effects/notify.hpp"
 #include "procedure/engine/kernel.hpp"
 #include "procedure/engine/limits.hpp"
 #include "procedure/engine/reading/reading.hpp"
@@ -107,13 +108,8 @@ Result<MadeOne> make_one(Kernel& kernel, const access::Principal& person, const 
 }
 
 Result<void> check_label(const access::Principal& person, const RecordWanted& wanted) {
-  const auto& compartments = person.compartments;
-  const std::string compartment = wanted.compartment.value_or("");
-  const bool foreign = !compartment.empty() &&
-                       std::find(compartments.begin(), compartments.end(), compartment) == compartments.end();
-  if (foreign || wanted.confidentiality.value_or(Confidentiality::class1) > person.clearance)
-    return fail(ErrorKind::forbidden, "record.label_beyond");
-  return {};
+  return access::may_label(person, wanted.confidentiality.value_or(Confidentiality::class1),
+                           wanted.compartment.value_or(""));
 }
 
 TransitionOutcome outcome_of(const std::string& id, const Result<void>& done) {
@@ -177,6 +173,10 @@ Procedures::Procedures(Room room) : x_state(std::make_unique<State>(std::move(ro
 Procedures::~Procedures() = default;
 
 const Definitions& Procedures::definitions() const { return x_state->kernel.definitions(); }
+
+void Procedures::supply_check(std::string name, RecordCheck check) {
+  x_state->kernel.supply_check(std::move(name), std::move(check));
+}
 
 Result<void> Procedures::replace_definitions(std::shared_ptr<const Definitions> definitions) {
   const std::scoped_lock lock(x_state->replacing);
@@ -261,6 +261,20 @@ Result<SimilarList> Procedures::holding(const access::Principal& person, Observa
                                         const std::string& value) const {
   if (submits_only(person) || !access::may(person, Permission::record_read).allowed) return SimilarList{};
   return holders_of(x_state->kernel, person, kind, value);
+}
+
+Result<std::optional<RecordRow>> Procedures::row_holding(const access::Principal& person,
+                                                         const std::string& record, ObservableKind kind,
+                                                         const std::string& value) const {
+  if (submits_only(person) || !access::may(person, Permission::record_read).allowed)
+    return std::optional<RecordRow>();
+  return row_with(x_state->kernel, person, record, {kind, value, {}});
+}
+
+bool Procedures::open_field(std::string_view type, std::string_view field) const {
+  const RecordType* definition = definitions().in_force(type, x_state->kernel.now());
+  const FieldDefinition* found = definition == nullptr ? nullptr : find_field(*definition, field);
+  return found != nullptr && found->mask == Mask::none && found->read_roles.empty();
 }
 
 Result<RecordHits> Procedures::search(const access::Principal& person, std::string_view words,
@@ -449,6 +463,18 @@ Result<Procedures::FileBytes> Procedures::file(const access::Principal& person, 
 
 Result<BreakGlass> Procedures::break_glass(const access::Principal& person, const BreakGlassWanted& wanted) {
   return open_glass(x_state->kernel, person, wanted);
+}
+
+Result<std::int64_t> Procedures::tell(const Telling& telling) {
+  return tell_people(x_state->kernel, telling);
+}
+
+Result<std::vector<std::string>> Procedures::people_to_tell(Role role,
+                                                            const std::string& organisation) const {
+  HINOMI_ASSIGN(const auto people, procedure::people_to_tell(x_state->kernel, role, organisation));
+  std::vector<std::string> ids;
+  for (const PersonCard& person : people) ids.push_back(person.id);
+  return ids;
 }
 
 Result<void> Procedures::notices_seen(const access::Principal& person, const NoticesSeen& seen) {

@@ -32,6 +32,10 @@ namespace hinomi::procedure {
 /// Finds identifiers in a text (decode/text supplies it).
 using FindObservables = std::function<std::vector<FoundObservable>(std::string_view text)>;
 
+/// Asks what lies further right in the house whether a record may take a step (a rule that its checker
+/// passes, a release that leaks nothing). Called within the write, with the step's values in the record.
+using RecordCheck = std::function<Result<void>(const access::Principal& actor, const StoredRecord& record)>;
+
 struct Room {
   store::Store* store = nullptr;
   std::shared_ptr<const Definitions> definitions;
@@ -45,6 +49,16 @@ struct Room {
 struct GivenFile {
   std::string field, name, bytes;
   std::int64_t version = 0;  // of the record as the giver saw it
+};
+
+/// What people are told beside a record: a kind of notice with the arguments of its text.
+struct Telling {
+  std::string record;               // id; people who may not see it are not told. Empty: beside none
+  std::vector<std::string> people;  // ids of accounts
+  std::string kind;                 // e.g. watch.matched
+  std::string arguments = "{}";
+  /// Asked with each person as an account would act; empty: everybody who sees the record is told.
+  std::function<Result<bool>(const access::Principal& person)> may = {};
 };
 
 class Procedures {
@@ -70,6 +84,13 @@ class Procedures {
   /// Records that hold an identifier, as far as the person may search by it.
   Result<SimilarList> holding(const access::Principal& person, ObservableKind kind,
                               const std::string& value) const;
+  /// The row of a record in which the person may look for an identifier that it holds; nothing when the
+  /// record, the field or the value is hidden. No read is noted: the caller's question is.
+  Result<std::optional<RecordRow>> row_holding(const access::Principal& person, const std::string& record,
+                                               ObservableKind kind, const std::string& value) const;
+  /// Whether identifiers in the field of a type may be shared beyond who sees the record: neither masked nor
+  /// kept to some roles.
+  bool open_field(std::string_view type, std::string_view field) const;
   Result<RecordHits> search(const access::Principal& person, std::string_view words,
                             std::int64_t limit) const;
   Result<Revealed> reveal(const access::Principal& person, std::string_view type, std::string_view id,
@@ -112,6 +133,14 @@ class Procedures {
   /// owners for records whose assignee is gone. Each fires once, whatever restarts or clock changes lie
   /// between. Gives how many things it did.
   Result<std::int64_t> run_timers();
+
+  /// Leaves notices beside a record; gives how many.
+  Result<std::int64_t> tell(const Telling& telling);
+  /// Active people of an organisation with the role; when there are none, of the next one above.
+  Result<std::vector<std::string>> people_to_tell(Role role, const std::string& organisation) const;
+
+  /// Supplies the check that the guard `passes_check` names; before anybody asks.
+  void supply_check(std::string name, RecordCheck check);
 
   const Definitions& definitions() const;
   /// Takes new definitions at run time (a file was edited); records keep their versions.

@@ -50,6 +50,23 @@ TEST_CASE("Refusal of_changes_while_an_approval_is_awaited") {
   CHECK(desk.office.look(desk.officer, report).record.version == report.record.version);
 }
 
+TEST_CASE("Refusal of_a_step_whose_check_is_missing_or_refuses") {
+  Desk desk;
+  auto matter = desk.office.make(desk.officer, "matter", Json{{"subject", "案"}});
+  matter = desk.office.done(desk.office.step(desk.officer, matter, "begin"));
+  CHECK(code_of(desk.office.step(desk.officer, matter, "test")) == "guard.check_missing");
+  desk.office.procedures().supply_check(
+      "short_subject", [](const access::Principal& actor, const StoredRecord& record) -> Result<void> {
+        CHECK(!actor.id.empty());
+        if (record.fields.find("長い件名") == std::string::npos) return {};
+        return fail(ErrorKind::forbidden, "guard.field_is", {{"field", "subject"}});
+      });
+  // The check sees the record as the step would leave it.
+  CHECK(code_of(desk.office.step(desk.officer, matter, "test", Json{{"subject", "長い件名"}})) ==
+        "guard.field_is");
+  CHECK(desk.office.step(desk.officer, matter, "test", Json{{"subject", "短い"}}));
+}
+
 TEST_CASE("Refusal of_values_that_only_steps_write") {
   Desk desk;
   auto matter = desk.office.make(desk.officer, "matter", Json{{"subject", "案"}});

@@ -27,6 +27,7 @@ const std::vector<CallableRule>& guards() {
       {"field_is", {{"field", field}, {"value", value, true, true}}},
       {"named", {{"field", field}}},
       {"deadline_over", {{"deadline", deadline}}},
+      {"passes_check", {{"check", word}}},
   };
   return rows;
 }

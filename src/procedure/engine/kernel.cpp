@@ -53,6 +53,15 @@ void Kernel::replace(std::shared_ptr<const Definitions> definitions) {
     x_definitions.erase(x_definitions.begin());
 }
 
+void Kernel::supply_check(std::string name, RecordCheck check) {
+  x_checks.insert_or_assign(std::move(name), std::move(check));
+}
+
+const RecordCheck* Kernel::check(std::string_view name) const {
+  const auto found = x_checks.find(name);
+  return found == x_checks.end() ? nullptr : &found->second;
+}
+
 std::vector<FoundObservable> Kernel::observables_in(std::string_view text) const {
   if (!x_room.find_observables) return {};
   return x_room.find_observables(text);

@@ -51,6 +51,10 @@ class Kernel {
   /// The digest of a text as it stands in the journal: keyed, so that short texts cannot be guessed.
   std::string digest_of(std::string_view text) const;
 
+  void supply_check(std::string name, RecordCheck check);
+  /// Nothing when no check has that name.
+  const RecordCheck* check(std::string_view name) const;
+
   bool recognises() const { return bool(x_room.find_observables); }
   std::vector<FoundObservable> observables_in(std::string_view text) const;
   /// The definition under which the record was made; fails as unavailable `record.definition_missing`.
@@ -78,6 +82,7 @@ class Kernel {
     Instant read;
   };
   mutable std::map<std::string, KnownPerson, std::less<>> x_people;
+  std::map<std::string, RecordCheck, std::less<>> x_checks;  // all supplied before the first request
   std::atomic<bool> x_unfolded{false};
   std::atomic<bool> x_words_old{false};
 };

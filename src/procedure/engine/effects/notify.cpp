@@ -62,6 +62,62 @@ Result<std::optional<std::string>> send_notice(const Kernel& kernel, store::Tran
   return std::optional(notice.id);
 }
 
+namespace {
+
+// A notice that stands beside no record: it tells who asked, and nobody else.
+Result<std::int64_t> tell_alone(const Kernel& kernel, const Telling& telling) {
+  HINOMI_TRY(kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
+    for (const std::string& id : telling.people) {
+      store::StoredNotice notice;
+      notice.id = make_id(transaction.now());
+      notice.person = id;
+      notice.kind = telling.kind;
+      notice.arguments = telling.arguments;
+      notice.made = transaction.now();
+      HINOMI_TRY(kernel.records().add_notice(transaction, notice));
+    }
+    return {};
+  }));
+  return std::ssize(telling.people);
+}
+
+}  // namespace
+
+Result<std::int64_t> tell_people(const Kernel& kernel, const Telling& telling) {
+  if (telling.record.empty()) return tell_alone(kernel, telling);
+  std::optional<StoredRecord> record;
+  HINOMI_TRY(kernel.store().database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(record, kernel.records().load(snapshot, telling.record));
+    return {};
+  }));
+  if (!record) return std::int64_t{0};
+  HINOMI_ASSIGN(const RecordType* type, kernel.type_of(*record));
+  std::vector<std::string> told;
+  for (const std::string& id : telling.people) {
+    if (std::find(told.begin(), told.end(), id) != told.end()) continue;
+    HINOMI_ASSIGN(const auto card, kernel.person(id));
+    if (!card || !card->active) continue;
+    HINOMI_ASSIGN(const auto reader, principal_for(kernel, *card, *type));
+    if (!reader) continue;
+    if (telling.may) {
+      HINOMI_ASSIGN(const bool may, telling.may(*reader));
+      if (!may) continue;
+    }
+    told.push_back(id);
+  }
+  std::int64_t count = 0;
+  HINOMI_TRY(kernel.store().database().write([&](store::Transaction& transaction) -> Result<void> {
+    count = 0;
+    for (const std::string& id : told) {
+      HINOMI_ASSIGN(const auto sent,
+                    send_notice(kernel, transaction, *record, id, telling.kind, telling.arguments));
+      count += sent ? 1 : 0;
+    }
+    return {};
+  }));
+  return count;
+}
+
 Result<std::vector<PersonCard>> people_to_tell(const Kernel& kernel, Role role, std::string organisation) {
   for (int level = 0; level < 8; ++level) {
     HINOMI_ASSIGN(auto people, kernel.people_with(role, organisation));

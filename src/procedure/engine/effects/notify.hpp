@@ -14,6 +14,8 @@ Result<std::optional<access::Principal>> principal_for(const Kernel& kernel, con
 Result<std::optional<std::string>> send_notice(const Kernel& kernel, store::Transaction& transaction,
                                                const StoredRecord& record, std::string_view person,
                                                std::string_view kind, const std::string& arguments);
+/// Leaves a notice to each of the people who may see the record and whom the telling lets; gives how many.
+Result<std::int64_t> tell_people(const Kernel& kernel, const Telling& telling);
 /// The account as it would act on the record, if it is active, sees the record by the same rules as everybody
 /// and may change it; nothing else.
 Result<std::optional<access::Principal>> able_person(const Kernel& kernel, store::Snapshot& snapshot,

@@ -7,6 +7,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "procedure/engine/values/values.hpp"
+#include "procedure/legal_basis.hpp"
 
 namespace hinomi::procedure::guard {
 namespace {
@@ -53,32 +54,7 @@ std::int64_t number(const std::string& text) {
   return value;
 }
 
-struct Basis {
-  std::string_view code;
-  std::optional<Day> from, to;
-  std::vector<std::string_view> roles;
-};
-
-std::optional<Day> read_day(std::string_view text) {
-  if (text.empty()) return std::nullopt;
-  const auto read = parse_timestamp(text);
-  return read ? std::optional(jst_day(read->instant)) : std::nullopt;
-}
-
-// CODE FROM/TO ROLE,ROLE
-Basis read_basis(std::string_view text) {
-  const auto parts = split(text, ' ');
-  Basis basis{parts.front(), {}, {}, {}};
-  if (parts.size() > 1) {
-    const auto days = split(parts[1], '/');
-    basis.from = read_day(days.front());
-    if (days.size() > 1) basis.to = read_day(days[1]);
-  }
-  if (parts.size() > 2) basis.roles = split(parts[2], ',');
-  return basis;
-}
-
-bool role_fits(const GuardView& view, const Basis& basis) {
+bool role_fits(const GuardView& view, const LegalBasis& basis) {
   return basis.roles.empty() ||
          std::any_of(basis.roles.begin(), basis.roles.end(), [&](std::string_view name) {
            const auto role = parse_role(name);
@@ -108,15 +84,9 @@ Result<void> legal_basis_valid(const GuardView& view, Parameters parameters) {
   if (code.empty()) return refuse("guard.legal_basis_missing");
   const auto bases = parameter(parameters, "bases");
   if (bases.empty()) return {};
-  const Day today = jst_day(view.kernel.now());
-  for (const std::string& text : bases) {
-    const Basis basis = read_basis(text);
-    if (basis.code != code) continue;
-    if ((basis.from && today < *basis.from) || (basis.to && today > *basis.to)) continue;
-    return role_fits(view, basis) ? Result<void>()
-                                  : Result<void>(refuse("guard.legal_basis_role", {{"basis", code}}));
-  }
-  return refuse("guard.legal_basis_invalid", {{"basis", code}});
+  HINOMI_ASSIGN(const LegalBasis basis, basis_on(bases, code, jst_day(view.kernel.now())));
+  return role_fits(view, basis) ? Result<void>()
+                                : Result<void>(refuse("guard.legal_basis_role", {{"basis", code}}));
 }
 
 Result<void> limit_days(const GuardView& view, Parameters parameters) {

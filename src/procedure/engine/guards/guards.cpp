@@ -73,6 +73,15 @@ Result<void> deadline_over(const GuardView& view, Parameters parameters) {
   return refuse("guard.deadline_over");
 }
 
+// A preview does not ask: a check may start another program.
+Result<void> passes_check(const GuardView& view, Parameters parameters) {
+  const auto names = parameter(parameters, "check");
+  const RecordCheck* check = names.empty() ? nullptr : view.kernel.check(names.front());
+  if (check == nullptr) return refuse("guard.check_missing", {{"check", names.empty() ? "" : names.front()}});
+  if (view.preview) return {};
+  return (*check)(view.actor, view.record);
+}
+
 struct Row {
   std::string_view name;
   Result<void> (*ask)(const GuardView&, Parameters);
@@ -94,6 +103,7 @@ constexpr Row rows[] = {
     {"field_is", guard::field_is},
     {"named", guard::named},
     {"deadline_over", deadline_over},
+    {"passes_check", passes_check},
 };
 
 }  // namespace

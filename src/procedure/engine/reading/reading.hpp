@@ -71,6 +71,9 @@ Result<RecordHits> hits(const Kernel& kernel, const access::Principal& person, s
 /// Records that hold an identifier; an entry when there are any.
 Result<SimilarList> holders_of(const Kernel& kernel, const access::Principal& person, ObservableKind kind,
                                const std::string& value);
+/// The record's row when the person may look for the identifier in it; without an entry.
+Result<std::optional<RecordRow>> row_with(const Kernel& kernel, const access::Principal& person,
+                                          const std::string& record, const RecordKeys::Match& held);
 Result<SimilarList> similar_to(const Kernel& kernel, const access::Principal& person,
                                const StoredRecord& record);
 
