@@ -26,7 +26,7 @@ awaitable<void> HttpServer::State::serve(std::unique_ptr<Connection> connection)
       while (co_await serve_one(*connection)) {
       }
       if (!connection->late) {
-        connection->until(Phase::ending, std::chrono::seconds(2));
+        connection->until(Phase::ending, limits::unread_time_max);
         co_await connection->stream->shut();
         // Closing on unread bytes would make the system throw our answer away (RFC 9112 §9.6).
         std::size_t unread = 0;
@@ -156,8 +156,11 @@ awaitable<bool> HttpServer::State::serve_one(Connection& connection) {
     ++refused;
     connection.late = false;
     connection.cut_off = true;
-    (void)co_await answer(connection, refusal(*trouble, status_of(*trouble, true), make_trace()), false,
-                          false);
+    const int status = status_of(*trouble, true);
+    const HttpAnswer refused = options.refuse
+                                   ? options.refuse(parser.target(), *trouble, status, make_trace())
+                                   : refusal(*trouble, status, make_trace());
+    (void)co_await answer(connection, refused, false, false);
   }
   co_return false;
 }

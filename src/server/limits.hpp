@@ -9,7 +9,7 @@ namespace hinomi::server::limits {
 
 inline constexpr std::size_t header_bytes_max = 16u << 10;
 inline constexpr std::size_t request_bytes_max = 16u << 20;
-inline constexpr std::size_t unread_bytes_max = 4u << 20;
+inline constexpr std::size_t unread_bytes_max = 64u << 20;  // of a refused request, read past its answer
 inline constexpr std::size_t query_parameters_max = 64;
 inline constexpr std::size_t query_list_items_max = 256;
 inline constexpr std::size_t connections_max = 1024;
@@ -21,6 +21,7 @@ inline constexpr std::chrono::seconds body_time_max{60};
 inline constexpr std::chrono::seconds idle_time_max{75};
 inline constexpr std::chrono::seconds write_time_max{30};
 inline constexpr std::chrono::seconds handshake_time_max{10};
+inline constexpr std::chrono::seconds unread_time_max{10};
 inline constexpr std::chrono::seconds drain_time_max{3};
 inline constexpr std::chrono::seconds heartbeat_every{10};
 inline constexpr std::chrono::milliseconds stream_look_every{500};
@@ -33,6 +34,7 @@ inline constexpr double name_failures_max = 30;             // until a name take
 inline constexpr std::chrono::seconds name_failure_forgotten_in{60};
 inline constexpr std::chrono::seconds name_slot{10};
 inline constexpr std::size_t device_secret_bytes_max = 128;
+inline constexpr std::size_t given_bytes_max = 64u << 20;  // of one file of intelligence
 inline constexpr std::size_t csv_rows_max = 100'000;
 inline constexpr std::size_t password_characters_min = 12;
 inline constexpr std::size_t password_bytes_max = 1024;
