@@ -112,7 +112,8 @@ Result<Arguments> parse_arguments(const Command& command, std::span<const std::s
                   {{"option", "--" + std::string(option.name)}, {"expected", std::string(option.value)}});
     }
   }
-  if (command.positional.empty() != arguments.x_positional.empty()) {
+  const bool optional = command.positional.starts_with('[');  // written in brackets: may be left out
+  if (!optional && command.positional.empty() != arguments.x_positional.empty()) {
     return fail(ErrorKind::malformed,
                 command.positional.empty() ? "command.word_not_taken" : "command.word_missing",
                 {{"expected", std::string(command.positional)},

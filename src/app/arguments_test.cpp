@@ -13,6 +13,7 @@ constexpr Option options[] = {
 };
 const Command files_command{"observe import", "FILE…", options, "取込み", "import", nullptr};
 const Command bare_command{"audit", "", {}, "監査", "audit", nullptr};
+const Command optional_command{"intel feeds", "[list | fetch NUMBER]", {}, "取得元", "feeds", nullptr};
 
 Result<Arguments> parse(const Command& command, std::vector<std::string> words) {
   return parse_arguments(command, words);
@@ -26,6 +27,15 @@ TEST_CASE("Arguments reads_values_switches_and_words_in_any_order") {
   CHECK(parsed->has("json"));
   CHECK_FALSE(parsed->has("config"));
   CHECK(parsed->positional() == std::vector<std::string>{"a.pcap", "b.pcap", "--c.pcap"});
+}
+
+TEST_CASE("Arguments words_in_brackets_may_be_left_out") {
+  const auto none = parse(optional_command, {});
+  REQUIRE(none);
+  CHECK(none->positional().empty());
+  const auto some = parse(optional_command, {"fetch", "1"});
+  REQUIRE(some);
+  CHECK(some->positional() == std::vector<std::string>{"fetch", "1"});
 }
 
 std::string expected_of(const Error& error) {

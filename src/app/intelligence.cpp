@@ -1,10 +1,20 @@
 // See intelligence.hpp.
 #include "app/intelligence.hpp"
 
+#include "access/decision.hpp"
 #include "app/content.hpp"
+#include "app/intel_records.hpp"
+#include "app/intel_use.hpp"
 #include "base/address.hpp"
 #include "base/log.hpp"
+#include "correlate/attack/attack_book.hpp"
+#include "correlate/board.hpp"
+#include "correlate/board_references.hpp"
+#include "correlate/campaigns/campaign_desk.hpp"
+#include "correlate/value_score.hpp"
+#include "exchange/feeds/feed_desk.hpp"
 #include "intel/know/views.hpp"
+#include "intel/warn/background.hpp"
 #include "intel/warn/warning_lists.hpp"
 #include "observe/answers/scope.hpp"
 #include "procedure/procedures.hpp"
@@ -20,7 +30,13 @@ struct Intelligence::State {
   IntelligenceParts parts;
   std::unique_ptr<store::Intel> intel;
   intel::WarningLists warnings;
+  intel::BackgroundNames shared_places;
+  std::unique_ptr<correlate::DecayBook> decay;
   intel::KnowRoom know;
+  correlate::AttackBook attack;
+  std::unique_ptr<correlate::CampaignDesk> campaigns;  // the last: its thread works with the others
+  std::unique_ptr<IntelUse> use;
+  std::unique_ptr<exchange::FeedDesk> feeds;
 };
 
 namespace {
@@ -44,7 +60,34 @@ Result<void> add_warnings(const Configuration& configuration, intel::WarningList
   return {};
 }
 
+// What an attribution must hold before it is weighed and before it is assessed.
+void supply_checks(procedure::Procedures& procedures, const store::Intel& intel) {
+  procedures.supply_check("attribution_hypotheses", [](const access::Principal&, const StoredRecord& record) {
+    return correlate::check_hypotheses(record.fields);
+  });
+  procedures.supply_check(
+      "attribution_conclusion",
+      [&intel](const access::Principal& person, const StoredRecord& record) -> Result<void> {
+        HINOMI_TRY(correlate::check_conclusion(record.fields));
+        HINOMI_ASSIGN(const auto reader, intel.reader(person, Permission::intel_read));
+        return correlate::check_references(reader, person, {record.fields, record.label});
+      });
+}
+
 }  // namespace
+
+// A record of a feed is put into force only when it fits to be asked.
+Result<void> Intelligence::open_feeds(State& state, std::unique_ptr<exchange::FeedDesk>& feeds) {
+  const IntelligenceParts& parts = state.parts;
+  HINOMI_ASSIGN(auto rule, exchange::outbound_rule(parts.configuration));
+  feeds = std::make_unique<exchange::FeedDesk>(
+      exchange::FeedDeskRoom{parts.store, *state.intel, parts.procedures, std::move(rule), parts.clock});
+  parts.procedures.supply_check("feed",
+                                [desk = feeds.get()](const access::Principal&, const StoredRecord& record) {
+                                  return desk->check(record);
+                                });
+  return {};
+}
 
 Intelligence::Intelligence(std::unique_ptr<State> state) : x_state(std::move(state)) {}
 Intelligence::~Intelligence() = default;
@@ -54,22 +97,42 @@ Result<std::unique_ptr<Intelligence>> Intelligence::open(const IntelligenceParts
                                                parts.store.vault().key(), {parts.store.directory()}));
   auto state = std::make_unique<State>(parts, std::move(intel));
   HINOMI_TRY(add_warnings(parts.configuration, state->warnings));
+  HINOMI_ASSIGN(const auto content, content_folder(parts.configuration));
+  HINOMI_ASSIGN(state->shared_places, intel::BackgroundNames::read(content + "/background"));
+  HINOMI_ASSIGN(state->decay, correlate::DecayBook::open(content + "/rules/decay.yaml"));
+  supply_checks(parts.procedures, *state->intel);
   State* held = state.get();
   held->know.warnings = &held->warnings;
+  held->know.shared_places = &held->shared_places;
+  held->know.score = [held](const store::IntelReader& reader, ObservableKind kind, std::string_view value,
+                            std::span<const store::Sighting> seen, Instant now) {
+    return correlate::value_score(reader, {kind, value}, seen, *held->decay->policy(), now);
+  };
   held->know.clock = parts.clock;
   held->know.records = [held](const access::Principal& person, ObservableKind kind,
                               const std::string& value) -> Result<std::vector<SimilarRecord>> {
     HINOMI_ASSIGN(auto list, held->parts.procedures.holding(person, kind, value));
+    // That somebody watches a value is told by itself; it is no report and no case.
+    std::erase_if(list.items, [](const SimilarRecord& one) { return one.record.type == watch_type; });
     return std::move(list.items);
   };
   held->know.observed = [held](const access::Principal& person, const std::string& address) {
     return observed(held->parts.observations, held->parts.store, held->parts.clock, person, address);
   };
+  held->campaigns = std::make_unique<correlate::CampaignDesk>(held->know);
+  held->use = std::make_unique<IntelUse>(held->parts, *held->intel, held->know);
+  held->know.watched = [held](const access::Principal& person, ObservableKind kind,
+                              const std::string& value) { return held->use->watches(person, kind, value); };
+  HINOMI_TRY(open_feeds(*held, held->feeds));
   return std::unique_ptr<Intelligence>(new Intelligence(std::move(state)));
 }
 
 store::Intel& Intelligence::store() { return *x_state->intel; }
 const intel::KnowRoom& Intelligence::know() const { return x_state->know; }
+correlate::CampaignDesk& Intelligence::campaigns() { return *x_state->campaigns; }
+correlate::AttackBook& Intelligence::attack() { return x_state->attack; }
+IntelUse& Intelligence::use() { return *x_state->use; }
+exchange::FeedDesk& Intelligence::feeds() { return *x_state->feeds; }
 intel::TakingRoom Intelligence::taking() { return {x_state->parts.store, *x_state->intel}; }
 
 Result<IntelOriginal> take_original(Intelligence& intelligence, const access::Principal& person,
@@ -85,6 +148,7 @@ Result<IntelOriginal> take_original(Intelligence& intelligence, const access::Pr
   from.label.tlp = wanted.tlp.value_or(Tlp::amber);
   from.label.owner = person.organisation;
   from.label.compartment = wanted.compartment.value_or("");
+  HINOMI_TRY(access::may_label(person, from.label.confidentiality, from.label.compartment));
   HINOMI_ASSIGN(const intel::Taken taken, intel::take_bytes(intelligence.taking(), person, bytes, taking));
   intel::Names names(intelligence.store());
   return intel::shown_original(names, taken.import);

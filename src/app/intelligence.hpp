@@ -1,7 +1,7 @@
 // Intelligence, wired: the store of values, the lists that warn, and the functions by which `intel` reaches
 // what lies further right in the house (reports and cases, observations, correlation). In: the opened stores
-// and content/. Out: rooms for taking in and for questions; they live as long as this does. Fails as
-// store::Intel::open does, `content.*`, `warning_list.*`.
+// and content/. Out: the desk of feeds, rooms for taking in and for questions; they live as long as this
+// does. Fails as store::Intel::open does, `content.*`, `warning_list.*`.
 #pragma once
 #include <memory>
 
@@ -17,8 +17,17 @@ class Observations;
 namespace hinomi::procedure {
 class Procedures;
 }
+namespace hinomi::correlate {
+class AttackBook;
+class CampaignDesk;
+}  // namespace hinomi::correlate
+namespace hinomi::exchange {
+class FeedDesk;
+}
 
 namespace hinomi::app {
+
+class IntelUse;
 
 struct IntelligenceParts {
   store::Store& store;
@@ -38,10 +47,16 @@ class Intelligence {
   store::Intel& store();
   const intel::KnowRoom& know() const;
   intel::TakingRoom taking();
+  correlate::CampaignDesk& campaigns();
+  correlate::AttackBook& attack();
+  /// Watches, hits between tenants and detection rules.
+  IntelUse& use();
+  exchange::FeedDesk& feeds();
 
  private:
   struct State;
   explicit Intelligence(std::unique_ptr<State> state);
+  static Result<void> open_feeds(State& state, std::unique_ptr<exchange::FeedDesk>& feeds);
   std::unique_ptr<State> x_state;
 };
 

@@ -33,9 +33,17 @@ const Command* const commands[] = {
     &hinomi::app::procedures_register_command,
     &hinomi::app::intake_fetch_command,
     &hinomi::app::intake_import_command,
+    &hinomi::app::intel_feeds_command,
     &hinomi::app::intel_import_command,
     &hinomi::app::intel_search_command,
+    &hinomi::app::intel_export_command,
+    &hinomi::app::intel_related_command,
+    &hinomi::app::intel_extract_command,
+    &hinomi::app::intel_watch_add_command,
+    &hinomi::app::intel_watch_list_command,
+    &hinomi::app::intel_watch_matches_command,
     &hinomi::app::sweep_command,
+    &hinomi::app::sweep_observed_command,
     &hinomi::app::configuration_command,
 };
 

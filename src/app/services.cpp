@@ -2,8 +2,10 @@
 #include "app/services.hpp"
 
 #include "app/intake_counts.hpp"
+#include "app/intel_use.hpp"
 #include "app/intelligence.hpp"
 #include "app/mail/own_mail.hpp"
+#include "app/sharing.hpp"
 #include "observe/importer.hpp"
 #include "publish/observation_report.hpp"
 
@@ -39,9 +41,26 @@ server::Services services_of(Watchtower& tower, Jobs& jobs, const FormDesk& form
   services.observations = &tower.observations();
   services.procedures = &tower.procedures();
   services.know = &tower.intelligence().know();
+  services.share = &tower.sharing().room();
+  services.taxii = &tower.sharing().taxii();
+  services.campaigns = &tower.intelligence().campaigns();
+  services.attack = &tower.intelligence().attack();
+  services.feeds = &tower.intelligence().feeds();
   services.take_original = [&tower](const access::Principal& person, const IntelTake& wanted,
                                     std::string bytes) {
     return take_original(tower.intelligence(), person, wanted, bytes);
+  };
+  IntelUse& use = tower.intelligence().use();
+  services.watch_matches = [&use](const access::Principal& person, const std::string& watch,
+                                  const WatchMatchesQuery& query) {
+    return use.matches(person, watch, query);
+  };
+  services.ask_hit = [&use](const access::Principal& person, const HitAsked& asked) {
+    return use.ask(person, asked);
+  };
+  services.check_rules = [&use](const RuleToCheck& wanted) { return use.check(wanted.form, wanted.text); };
+  services.rules_file = [&use](const access::Principal& person, RuleForm form) {
+    return use.rules_file(person, form);
   };
   services.measure_list = [&]() -> Result<MeasureList> { return tower.measures(); };
   services.configuration = tower.settings().configuration;

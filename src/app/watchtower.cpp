@@ -7,6 +7,7 @@
 #include "app/demo/record_demonstration.hpp"
 #include "app/intake_counts.hpp"
 #include "app/intelligence.hpp"
+#include "app/sharing.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "decode/text/find_observables.hpp"
@@ -32,6 +33,7 @@ struct Watchtower::State {
   std::optional<procedure::Measures> measures;
   std::unique_ptr<procedure::Procedures> procedures;
   std::unique_ptr<Intelligence> intelligence;
+  std::unique_ptr<Sharing> sharing;
 };
 
 namespace {
@@ -108,6 +110,11 @@ Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings, C
   HINOMI_ASSIGN(state->intelligence,
                 Intelligence::open({*state->store, *state->observations, *state->procedures,
                                     state->settings.configuration, state->clock}));
+  HINOMI_ASSIGN(
+      state->sharing,
+      Sharing::open({*state->store, *state->intelligence, *state->procedures,
+                     settings.configuration.text("organisation.code"),
+                     static_cast<std::size_t>(settings.configuration.integer("server.request_bytes_max"))}));
   state->geography = open_geography(settings.configuration);
   state->demonstration_geography = observe::Geography::demonstration();
   std::unique_ptr<Watchtower> tower(new Watchtower(std::move(state)));
@@ -120,6 +127,7 @@ const Settings& Watchtower::settings() const { return x_state->settings; }
 store::Store& Watchtower::store() { return *x_state->store; }
 store::Observations& Watchtower::observations() { return *x_state->observations; }
 Intelligence& Watchtower::intelligence() { return *x_state->intelligence; }
+Sharing& Watchtower::sharing() { return *x_state->sharing; }
 procedure::Procedures& Watchtower::procedures() { return *x_state->procedures; }
 Result<std::unique_ptr<procedure::Procedures>> Watchtower::demonstration_procedures() {
   return open_procedures(*x_state->store, x_state->settings.configuration, x_state->clock, true);

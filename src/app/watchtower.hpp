@@ -33,6 +33,7 @@ namespace hinomi::app {
 
 class IntakeCounts;
 class Intelligence;
+class Sharing;
 
 /// Opens the records alone, under the folder's lock, with the organisations loaded.
 Result<std::unique_ptr<store::Store>> open_store(const Settings& settings, Clock clock = system_now);
@@ -49,6 +50,7 @@ class Watchtower {
   store::Observations& observations();
   procedure::Procedures& procedures();
   Intelligence& intelligence();
+  Sharing& sharing();
   /// A kernel of its own on the same store: what it makes is demonstration data.
   Result<std::unique_ptr<procedure::Procedures>> demonstration_procedures();
   /// The measures of the circulars with what serves them.

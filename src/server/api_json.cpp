@@ -4230,6 +4230,918 @@ Result<IntelSourceList> decode_intel_source_list(const Json& json) {
   return value;
 }
 
+Json encode(const IntelFeed& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["number"] = Json(value.number);
+  json["title"] = Json(value.title);
+  json["kind"] = Json(to_text(value.kind));
+  json["source"] = Json(value.source);
+  json["health"] = Json(to_text(value.health));
+  if (value.tried) json["tried"] = Json(to_iso(*value.tried));
+  if (value.good) json["good"] = Json(to_iso(*value.good));
+  if (value.next) json["next"] = Json(to_iso(*value.next));
+  json["originals"] = Json(value.originals);
+  json["objects_in"] = Json(value.objects_in);
+  json["indexed"] = Json(value.indexed);
+  json["rejected"] = Json(value.rejected);
+  json["waiting"] = Json(value.waiting);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.days) list.push_back(Json(item));
+    json["days"] = std::move(list);
+  }
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  return json;
+}
+
+Result<IntelFeed> decode_intel_feed(const Json& json) {
+  IntelFeed value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("number", value.number);
+  fields.string("title", value.title);
+  fields.enumeration("kind", value.kind, parse_feed_kind, all_feed_kind());
+  fields.string("source", value.source);
+  fields.enumeration("health", value.health, parse_feed_health, all_feed_health());
+  fields.instant("tried", value.tried);
+  fields.instant("good", value.good);
+  fields.instant("next", value.next);
+  fields.integer("originals", value.originals);
+  fields.integer("objects_in", value.objects_in);
+  fields.integer("indexed", value.indexed);
+  fields.integer("rejected", value.rejected);
+  fields.integer("waiting", value.waiting);
+  fields.list_of_integer("days", value.days);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelFeedList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelFeedList> decode_intel_feed_list(const Json& json) {
+  IntelFeedList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_intel_feed);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelFeedRun& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["began"] = Json(to_iso(value.began));
+  if (value.ended) json["ended"] = Json(to_iso(*value.ended));
+  json["state"] = Json(to_text(value.state));
+  json["requests"] = Json(value.requests);
+  json["bytes"] = Json(value.bytes);
+  json["announced"] = Json(value.announced);
+  json["objects_in"] = Json(value.objects_in);
+  json["indexed"] = Json(value.indexed);
+  json["rejected"] = Json(value.rejected);
+  json["unchanged"] = Json(value.unchanged);
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  return json;
+}
+
+Result<IntelFeedRun> decode_intel_feed_run(const Json& json) {
+  IntelFeedRun value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.instant("began", value.began);
+  fields.instant("ended", value.ended);
+  fields.enumeration("state", value.state, parse_job_state, all_job_state());
+  fields.integer("requests", value.requests);
+  fields.integer("bytes", value.bytes);
+  fields.integer("announced", value.announced);
+  fields.integer("objects_in", value.objects_in);
+  fields.integer("indexed", value.indexed);
+  fields.integer("rejected", value.rejected);
+  fields.integer("unchanged", value.unchanged);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelFeedRunList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  return json;
+}
+
+Result<IntelFeedRunList> decode_intel_feed_run_list(const Json& json) {
+  IntelFeedRunList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_intel_feed_run);
+  fields.string("next", value.next);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ShareWithheld& value) {
+  Json json = Json::object();
+  json["what"] = Json(value.what);
+  json["kind"] = Json(value.kind);
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  json["consent_from"] = Json(value.consent_from);
+  return json;
+}
+
+Result<ShareWithheld> decode_share_withheld(const Json& json) {
+  ShareWithheld value;
+  ObjectFields fields(json);
+  fields.string("what", value.what);
+  fields.string("kind", value.kind);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  fields.string("consent_from", value.consent_from);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ShareFinding& value) {
+  Json json = Json::object();
+  json["blocking"] = Json(value.blocking);
+  json["line"] = Json(value.line);
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  return json;
+}
+
+Result<ShareFinding> decode_share_finding(const Json& json) {
+  ShareFinding value;
+  ObjectFields fields(json);
+  fields.boolean("blocking", value.blocking);
+  fields.integer("line", value.line);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const SharePreview& value) {
+  Json json = Json::object();
+  json["recipient"] = Json(value.recipient);
+  json["circle"] = Json(value.circle);
+  json["form"] = Json(value.form);
+  json["text"] = Json(value.text);
+  json["cut"] = Json(value.cut);
+  json["bytes"] = Json(value.bytes);
+  json["digest"] = Json(value.digest);
+  json["included"] = Json(value.included);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.withheld) list.push_back(encode(item));
+    json["withheld"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.findings) list.push_back(encode(item));
+    json["findings"] = std::move(list);
+  }
+  json["tlp"] = Json(to_text(value.tlp));
+  return json;
+}
+
+Result<SharePreview> decode_share_preview(const Json& json) {
+  SharePreview value;
+  ObjectFields fields(json);
+  fields.string("recipient", value.recipient);
+  fields.string("circle", value.circle);
+  fields.string("form", value.form);
+  fields.string("text", value.text);
+  fields.boolean("cut", value.cut);
+  fields.integer("bytes", value.bytes);
+  fields.string("digest", value.digest);
+  fields.integer("included", value.included);
+  fields.list_of_object("withheld", value.withheld, decode_share_withheld);
+  fields.list_of_object("findings", value.findings, decode_share_finding);
+  fields.enumeration("tlp", value.tlp, parse_tlp, all_tlp());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ShareReceipt& value) {
+  Json json = Json::object();
+  json["member"] = Json(value.member);
+  json["name"] = Json(value.name);
+  json["state"] = Json(value.state);
+  json["objects"] = Json(value.objects);
+  if (value.first) json["first"] = Json(to_iso(*value.first));
+  if (value.last) json["last"] = Json(to_iso(*value.last));
+  if (value.acknowledged) json["acknowledged"] = Json(to_iso(*value.acknowledged));
+  if (value.recall_seen) json["recall_seen"] = Json(to_iso(*value.recall_seen));
+  return json;
+}
+
+Result<ShareReceipt> decode_share_receipt(const Json& json) {
+  ShareReceipt value;
+  ObjectFields fields(json);
+  fields.string("member", value.member);
+  fields.string("name", value.name);
+  fields.string("state", value.state);
+  fields.integer("objects", value.objects);
+  fields.instant("first", value.first);
+  fields.instant("last", value.last);
+  fields.instant("acknowledged", value.acknowledged);
+  fields.instant("recall_seen", value.recall_seen);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ShareReceiptList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<ShareReceiptList> decode_share_receipt_list(const Json& json) {
+  ShareReceiptList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_share_receipt);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ShareCircle& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["number"] = Json(value.number);
+  json["title"] = Json(value.title);
+  json["tlp"] = Json(to_text(value.tlp));
+  json["members"] = Json(value.members);
+  json["releases"] = Json(value.releases);
+  json["acknowledged"] = Json(value.acknowledged);
+  json["expected"] = Json(value.expected);
+  if (value.last) json["last"] = Json(to_iso(*value.last));
+  return json;
+}
+
+Result<ShareCircle> decode_share_circle(const Json& json) {
+  ShareCircle value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("number", value.number);
+  fields.string("title", value.title);
+  fields.enumeration("tlp", value.tlp, parse_tlp, all_tlp());
+  fields.integer("members", value.members);
+  fields.integer("releases", value.releases);
+  fields.integer("acknowledged", value.acknowledged);
+  fields.integer("expected", value.expected);
+  fields.instant("last", value.last);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ShareCircleList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<ShareCircleList> decode_share_circle_list(const Json& json) {
+  ShareCircleList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_share_circle);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelCluster& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["title"] = Json(value.title);
+  json["parts"] = Json(value.parts);
+  json["sources"] = Json(value.sources);
+  json["bits"] = Json(value.bits);
+  json["first"] = Json(to_iso(value.first));
+  json["last"] = Json(to_iso(value.last));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.reasons) list.push_back(encode(item));
+    json["reasons"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelCluster> decode_intel_cluster(const Json& json) {
+  IntelCluster value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("title", value.title);
+  fields.integer("parts", value.parts);
+  fields.integer("sources", value.sources);
+  fields.number("bits", value.bits);
+  fields.instant("first", value.first);
+  fields.instant("last", value.last);
+  fields.list_of_object("reasons", value.reasons, decode_intel_reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelClusterList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["made"] = Json(to_iso(value.made));
+  json["parts"] = Json(value.parts);
+  json["alone"] = Json(value.alone);
+  if (value.next) json["next"] = Json(*value.next);
+  return json;
+}
+
+Result<IntelClusterList> decode_intel_cluster_list(const Json& json) {
+  IntelClusterList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_intel_cluster);
+  fields.instant("made", value.made);
+  fields.integer("parts", value.parts);
+  fields.integer("alone", value.alone);
+  fields.string("next", value.next);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelClusterChange& value) {
+  Json json = Json::object();
+  json["at"] = Json(to_iso(value.at));
+  json["step"] = Json(to_text(value.step));
+  json["other"] = Json(value.other);
+  json["parts"] = Json(value.parts);
+  return json;
+}
+
+Result<IntelClusterChange> decode_intel_cluster_change(const Json& json) {
+  IntelClusterChange value;
+  ObjectFields fields(json);
+  fields.instant("at", value.at);
+  fields.enumeration("step", value.step, parse_cluster_step, all_cluster_step());
+  fields.string("other", value.other);
+  fields.integer("parts", value.parts);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelClusterLock& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["left"] = encode(value.left);
+  json["right"] = encode(value.right);
+  json["together"] = Json(value.together);
+  json["by"] = Json(value.by);
+  json["reason"] = Json(value.reason);
+  json["recorded"] = Json(to_iso(value.recorded));
+  return json;
+}
+
+Result<IntelClusterLock> decode_intel_cluster_lock(const Json& json) {
+  IntelClusterLock value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.object("left", value.left, decode_intel_part);
+  fields.object("right", value.right, decode_intel_part);
+  fields.boolean("together", value.together);
+  fields.string("by", value.by);
+  fields.string("reason", value.reason);
+  fields.instant("recorded", value.recorded);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelClusterDetail& value) {
+  Json json = Json::object();
+  json["cluster"] = encode(value.cluster);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.parts) list.push_back(encode(item));
+    json["parts"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.life) list.push_back(encode(item));
+    json["life"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.locks) list.push_back(encode(item));
+    json["locks"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelClusterDetail> decode_intel_cluster_detail(const Json& json) {
+  IntelClusterDetail value;
+  ObjectFields fields(json);
+  fields.object("cluster", value.cluster, decode_intel_cluster);
+  fields.list_of_object("parts", value.parts, decode_intel_related);
+  fields.list_of_object("life", value.life, decode_intel_cluster_change);
+  fields.list_of_object("locks", value.locks, decode_intel_cluster_lock);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelClusterLockWanted& value) {
+  Json json = Json::object();
+  json["left"] = Json(value.left);
+  json["right"] = Json(value.right);
+  json["together"] = Json(value.together);
+  json["reason"] = Json(value.reason);
+  return json;
+}
+
+Result<IntelClusterLockWanted> decode_intel_cluster_lock_wanted(const Json& json) {
+  IntelClusterLockWanted value;
+  ObjectFields fields(json);
+  fields.string("left", value.left);
+  fields.string("right", value.right);
+  fields.boolean("together", value.together);
+  fields.string("reason", value.reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const AttackTechnique& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["code"] = Json(value.code);
+  json["title"] = Json(value.title);
+  json["above"] = Json(value.above);
+  json["parts"] = Json(value.parts);
+  json["entities"] = Json(value.entities);
+  return json;
+}
+
+Result<AttackTechnique> decode_attack_technique(const Json& json) {
+  AttackTechnique value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("code", value.code);
+  fields.string("title", value.title);
+  fields.string("above", value.above);
+  fields.integer("parts", value.parts);
+  fields.integer("entities", value.entities);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const AttackTactic& value) {
+  Json json = Json::object();
+  json["code"] = Json(value.code);
+  json["title"] = Json(value.title);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.techniques) list.push_back(encode(item));
+    json["techniques"] = std::move(list);
+  }
+  return json;
+}
+
+Result<AttackTactic> decode_attack_tactic(const Json& json) {
+  AttackTactic value;
+  ObjectFields fields(json);
+  fields.string("code", value.code);
+  fields.string("title", value.title);
+  fields.list_of_object("techniques", value.techniques, decode_attack_technique);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const AttackMatrix& value) {
+  Json json = Json::object();
+  json["domain"] = Json(value.domain);
+  json["version"] = Json(value.version);
+  json["entity"] = Json(value.entity);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.tactics) list.push_back(encode(item));
+    json["tactics"] = std::move(list);
+  }
+  if (value.as_of) json["as_of"] = Json(to_iso(*value.as_of));
+  return json;
+}
+
+Result<AttackMatrix> decode_attack_matrix(const Json& json) {
+  AttackMatrix value;
+  ObjectFields fields(json);
+  fields.string("domain", value.domain);
+  fields.string("version", value.version);
+  fields.string("entity", value.entity);
+  fields.list_of_object("tactics", value.tactics, decode_attack_tactic);
+  fields.instant("as_of", value.as_of);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const AttackEvidence& value) {
+  Json json = Json::object();
+  if (value.claim) json["claim"] = encode(*value.claim);
+  if (value.part) json["part"] = encode(*value.part);
+  json["original"] = Json(value.original);
+  json["begin"] = Json(value.begin);
+  json["end"] = Json(value.end);
+  json["words"] = Json(value.words);
+  return json;
+}
+
+Result<AttackEvidence> decode_attack_evidence(const Json& json) {
+  AttackEvidence value;
+  ObjectFields fields(json);
+  fields.object("claim", value.claim, decode_intel_claim);
+  fields.object("part", value.part, decode_intel_part);
+  fields.string("original", value.original);
+  fields.integer("begin", value.begin);
+  fields.integer("end", value.end);
+  fields.string("words", value.words);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const AttackEvidenceList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["more"] = Json(value.more);
+  return json;
+}
+
+Result<AttackEvidenceList> decode_attack_evidence_list(const Json& json) {
+  AttackEvidenceList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_attack_evidence);
+  fields.boolean("more", value.more);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const BoardHypothesis& value) {
+  Json json = Json::object();
+  json["row"] = Json(value.row);
+  json["title"] = Json(value.title);
+  json["kind"] = Json(to_text(value.kind));
+  json["inconsistency"] = Json(value.inconsistency);
+  json["support"] = Json(value.support);
+  json["share"] = Json(value.share);
+  json["words"] = Json(value.words);
+  json["rank"] = Json(value.rank);
+  return json;
+}
+
+Result<BoardHypothesis> decode_board_hypothesis(const Json& json) {
+  BoardHypothesis value;
+  ObjectFields fields(json);
+  fields.integer("row", value.row);
+  fields.string("title", value.title);
+  fields.enumeration("kind", value.kind, parse_hypothesis_kind, all_hypothesis_kind());
+  fields.number("inconsistency", value.inconsistency);
+  fields.number("support", value.support);
+  fields.number("share", value.share);
+  fields.string("words", value.words);
+  fields.integer("rank", value.rank);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const BoardEvidence& value) {
+  Json json = Json::object();
+  json["row"] = Json(value.row);
+  json["title"] = Json(value.title);
+  json["source_grade"] = Json(to_text(value.source_grade));
+  json["info_grade"] = Json(to_text(value.info_grade));
+  {
+    Json list = Json::array();
+    for (const auto& item : value.bits) list.push_back(Json(item));
+    json["bits"] = std::move(list);
+  }
+  json["diagnosticity"] = Json(value.diagnosticity);
+  json["leader_without"] = Json(value.leader_without);
+  return json;
+}
+
+Result<BoardEvidence> decode_board_evidence(const Json& json) {
+  BoardEvidence value;
+  ObjectFields fields(json);
+  fields.integer("row", value.row);
+  fields.string("title", value.title);
+  fields.enumeration("source_grade", value.source_grade, parse_source_grade, all_source_grade());
+  fields.enumeration("info_grade", value.info_grade, parse_info_grade, all_info_grade());
+  fields.list_of_number("bits", value.bits);
+  fields.number("diagnosticity", value.diagnosticity);
+  fields.integer("leader_without", value.leader_without);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const BoardGap& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.between) list.push_back(Json(item));
+    json["between"] = std::move(list);
+  }
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  return json;
+}
+
+Result<BoardGap> decode_board_gap(const Json& json) {
+  BoardGap value;
+  ObjectFields fields(json);
+  fields.list_of_integer("between", value.between);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const BoardWeighing& value) {
+  Json json = Json::object();
+  json["record"] = Json(value.record);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.hypotheses) list.push_back(encode(item));
+    json["hypotheses"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.evidence) list.push_back(encode(item));
+    json["evidence"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.gaps) list.push_back(encode(item));
+    json["gaps"] = std::move(list);
+  }
+  json["fragile"] = Json(value.fragile);
+  return json;
+}
+
+Result<BoardWeighing> decode_board_weighing(const Json& json) {
+  BoardWeighing value;
+  ObjectFields fields(json);
+  fields.string("record", value.record);
+  fields.list_of_object("hypotheses", value.hypotheses, decode_board_hypothesis);
+  fields.list_of_object("evidence", value.evidence, decode_board_evidence);
+  fields.list_of_object("gaps", value.gaps, decode_board_gap);
+  fields.boolean("fragile", value.fragile);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelMatch& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["at"] = Json(to_iso(value.at));
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  json["side"] = Json(to_text(value.side));
+  json["title"] = Json(value.title);
+  json["part"] = Json(value.part);
+  json["type"] = Json(value.type);
+  json["record"] = Json(value.record);
+  json["seen"] = Json(to_iso(value.seen));
+  json["count"] = Json(value.count);
+  return json;
+}
+
+Result<IntelMatch> decode_intel_match(const Json& json) {
+  IntelMatch value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.instant("at", value.at);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.enumeration("side", value.side, parse_match_side, all_match_side());
+  fields.string("title", value.title);
+  fields.string("part", value.part);
+  fields.string("type", value.type);
+  fields.string("record", value.record);
+  fields.instant("seen", value.seen);
+  fields.integer("count", value.count);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelMatchList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  if (value.next) json["next"] = Json(*value.next);
+  return json;
+}
+
+Result<IntelMatchList> decode_intel_match_list(const Json& json) {
+  IntelMatchList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_intel_match);
+  fields.string("next", value.next);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ObservedSweepWanted& value) {
+  Json json = Json::object();
+  json["text"] = Json(value.text);
+  if (value.part) json["part"] = Json(*value.part);
+  if (value.original) json["original"] = Json(*value.original);
+  if (value.from) json["from"] = Json(to_iso(*value.from));
+  if (value.to) json["to"] = Json(to_iso(*value.to));
+  return json;
+}
+
+Result<ObservedSweepWanted> decode_observed_sweep_wanted(const Json& json) {
+  ObservedSweepWanted value;
+  ObjectFields fields(json);
+  fields.string("text", value.text);
+  fields.string("part", value.part);
+  fields.string("original", value.original);
+  fields.instant("from", value.from);
+  fields.instant("to", value.to);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ObservedSweepHit& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  json["first"] = Json(to_iso(value.first));
+  json["last"] = Json(to_iso(value.last));
+  json["packets"] = Json(value.packets);
+  json["events"] = Json(value.events);
+  json["sensors"] = Json(value.sensors);
+  return json;
+}
+
+Result<ObservedSweepHit> decode_observed_sweep_hit(const Json& json) {
+  ObservedSweepHit value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.instant("first", value.first);
+  fields.instant("last", value.last);
+  fields.integer("packets", value.packets);
+  fields.integer("events", value.events);
+  fields.integer("sensors", value.sensors);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ObservedSweep& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["asked"] = Json(value.asked);
+  json["cannot"] = Json(value.cannot);
+  json["hits"] = Json(value.hits);
+  return json;
+}
+
+Result<ObservedSweep> decode_observed_sweep(const Json& json) {
+  ObservedSweep value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_observed_sweep_hit);
+  fields.integer("asked", value.asked);
+  fields.integer("cannot", value.cannot);
+  fields.integer("hits", value.hits);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const HitAsked& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  json["reason"] = Json(value.reason);
+  return json;
+}
+
+Result<HitAsked> decode_hit_asked(const Json& json) {
+  HitAsked value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  fields.string("reason", value.reason);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const HitHolder& value) {
+  Json json = Json::object();
+  json["organisation"] = Json(value.organisation);
+  json["name"] = Json(value.name);
+  json["contact"] = Json(value.contact);
+  return json;
+}
+
+Result<HitHolder> decode_hit_holder(const Json& json) {
+  HitHolder value;
+  ObjectFields fields(json);
+  fields.string("organisation", value.organisation);
+  fields.string("name", value.name);
+  fields.string("contact", value.contact);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const HitAnswer& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  json["asked"] = Json(to_iso(value.asked));
+  return json;
+}
+
+Result<HitAnswer> decode_hit_answer(const Json& json) {
+  HitAnswer value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_hit_holder);
+  fields.instant("asked", value.asked);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RuleChecked& value) {
+  Json json = Json::object();
+  json["fine"] = Json(value.fine);
+  json["tool"] = Json(value.tool);
+  json["rules"] = Json(value.rules);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.findings) list.push_back(encode(item));
+    json["findings"] = std::move(list);
+  }
+  return json;
+}
+
+Result<RuleChecked> decode_rule_checked(const Json& json) {
+  RuleChecked value;
+  ObjectFields fields(json);
+  fields.boolean("fine", value.fine);
+  fields.string("tool", value.tool);
+  fields.integer("rules", value.rules);
+  fields.list_of_object("findings", value.findings, decode_share_finding);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RuleToCheck& value) {
+  Json json = Json::object();
+  json["form"] = Json(to_text(value.form));
+  json["text"] = Json(value.text);
+  return json;
+}
+
+Result<RuleToCheck> decode_rule_to_check(const Json& json) {
+  RuleToCheck value;
+  ObjectFields fields(json);
+  fields.enumeration("form", value.form, parse_rule_form, all_rule_form());
+  fields.string("text", value.text);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
 Json encode(const ReasonGiven& value) {
   Json json = Json::object();
   json["reason"] = Json(value.reason);
@@ -4655,6 +5567,88 @@ Result<ListIntelOriginalsQuery> decode_list_intel_originals_query(const QueryTex
   QueryFields fields(query);
   fields.string("after", value.after);
   fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<IntelFeedRunsQuery> decode_intel_feed_runs_query(const QueryText& query) {
+  IntelFeedRunsQuery value;
+  QueryFields fields(query);
+  fields.string("after", value.after);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<PreviewReleaseQuery> decode_preview_release_query(const QueryText& query) {
+  PreviewReleaseQuery value;
+  QueryFields fields(query);
+  fields.string("form", value.form);
+  fields.string("member", value.member);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ReleaseFileQuery> decode_release_file_query(const QueryText& query) {
+  ReleaseFileQuery value;
+  QueryFields fields(query);
+  fields.string("form", value.form);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ExportIntelQuery> decode_export_intel_query(const QueryText& query) {
+  ExportIntelQuery value;
+  QueryFields fields(query);
+  fields.string("form", value.form);
+  fields.string("original", value.original);
+  fields.string("part", value.part);
+  fields.enumeration("tlp", value.tlp, parse_tlp, all_tlp());
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<ListClustersQuery> decode_list_clusters_query(const QueryText& query) {
+  ListClustersQuery value;
+  QueryFields fields(query);
+  fields.string("after", value.after);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<AttackMatrixQuery> decode_attack_matrix_query(const QueryText& query) {
+  AttackMatrixQuery value;
+  QueryFields fields(query);
+  fields.string("domain", value.domain);
+  fields.string("entity", value.entity);
+  fields.instant("as_of", value.as_of);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<AttackEvidenceQuery> decode_attack_evidence_query(const QueryText& query) {
+  AttackEvidenceQuery value;
+  QueryFields fields(query);
+  fields.string("entity", value.entity);
+  fields.instant("as_of", value.as_of);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<WatchMatchesQuery> decode_watch_matches_query(const QueryText& query) {
+  WatchMatchesQuery value;
+  QueryFields fields(query);
+  fields.string("after", value.after);
+  fields.integer("limit", value.limit);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<RulesFileQuery> decode_rules_file_query(const QueryText& query) {
+  RulesFileQuery value;
+  QueryFields fields(query);
+  fields.enumeration("form", value.form, parse_rule_form, all_rule_form());
   HINOMI_TRY(fields.finish());
   return value;
 }

@@ -4,6 +4,7 @@
 
 #include "access/decision.hpp"
 #include "access/secret.hpp"
+#include "base/base64.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "store/store.hpp"
@@ -103,6 +104,25 @@ Result<Caller> Gate::recognise(const HttpRequest& request, Use use) const {
   const std::string_view cookie = request.cookie(session_cookie);
   if (!cookie.empty()) return from_cookie(cookie, use);
   return Caller{};
+}
+
+Result<Caller> Gate::recognise_partner(const HttpRequest& request) const {
+  const std::string_view authorization = request.header("authorization");
+  if (authorization.empty()) return Caller{};
+  const std::size_t blank = authorization.find(' ');
+  if (blank == std::string_view::npos) return token_refused();
+  const std::string scheme = fold(authorization.substr(0, blank));
+  const std::string_view rest = trim(authorization.substr(blank));
+  // taxii2-client sends the token under a scheme of its own.
+  if (scheme == "bearer" || scheme == "token") return from_token(rest, Use::noted);
+  if (scheme != "basic") return token_refused();
+  const auto plain = read_base64(rest);
+  const std::size_t colon = plain ? plain->find(':') : std::string::npos;
+  if (colon == std::string::npos) return token_refused();
+  HINOMI_ASSIGN(Caller caller, from_token(std::string_view(*plain).substr(colon + 1), Use::noted));
+  HINOMI_ASSIGN(const auto account, x_services.store->people().find(caller.account));
+  if (colon > 0 && account && account->person.name != plain->substr(0, colon)) return token_refused();
+  return caller;
 }
 
 }  // namespace hinomi::server

@@ -26,6 +26,9 @@ class Gate {
  public:
   explicit Gate(const Services& services) : x_services(services) {}
   Result<Caller> recognise(const HttpRequest& request, Use use = Use::noted) const;
+  /// A partner's program: its token as Bearer (or Token), or as the password of HTTP Basic beside the
+  /// account's name (empty: not said). Nobody when there is neither.
+  Result<Caller> recognise_partner(const HttpRequest& request) const;
   /// The principal of an account, under a purpose.
   Result<access::Principal> principal_of(const store::Account& account, Purpose purpose) const;
   /// The machine's own command line: administrator, observer and auditor.

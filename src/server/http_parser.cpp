@@ -80,6 +80,10 @@ bool HttpParser::wants_continue() const {
   return message.version() == 11 && lower(std::string(message[http::field::expect])) == "100-continue";
 }
 
+std::string_view HttpParser::target() const {
+  const auto target = x_state->parser.get().target();
+  return {target.data(), target.size()};
+}
 bool HttpParser::keep_alive() const { return x_state->parser.get().keep_alive(); }
 
 Result<HttpRequest> HttpParser::finish() {

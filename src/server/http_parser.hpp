@@ -23,6 +23,8 @@ class HttpParser {
   /// Tells whether the client waits for "100 Continue" before it sends the body.
   bool wants_continue() const;
   bool keep_alive() const;
+  /// As far as it was read; empty before the first line is.
+  std::string_view target() const;
   /// Gives the request; once, after take() gave true. Target and query are not read yet.
   Result<HttpRequest> finish();
 

@@ -37,6 +37,9 @@ struct HttpServerOptions {
   int query_workers = 4;
   int password_workers = 4;
   std::function<Lane(const HttpRequest&)> lane_of;  // absent: all in the usual lane
+  /// How what cannot be read is refused at this address; absent: as everywhere.
+  std::function<HttpAnswer(std::string_view target, const Error& error, int status, const std::string& trace)>
+      refuse;
   std::chrono::milliseconds header_time_max = limits::header_time_max;
   std::chrono::milliseconds body_time_max = limits::body_time_max;
   std::chrono::milliseconds idle_time_max = limits::idle_time_max;

@@ -111,7 +111,7 @@ Router::Match Router::find(const HttpRequest& request) const {
     const bool below = page.path.ends_with('*');
     const std::string_view path = below ? page.path.substr(0, page.path.size() - 1) : page.path;
     if (below ? !std::string_view(request.path).starts_with(path) : request.path != path) continue;
-    if (method == "GET") match.page = &page;
+    if (method == "GET" || page.any_method) match.page = &page;
     match.allow = "GET, HEAD";
     return match;
   }

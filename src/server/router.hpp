@@ -20,6 +20,7 @@ using Recognise = std::function<Result<Caller>(const HttpRequest&)>;
 struct Page {
   std::string_view name, path;  // path ending in * takes all below it
   std::function<HttpAnswer(const HttpRequest&, const std::string& trace)> answer;
+  bool any_method = false;  // answers other methods than GET too
 };
 
 class Router {

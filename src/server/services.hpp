@@ -25,6 +25,18 @@ namespace hinomi::intel {
 struct KnowRoom;
 }
 
+namespace hinomi::exchange {
+class FeedDesk;
+struct ShareRoom;
+namespace taxii {
+struct Room;
+}
+}  // namespace hinomi::exchange
+namespace hinomi::correlate {
+class AttackBook;
+class CampaignDesk;
+}  // namespace hinomi::correlate
+
 namespace hinomi::server {
 
 /// A number for /metrics; `labels` as label_text() writes them, with commas between, or empty; others are
@@ -39,6 +51,11 @@ struct Services {
   store::Observations* observations = nullptr;
   procedure::Procedures* procedures = nullptr;  // absent in tools that serve no records
   const intel::KnowRoom* know = nullptr;        // absent in tools that serve no intelligence
+  const exchange::ShareRoom* share = nullptr;   // the same
+  const exchange::taxii::Room* taxii = nullptr;
+  correlate::CampaignDesk* campaigns = nullptr;  // with it
+  correlate::AttackBook* attack = nullptr;       // with it
+  exchange::FeedDesk* feeds = nullptr;          // absent in tools that fetch nothing
   Configuration configuration;
   Clock clock = system_now;
   std::string version = "0.1.0";
@@ -58,6 +75,12 @@ struct Services {
       take_form;
   /// Takes an original of intelligence in; may be absent.
   std::function<Result<IntelOriginal>(const Person&, const IntelTake&, std::string bytes)> take_original;
+  /// What met a watch; hits between tenants; detection rules, checked and in force. May be absent.
+  std::function<Result<IntelMatchList>(const Person&, const std::string& watch, const WatchMatchesQuery&)>
+      watch_matches;
+  std::function<Result<HitAnswer>(const Person&, const HitAsked&)> ask_hit;
+  std::function<Result<RuleChecked>(const RuleToCheck&)> check_rules;
+  std::function<Result<std::string>(const Person&, RuleForm)> rules_file;
   /// The measures of the circulars with what serves them; may be absent.
   std::function<Result<MeasureList>()> measure_list;
   /// Adds to a line what observations alone do not know (the normal band); may be absent.

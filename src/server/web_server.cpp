@@ -5,10 +5,13 @@
 #include "base/address.hpp"
 #include "server/event_stream.hpp"
 #include "server/machine_pages.hpp"
+#include "server/misp_pages.hpp"
 #include "server/openapi.hpp"
+#include "server/refusal.hpp"
 #include "server/router.hpp"
 #include "server/routes/tables.hpp"
 #include "server/static_files.hpp"
+#include "server/taxii_pages.hpp"
 #include "store/observations.hpp"
 
 namespace hinomi::server {
@@ -17,6 +20,7 @@ namespace {
 Lane lane_of(const HttpRequest& request) {
   const auto& path = request.segments;  // decoded, so that no other spelling slips past
   if (path.size() == 1 && path[0] == "healthz") return Lane::at_once;
+  if (!path.empty() && path[0] == "misp") return Lane::queries;
   if (path.size() < 3 || path[0] != "api") return Lane::usual;
   if (request.method == "POST") {
     const bool hashes =
@@ -24,6 +28,7 @@ Lane lane_of(const HttpRequest& request) {
     return hashes ? Lane::passwords : Lane::usual;
   }
   if (path[2] == "situation" || path[2] == "resolve") return Lane::queries;
+  if (path.size() == 4 && path[2] == "intel" && path[3] == "export") return Lane::queries;
   const bool records = path.size() > 3 && (path[3] == "alerts" || path[3] == "receipts");
   return path[2] == "observe" && !records ? Lane::queries : Lane::usual;
 }
@@ -51,6 +56,8 @@ struct WebServer::State {
   std::optional<HttpServer> server;
   std::atomic<const HttpServer*> counted{nullptr};  // set once the transport runs; it answers before that
   MachinePages machine_pages;
+  TaxiiPages taxii_pages;
+  MispPages misp_pages;
   std::optional<Router> router;
 
   State(const Services& given, StaticFiles static_files)
@@ -59,7 +66,9 @@ struct WebServer::State {
         accounts(given, gate),
         feed(given, gate),
         files(std::move(static_files)),
-        machine_pages(given, gate, measurements, [this] { return transport_counts(); }) {
+        machine_pages(given, gate, measurements, [this] { return transport_counts(); }),
+        taxii_pages(given, gate),
+        misp_pages(given, gate) {
     RouteTable routes = route_table(services, accounts);
     openapi = openapi_text(routes, services.version);
     router.emplace(
@@ -87,6 +96,9 @@ struct WebServer::State {
            answer.fixed_body = openapi;
            return answer;
          }},
+        {"taxii", "/taxii2", [this](Request r, Trace t) { return taxii_pages.answer(r, t); }, true},
+        {"taxii", "/taxii2/*", [this](Request r, Trace t) { return taxii_pages.answer(r, t); }, true},
+        {"misp", "/misp/*", [this](Request r, Trace t) { return misp_pages.answer(r, t); }, true},
         {"files", "/*", [this](Request r, Trace t) { return files.answer(r, t); }},
     };
   }
@@ -105,6 +117,10 @@ HttpServerOptions server_options(const Configuration& configuration, const std::
   options.query_workers = options.workers - 2;
   options.password_workers = options.workers - 1;
   options.lane_of = lane_of;
+  options.refuse = [](std::string_view target, const Error& error, int status, const std::string& trace) {
+    return TaxiiPages::is_below(target) ? TaxiiPages::unreadable(error, status, trace)
+                                        : refusal(error, status, trace);
+  };
   return options;
 }
 

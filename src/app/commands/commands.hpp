@@ -21,9 +21,17 @@ extern const Command evidence_export_command;
 extern const Command evidence_verify_command;
 extern const Command intake_fetch_command;
 extern const Command intake_import_command;
+extern const Command intel_export_command;
+extern const Command intel_extract_command;
+extern const Command intel_feeds_command;
 extern const Command intel_import_command;
+extern const Command intel_related_command;
 extern const Command intel_search_command;
+extern const Command intel_watch_add_command;
+extern const Command intel_watch_list_command;
+extern const Command intel_watch_matches_command;
 extern const Command sweep_command;
+extern const Command sweep_observed_command;
 extern const Command configuration_command;
 
 }  // namespace hinomi::app

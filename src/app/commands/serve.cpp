@@ -11,10 +11,13 @@
 #include "app/definition_watch.hpp"
 #include "app/demo/record_demonstration.hpp"
 #include "app/demonstration.hpp"
+#include "app/feed_schedule.hpp"
 #include "app/first_administrator.hpp"
 #include "app/intake_site.hpp"
+#include "app/intel_follower.hpp"
 #include "app/mail/mailer.hpp"
 #include "app/services.hpp"
+#include "app/sharing.hpp"
 #include "app/upkeep.hpp"
 #include "base/log.hpp"
 #include "server/web_server.hpp"
@@ -125,6 +128,8 @@ Result<void> serve(const Arguments& arguments) {
   HINOMI_ASSIGN(const auto desk, open_intake_desk(*tower));
   HINOMI_ASSIGN(const auto forms, FormDesk::open(*tower, *desk));
   Jobs jobs;
+  // Before anybody asks: what is found half-way is then surely what a stopped program left.
+  const FeedSchedule feeds(*tower);
   const server::Services services = services_of(*tower, jobs, forms);
   HINOMI_ASSIGN(auto web,
                 server::WebServer::start(
@@ -138,10 +143,12 @@ Result<void> serve(const Arguments& arguments) {
   }
   const auto listener = tower->store().database().listen([&](std::int64_t) { web.wake(); });
   const Upkeep upkeep(*tower, *desk);
+  tower->sharing().start();
+  const IntelFollower follower(*tower);
   const DefinitionWatch definitions(*tower, seen);
   HINOMI_ASSIGN(const auto mailer, Mailer::start(*tower));
-  std::optional<DemonstrationFeed> feed;
-  if (demonstration) feed.emplace(*tower);
+  std::optional<DemonstrationFeed> simulated;
+  if (demonstration) simulated.emplace(*tower);
   if (people_password) announce_people(*people_password, arguments.language());
   const bool tls = !settings.configuration.text("server.certificate_file").empty();
   announce((tls ? "https://" : "http://") + settings.configuration.text("server.address") + ":" +

@@ -30,6 +30,13 @@ constexpr Words words[] = {
     {"record.told", "記録の確認を求められています", "You are asked to look at a record"},
     {"record.frozen", "凍結された記録があります", "A record was frozen"},
     {"record.changed", "記録が変更されました", "A record was changed"},
+    {"watch.matched", "監視している値が現れました", "A watched value turned up"},
+    {"share.blocked", "情報提供又は枠組みの決定を反映できませんでした",
+     "A decision on sharing was not carried over"},
+    {"hit.met", "他の組織も同じ値を保有しています", "Another organisation holds the same value"},
+    {"hit.asked", "他の組織から有無照会がありました", "Another organisation asked about a value"},
+    {"hit.refused", "有無照会が1日の上限を超えました", "Hit/no-hit went beyond what a day allows"},
+    {"hit.found", "有無照会に該当がありました", "Your question was a hit"},
     {"definitions.refused", "様式のファイルに誤りがあります", "Definition files were refused"},
 };
 

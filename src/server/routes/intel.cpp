@@ -110,7 +110,7 @@ void add_entity_routes(RouteTable& table, const Services* s) {
         return intel::claim(*room, call.person, wanted);
       }));
   table.push_back(body_route<ReasonGiven>(
-      {"take_back_claim", "POST", "/api/v1/intel/claims/{id}/take-back", intel_write}, decode_reason_given,
+      {"take_back_claim", "POST", "/api/v1/intel/claims/{id}/take-back", intel_read}, decode_reason_given,
       [s](Call& call, const ReasonGiven& given) -> Result<void> {
         HINOMI_ASSIGN(const auto* room, wired(*s));
         return intel::take_back_claim(*room, call.person, call.parameter("id"), given.reason);

@@ -6,6 +6,7 @@
 #include "procedure/procedures.hpp"
 #include "publish/evidence_export.hpp"
 #include "publish/record_text.hpp"
+#include "server/file_name.hpp"
 #include "server/paper_policy.hpp"
 #include "server/routes/tables.hpp"
 #include "store/store.hpp"
@@ -23,25 +24,6 @@ Result<Language> language_of(const std::optional<std::string>& text) {
   if (name == "ja" || name == "en") return parse_language(name);
   return fail(ErrorKind::malformed, "request.enum_unknown",
               {{"field", "language"}, {"value", name.substr(0, 64)}, {"expected", "ja, en"}});
-}
-
-// RFC 6266, RFC 8187: the name in UTF-8, percent-encoded.
-std::string disposition(std::string_view name) {
-  static constexpr char digits[] = "0123456789ABCDEF";
-  std::string text = "attachment; filename*=UTF-8''";
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                       c == '.' || c == '-' || c == '_';
-    if (plain) {
-      text += c;
-    } else {
-      text += '%';
-      text += digits[byte >> 4u];
-      text += digits[byte & 15u];
-    }
-  }
-  return text;
 }
 
 void set_file(Call& call, std::string type, std::string body, std::string_view name) {

@@ -13,6 +13,11 @@ RouteTable route_table(const Services& services, Accounts& accounts) {
   add_audit_routes(table, services);
   add_record_routes(table, services);
   add_intel_routes(table, services);
+  add_intel_share_routes(table, services);
+  add_intel_knowing_routes(table, services);
+  add_intel_giving_routes(table, services);
+  add_intel_use_routes(table, services);
+  add_intel_feed_routes(table, services);
   add_record_file_routes(table, services);
   add_system_routes(table, services);
   return table;

@@ -19,6 +19,11 @@ void add_audit_routes(RouteTable& table, const Services& services);
 void add_record_routes(RouteTable& table, const Services& services);
 void add_record_file_routes(RouteTable& table, const Services& services);
 void add_intel_routes(RouteTable& table, const Services& services);
+void add_intel_share_routes(RouteTable& table, const Services& services);
+void add_intel_knowing_routes(RouteTable& table, const Services& services);
+void add_intel_giving_routes(RouteTable& table, const Services& services);
+void add_intel_use_routes(RouteTable& table, const Services& services);
+void add_intel_feed_routes(RouteTable& table, const Services& services);
 void add_system_routes(RouteTable& table, const Services& services);
 
 /// All rows.

@@ -1,0 +1,25 @@
+// Watches and detection rules as their records say them (content/procedures/watch.yaml, detection_rule.yaml):
+// the one place that knows their field names. In: a record with its values. Out: what the engines take; a
+// field that is missing counts as empty. Never fails.
+#pragma once
+#include <string_view>
+
+#include "intel/watch/watch_set.hpp"
+#include "model/record.hpp"
+
+namespace hinomi::app {
+
+inline constexpr std::string_view watch_type = "watch", watching_state = "watching",
+                                  rule_type = "detection_rule", rule_state = "in_force";
+
+intel::Watch watch_of(const StoredRecord& record);
+/// Whether the last day of the watch (JST) has passed.
+bool is_over(const StoredRecord& record, Instant now);
+
+struct RuleText {
+  std::optional<RuleForm> form;
+  std::string text;
+};
+RuleText rule_of(std::string_view fields);
+
+}  // namespace hinomi::app

@@ -1,0 +1,233 @@
+// See intel_use.hpp.
+#include "app/intel_use.hpp"
+
+#include <algorithm>
+
+#include "app/intel_records.hpp"
+#include "app/intel_rules.hpp"
+#include "base/json.hpp"
+#include "base/log.hpp"
+#include "intel/hits/hits.hpp"
+#include "intel/watch/match_sight.hpp"
+#include "intel/watch/watching.hpp"
+#include "procedure/procedures.hpp"
+#include "store/intel/intel.hpp"
+#include "store/observations.hpp"
+#include "store/records/ask/record_everywhere.hpp"
+#include "store/store.hpp"
+
+namespace hinomi::app {
+
+struct IntelUse::State {
+  State(const IntelligenceParts& given, store::Intel& intel, const intel::KnowRoom& room)
+      : parts(given), know(room), watching(watch_room(intel)), hits(hit_room()), rules(given) {}
+
+  intel::WatchRoom watch_room(store::Intel& intel);
+  intel::HitRoom hit_room();
+  Result<std::vector<StoredRecord>> watching_records() const;
+  Result<std::vector<intel::Watch>> watches_in_force() const;
+  Result<void> tell(const intel::Watch& watch, std::span<const store::StoredMatch> matches) const;
+  Result<void> tell_hit(const intel::HitNews& news) const;
+  Result<void> end_watches() const;
+  intel::SeenRecord seen_record() const;
+  Result<void> may_watch(const access::Principal& person, const StoredRecord& record) const;
+
+  IntelligenceParts parts;
+  const intel::KnowRoom& know;
+  intel::Watching watching;
+  intel::HitRoom hits;
+  IntelRules rules;
+};
+
+namespace {
+
+access::Principal program_for(const std::string& organisation) {
+  access::Principal program = access::program_principal();
+  program.organisation = organisation;
+  program.organisations_below = {organisation};
+  return program;
+}
+
+}  // namespace
+
+intel::WatchRoom IntelUse::State::watch_room(store::Intel& intel) {
+  intel::WatchRoom room{parts.store, intel, parts.observations, parts.clock, std::string(watch_type)};
+  room.watches = [this] { return watches_in_force(); };
+  room.tell = [this](const intel::Watch& watch, std::span<const store::StoredMatch> matches) {
+    return tell(watch, matches);
+  };
+  return room;
+}
+
+intel::HitRoom IntelUse::State::hit_room() {
+  intel::HitRoom room{parts.store, parts.clock, parts.configuration.integer("intel.hits_per_day"),
+                      std::string(watch_type)};
+  room.open_field = [this](std::string_view type, std::string_view field) {
+    return parts.procedures.open_field(type, field);
+  };
+  room.tell = [this](const intel::HitNews& news) { return tell_hit(news); };
+  return room;
+}
+
+Result<std::vector<StoredRecord>> IntelUse::State::watching_records() const {
+  std::vector<StoredRecord> records;
+  HINOMI_TRY(parts.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(const auto ids, store::records_in_state(snapshot, watch_type, watching_state));
+    for (const std::string& id : ids) {
+      HINOMI_ASSIGN(auto record, parts.store.records().load(snapshot, id));
+      if (record) records.push_back(*std::move(record));
+    }
+    return {};
+  }));
+  return records;
+}
+
+Result<std::vector<intel::Watch>> IntelUse::State::watches_in_force() const {
+  HINOMI_ASSIGN(const auto records, watching_records());
+  std::vector<intel::Watch> watches;
+  for (const StoredRecord& record : records) {
+    if (!is_over(record, parts.clock())) watches.push_back(watch_of(record));
+  }
+  return watches;
+}
+
+intel::SeenRecord IntelUse::State::seen_record() const {
+  return
+      [this](const access::Principal& person, const std::string& record, ObservableKind kind,
+             const std::string& value) { return parts.procedures.row_holding(person, record, kind, value); };
+}
+
+// Told is who sees at least one of the matches.
+Result<void> IntelUse::State::tell(const intel::Watch& watch,
+                                   std::span<const store::StoredMatch> matches) const {
+  procedure::Telling telling{watch.id, watch.people, "watch.matched"};
+  const intel::SeenRecord records = seen_record();
+  telling.may = [&](const access::Principal& person) -> Result<bool> {
+    HINOMI_ASSIGN(const auto sight, intel::MatchSight::of(know, records, person, watch));
+    for (const store::StoredMatch& match : matches) {
+      HINOMI_ASSIGN(const auto shown, sight.shown(match));
+      if (shown) return true;
+    }
+    return false;
+  };
+  HINOMI_TRY(parts.procedures.tell(telling));
+  return {};
+}
+
+Result<void> IntelUse::State::tell_hit(const intel::HitNews& news) const {
+  procedure::Telling telling;
+  telling.record = news.record;
+  telling.kind = news.asked ? "hit.asked" : "hit.met";
+  telling.arguments = to_text(Json{{"organisation", news.other}, {"desk", news.desk}});
+  if (news.refused) {
+    HINOMI_ASSIGN(telling.people, parts.procedures.people_to_tell(Role::auditor, news.organisation));
+    telling.kind = "hit.refused";
+    telling.arguments = "{}";
+  } else if (news.record.empty()) {
+    telling.people = {news.person};
+    telling.kind = "hit.found";
+  } else {
+    std::optional<StoredRecord> record;
+    HINOMI_TRY(parts.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
+      HINOMI_ASSIGN(record, parts.store.records().load(snapshot, news.record));
+      return {};
+    }));
+    if (!record) return {};
+    telling.people = {record->assignee.value_or(record->drafter)};
+    HINOMI_ASSIGN(const auto liaisons, parts.procedures.people_to_tell(Role::liaison, news.organisation));
+    telling.people.insert(telling.people.end(), liaisons.begin(), liaisons.end());
+  }
+  HINOMI_TRY(parts.procedures.tell(telling));
+  return {};
+}
+
+Result<void> IntelUse::State::end_watches() const {
+  HINOMI_ASSIGN(const auto records, watching_records());
+  for (const StoredRecord& record : records) {
+    if (!is_over(record, parts.clock())) continue;
+    TransitionWanted wanted;
+    wanted.version = record.version;
+    const auto ended =
+        parts.procedures.step(program_for(record.owner_unit), record.type, record.id, "expire", wanted);
+    if (!ended)
+      log(LogLevel::warning, "watch", "a watch did not end",
+          {{"code", ended.error().code}, {"record", record.id}});
+  }
+  return {};
+}
+
+// A watch begins with something to look for, and with nothing that its person may not see.
+Result<void> IntelUse::State::may_watch(const access::Principal& person, const StoredRecord& record) const {
+  const intel::Watch watch = watch_of(record);
+  if (watch.values.empty() && watch.part.empty() && watch.original.empty())
+    return fail(ErrorKind::malformed, "watch.nothing_to_watch");
+  HINOMI_ASSIGN(const auto reader, know.intel.reader(person, Permission::intel_read));
+  if (!watch.part.empty()) {
+    HINOMI_ASSIGN(const auto part, reader.container_by_id(watch.part));
+    if (!part) return fail(ErrorKind::not_found, "watch.place_unknown", {{"id", watch.part}});
+  }
+  if (!watch.original.empty()) {
+    HINOMI_ASSIGN(const auto parts_seen, reader.containers_of(watch.original, 1));
+    if (parts_seen.empty())
+      return fail(ErrorKind::not_found, "watch.place_unknown", {{"id", watch.original}});
+  }
+  return {};
+}
+
+IntelUse::IntelUse(const IntelligenceParts& parts, store::Intel& intel, const intel::KnowRoom& know)
+    : x_state(std::make_unique<State>(parts, intel, know)) {
+  State* state = x_state.get();
+  parts.procedures.supply_check(std::string(rule_type),
+                                [state](const access::Principal& actor, const StoredRecord& record) {
+                                  return state->rules.fits(actor, record);
+                                });
+  parts.procedures.supply_check(std::string(watch_type),
+                                [state](const access::Principal& person, const StoredRecord& record) {
+                                  return state->may_watch(person, record);
+                                });
+}
+IntelUse::~IntelUse() = default;
+
+Result<IntelMatchList> IntelUse::matches(const access::Principal& person, const std::string& id,
+                                         const WatchMatchesQuery& query) const {
+  // Who reads the matches of a watch reads the watch: the kernel decides and notes it.
+  HINOMI_ASSIGN(const RecordDetail detail, x_state->parts.procedures.detail(person, watch_type, id));
+  std::optional<StoredRecord> record;
+  HINOMI_TRY(x_state->parts.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(record, x_state->parts.store.records().load(snapshot, detail.record.id));
+    return {};
+  }));
+  if (!record) return fail(ErrorKind::not_found, "record.not_found", {{"id", id}});
+  intel::MatchPage page;
+  page.after = query.after.value_or("");
+  page.limit = static_cast<std::size_t>(std::clamp<std::int64_t>(query.limit.value_or(50), 1, 200));
+  return intel::matches_of(x_state->know, x_state->seen_record(), person, watch_of(*record), page);
+}
+
+Result<HitAnswer> IntelUse::ask(const access::Principal& person, const HitAsked& asked) const {
+  return intel::ask_hit(x_state->hits, person, asked);
+}
+
+Result<RuleChecked> IntelUse::check(RuleForm form, const std::string& text) const {
+  return x_state->rules.check(form, text);
+}
+
+Result<std::string> IntelUse::rules_file(const access::Principal& person, RuleForm form) const {
+  return x_state->rules.file(person, form);
+}
+
+bool IntelUse::watches(const access::Principal& person, ObservableKind kind, const std::string& value) const {
+  return x_state->watching.watches(person.id, kind, value);
+}
+
+Result<void> IntelUse::turn() {
+  // Each for itself: what one of them cannot get past keeps no other waiting.
+  const Result<void> ended = x_state->end_watches();
+  const Result<std::size_t> watched = x_state->watching.turn();
+  const Result<void> followed = intel::follow_hits(x_state->hits);
+  HINOMI_TRY(ended);
+  HINOMI_TRY(watched);
+  return followed;
+}
+
+}  // namespace hinomi::app

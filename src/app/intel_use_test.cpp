@@ -1,0 +1,675 @@
+// Watches, hits between tenants and rules on the whole program: records of the kernel, intelligence and
+// observations that arrive, notices to people. Forces, people and values are invented.
+#include "app/intel_use.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/intel_records.hpp"
+#include "app/intelligence.hpp"
+#include "app/watchtower.hpp"
+#include "base/json.hpp"
+#include "intel/know/values.hpp"
+#include "intel/observed/observed_sweep.hpp"
+#include "procedure/procedures.hpp"
+#include "store/intel/intel.hpp"
+#include "store/intel/intel_matches.hpp"
+#include "store/observations.hpp"
+#include "store/people/demonstration_people.hpp"
+#include "store/store.hpp"
+#include "store/test_store.hpp"
+
+namespace hinomi::app {
+namespace {
+
+constexpr const char* noon = "2026-11-20 12:00";
+
+class House {
+ public:
+  House() : x_now(std::make_shared<std::atomic<std::int64_t>>(parse_timestamp(noon)->instant.nanoseconds)) {
+    open();
+  }
+
+  void open() {
+    x_tower.reset();
+    Settings settings;
+    REQUIRE(settings.configuration.set("content.directory", HINOMI_SOURCE_DIR "/content"));
+    REQUIRE(settings.configuration.set("intel.hits_per_day", "3"));
+    settings.directory = x_folder.path();
+    auto opened = Watchtower::open(settings, [now = x_now] { return Instant{now->load()}; });
+    REQUIRE(opened);
+    x_tower = *std::move(opened);
+  }
+  Watchtower& tower() { return *x_tower; }
+  Instant now() const { return Instant{x_now->load()}; }
+  void pass(std::chrono::nanoseconds span) { x_now->fetch_add(span.count()); }
+
+  access::Principal hire(const std::string& name, const std::string& force, std::vector<Role> roles,
+                         Purpose purpose, std::vector<std::string> compartments = {}) {
+    PersonWanted wanted{name, "係員 " + name, force, roles, compartments, Confidentiality::class2};
+    const auto account = tower().store().people().make(access::program_principal(), wanted, "x", false);
+    REQUIRE(account);
+    access::Principal person = store::test::person_of(force, std::move(roles), purpose);
+    person.organisations_below = *tower().store().organisations().codes_below(force);
+    person.id = account->person.id;
+    person.compartments = std::move(compartments);
+    return person;
+  }
+  RecordDetail make(const access::Principal& person, const std::string& type, const Json& fields,
+                    const std::string& compartment = {}) {
+    RecordWanted wanted;
+    wanted.fields = to_text(fields);
+    if (!compartment.empty()) wanted.compartment = compartment;
+    const auto made = tower().procedures().make(person, type, wanted);
+    REQUIRE_MESSAGE(bool(made),
+                    (made ? std::string() : made.error().code + to_text(Json(made.error().args))));
+    return *made;
+  }
+  Result<RecordDetail> step(const access::Principal& person, const RecordDetail& record,
+                            const std::string& name, const Json& fields = Json()) {
+    TransitionWanted wanted;
+    wanted.version = record.record.version;
+    if (!fields.is_null()) wanted.fields = to_text(fields);
+    return tower().procedures().step(person, record.record.type, record.record.id, name, wanted);
+  }
+  RecordDetail done(Result<RecordDetail> result) {
+    REQUIRE_MESSAGE(bool(result),
+                    (result ? std::string() : result.error().code + to_text(Json(result.error().args))));
+    return *std::move(result);
+  }
+  void turn() {
+    const auto turned = tower().intelligence().use().turn();
+    REQUIRE_MESSAGE(bool(turned), (turned ? std::string() : turned.error().code));
+  }
+  std::vector<IntelMatch> matches(const access::Principal& person, const RecordDetail& watch) {
+    const auto list = tower().intelligence().use().matches(person, watch.record.id, {});
+    REQUIRE(list);
+    return list->items;
+  }
+  std::vector<std::string> notices(const access::Principal& person, std::string_view kind) {
+    std::vector<std::string> found;
+    const auto list = tower().procedures().notices(person);
+    REQUIRE(list);
+    for (const Notice& notice : list->items) {
+      if (notice.kind == kind) found.push_back(notice.arguments);
+    }
+    return found;
+  }
+  void take(const access::Principal& person, const std::string& name, const std::string& text,
+            Tlp tlp = Tlp::green) {
+    intel::Wanted wanted;
+    wanted.name = name;
+    wanted.form = IntelForm::text;
+    wanted.provenance.source = "架空研究所";
+    wanted.provenance.label = store::test::amber(person.organisation);
+    wanted.provenance.label.tlp = tlp;
+    const auto taken = intel::take_bytes(tower().intelligence().taking(), person, text, wanted);
+    REQUIRE_MESSAGE(bool(taken), (taken ? std::string() : taken.error().code));
+  }
+  /// One sensor of a force sees packets of a source.
+  void observe(const std::string& force, const std::string& source, std::uint32_t packets) {
+    const access::Principal observer = store::test::person_of(force, {Role::observer}, Purpose::observation);
+    const std::string name = "sensor-" + force;
+    auto sensor = tower().store().sensors().find_by_name(observer, name);
+    REQUIRE(sensor);
+    if (!*sensor) {
+      SensorWanted wanted;
+      wanted.name = name;
+      wanted.prefecture = "13";
+      const auto made = tower().store().sensors().make(observer, wanted);
+      REQUIRE(made);
+      *sensor = *made;
+    }
+    ObservationBatch batch;
+    batch.id = batch.receipt = "batch-" + std::to_string(++x_batches);
+    batch.sensor_number = (*sensor)->number;
+    AccessEvent event;
+    event.first = event.last = now();
+    event.source = *parse_address(source);
+    event.packets = packets;
+    batch.events = {event};
+    batch.packets = packets;
+    batch.observed = {{now() - std::chrono::minutes(1), now() + std::chrono::minutes(1)}};
+    REQUIRE(tower().observations().write(batch));
+    Receipt receipt;
+    receipt.id = batch.id;
+    receipt.sensor = (*sensor)->id;
+    receipt.digest = batch.id;
+    receipt.state = ReceiptState::complete;
+    receipt.packets = packets;
+    receipt.events = 1;
+    receipt.first = receipt.last = now();
+    REQUIRE(tower().store().receipts().put(observer, receipt));
+  }
+
+ private:
+  store::test::Folder x_folder;
+  std::shared_ptr<std::atomic<std::int64_t>> x_now;
+  std::unique_ptr<Watchtower> x_tower;
+  int x_batches = 0;
+};
+
+Json row(const char* kind, const char* value) { return Json{{"kind", kind}, {"value", value}}; }
+
+RecordDetail start_watch(House& house, const access::Principal& person, const Json& values,
+                         const Json& sides = Json{"intelligence", "record", "observation"},
+                         const Json& more = {}) {
+  Json fields{{"title", "架空の口座の監視"},
+              {"values", values},
+              {"sides", sides},
+              {"until", "2026-12-31"},
+              {"reason", "照会事件の続報のため"}};
+  if (more.is_object()) fields.update(more);
+  return house.done(house.step(person, house.make(person, "watch", fields), "start"));
+}
+
+Json report_with(const std::string& text) {
+  return Json{{"summary", "架空の通報"},      {"kind", "report"},
+              {"channel", "telephone"},       {"narrative", text},
+              {"reporter_name", "架空 太郎"}, {"reporter_phone", "03-0000-0000"}};
+}
+
+}  // namespace
+
+TEST_CASE("Watch is_met_by_intelligence_a_record_and_a_sensor_that_come_later_each_once") {
+  House house;
+  const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::prevention);
+  const auto officer = house.hire("juri", "13", {Role::intake_officer}, Purpose::prevention);
+  const auto watch =
+      start_watch(house, analyst, Json{row("ip", "198.51.100.9"), row("domain", "kit.example")});
+  house.turn();
+  CHECK(house.matches(analyst, watch).empty());
+
+  house.take(analyst, "速報", "通信先は 198.51.100.9 と https://kit.example/a である。");
+  house.observe("13", "198.51.100.9", 7);
+  house.turn();
+  house.turn();
+  auto matches = house.matches(analyst, watch);
+  REQUIRE(matches.size() == 3);
+  CHECK(house.notices(analyst, "watch.matched").size() == 1);
+  for (const IntelMatch& match : matches) {
+    if (match.side != MatchSide::observation) continue;
+    CHECK(match.count == 7);
+    CHECK(match.title == "sensor-13");
+  }
+
+  SUBCASE("what is found again in one place is no new match") {
+    house.observe("13", "198.51.100.9", 5);
+    house.turn();
+    matches = house.matches(analyst, watch);
+    CHECK(matches.size() == 3);
+    CHECK(house.notices(analyst, "watch.matched").size() == 1);
+    CHECK(std::any_of(matches.begin(), matches.end(), [](const auto& one) { return one.count == 12; }));
+  }
+  SUBCASE("a stop between two turns neither loses nor repeats") {
+    house.take(analyst, "続報", "再び 198.51.100.9 を確認した。");
+    house.open();
+    house.turn();
+    CHECK(house.matches(analyst, watch).size() == 4);
+    house.open();
+    house.turn();
+    CHECK(house.matches(analyst, watch).size() == 4);
+    CHECK(house.notices(analyst, "watch.matched").size() == 2);
+  }
+  SUBCASE("a report that names the host of a watched domain meets it for who may read it") {
+    house.make(officer, "report", report_with("https://kit.example/login が届いた。"));
+    house.turn();
+    const auto both = house.hire("kenmu", "13", {Role::analyst, Role::intake_officer}, Purpose::prevention);
+    const auto seen = house.matches(both, watch);
+    CHECK(
+        std::any_of(seen.begin(), seen.end(), [](const auto& one) { return one.side == MatchSide::record; }));
+  }
+  SUBCASE("the value page says that it is watched, to who watches it") {
+    const auto& know = house.tower().intelligence().know();
+    CHECK(intel::value_detail(know, analyst, ObservableKind::ip, "198.51.100.9", {})->value.watched);
+    CHECK(!intel::value_detail(know, officer, ObservableKind::ip, "198.51.100.9", {})->value.watched);
+    CHECK(!intel::value_detail(know, analyst, ObservableKind::ip, "198.51.100.10", {})->value.watched);
+  }
+}
+
+TEST_CASE("Watch that_begins_later_finds_what_was_there_before") {
+  House house;
+  const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::prevention);
+  house.take(analyst, "旧報", "通信先は 198.51.100.9 である。");
+  house.observe("13", "198.51.100.77", 3);
+  house.turn();
+  const auto watch =
+      start_watch(house, analyst, Json{row("ip", "198.51.100.9"), row("network", "198.51.100.64/26")});
+  house.turn();
+  const auto matches = house.matches(analyst, watch);
+  REQUIRE(matches.size() == 2);
+  house.open();
+  house.turn();
+  CHECK(house.matches(analyst, watch).size() == 2);
+  const auto only = start_watch(house, analyst, Json{row("ip", "198.51.100.9")}, Json{"observation"});
+  house.turn();
+  CHECK(house.matches(analyst, only).empty());
+}
+
+TEST_CASE("Watch shows_and_tells_only_what_its_reader_may_see") {
+  House house;
+  const auto analyst = house.hire("bunseki13", "13", {Role::analyst}, Purpose::prevention);
+  const auto other = house.hire("bunseki27", "27", {Role::analyst}, Purpose::prevention);
+  const auto watch = start_watch(house, analyst, Json{row("ip", "198.51.100.9")});
+  house.turn();
+  // Another force's own report and sensor.
+  house.take(other, "他県の限定情報", "通信先は 198.51.100.9 である。", Tlp::amber_strict);
+  house.observe("27", "198.51.100.9", 9);
+  house.turn();
+  CHECK(house.matches(analyst, watch).empty());
+  CHECK(house.notices(analyst, "watch.matched").empty());
+  const auto page = house.tower().intelligence().use().matches(analyst, watch.record.id, {});
+  CHECK(!page->next);
+  CHECK(!house.tower().intelligence().use().matches(other, watch.record.id, {}));  // not their watch
+}
+
+// Two worlds that differ only in what a hidden part holds answer alike.
+TEST_CASE("Watch of_a_hidden_part_does_not_tell_what_the_part_holds") {
+  for (const bool holds : {false, true}) {
+    House house;
+    const auto analyst = house.hire("bunseki13", "13", {Role::analyst}, Purpose::prevention);
+    const auto other = house.hire("bunseki27", "27", {Role::analyst}, Purpose::prevention);
+    house.take(other, "他県の限定情報",
+               holds ? "通信先は 198.51.100.9 である。" : "通信先は 198.51.100.8 である。",
+               Tlp::amber_strict);
+    const auto reader = house.tower().intelligence().store().reader(other, Permission::intel_read);
+    REQUIRE(reader);
+    const auto part = reader->container(1);
+    REQUIRE(part);
+    REQUIRE(part->has_value());
+    const Json values{row("domain", "kit.example")}, sides{"intelligence"};
+    const Json fields{{"title", "件名"},       {"values", values}, {"sides", sides},
+                      {"until", "2026-12-31"}, {"reason", "理由"}, {"part", (*part)->id}};
+    const auto refused = house.step(analyst, house.make(analyst, "watch", fields), "start");
+    REQUIRE(!refused);
+    CHECK(refused.error().code == "watch.place_unknown");
+    start_watch(house, other, values, sides, Json{{"part", (*part)->id}, {"told", analyst.id}});
+    house.turn();
+    CHECK(!house.tower().intelligence().use().watches(analyst, ObservableKind::ip, "198.51.100.9"));
+    CHECK(house.tower().intelligence().use().watches(analyst, ObservableKind::domain, "kit.example"));
+  }
+}
+
+TEST_CASE("Watch starts_with_something_to_look_for_and_with_nothing_that_is_not_there") {
+  House house;
+  const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::prevention);
+  Json fields{{"title", "件名"}, {"sides", Json{"record"}}, {"until", "2026-12-31"}, {"reason", "理由"}};
+  const auto empty = house.step(analyst, house.make(analyst, "watch", fields), "start");
+  REQUIRE(!empty);
+  CHECK(empty.error().code == "watch.nothing_to_watch");
+  fields["original"] = "no-such-original";
+  const auto unknown = house.step(analyst, house.make(analyst, "watch", fields), "start");
+  REQUIRE(!unknown);
+  CHECK(unknown.error().code == "watch.place_unknown");
+}
+
+// A large watch is looked back for by and by; whatever stops it, a match is there once.
+TEST_CASE("Watch of_more_values_than_one_turn_looks_back_for_finds_them_all_once") {
+  House house;
+  const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::prevention);
+  std::string text;
+  for (int i = 0; i < 2'500; ++i) text += "v" + std::to_string(i) + ".example\n";
+  house.take(analyst, "一覧", text);
+  house.turn();
+  const auto reader = house.tower().intelligence().store().reader(analyst, Permission::intel_read);
+  REQUIRE(reader);
+  const auto part = reader->container(1);
+  REQUIRE(part);
+  const auto watch =
+      start_watch(house, analyst, Json::array(), Json{"intelligence"}, Json{{"part", (*part)->id}});
+  house.turn();
+  store::Store& store = house.tower().store();
+  const store::IntelMatches matches(store.database(), store.vault().key());
+  CHECK(matches.list(watch.record.id, "", 5'000)->size() == 2'500);
+  house.open();
+  house.turn();
+  store::Store& again = house.tower().store();
+  CHECK(store::IntelMatches(again.database(), again.vault().key()).list(watch.record.id, "", 5'000)->size() ==
+        2'500);
+}
+
+TEST_CASE("Watch tells_whoever_is_in_charge_of_it_now") {
+  House house;
+  const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::prevention);
+  const auto head = house.hire("shozokucho", "13", {Role::unit_head}, Purpose::prevention);
+  start_watch(house, analyst, Json{row("ip", "198.51.100.9")});
+  house.turn();
+  CHECK(!house.tower().intelligence().use().watches(head, ObservableKind::ip, "198.51.100.9"));
+  access::Principal program = access::program_principal();
+  program.organisations_below = {"13"};
+  PersonChange gone;
+  gone.active = false;
+  REQUIRE(house.tower().store().people().change(program, analyst.id, gone));
+  house.pass(std::chrono::minutes(2));
+  REQUIRE(house.tower().procedures().run_timers());
+  house.turn();
+  CHECK(house.tower().intelligence().use().watches(head, ObservableKind::ip, "198.51.100.9"));
+}
+
+TEST_CASE("Watch ends_on_its_day_by_itself") {
+  House house;
+  const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::prevention);
+  const auto watch = start_watch(house, analyst, Json{row("ip", "198.51.100.9")});
+  house.turn();
+  house.pass(std::chrono::hours(24 * 43));  // 2027-01-02
+  house.turn();
+  CHECK(house.tower().procedures().detail(analyst, "watch", watch.record.id)->record.state == "ended");
+  house.take(analyst, "後報", "通信先は 198.51.100.9 である。");
+  house.turn();
+  CHECK(house.matches(analyst, watch).empty());
+}
+
+TEST_CASE("Sweep of_observations_finds_addresses_and_blocks_on_the_persons_sensors") {
+  House house;
+  const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::observation);
+  house.observe("13", "198.51.100.9", 7);
+  house.observe("13", "203.0.113.40", 2);
+  house.observe("27", "203.0.113.41", 100);
+  ObservedSweepWanted wanted;
+  wanted.text = "198[.]51[.]100[.]9 と 203.0.113.0/24、192.0.2.1 と kit.example を探す。";
+  const auto found = intel::sweep_observed(house.tower().intelligence().know(), house.tower().observations(),
+                                           analyst, wanted);
+  REQUIRE(found);
+  CHECK(found->asked == 4);
+  CHECK(found->cannot == 1);
+  REQUIRE(found->items.size() == 2);
+  CHECK(found->items[0].value == "198.51.100.9");
+  CHECK(found->items[0].packets == 7);
+  CHECK(found->items[1].value == "203.0.113.0/24");
+  CHECK(found->items[1].packets == 2);  // the other force's sensor is not seen
+  CHECK(found->items[1].sensors == 1);
+  // An address and the block of it alone are two values, and both are seen.
+  const auto both = intel::sweep_values(
+      house.tower().intelligence().know(), house.tower().observations(), analyst,
+      {{ObservableKind::ip, "198.51.100.9"}, {ObservableKind::network, "198.51.100.9/32"}}, {});
+  REQUIRE(both);
+  CHECK(both->hits.size() == 2);
+  wanted.from = house.now() + std::chrono::hours(1);
+  CHECK(intel::sweep_observed(house.tower().intelligence().know(), house.tower().observations(), analyst,
+                              wanted)
+            ->hits == 0);
+}
+
+// N2-2(3)
+TEST_CASE("Hit the_same_account_in_two_tenants_tells_both_and_nothing_else") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  const auto osaka = house.hire("sosa27", "27", {Role::intake_officer}, Purpose::prevention);
+  house.turn();
+  house.make(tokyo, "report", report_with("振込先は kit.example の案内にあった。連絡は 198.51.100.9 から。"));
+  house.turn();
+  CHECK(house.notices(tokyo, "hit.met").empty());
+  house.make(osaka, "report", report_with("198.51.100.9 から接続された。"));
+  house.turn();
+  for (const auto& [person, other] : {std::pair(tokyo, "大阪府警察"), std::pair(osaka, "警視庁")}) {
+    const auto told = house.notices(person, "hit.met");
+    REQUIRE(told.size() == 1);
+    const Json arguments = *parse_json(told.front());
+    CHECK(arguments.size() == 2);  // name and desk
+    CHECK(arguments["organisation"] == other);
+  }
+  house.turn();
+  house.open();
+  house.turn();
+  CHECK(house.notices(osaka, "hit.met").size() == 1);
+}
+
+TEST_CASE("Hit asked_answers_the_desk_of_others_and_tells_both") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  const auto osaka = house.hire("sosa27", "27", {Role::intake_officer}, Purpose::prevention);
+  house.turn();
+  house.make(osaka, "report", report_with("kit.example に誘導された。"));
+  house.turn();
+  IntelUse& use = house.tower().intelligence().use();
+  const HitAsked asked{ObservableKind::domain, "kit[.]example", "同じ手口の確認"};
+  const auto answer = use.ask(tokyo, asked);
+  REQUIRE(answer);
+  REQUIRE(answer->items.size() == 1);
+  CHECK(answer->items[0].organisation == "27");
+  CHECK(answer->items[0].name == "大阪府警察");
+  CHECK(house.notices(osaka, "hit.asked").size() == 1);
+  CHECK(house.notices(tokyo, "hit.found").size() == 1);
+  CHECK(use.ask(osaka, asked)->items.empty());  // its own is no hit
+  CHECK(use.ask(tokyo, {ObservableKind::domain, "kit.example", " "}).error().code == "hit.reason_missing");
+  CHECK(use.ask(tokyo, {ObservableKind::person_name, "架空 太郎", "理由"}).error().code == "hit.kind_unfit");
+  CHECK(use.ask(tokyo, asked));
+  CHECK(use.ask(tokyo, asked));
+  CHECK(use.ask(tokyo, asked).error().code == "hit.too_many");
+  CHECK(use.ask(osaka, asked));  // each person has a day of their own
+  house.pass(std::chrono::hours(24));
+  CHECK(use.ask(tokyo, asked));
+}
+
+TEST_CASE("Hit of_a_record_in_a_compartment_is_none_unless_its_owner_says_so") {
+  // Two worlds that differ only in a hidden record answer alike.
+  for (const bool hidden_there : {false, true}) {
+    House house;
+    const auto tokyo = house.hire("sosa13", "13", {Role::lead_investigator}, Purpose::investigation);
+    const auto osaka =
+        house.hire("sosa27", "27", {Role::lead_investigator}, Purpose::investigation, {"特命"});
+    house.turn();
+    Json fields{{"summary", "架空の事件"}, {"outline", "kit.example を使う。"}};
+    std::optional<RecordDetail> hidden;
+    if (hidden_there) hidden = house.make(osaka, "case", fields, "特命");
+    house.turn();
+    IntelUse& use = house.tower().intelligence().use();
+    const HitAsked asked{ObservableKind::domain, "kit.example", "確認"};
+    CHECK(use.ask(tokyo, asked)->items.empty());
+    CHECK(house.notices(osaka, "hit.asked").empty());
+    if (!hidden) continue;
+    RecordPatch patch;
+    patch.version = hidden->record.version;
+    patch.fields = R"({"answers_hits": true})";
+    // Not by whoever works on it: by the head of the unit.
+    CHECK(!house.tower().procedures().change(osaka, "case", hidden->record.id, patch));
+    const auto head = house.hire("shozokucho27", "27", {Role::unit_head}, Purpose::investigation, {"特命"});
+    house.done(house.tower().procedures().change(head, "case", hidden->record.id, patch));
+    house.turn();
+    CHECK(use.ask(tokyo, asked)->items.size() == 1);
+  }
+}
+
+// domain.md SR8: what is disposed of is not held any more, neither as an answer nor in a row.
+TEST_CASE("SR8 a_disposed_record_is_no_hit_and_no_match") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  const auto osaka = house.hire("sosa27", "27", {Role::analyst, Role::intake_officer}, Purpose::prevention);
+  const auto watch = start_watch(house, osaka, Json{row("ip", "198.51.100.9")});
+  const auto report = house.make(osaka, "report", report_with("198.51.100.9 から接続された。"));
+  house.turn();
+  IntelUse& use = house.tower().intelligence().use();
+  const HitAsked asked{ObservableKind::ip, "198.51.100.9", "確認"};
+  CHECK(use.ask(tokyo, asked)->items.size() == 1);
+  CHECK(house.matches(osaka, watch).size() == 1);
+  store::Store& store = house.tower().store();
+  REQUIRE(store.database().write([&](store::Transaction& transaction) -> Result<void> {
+    HINOMI_TRY(store.records().erase(transaction, report.record.id));
+    return {};
+  }));
+  CHECK(use.ask(tokyo, asked)->items.empty());
+  const store::IntelMatches matches(store.database(), store.vault().key());
+  CHECK(matches.list(watch.record.id, "", 10)->empty());
+}
+
+TEST_CASE("Hit tokens_of_a_new_month_stand_under_a_new_key_and_tell_nobody_again") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  const auto osaka = house.hire("sosa27", "27", {Role::intake_officer}, Purpose::prevention);
+  house.turn();
+  house.make(tokyo, "report", report_with("198.51.100.9 から接続された。"));
+  house.make(osaka, "report", report_with("198.51.100.9 から接続された。"));
+  house.turn();
+  CHECK(house.notices(osaka, "hit.met").size() == 1);
+  house.pass(std::chrono::hours(24 * 15));
+  house.turn();
+  CHECK(house.notices(osaka, "hit.met").size() == 1);
+  CHECK(house.tower()
+            .intelligence()
+            .use()
+            .ask(tokyo, {ObservableKind::ip, "198.51.100.9", "確認"})
+            ->items.size() == 1);
+}
+
+TEST_CASE("Hit of_a_record_made_while_nobody_followed_at_the_turn_of_the_month_is_told") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  const auto osaka = house.hire("sosa27", "27", {Role::intake_officer}, Purpose::prevention);
+  house.turn();
+  house.make(tokyo, "report", report_with("198.51.100.9 から接続された。"));
+  house.turn();
+  house.pass(std::chrono::hours(24 * 15));  // into the next month
+  house.make(osaka, "report", report_with("198.51.100.9 から接続された。"));
+  house.turn();
+  CHECK(house.notices(osaka, "hit.met").size() == 1);
+  CHECK(house.notices(tokyo, "hit.met").size() == 1);
+}
+
+TEST_CASE("Hit asked_before_all_tokens_are_there_is_not_answered_with_none") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  const HitAsked asked{ObservableKind::ip, "198.51.100.9", "確認"};
+  IntelUse& use = house.tower().intelligence().use();
+  CHECK(use.ask(tokyo, asked).error().code == "hit.period_unknown");
+  house.turn();
+  CHECK(use.ask(tokyo, asked));
+}
+
+// domain.md SR12: records made to see what meets them tell no more in a day than questions do.
+TEST_CASE("SR12 guesses_written_as_records_tell_no_more_than_the_day_allows") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  const auto osaka = house.hire("sosa27", "27", {Role::intake_officer}, Purpose::prevention);
+  const auto auditor = house.hire("kansa27", "27", {Role::auditor}, Purpose::audit);
+  house.turn();
+  const auto address = [](int i) { return "198.51.100." + std::to_string(10 + i); };
+  for (int i = 0; i < 6; ++i) house.make(tokyo, "report", report_with(address(i) + " から接続された。"));
+  house.turn();
+  for (int i = 0; i < 6; ++i) house.make(osaka, "report", report_with(address(i) + " から接続された。"));
+  house.turn();
+  CHECK(house.notices(osaka, "hit.met").size() == 3);  // intel.hits_per_day
+  IntelUse& use = house.tower().intelligence().use();
+  CHECK(use.ask(osaka, {ObservableKind::ip, address(0), "確認"}).error().code == "hit.too_many");
+  ListJournalQuery query;
+  query.action = "hit.refused";
+  const auto entries = house.tower().store().journal().list(auditor, query);
+  REQUIRE(entries);
+  CHECK(!entries->items.empty());
+  CHECK(house.notices(auditor, "hit.refused").size() == 1);
+  house.turn();
+  CHECK(house.notices(osaka, "hit.met").size() == 3);
+  house.pass(std::chrono::hours(24));
+  house.turn();
+  house.turn();
+  CHECK(house.notices(osaka, "hit.met").size() == 5);  // half of the day's number
+  house.pass(std::chrono::hours(24));
+  house.turn();
+  house.turn();
+  CHECK(house.notices(osaka, "hit.met").size() == 6);
+}
+
+TEST_CASE("SR12 tokens_of_one_person_share_the_persons_day") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  house.turn();
+  IntelUse& use = house.tower().intelligence().use();
+  const HitAsked asked{ObservableKind::ip, "198.51.100.9", "確認"};
+  for (int i = 0; i < 4; ++i) {
+    TokenWanted wanted;
+    wanted.name = "token " + std::to_string(i);
+    wanted.scopes = {Permission::intel_read};
+    wanted.days = 1;
+    const auto token =
+        house.tower().store().tokens().make(tokyo, tokyo.id, wanted, "digest " + std::to_string(i));
+    REQUIRE(token);
+    access::Principal caller = tokyo;
+    caller.id = token->id;
+    CHECK(bool(use.ask(caller, asked)) == (i < 3));  // intel.hits_per_day
+  }
+}
+
+TEST_CASE("Hit simulated_records_meet_their_like_alone") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  const auto osaka = house.hire("sosa27", "27", {Role::intake_officer}, Purpose::prevention);
+  const auto pupil = house.hire("kenshu27", "27", {Role::intake_officer}, Purpose::prevention);
+  const auto fellow = house.hire("kenshu13", "13", {Role::intake_officer}, Purpose::prevention);
+  REQUIRE(house.tower().store().database().write([&](store::Transaction& transaction) -> Result<void> {
+    HINOMI_TRY(store::note_demonstration_person(transaction, pupil.id));
+    return store::note_demonstration_person(transaction, fellow.id);
+  }));
+  house.turn();
+  const Json fields = report_with("198.51.100.9 から接続された。");
+  house.make(pupil, "report", fields);
+  house.turn();
+  house.make(tokyo, "report", fields);
+  house.turn();
+  CHECK(house.notices(tokyo, "hit.met").empty());
+  IntelUse& use = house.tower().intelligence().use();
+  const HitAsked asked{ObservableKind::ip, "198.51.100.9", "確認"};
+  CHECK(use.ask(tokyo, asked)->items.empty());
+  CHECK(use.ask(fellow, asked)->items.size() == 1);
+  house.make(osaka, "report", fields);  // what was simulated has not used the pair up
+  house.turn();
+  CHECK(house.notices(osaka, "hit.met").size() == 1);
+}
+
+TEST_CASE("Rule goes_into_force_only_when_it_reads_and_a_second_person_approves") {
+  House house;
+  const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::prevention);
+  const auto chief = house.hire("kakaricho", "13", {Role::section_chief}, Purpose::prevention);
+  Json fields{
+      {"title", "架空の検体"},
+      {"form", "sigma"},
+      {"finds", "架空の通信"},
+      {"samples", "試験済み"},
+      {"text", "title: a\nlogsource:\n  product: x\ndetection:\n  s:\n    a: b\n  condition: s and t\n"}};
+  auto rule = house.done(house.step(analyst, house.make(analyst, "detection_rule", fields), "submit"));
+  const auto refused = house.step(analyst, rule, "ask_approval", Json{{"samples", "試験済み"}});
+  REQUIRE(!refused);
+  CHECK(refused.error().code == "rule.unfit");
+  RecordPatch patch;
+  patch.version = rule.record.version;
+  patch.fields = to_text(
+      Json{{"text", "title: a\nlogsource:\n  product: x\ndetection:\n  s:\n    a: b\n  condition: s\n"}});
+  rule = house.done(house.tower().procedures().change(analyst, "detection_rule", rule.record.id, patch));
+  rule = house.done(house.step(analyst, rule, "ask_approval", Json{{"samples", "試験済み"}}));
+  CHECK(!house.step(analyst, rule, "approve"));
+  CHECK(house.tower().intelligence().use().rules_file(analyst, RuleForm::sigma)->empty());
+  house.done(house.step(chief, rule, "approve"));
+  const auto file = house.tower().intelligence().use().rules_file(analyst, RuleForm::sigma);
+  REQUIRE(file);
+  CHECK(file->find("condition: s\n") != std::string::npos);
+  CHECK(house.tower().intelligence().use().rules_file(analyst, RuleForm::yara)->empty());
+}
+
+TEST_CASE("Rule whose_name_another_in_force_bears_waits_and_no_rule_keeps_others_out_of_the_file") {
+  House house;
+  const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::prevention);
+  const auto chief = house.hire("kakaricho", "13", {Role::section_chief}, Purpose::prevention);
+  Json fields{
+      {"title", "架空の検体"}, {"form", "suricata"}, {"finds", "架空の通信"}, {"samples", "試験済み"}};
+  const auto submitted = [&] {
+    return house.done(house.step(analyst, house.make(analyst, "detection_rule", fields), "submit"));
+  };
+  const Json tried{{"samples", "試験済み"}};
+  const std::string long_words(19'000, 'x');
+  for (int i = 1; i <= 60; ++i) {  // more together than one text may hold
+    const std::string number = std::to_string(i);
+    fields["text"] = "alert dns $HOME_NET any -> any any (msg:\"" + long_words +
+                     "\"; dns.query; content:\"kit.example\"; sid:" + number + "; rev:1;)\n";
+    const auto asked = house.done(house.step(analyst, submitted(), "ask_approval", tried));
+    house.done(house.step(chief, asked, "approve"));
+  }
+  const auto file = house.tower().intelligence().use().rules_file(analyst, RuleForm::suricata);
+  REQUIRE(file);
+  CHECK(file->size() > 60 * long_words.size());
+  const auto twin = house.step(analyst, submitted(), "ask_approval", tried);
+  REQUIRE(!twin);
+  CHECK(twin.error().code == "rule.name_taken");
+  // SR2: whoever may not read those is told of none.
+  const auto other = house.hire("bunseki27", "27", {Role::analyst}, Purpose::prevention);
+  const auto theirs = house.done(house.step(other, house.make(other, "detection_rule", fields), "submit"));
+  CHECK(house.step(other, theirs, "ask_approval", tried));
+}
+
+}  // namespace hinomi::app
