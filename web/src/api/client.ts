@@ -81,6 +81,28 @@ async function refusal(response: Response): Promise<ApiError> {
   return new ApiError(response.status, code, args, trace, body);
 }
 
+/** A file that an operation answers, with what its head says. */
+export interface AnsweredFile {
+  blob: Blob;
+  name: string;
+  head: (name: string) => string;
+}
+
+/** Fetches the file of a GET operation. */
+export async function callFile<K extends OperationName>(name: K, input: CallInput<K> = {}): Promise<AnsweredFile> {
+  let response: Response;
+  try {
+    response = await fetch(addressOf(name, input), {credentials: 'same-origin', cache: 'no-store', signal: input.signal});
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError(0, 'client.unreachable', {}, '', undefined);
+  }
+  if (!response.ok) throw await refusal(response);
+  const disposition = response.headers.get('content-disposition') ?? '';
+  const coded = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1];
+  return {blob: await response.blob(), name: coded === undefined ? /filename="([^"]+)"/.exec(disposition)?.[1] ?? name : decodeURIComponent(coded), head: (field) => response.headers.get(field) ?? ''};
+}
+
 /** Calls an operation. */
 export async function call<K extends OperationName>(name: K, input: CallInput<K> = {}): Promise<AnswerOf<K>> {
   const {method} = operationPaths[name];

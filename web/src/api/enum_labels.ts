@@ -141,6 +141,7 @@ export const enumLabels = {
     lab_analyst: {ja: "解析担当", en: "Laboratory analyst"},
     liaison: {ja: "連携担当", en: "Liaison officer"},
     intake_desk: {ja: "受付窓口", en: "Intake desk (program)"},
+    partner: {ja: "連携先（部外）", en: "Partner outside the police"},
   },
   Permission: {
     observe_read: {ja: "観測の閲覧", en: "Read observations"},
@@ -161,6 +162,7 @@ export const enumLabels = {
     intel_read: {ja: "脅威情報の閲覧", en: "Read intelligence"},
     intel_write: {ja: "脅威情報の取込み・主張", en: "Take in and assert intelligence"},
     intel_share: {ja: "脅威情報の提供", en: "Share intelligence"},
+    share_exchange: {ja: "提供情報の受取り（連携先）", en: "Receive and give as a partner"},
   },
   CoverageState: {
     observed: {ja: "観測", en: "Observed"},
@@ -271,6 +273,41 @@ export const enumLabels = {
     taking: {ja: "取込み中", en: "Being taken in"},
     whole: {ja: "完了", en: "Complete"},
     refused: {ja: "受付不可", en: "Refused"},
+  },
+  FeedKind: {
+    taxii: {ja: "TAXII", en: "TAXII"},
+    misp: {ja: "MISPフィード", en: "MISP feed"},
+    file: {ja: "一覧・文書（HTTPS）", en: "List or document (HTTPS)"},
+  },
+  FeedHealth: {
+    waiting: {ja: "初回取得前", en: "Not asked yet"},
+    good: {ja: "正常", en: "Good"},
+    late: {ja: "遅れ", en: "Late"},
+    failing: {ja: "失敗", en: "Failing"},
+    stopped: {ja: "停止中", en: "Stopped"},
+  },
+  RuleForm: {
+    yara: {ja: "YARA", en: "YARA"},
+    sigma: {ja: "Sigma", en: "Sigma"},
+    suricata: {ja: "Suricata", en: "Suricata"},
+  },
+  MatchSide: {
+    intelligence: {ja: "脅威情報", en: "Intelligence"},
+    record: {ja: "通報・事件", en: "Report or case"},
+    observation: {ja: "観測", en: "Observation"},
+  },
+  ClusterStep: {
+    made: {ja: "形成", en: "Formed"},
+    kept: {ja: "継続", en: "Kept"},
+    split: {ja: "分割", en: "Split"},
+    merged: {ja: "統合", en: "Merged"},
+    ended: {ja: "消滅", en: "Ended"},
+  },
+  HypothesisKind: {
+    actor: {ja: "特定の主体", en: "An actor"},
+    unknown: {ja: "その他・不明", en: "Other or unknown"},
+    false_flag: {ja: "偽装", en: "False flag"},
+    shared_tool: {ja: "ツール・業者の共用", en: "Shared tool or vendor"},
   },
   HandlingCode: {
     h0: {ja: "H0（制限なし）", en: "H0 (no restriction)"},

@@ -3,8 +3,8 @@
 // Originals that are still being taken in are read again every three seconds.
 import {keepPreviousData, useInfiniteQuery, useQuery} from '@tanstack/react-query';
 import {useMemo} from 'react';
-import {call} from './client.ts';
-import type {IntelHeld, IntelLookup, IntelOriginal, IntelPartDetail, IntelValue} from './types.ts';
+import {call, callFile} from './client.ts';
+import type {IntelHeld, IntelLookup, IntelOriginal, IntelPartDetail, IntelValue, Tlp} from './types.ts';
 
 const kept = {staleTime: 300_000, refetchOnReconnect: false} as const;
 
@@ -55,4 +55,35 @@ export function usePartPages(id: string) {
   });
   const items: IntelHeld[] = useMemo(() => result.data?.pages.flatMap((page) => page.values) ?? [], [result.data]);
   return {...result, items, first: result.data?.pages[0]};
+}
+
+/** What is given out: an original or a part, in a form, up to a label. */
+export interface GiveWanted {
+  form: string;
+  tlp: Tlp;
+  original?: string;
+  part?: string;
+}
+
+/** What went out and what stayed, by reason. */
+export interface Given {
+  blob: Blob;
+  name: string;
+  included: number;
+  withheld: number;
+  reasons: [code: string, count: number][];
+}
+
+/** Reads "code=3,code=1". */
+export function reasonsOf(text: string): [string, number][] {
+  return text.split(',').filter(Boolean).map((one): [string, number] => {
+    const [code = '', count = '0'] = one.split('=');
+    return [code, Number(count)];
+  });
+}
+
+/** Gives out intelligence as a file. */
+export async function giveOut(wanted: GiveWanted): Promise<Given> {
+  const file = await callFile('export_intel', {query: {...wanted}});
+  return {blob: file.blob, name: file.name, included: Number(file.head('x-hinomi-included')), withheld: Number(file.head('x-hinomi-withheld')), reasons: reasonsOf(file.head('x-hinomi-withheld-reasons'))};
 }

@@ -65,11 +65,11 @@ export const purposeValues = ['observation', 'investigation', 'prevention', 'sta
 export type Purpose = (typeof purposeValues)[number];
 
 /** What a person is appointed to do. */
-export const roleValues = ['administrator', 'analyst', 'observer', 'investigator', 'supervisor', 'auditor', 'sensor', 'intake_officer', 'unit_head', 'division_head', 'section_chief', 'lead_investigator', 'judicial_officer', 'custodian', 'protection_officer', 'arbiter', 'duty_officer', 'force_head', 'lab_analyst', 'liaison', 'intake_desk'] as const;
+export const roleValues = ['administrator', 'analyst', 'observer', 'investigator', 'supervisor', 'auditor', 'sensor', 'intake_officer', 'unit_head', 'division_head', 'section_chief', 'lead_investigator', 'judicial_officer', 'custodian', 'protection_officer', 'arbiter', 'duty_officer', 'force_head', 'lab_analyst', 'liaison', 'intake_desk', 'partner'] as const;
 export type Role = (typeof roleValues)[number];
 
 /** What a route or action demands. */
-export const permissionValues = ['observe_read', 'observe_judge', 'observe_configure', 'observe_ingest', 'report_read', 'audit_read', 'people_manage', 'system_manage', 'own_account', 'record_read', 'record_write', 'record_reveal', 'record_export', 'break_glass', 'record_submit', 'intel_read', 'intel_write', 'intel_share'] as const;
+export const permissionValues = ['observe_read', 'observe_judge', 'observe_configure', 'observe_ingest', 'report_read', 'audit_read', 'people_manage', 'system_manage', 'own_account', 'record_read', 'record_write', 'record_reveal', 'record_export', 'break_glass', 'record_submit', 'intel_read', 'intel_write', 'intel_share', 'share_exchange'] as const;
 export type Permission = (typeof permissionValues)[number];
 
 /** Whether a span of a sensor's life was observed. */
@@ -119,6 +119,30 @@ export type IntelForm = (typeof intel_formValues)[number];
 /** Where the taking in of an original stands. */
 export const import_stateValues = ['taking', 'whole', 'refused'] as const;
 export type ImportState = (typeof import_stateValues)[number];
+
+/** How a source is asked for what is new. */
+export const feed_kindValues = ['taxii', 'misp', 'file'] as const;
+export type FeedKind = (typeof feed_kindValues)[number];
+
+/** How a feed does. */
+export const feed_healthValues = ['waiting', 'good', 'late', 'failing', 'stopped'] as const;
+export type FeedHealth = (typeof feed_healthValues)[number];
+
+/** What a detection rule is written in. */
+export const rule_formValues = ['yara', 'sigma', 'suricata'] as const;
+export type RuleForm = (typeof rule_formValues)[number];
+
+/** What arrived and matched a watch. */
+export const match_sideValues = ['intelligence', 'record', 'observation'] as const;
+export type MatchSide = (typeof match_sideValues)[number];
+
+/** What became of a cluster. */
+export const cluster_stepValues = ['made', 'kept', 'split', 'merged', 'ended'] as const;
+export type ClusterStep = (typeof cluster_stepValues)[number];
+
+/** What a hypothesis of an attribution says. */
+export const hypothesis_kindValues = ['actor', 'unknown', 'false_flag', 'shared_tool'] as const;
+export type HypothesisKind = (typeof hypothesis_kindValues)[number];
 
 /** Handling code of a shared item. */
 export const handling_codeValues = ['h0', 'h1', 'h2', 'h3'] as const;
@@ -2588,6 +2612,534 @@ export interface IntelSourceList {
   items: IntelSource[];
 }
 
+/** A feed with its health. The feed itself is a record of the type feed. */
+export interface IntelFeed {
+  /** record */
+  id: string;
+  /** its number */
+  number: string;
+  /** name */
+  title: string;
+  /** how it is asked */
+  kind: FeedKind;
+  /** name of the source */
+  source: string;
+  /** how it does */
+  health: FeedHealth;
+  /** last time that it was asked */
+  tried?: string;
+  /** last time that it answered whole */
+  good?: string;
+  /** when it is asked next */
+  next?: string;
+  /** originals taken in */
+  originals: number;
+  /** things that it gave */
+  objects_in: number;
+  /** of them indexed */
+  indexed: number;
+  /** of them refused, each with a reason */
+  rejected: number;
+  /** things announced and not yet taken in */
+  waiting: number;
+  /** things indexed on each of the last 30 days, oldest first */
+  days: number[];
+  /** why it fails; empty */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** Feeds by name. */
+export interface IntelFeedList {
+  /** feeds */
+  items: IntelFeed[];
+}
+
+/** One asking of a feed, reconciled. */
+export interface IntelFeedRun {
+  /** run */
+  id: string;
+  /** when */
+  began: string;
+  /** absent while it runs */
+  ended?: string;
+  /** how it ended */
+  state: JobState;
+  /** requests made */
+  requests: number;
+  /** received */
+  bytes: number;
+  /** things that the other side said it has for us */
+  announced: number;
+  /** things received */
+  objects_in: number;
+  /** of them indexed */
+  indexed: number;
+  /** of them refused */
+  rejected: number;
+  /** of them known already */
+  unchanged: number;
+  /** why it failed; empty */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** Runs of a feed, newest first. */
+export interface IntelFeedRunList {
+  /** runs */
+  items: IntelFeedRun[];
+  /** where the next page begins */
+  next?: string;
+}
+
+/** What a recipient does not get, and why. */
+export interface ShareWithheld {
+  /** value or object */
+  what: string;
+  /** its kind or type */
+  kind: string;
+  /** why */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+  /** organisation or source whose consent would let it pass; empty when none can */
+  consent_from: string;
+}
+
+/** What the check before a release found. */
+export interface ShareFinding {
+  /** the release cannot go out with it */
+  blocking: boolean;
+  /** line of the text, from 1; 0 for the whole */
+  line: number;
+  /** what */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** A release exactly as a recipient would see it. */
+export interface SharePreview {
+  /** name of the member */
+  recipient: string;
+  /** name of the circle */
+  circle: string;
+  /** form of the text */
+  form: string;
+  /** the first 64 KiB of what the recipient gets */
+  text: string;
+  /** it goes on */
+  cut: boolean;
+  /** size of all of it */
+  bytes: number;
+  /** SHA-256 of all of it */
+  digest: string;
+  /** things in it */
+  included: number;
+  /** what is left out, at most 200 */
+  withheld: ShareWithheld[];
+  /** what the check found */
+  findings: ShareFinding[];
+  /** label of the whole */
+  tlp: Tlp;
+}
+
+/** What became of a release at one recipient. */
+export interface ShareReceipt {
+  /** id of the member */
+  member: string;
+  /** its name */
+  name: string;
+  /** waiting, fetched, acknowledged, recalled or recall_seen */
+  state: string;
+  /** things fetched */
+  objects: number;
+  /** first fetched */
+  first?: string;
+  /** last fetched */
+  last?: string;
+  /** when the member said so */
+  acknowledged?: string;
+  /** when the member fetched the recall */
+  recall_seen?: string;
+}
+
+/** Receipts of a release by name. */
+export interface ShareReceiptList {
+  /** receipts */
+  items: ShareReceipt[];
+}
+
+/** A partner circle with what went to it. The circle itself is a record of the type circle. */
+export interface ShareCircle {
+  /** record */
+  id: string;
+  /** its number */
+  number: string;
+  /** name */
+  title: string;
+  /** highest label that may go to it */
+  tlp: Tlp;
+  /** members */
+  members: number;
+  /** releases in force */
+  releases: number;
+  /** receipts of them that came back */
+  acknowledged: number;
+  /** receipts of them that are due */
+  expected: number;
+  /** newest release */
+  last?: string;
+}
+
+/** Circles that the person may see, by name. */
+export interface ShareCircleList {
+  /** circles */
+  items: ShareCircle[];
+}
+
+/** Parts that seem to be one campaign, as far as the person may see. A proposal of the program. */
+export interface IntelCluster {
+  /** lasting id */
+  id: string;
+  /** its most telling value, or the entity that its parts name */
+  title: string;
+  /** parts in it */
+  parts: number;
+  /** independent sources of them */
+  sources: number;
+  /** how firmly it holds together, a link on average */
+  bits: number;
+  /** oldest part */
+  first: string;
+  /** newest part */
+  last: string;
+  /** values that hold it together, heaviest first, at most 20 */
+  reasons: IntelReason[];
+}
+
+/** Clusters, largest first. */
+export interface IntelClusterList {
+  /** clusters */
+  items: IntelCluster[];
+  /** when they were drawn */
+  made: string;
+  /** parts looked at */
+  parts: number;
+  /** of them in no cluster */
+  alone: number;
+  /** where the next page begins */
+  next?: string;
+}
+
+/** A step in the life of a cluster. */
+export interface IntelClusterChange {
+  /** when */
+  at: string;
+  /** what */
+  step: ClusterStep;
+  /** id of the other cluster; empty */
+  other: string;
+  /** parts that went along */
+  parts: number;
+}
+
+/** What a named person decided of two parts. */
+export interface IntelClusterLock {
+  /** assertion */
+  id: string;
+  /** part */
+  left: IntelPart;
+  /** part */
+  right: IntelPart;
+  /** they belong together, or must not be joined */
+  together: boolean;
+  /** who */
+  by: string;
+  /** why */
+  reason: string;
+  /** when */
+  recorded: string;
+}
+
+/** A cluster with its parts, its life and what was decided of it. */
+export interface IntelClusterDetail {
+  /** cluster */
+  cluster: IntelCluster;
+  /** parts with what ties each to the others, at most 500 */
+  parts: IntelRelated[];
+  /** newest first */
+  life: IntelClusterChange[];
+  /** decisions of people */
+  locks: IntelClusterLock[];
+}
+
+/** A person's decision that two parts are of one operation, or are not. */
+export interface IntelClusterLockWanted {
+  /** id of a part */
+  left: string;
+  /** id of a part */
+  right: string;
+  /** of one operation, or not */
+  together: boolean;
+  /** why */
+  reason: string;
+}
+
+/** A technique in the matrix. */
+export interface AttackTechnique {
+  /** object of its producer */
+  id: string;
+  /** e.g. T1566.001 */
+  code: string;
+  /** name */
+  title: string;
+  /** code of the technique it belongs to; empty */
+  above: string;
+  /** parts that name it, counted to 1000 */
+  parts: number;
+  /** groups, campaigns and tools that use it */
+  entities: number;
+}
+
+/** A column of the matrix. */
+export interface AttackTactic {
+  /** e.g. TA0001 */
+  code: string;
+  /** name */
+  title: string;
+  /** in order of their names */
+  techniques: AttackTechnique[];
+}
+
+/** ATT&CK as far as it was taken in, with how often each technique is evidenced. */
+export interface AttackMatrix {
+  /** enterprise, mobile or ics */
+  domain: string;
+  /** of ATT&CK; empty when it was not taken in */
+  version: string;
+  /** name of the entity it is drawn for; empty for all */
+  entity: string;
+  /** columns */
+  tactics: AttackTactic[];
+  /** as it was known then */
+  as_of?: string;
+}
+
+/** Words of an original that name a technique, or a claim of its use. */
+export interface AttackEvidence {
+  /** claim */
+  claim?: IntelClaim;
+  /** part */
+  part?: IntelPart;
+  /** original with the words; empty */
+  original: string;
+  /** first byte */
+  begin: number;
+  /** after the last byte */
+  end: number;
+  /** the words, at most 300 characters */
+  words: string;
+}
+
+/** What speaks for the use of a technique, newest first. */
+export interface AttackEvidenceList {
+  /** evidence, at most 200 */
+  items: AttackEvidence[];
+  /** there is more */
+  more: boolean;
+}
+
+/** A hypothesis as the evidence leaves it. */
+export interface BoardHypothesis {
+  /** its row in the record */
+  row: number;
+  /** what it says */
+  title: string;
+  /** kind */
+  kind: HypothesisKind;
+  /** bits that speak against it; the least ranks first */
+  inconsistency: number;
+  /** bits that speak for it */
+  support: number;
+  /** 0 to 1, of the belief over all hypotheses */
+  share: number;
+  /** how the share is said */
+  words: string;
+  /** 1 for the least inconsistent */
+  rank: number;
+}
+
+/** A piece of evidence with what it says of each hypothesis. */
+export interface BoardEvidence {
+  /** its row in the record */
+  row: number;
+  /** what it is */
+  title: string;
+  /** of the source */
+  source_grade: SourceGrade;
+  /** of the information */
+  info_grade: InfoGrade;
+  /** for (above 0) or against (below 0) each hypothesis, graded down */
+  bits: number[];
+  /** how far it tells the hypotheses apart */
+  diagnosticity: number;
+  /** row of the hypothesis that leads without it */
+  leader_without: number;
+}
+
+/** Evidence that would tell hypotheses apart and is missing. */
+export interface BoardGap {
+  /** rows of the hypotheses */
+  between: number[];
+  /** what to look for */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** Competing hypotheses weighed; the engine proposes, named people assert. */
+export interface BoardWeighing {
+  /** record of the type attribution */
+  record: string;
+  /** best first */
+  hypotheses: BoardHypothesis[];
+  /** most diagnostic first */
+  evidence: BoardEvidence[];
+  /** what is missing */
+  gaps: BoardGap[];
+  /** one piece of evidence decides who leads */
+  fragile: boolean;
+}
+
+/** Something that met a watch. */
+export interface IntelMatch {
+  /** match */
+  id: string;
+  /** when it was found */
+  at: string;
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** what arrived */
+  side: MatchSide;
+  /** part, record or sensor in which it stands */
+  title: string;
+  /** id of the part; empty */
+  part: string;
+  /** type of the record; empty */
+  type: string;
+  /** id of the record; empty */
+  record: string;
+  /** when it was seen there */
+  seen: string;
+  /** times */
+  count: number;
+}
+
+/** Matches, newest first. */
+export interface IntelMatchList {
+  /** matches */
+  items: IntelMatch[];
+  /** where the next page begins */
+  next?: string;
+}
+
+/** Values to be looked for in stored observations. */
+export interface ObservedSweepWanted {
+  /** text with the values, up to 1 MiB; empty when a part or an original is named */
+  text: string;
+  /** part whose values are looked for */
+  part?: string;
+  /** original whose values are looked for */
+  original?: string;
+  /** begin; absent: all */
+  from?: string;
+  /** end */
+  to?: string;
+}
+
+/** A value that sensors saw. */
+export interface ObservedSweepHit {
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** first access */
+  first: string;
+  /** last access */
+  last: string;
+  /** packets */
+  packets: number;
+  /** access events */
+  events: number;
+  /** sensors that saw it */
+  sensors: number;
+}
+
+/** What was found of the values asked. */
+export interface ObservedSweep {
+  /** hits, most packets first, at most 1000 */
+  items: ObservedSweepHit[];
+  /** values asked */
+  asked: number;
+  /** of them of a kind that sensors do not see */
+  cannot: number;
+  /** values found */
+  hits: number;
+}
+
+/** A question to all tenants whether anybody else holds a value. */
+export interface HitAsked {
+  /** kind */
+  kind: ObservableKind;
+  /** value, defanged or not */
+  value: string;
+  /** why it is asked */
+  reason: string;
+}
+
+/** A tenant that holds the value; whom to ask, and nothing else. */
+export interface HitHolder {
+  /** code */
+  organisation: string;
+  /** name */
+  name: string;
+  /** desk that answers */
+  contact: string;
+}
+
+/** Hit or no hit. */
+export interface HitAnswer {
+  /** other tenants that hold it, by code */
+  items: HitHolder[];
+  /** when */
+  asked: string;
+}
+
+/** What the checker of a rule's language says. */
+export interface RuleChecked {
+  /** it can be released */
+  fine: boolean;
+  /** checker and version; empty when only our own looked */
+  tool: string;
+  /** rules in the text */
+  rules: number;
+  /** what it found */
+  findings: ShareFinding[];
+}
+
+/** Rules to be checked, not kept. */
+export interface RuleToCheck {
+  /** language */
+  form: RuleForm;
+  /** rules, up to 1 MiB */
+  text: string;
+}
+
 /** Why something is done. */
 export interface ReasonGiven {
   /** why */
@@ -2940,6 +3492,80 @@ export interface ListIntelOriginalsQuery {
   limit?: number;
 }
 
+/** Parameters of GET /api/v1/intel/feeds/{id}/runs. */
+export interface IntelFeedRunsQuery {
+  /** where the page begins */
+  after?: string;
+  /** 1 to 200, absent 50 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/intel/releases/{id}/preview. */
+export interface PreviewReleaseQuery {
+  /** form, absent stix */
+  form?: string;
+  /** member, absent the first */
+  member?: string;
+}
+
+/** Parameters of GET /api/v1/intel/releases/{id}/file. */
+export interface ReleaseFileQuery {
+  /** form */
+  form: string;
+}
+
+/** Parameters of GET /api/v1/intel/export. */
+export interface ExportIntelQuery {
+  /** stix, misp or a form for machines */
+  form: string;
+  /** original */
+  original?: string;
+  /** part */
+  part?: string;
+  /** highest label in it, absent green */
+  tlp?: Tlp;
+}
+
+/** Parameters of GET /api/v1/intel/clusters. */
+export interface ListClustersQuery {
+  /** where the page begins */
+  after?: string;
+  /** 1 to 200, absent 50 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/intel/attack. */
+export interface AttackMatrixQuery {
+  /** enterprise (absent), mobile or ics */
+  domain?: string;
+  /** only what this entity uses */
+  entity?: string;
+  /** as it was known then */
+  as_of?: string;
+}
+
+/** Parameters of GET /api/v1/intel/attack/{technique}. */
+export interface AttackEvidenceQuery {
+  /** by this entity */
+  entity?: string;
+  /** as it was known then */
+  as_of?: string;
+}
+
+/** Parameters of GET /api/v1/intel/watches/{id}/matches. */
+export interface WatchMatchesQuery {
+  /** where the page begins */
+  after?: string;
+  /** 1 to 200, absent 50 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/intel/rules/file. */
+export interface RulesFileQuery {
+  /** language */
+  form: RuleForm;
+}
+
 /** Every operation: method, path, and what it takes and gives. */
 export interface Operations {
   /** Signs a person in and sets the session cookie. */
@@ -3108,6 +3734,46 @@ export interface Operations {
   intel_original_text: {method: 'GET'; path: '/api/v1/intel/originals/{id}/text'; query: undefined; body: undefined; answer: IntelText};
   /** Who gives intelligence. */
   list_intel_sources: {method: 'GET'; path: '/api/v1/intel/sources'; query: undefined; body: undefined; answer: IntelSourceList};
+  /** Feeds with their health. */
+  list_intel_feeds: {method: 'GET'; path: '/api/v1/intel/feeds'; query: undefined; body: undefined; answer: IntelFeedList};
+  /** How a feed was asked, reconciled. */
+  intel_feed_runs: {method: 'GET'; path: '/api/v1/intel/feeds/{id}/runs'; query: IntelFeedRunsQuery; body: undefined; answer: IntelFeedRunList};
+  /** Asks a feed that is in force now. */
+  fetch_feed: {method: 'POST'; path: '/api/v1/intel/feeds/{id}/fetch'; query: undefined; body: undefined; answer: IntelFeed};
+  /** Partner circles with what went to them. */
+  list_circles: {method: 'GET'; path: '/api/v1/intel/circles'; query: undefined; body: undefined; answer: ShareCircleList};
+  /** A release as one recipient would see it, checked. */
+  preview_release: {method: 'GET'; path: '/api/v1/intel/releases/{id}/preview'; query: PreviewReleaseQuery; body: undefined; answer: SharePreview};
+  /** A release that is in force, in one form. */
+  release_file: {method: 'GET'; path: '/api/v1/intel/releases/{id}/file'; query: ReleaseFileQuery; body: undefined; answer: undefined};
+  /** What became of a release at each recipient. */
+  list_share_receipts: {method: 'GET'; path: '/api/v1/intel/releases/{id}/receipts'; query: undefined; body: undefined; answer: ShareReceiptList};
+  /** What the person may see of an original, a part or a value, in one form, up to a label; a journal entry. */
+  export_intel: {method: 'GET'; path: '/api/v1/intel/export'; query: ExportIntelQuery; body: undefined; answer: undefined};
+  /** Clusters of parts that seem to be one campaign. */
+  list_clusters: {method: 'GET'; path: '/api/v1/intel/clusters'; query: ListClustersQuery; body: undefined; answer: IntelClusterList};
+  /** A cluster with its parts and its life. */
+  intel_cluster: {method: 'GET'; path: '/api/v1/intel/clusters/{id}'; query: undefined; body: undefined; answer: IntelClusterDetail};
+  /** Takes down that two parts are of one operation, or are not. */
+  lock_cluster: {method: 'POST'; path: '/api/v1/intel/cluster-locks'; query: undefined; body: IntelClusterLockWanted; answer: IntelClusterLock};
+  /** Takes such a decision back; it stays in the history. */
+  unlock_cluster: {method: 'POST'; path: '/api/v1/intel/cluster-locks/{id}/take-back'; query: undefined; body: ReasonGiven; answer: undefined};
+  /** ATT&CK as a matrix. */
+  attack_matrix: {method: 'GET'; path: '/api/v1/intel/attack'; query: AttackMatrixQuery; body: undefined; answer: AttackMatrix};
+  /** What speaks for the use of a technique. */
+  attack_evidence: {method: 'GET'; path: '/api/v1/intel/attack/{technique}'; query: AttackEvidenceQuery; body: undefined; answer: AttackEvidenceList};
+  /** Competing hypotheses of an attribution, weighed. */
+  weigh_attribution: {method: 'GET'; path: '/api/v1/intel/boards/{id}'; query: undefined; body: undefined; answer: BoardWeighing};
+  /** What met a watch. */
+  watch_matches: {method: 'GET'; path: '/api/v1/intel/watches/{id}/matches'; query: WatchMatchesQuery; body: undefined; answer: IntelMatchList};
+  /** Looks for values in stored observations. */
+  sweep_observations: {method: 'POST'; path: '/api/v1/intel/observed-sweep'; query: undefined; body: ObservedSweepWanted; answer: ObservedSweep};
+  /** Asks whether other tenants hold a value; they are told that somebody asked. */
+  ask_hit: {method: 'POST'; path: '/api/v1/intel/hits'; query: undefined; body: HitAsked; answer: HitAnswer};
+  /** Checks rules with the checker of their language. */
+  check_rules: {method: 'POST'; path: '/api/v1/intel/rules/check'; query: undefined; body: RuleToCheck; answer: RuleChecked};
+  /** All rules in force of one language, as one file. */
+  rules_file: {method: 'GET'; path: '/api/v1/intel/rules/file'; query: RulesFileQuery; body: undefined; answer: undefined};
   /** The measures of the circulars and what serves them. */
   list_measures: {method: 'GET'; path: '/api/v1/measures'; query: undefined; body: undefined; answer: MeasureList};
 }
@@ -3190,11 +3856,31 @@ export const operationPaths = {
   list_intel_entities: {method: 'GET', path: '/api/v1/intel/entities', access: 'intel_read'},
   intel_entity: {method: 'GET', path: '/api/v1/intel/entities/{id}', access: 'intel_read'},
   claim: {method: 'POST', path: '/api/v1/intel/claims', access: 'intel_write'},
-  take_back_claim: {method: 'POST', path: '/api/v1/intel/claims/{id}/take-back', access: 'intel_write'},
+  take_back_claim: {method: 'POST', path: '/api/v1/intel/claims/{id}/take-back', access: 'intel_read'},
   list_intel_originals: {method: 'GET', path: '/api/v1/intel/originals', access: 'intel_read'},
   take_original: {method: 'POST', path: '/api/v1/intel/originals', access: 'intel_write'},
   intel_original: {method: 'GET', path: '/api/v1/intel/originals/{id}', access: 'intel_read'},
   intel_original_text: {method: 'GET', path: '/api/v1/intel/originals/{id}/text', access: 'intel_read'},
   list_intel_sources: {method: 'GET', path: '/api/v1/intel/sources', access: 'intel_read'},
+  list_intel_feeds: {method: 'GET', path: '/api/v1/intel/feeds', access: 'intel_read'},
+  intel_feed_runs: {method: 'GET', path: '/api/v1/intel/feeds/{id}/runs', access: 'intel_read'},
+  fetch_feed: {method: 'POST', path: '/api/v1/intel/feeds/{id}/fetch', access: 'intel_write'},
+  list_circles: {method: 'GET', path: '/api/v1/intel/circles', access: 'intel_read'},
+  preview_release: {method: 'GET', path: '/api/v1/intel/releases/{id}/preview', access: 'intel_read'},
+  release_file: {method: 'GET', path: '/api/v1/intel/releases/{id}/file', access: 'intel_share'},
+  list_share_receipts: {method: 'GET', path: '/api/v1/intel/releases/{id}/receipts', access: 'intel_read'},
+  export_intel: {method: 'GET', path: '/api/v1/intel/export', access: 'intel_share'},
+  list_clusters: {method: 'GET', path: '/api/v1/intel/clusters', access: 'intel_read'},
+  intel_cluster: {method: 'GET', path: '/api/v1/intel/clusters/{id}', access: 'intel_read'},
+  lock_cluster: {method: 'POST', path: '/api/v1/intel/cluster-locks', access: 'intel_write'},
+  unlock_cluster: {method: 'POST', path: '/api/v1/intel/cluster-locks/{id}/take-back', access: 'intel_read'},
+  attack_matrix: {method: 'GET', path: '/api/v1/intel/attack', access: 'intel_read'},
+  attack_evidence: {method: 'GET', path: '/api/v1/intel/attack/{technique}', access: 'intel_read'},
+  weigh_attribution: {method: 'GET', path: '/api/v1/intel/boards/{id}', access: 'intel_read'},
+  watch_matches: {method: 'GET', path: '/api/v1/intel/watches/{id}/matches', access: 'intel_read'},
+  sweep_observations: {method: 'POST', path: '/api/v1/intel/observed-sweep', access: 'intel_read'},
+  ask_hit: {method: 'POST', path: '/api/v1/intel/hits', access: 'intel_read'},
+  check_rules: {method: 'POST', path: '/api/v1/intel/rules/check', access: 'intel_write'},
+  rules_file: {method: 'GET', path: '/api/v1/intel/rules/file', access: 'intel_read'},
   list_measures: {method: 'GET', path: '/api/v1/measures', access: 'own_account'},
 } as const;

@@ -30,13 +30,13 @@ export function Commands({onClose, onSheet}: {onClose: () => void; onSheet: () =
   const {book} = useRecordBook(mayRecords);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, intel: t.nav.intel, reports: t.nav.reports, cases: t.nav.cases, measures: t.nav.measures, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
+  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, intel: t.nav.intel, share: t.nav.share, reports: t.nav.reports, cases: t.nav.cases, measures: t.nav.measures, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
   const all: Entry[] = [
     ...Object.entries(placeKeys).filter(([, place]) => grantOf(me, placePermissions[place]).granted).map(([key, place]) => ({words: names[place], keys: `G ${key.toUpperCase()}`, run: () => open(placePaths[place])})),
     ...(mayRecords ? [{words: t.nav.recordSearch, run: () => open('/search')}, ...(book?.items ?? []).flatMap(({definition, may_create: may}) => [{words: said(definition.label, language), run: () => open(listPath(definition.name))}, ...(may ? [{words: `${said(definition.label, language)} ${t.common.add}`, run: () => open(newPath(definition.name))}] : [])])] : []),
     {words: t.nav.notices, run: () => open('/notices')},
     {words: t.nav.sourcesList, run: () => open('/observe/sources')},
-    ...(grantOf(me, 'intel_read').granted ? [{words: `${t.nav.intel} ${t.nav.intelOriginals}`, run: () => open('/intel/originals')}] : []),
+    ...(grantOf(me, 'intel_read').granted ? [{words: `${t.nav.intel} ${t.nav.intelOriginals}`, run: () => open('/intel/originals')}, {words: `${t.nav.intel} ${t.nav.intelFeeds}`, run: () => open('/intel/feeds')}] : []),
     {words: t.situation.openWall, run: () => open('/situation/wall')},
     {words: `${t.shell.theme} ${t.shell.themeLight}`, run: () => changePreferences({theme: 'light'})},
     {words: `${t.shell.theme} ${t.shell.themeDark}`, run: () => changePreferences({theme: 'dark'})},

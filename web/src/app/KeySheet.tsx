@@ -4,6 +4,7 @@
 import {useRecordBook} from '../api/records.ts';
 import {useMay} from '../api/session.ts';
 import {useIntelText} from '../i18n/intel.ts';
+import {useShareText} from '../i18n/share.ts';
 import {said, useRecordText} from '../i18n/records.ts';
 import {fill, useText} from '../i18n/text.ts';
 import {placeKeys} from '../lib/keymap.ts';
@@ -17,7 +18,7 @@ export function KeySheet({onClose}: {onClose: () => void}) {
   const r = useRecordText();
   const {language} = usePreferences();
   const k = t.shell.key;
-  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, intel: t.nav.intel, reports: t.nav.reports, cases: t.nav.cases, measures: t.nav.measures, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
+  const names = {situation: t.nav.situation, observe: t.nav.observe, explore: t.nav.explore, alerts: t.nav.alerts, sensors: t.nav.sensors, report: t.nav.report, intel: t.nav.intel, share: t.nav.share, reports: t.nav.reports, cases: t.nav.cases, measures: t.nav.measures, audit: t.nav.audit, people: t.nav.people, me: t.nav.me};
   const groups: {head: string; rows: [string, string][]}[] = [
     {head: t.shell.groupGlobal, rows: [['/', k.search], ['Ctrl+K', k.commands], ['?', k.sheet], ['G', k.go], ['.', k.copy], ['1 – 6', k.situationTile], ['Esc', k.escape]]},
     {head: t.shell.groupGo, rows: Object.entries(placeKeys).map(([key, place]) => [`G ${key.toUpperCase()}`, names[place]])},
@@ -25,6 +26,7 @@ export function KeySheet({onClose}: {onClose: () => void}) {
     {head: t.shell.groupChart, rows: [['← →', k.chartMove], ['Shift+← →', k.chartSelect], ['Z', k.zoom], ['Shift+Z', k.zoomBack], ['N', k.nextAlert], ['B', k.groupBy]]},
   ];
   const i = useIntelText();
+  const h = useShareText();
   const mayIntel = useMay('intel_read');
   const may = useMay('record_read');
   const {book} = useRecordBook(may);
@@ -39,6 +41,7 @@ export function KeySheet({onClose}: {onClose: () => void}) {
   }
   if (mayIntel) {
     groups.push(
+      {head: h.list.keys, rows: [['S', h.list.keyPreview]]},
       {head: i.search.title, rows: [['Enter', i.search.keyAsk], ['Ctrl+Enter', i.search.keyAskMany]]},
       {head: i.original.reader, rows: [['J K', i.original.keyMove], ['Enter', i.original.keyOpen]]},
       {head: i.graph.keys, rows: [['← → ↑ ↓', i.graph.keyMove], ['PageDown PageUp', i.graph.keyRead], ['+ −', i.graph.keyZoom], ['0', i.graph.fit], ['Shift+← →', i.graph.keyPan]]},

@@ -15,7 +15,12 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 
 /** Lets the browser save a text under a name. */
 export function saveText(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], {type}));
+  saveBlob(name, new Blob([text], {type}));
+}
+
+/** Lets the browser save bytes under a name. */
+export function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

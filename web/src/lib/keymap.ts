@@ -13,14 +13,14 @@ export interface Press {
   editable: boolean;
 }
 
-export type Place = 'situation' | 'observe' | 'explore' | 'alerts' | 'sensors' | 'report' | 'intel' | 'reports' | 'cases' | 'measures' | 'audit' | 'me' | 'people';
+export type Place = 'situation' | 'observe' | 'explore' | 'alerts' | 'sensors' | 'report' | 'intel' | 'share' | 'reports' | 'cases' | 'measures' | 'audit' | 'me' | 'people';
 export type Command =
   | {kind: 'search'} | {kind: 'commands'} | {kind: 'sheet'} | {kind: 'wall'}
   | {kind: 'go'; place: Place} | {kind: 'copy_reference'} | {kind: 'prefix'};
 
 /** After G: the letters that name a screen. */
 export const placeKeys: Record<string, Place> = {
-  s: 'situation', o: 'observe', e: 'explore', a: 'alerts', n: 'sensors', b: 'report', i: 'intel', r: 'reports', c: 'cases', k: 'measures', j: 'audit', p: 'people', m: 'me',
+  s: 'situation', o: 'observe', e: 'explore', a: 'alerts', n: 'sensors', b: 'report', i: 'intel', h: 'share', r: 'reports', c: 'cases', k: 'measures', j: 'audit', p: 'people', m: 'me',
 };
 
 /** How long G waits for its second letter, in milliseconds. */

@@ -34,7 +34,8 @@ export function ProposalTag() {
   return <span className="tag medium" title={k.common.proposalNote}><span aria-hidden="true">⚙</span>{k.common.proposal}</span>;
 }
 
-function Reason({reason, most}: {reason: IntelReason; most: number}) {
+/** Shows a value that ties, with its bits and why it weighs less. */
+export function Reason({reason, most}: {reason: IntelReason; most: number}) {
   const k = useIntelText();
   const label = useLabel();
   const damped = useDamped();
@@ -47,7 +48,8 @@ function Reason({reason, most}: {reason: IntelReason; most: number}) {
   );
 }
 
-function Item({item}: {item: IntelRelated}) {
+/** Shows a part with what ties it. */
+export function Item({item}: {item: IntelRelated}) {
   const k = useIntelText();
   const most = Math.max(...item.reasons.map((reason) => reason.bits), 1);
   const rest = item.reasons.slice(reasonsShown);

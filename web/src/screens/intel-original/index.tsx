@@ -13,11 +13,13 @@ import {inert} from '../../lib/defang.ts';
 import {bytes, count} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
 import {Go, useParam, useSearch} from '../../ui/Go.tsx';
+import {GiveOut} from '../../ui/intel/GiveOut.tsx';
 import {Grades} from '../../ui/intel/Grades.tsx';
 import {differenceOf, ImportTag} from '../../ui/intel/Imports.tsx';
 import {shownWords} from '../../ui/intel/Marks.tsx';
 import {PartGrid} from '../../ui/intel/PartGrid.tsx';
 import {originalPath} from '../../ui/intel/paths.ts';
+import {WatchThis} from '../../ui/intel/WatchThis.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {Empty, Reading} from '../../ui/States.tsx';
@@ -41,7 +43,7 @@ export default function IntelOriginalScreen() {
     <Page
       title={fill(k.original.title, {name}).trim()} heading={name ? <span data-cell="">{name}</span> : k.common.original}
       lead={reading.data ? <span className="row"><ImportTag state={reading.data.original.state} /><LabelMarks label={reading.data.original.label} />{reading.data.original.demonstration ? <DemoTag slim /> : null}</span> : null}
-      tools={<Go to="/intel/originals" className="button slim">{k.originals.title}</Go>}
+      tools={<>{name ? <WatchThis title={name} of={{original: id}} /> : null}<GiveOut of={{original: id}} /><Go to="/intel/originals" className="button slim">{k.originals.title}</Go></>}
     >
       <nav className="tabs" aria-label={k.common.original}>
         <Go to={originalPath(id)} aria-current={text ? undefined : 'page'}>{k.original.overview}</Go>

@@ -14,6 +14,7 @@ import type {Column} from '../../ui/DataGrid.tsx';
 import {Go, useSearch} from '../../ui/Go.tsx';
 import {Grades} from '../../ui/intel/Grades.tsx';
 import {ImportTag, Reconciled} from '../../ui/intel/Imports.tsx';
+import {IntelNav} from '../../ui/intel/IntelNav.tsx';
 import {shownWords} from '../../ui/intel/Marks.tsx';
 import {originalPath} from '../../ui/intel/paths.ts';
 import {ReadGrid} from '../../ui/observe/ReadGrid.tsx';
@@ -55,7 +56,8 @@ export default function IntelOriginalsScreen() {
   const adding = may && (search['add'] === 'open' || none);
   const columns = useColumns();
   return (
-    <Page title={k.originals.title} lead={k.originals.lead} tools={<>{may && !none ? <button type="button" className={adding ? 'button slim' : 'button slim primary'} aria-expanded={adding} onClick={() => change({...search, add: adding ? undefined : 'open'}, true)}>{k.originals.add}</button> : null}<Go to="/intel" className="button slim">{k.originals.toSearch}</Go></>}>
+    <Page title={k.originals.title} lead={k.originals.lead} tools={<>{may && !none ? <button type="button" className={adding ? 'button slim' : 'button slim primary'} aria-expanded={adding} onClick={() => change({...search, add: adding ? undefined : 'open'}, true)}>{k.originals.add}</button> : null}</>}>
+      <IntelNav />
       {adding ? <Take /> : may ? null : <p className="small quiet">{fill(k.originals.mayNot, {permission: label('Permission', 'intel_write')})}</p>}
       <Panel title={k.originals.title} flush>
         <ReadGrid reading={reading} empty={<Empty text={k.originals.empty}><span>{k.originals.emptyNext}</span>{may ? null : <Go to="/intel" className="button">{k.originals.toSearch}</Go>}</Empty>}>

@@ -12,9 +12,11 @@ import {count} from '../../lib/format.ts';
 import {DataGrid} from '../../ui/DataGrid.tsx';
 import type {Column} from '../../ui/DataGrid.tsx';
 import {Go, useParam, useSearch} from '../../ui/Go.tsx';
+import {GiveOut} from '../../ui/intel/GiveOut.tsx';
 import {Grades} from '../../ui/intel/Grades.tsx';
 import {KindTag, PapTag, RoleTag, shownWords, ValueLink, WarningMark} from '../../ui/intel/Marks.tsx';
 import {originalPath, valuePath} from '../../ui/intel/paths.ts';
+import {WatchThis} from '../../ui/intel/WatchThis.tsx';
 import {ReadGrid} from '../../ui/observe/ReadGrid.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
@@ -36,7 +38,7 @@ function OnePart({id}: {id: string}) {
   const part = reading.first?.part;
   const title = part ? shownWords(part.title) || k.common.noTitle : k.part.title;
   return (
-    <Page title={title} heading={<span data-cell="">{title}</span>} lead={part ? <LabelMarks label={part.label} /> : null} tools={part ? <Go to={originalPath(part.original)} className="button slim">{k.part.toOriginal}</Go> : null}>
+    <Page title={title} heading={<span data-cell="">{title}</span>} lead={part ? <LabelMarks label={part.label} /> : null} tools={part ? <><WatchThis title={title} of={{part: id}} /><GiveOut of={{part: id}} /><Go to={originalPath(part.original)} className="button slim">{k.part.toOriginal}</Go></> : null}>
       {reading.first ? <Parts detail={reading.first} reading={reading} /> : reading.error ? <Wrong error={reading.error} retry={() => void reading.refetch()} /> : <Skeleton lines={12} />}
     </Page>
   );

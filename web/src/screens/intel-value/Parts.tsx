@@ -2,8 +2,10 @@
 // In: the detail of the API; out: panels. A number leads to what it counts where there is such a list.
 // The score is shown as a number, in words, and as a curve; it speaks of freshness only.
 import type {ReactNode} from 'react';
+import {useLabel} from '../../api/labels.ts';
 import {useRecordBook} from '../../api/records.ts';
 import {useMay} from '../../api/session.ts';
+import {observable_kindValues} from '../../api/types.ts';
 import type {IntelDerived, IntelScore, IntelValueDetail, SimilarRecord} from '../../api/types.ts';
 import {FadeCurve} from '../../charts/FadeCurve.tsx';
 import {useIntelText, wordOf} from '../../i18n/intel.ts';
@@ -53,9 +55,19 @@ function Score({score}: {score: IntelScore | undefined}) {
 
 const shownLevel = 15;
 
+const lowered = ' benign';
+const ended = ' expired';
+
 function ScoreWords({score}: {score: IntelScore}) {
   const k = useIntelText();
+  const label = useLabel();
   const until = daysUntil(score, shownLevel);
+  const ruleWords = (why: string) => {
+    const suffix = [lowered, ended].find((one) => why.endsWith(one)) ?? '';
+    const name = why.slice(0, why.length - suffix.length);
+    const kind = observable_kindValues.find((one) => one === name);
+    return kind ? label('ObservableKind', kind) : inert(name);
+  };
   return (
     <Panel title={k.value.score}>
       <div className="stack">
@@ -64,7 +76,9 @@ function ScoreWords({score}: {score: IntelScore}) {
           {score.confirmed ? <li>{fill(k.value.scoreConfirmed, {time: `${listTime(score.confirmed)} JST`, n: count(Math.round(score.base))})}</li> : null}
           <li>{fill(k.value.scoreHalf, {n: count(score.half_life_days, score.half_life_days < 10 ? 1 : 0)})}</li>
           {until === undefined ? null : <li>{fill(k.value.scoreUntil, {n: count(Math.ceil(until)), level: shownLevel})}</li>}
-          <li data-cell="">{fill(k.value.scoreRule, {rule: inert(score.why)})}</li>
+          <li data-cell="">{fill(k.value.scoreRule, {rule: ruleWords(score.why)})}</li>
+          {score.why.endsWith(lowered) ? <li>{k.value.scoreBenign}</li> : null}
+          {score.why.endsWith(ended) ? <li>{k.value.scoreExpired}</li> : null}
         </ul>
         <p className="small quiet">{k.value.scoreNote}</p>
       </div>

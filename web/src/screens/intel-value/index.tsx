@@ -1,7 +1,6 @@
 // One value: what it is, how much it still says, who knows it, what follows from it, what sources claim, what seems to
 // belong to it. In: kind, value and an as-of time from the address; out: panels, each with its own empty and wrong state.
 // Shown defanged everywhere; the live value leaves only by an explicit, journalled copy. Warnings annotate, never hide.
-import {useState} from 'react';
 import {isKnown} from '../../api/intel.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
@@ -12,17 +11,18 @@ import {RelatedPanel} from '../../charts/related/RelatedPanel.tsx';
 import {useIntelText} from '../../i18n/intel.ts';
 import {fill} from '../../i18n/text.ts';
 import {listTime} from '../../lib/format.ts';
-import {fieldText, readField} from '../../lib/period.ts';
 import {CopyIndicator} from '../../ui/CopyIndicator.tsx';
-import {Field, useSubmit} from '../../ui/Field.tsx';
 import {Go, useSearch} from '../../ui/Go.tsx';
+import {AsOf} from '../../ui/intel/AsOf.tsx';
 import {Claims} from '../../ui/intel/Claims.tsx';
 import {shownValue} from '../../ui/intel/Marks.tsx';
 import {PartGrid} from '../../ui/intel/PartGrid.tsx';
 import {Warnings} from '../../ui/intel/Warnings.tsx';
+import {WatchThis} from '../../ui/intel/WatchThis.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {Empty, Reading} from '../../ui/States.tsx';
+import {Hit} from './Hit.tsx';
 import {Derived, Head, Records} from './Parts.tsx';
 import '../../styles/records.css';
 import '../../styles/intel.css';
@@ -50,35 +50,11 @@ function OneValue({kind, value}: {kind: ObservableKind; value: string}) {
     <Page
       title={fill(k.value.title, {value: shown})} heading={<span className="value-head"><span className="tag outline">{label('ObservableKind', kind)}</span><span className="mono datum" data-cell="">{shown}</span></span>}
       lead={reading.data?.value.watched ? <span className="tag low"><span aria-hidden="true">◉</span>{k.common.watched}</span> : null}
-      tools={<>{mayCopy ? <CopyIndicator value={canonical} safe={shown} /> : null}<Go to="/intel" className="button slim">{k.value.toSearch}</Go></>}
+      tools={<><WatchThis title={shown} of={{values: [{kind, value: canonical}]}} />{mayCopy ? <CopyIndicator value={canonical} safe={shown} /> : null}<Go to="/intel" className="button slim">{k.value.toSearch}</Go></>}
     >
-      <AsOf key={asOf ?? ''} asOf={asOf} onChange={(next) => change({...search, as_of: next})} />
+      <AsOf key={asOf ?? ''} asOf={asOf} note={k.value.asOfRelated} onChange={(next) => change({...search, as_of: next})} />
       <Reading of={reading} lines={12}>{(detail) => <Detail detail={detail} asOf={asOf} />}</Reading>
     </Page>
-  );
-}
-
-function AsOf({asOf, onChange}: {asOf: string | undefined; onChange: (asOf: string | undefined) => void}) {
-  const k = useIntelText();
-  const [text, setText] = useState(asOf ? fieldText(asOf) : '');
-  const [wrong, setWrong] = useState('');
-  const submit = useSubmit(() => {
-    const read = readField(text);
-    setWrong(read ? '' : k.value.asOfBad);
-    if (!read) return false;
-    onChange(read);
-    return true;
-  });
-  return (
-    <details className="as-of" open={asOf !== undefined || undefined}>
-      <summary className="button slim">{k.value.asOf}</summary>
-      <form {...submit} className="row">
-        <Field label={`${k.value.asOf} JST`} help={k.value.asOfHelp} wrong={wrong}>{(ties) => <input {...ties} type="datetime-local" value={text} onChange={(event) => setText(event.target.value)} />}</Field>
-        <button type="submit" className="button">{k.value.asOfApply}</button>
-        {asOf ? <button type="button" className="button" onClick={() => onChange(undefined)}>{k.value.asOfNow}</button> : null}
-      </form>
-      {asOf ? <p className="warned" role="status" data-as-of={asOf}>{fill(k.value.asOfNote, {time: `${listTime(asOf)} JST`})} {k.value.asOfRelated}</p> : null}
-    </details>
   );
 }
 
@@ -109,7 +85,7 @@ function Detail({detail, asOf}: {detail: IntelValueDetail; asOf: string | undefi
       )}
       <div className="lead-side">
         <div className="stack side"><Claims claims={detail.claims} /></div>
-        <div className="stack side"><Derived derived={detail.derived.filter((one) => one.kind !== value.kind || one.value !== value.value)} /><Records records={detail.records} /></div>
+        <div className="stack side"><Derived derived={detail.derived.filter((one) => one.kind !== value.kind || one.value !== value.value)} /><Records records={detail.records} /><Hit kind={value.kind} value={value.value} /></div>
       </div>
       {isKnown(value) || detail.derived.some((one) => one.parts > 0) ? <RelatedPanel of={{kind: value.kind, value: value.value}} center={shownValue(value.kind, value.value)} /> : null}
     </>

@@ -12,9 +12,11 @@ import {isComposing} from '../../lib/keymap.ts';
 import {addressLettersMax, keepPaste, pasteBytesMax, pasteNamed, pasteOf} from '../../lib/pasted.ts';
 import {Field, useSubmit} from '../../ui/Field.tsx';
 import {Go, useSearch} from '../../ui/Go.tsx';
+import {IntelNav} from '../../ui/intel/IntelNav.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {Reading} from '../../ui/States.tsx';
+import {Observed} from './Observed.tsx';
 import {Results} from './Results.tsx';
 import '../../styles/records.css';
 import '../../styles/intel.css';
@@ -27,10 +29,11 @@ export default function IntelScreen() {
   const gone = search['text'] !== undefined && pasteNamed(search['text']) === undefined;
   const reading = useLookup(asked);
   return (
-    <Page title={k.search.title} lead={k.search.lead} tools={<Go to="/intel/originals" className="button slim">{k.originals.title}</Go>}>
+    <Page title={k.search.title} lead={k.search.lead} >
+      <IntelNav />
       <Ask key={asked} asked={asked} busy={reading.isFetching} />
       {gone ? <p className="warned" role="status">{k.search.gone}</p> : null}
-      {asked.trim() === '' ? (gone ? null : <Start />) : <Reading of={reading} lines={10}>{(found) => <Results found={found} />}</Reading>}
+      {asked.trim() === '' ? (gone ? null : <Start />) : <Reading of={reading} lines={10}>{(found) => <><Results found={found} /><Observed key={asked} text={asked} /></>}</Reading>}
     </Page>
   );
 }

@@ -11,7 +11,7 @@ import {errorText, fill} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';
 import {count, listTime} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
-import {Go} from '../../ui/Go.tsx';
+import {Go, hrefOf} from '../../ui/Go.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {recordPath} from '../../ui/records/paths.ts';
@@ -23,7 +23,7 @@ type KindName = keyof RecordDictionary['notices']['kinds'];
 
 const kindNames: Record<string, KindName> = {
   'deadline.reminder': 'deadlineReminder', 'deadline.over': 'deadlineOver', 'record.assigned': 'assigned', 'record.handed_over': 'handed', 'record.taken_over': 'accepted', 'record.handed_back': 'refused', 'record.copy_sent': 'copied',
-  'record.reassigned': 'orphan', 'record.unassigned': 'unassigned', 'record.break_glass': 'breakGlass', 'record.break_glass_unreviewed': 'review', 'record.disposal': 'disposal', 'record.told': 'told', 'record.frozen': 'frozen', 'record.changed': 'changed', 'definitions.refused': 'definitionsRefused',
+  'record.reassigned': 'orphan', 'record.unassigned': 'unassigned', 'record.break_glass': 'breakGlass', 'record.break_glass_unreviewed': 'review', 'record.disposal': 'disposal', 'record.told': 'told', 'record.frozen': 'frozen', 'record.changed': 'changed', 'definitions.refused': 'definitionsRefused', 'watch.matched': 'watchMatched', 'share.blocked': 'shareBlocked', 'hit.met': 'hitMet', 'hit.asked': 'hitAsked', 'hit.found': 'hitFound', 'hit.refused': 'hitRefused',
 };
 
 /** Names the kind of a notice. */
@@ -56,7 +56,8 @@ function useAbout(): (notice: Notice) => string {
   const {book} = useRecordBook(useMay('record_read'));
   return (notice) => {
     const type = book?.types.get(notice.type)?.definition;
-    const {deadline, due, code, args} = notice.arguments;
+    const {deadline, due, code, args, organisation, desk} = notice.arguments;
+    if (typeof organisation === 'string' && typeof desk === 'string') return fill(r.notices.hitOf, {organisation: inert(organisation), desk: inert(desk)});
     if (typeof code === 'string') return fill(errorText(code, language) ?? code, args as Record<string, string>);
     const name = type?.deadlines.find((one) => one.name === deadline)?.label;
     return [said(type?.label, language), said(name, language), typeof due === 'string' ? fill(r.common.dueDay, {time: listTime(due)}) : ''].filter(Boolean).join(' ');
@@ -73,7 +74,7 @@ function Line({notice, onSeen}: {notice: Notice; onSeen: () => void}) {
         <span className="row">
           <span className={notice.seen ? 'tag outline' : 'tag low'}><span aria-hidden="true">{notice.seen ? '○' : '●'}</span>{notice.seen ? r.notices.seen : r.notices.fresh}</span>
           <b>{words}</b>
-          {notice.record ? <Go to={recordPath({type: notice.type, id: notice.record})} onClick={() => { if (!notice.seen) onSeen(); }} data-cell="">{notice.number ? inert(notice.number) : r.notices.open}</Go> : null}
+          {notice.record ? <Go to={notice.kind === 'watch.matched' ? hrefOf('/intel/watches', {watch: notice.record}) : recordPath({type: notice.type, id: notice.record})} onClick={() => { if (!notice.seen) onSeen(); }} data-cell="">{notice.number ? inert(notice.number) : r.notices.open}</Go> : null}
         </span>
         <span className="row"><Time value={notice.made} />{notice.seen ? null : <button type="button" className="button slim" onClick={onSeen}>{r.notices.mark}</button>}</span>
       </span>

@@ -25,6 +25,7 @@ import {Panel} from '../../ui/Panel.tsx';
 import {useSaid, WithType} from '../../ui/records/Book.tsx';
 import {FormFields, faultsOf} from '../../ui/records/FormFields.tsx';
 import type {Faults} from '../../ui/records/FormFields.tsx';
+import {firstRows} from '../../ui/records/firstRows.ts';
 import {recordPath, typePath} from '../../ui/records/paths.ts';
 import '../../styles/records.css';
 
@@ -40,11 +41,27 @@ export function writable(type: RecordType, roles: readonly string[]): FieldDefin
   return type.fields.filter((field) => !field.by_program && may(field.write_roles) && may(field.read_roles));
 }
 
-function firstDraft(fields: readonly FieldDefinition[], search: Record<string, string>): Draft {
+// Rows of a table as the address holds them; what is no list of texts is left out.
+function rowsOf(given: string): Record<string, string>[] | undefined {
+  try {
+    const read: unknown = JSON.parse(given);
+    if (!Array.isArray(read)) return undefined;
+    return read.map((row: unknown) => Object.fromEntries(Object.entries(typeof row === 'object' && row !== null ? row : {}).filter((one): one is [string, string] => typeof one[1] === 'string')));
+  } catch {
+    return undefined;
+  }
+}
+
+function firstDraft(fields: readonly FieldDefinition[], search: Record<string, string>, begin: (field: string) => Record<string, string>[] | undefined): Draft {
   const out: Draft = {};
   for (const field of fields) {
     const given = search[`f.${field.name}`];
-    if (given !== undefined) out[field.name] = field.kind === 'choices' ? given.split(',') : field.kind === 'flag' ? given === 'true' : given;
+    const begun = begin(field.name);
+    if (given === undefined && begun) out[field.name] = begun;
+    if (given === undefined) continue;
+    const rows = field.kind === 'table' ? rowsOf(given) : undefined;
+    if (rows) out[field.name] = rows;
+    else if (field.kind !== 'table') out[field.name] = field.kind === 'choices' ? given.split(',') : field.kind === 'flag' ? given === 'true' : given;
   }
   return out;
 }
@@ -112,7 +129,8 @@ function NewRecord({entry}: {entry: RecordTypeCount}) {
   const type = entry.definition;
   const [search] = useSearch();
   const fields = writable(type, me.roles);
-  const [draft, setDraft] = useState<Draft>(() => firstDraft(fields, search));
+  const label = useLabel();
+  const [draft, setDraft] = useState<Draft>(() => firstDraft(fields, search, (field) => firstRows(type.name, field, (kind) => label('HypothesisKind', kind))));
   const [handling, setHandling] = useState({confidentiality: type.confidentiality, tlp: type.tlp, compartment: ''});
   const [faults, setFaults] = useState<Faults>({});
   const [key] = useState(freshKey);

@@ -8,7 +8,7 @@ import {useRecordDetail} from '../../api/records.ts';
 import type {RecordDetail, RecordTypeCount, TransitionDefinition} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {inert} from '../../lib/defang.ts';
-import {useParam} from '../../ui/Go.tsx';
+import {Go, useParam} from '../../ui/Go.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {Actions, Deadlines, Found, History, Similar} from '../../ui/records/Aside.tsx';
@@ -20,6 +20,7 @@ import {EditForm} from '../../ui/records/EditForm.tsx';
 import {Files} from '../../ui/records/Files.tsx';
 import {Holds} from '../../ui/records/Holds.tsx';
 import {Links} from '../../ui/records/Links.tsx';
+import {plainRecordPath, recordPath} from '../../ui/records/paths.ts';
 import {ReadNote, RecordLead, RecordTools} from '../../ui/records/RecordHead.tsx';
 import {useSteps} from '../../ui/records/Step.tsx';
 import {useUndoChange} from '../../ui/records/UndoChange.ts';
@@ -43,11 +44,18 @@ function OneRecord({entry, id}: {entry: RecordTypeCount; id: string}) {
   return (
     <Page
       title={inert(title)} heading={detail ? <span data-cell="">{inert(detail.record.title) || said(type.label)}</span> : <span data-cell="">{said(type.label)}</span>}
-      lead={detail ? <RecordLead detail={detail} /> : null} tools={detail ? <RecordTools detail={detail} onEdit={() => setEditing(!editing)} /> : null}
+      lead={detail ? <RecordLead detail={detail} /> : null} tools={detail ? <><OwnScreen row={detail.record} /><RecordTools detail={detail} onEdit={() => setEditing(!editing)} /></> : null}
     >
       <Reading of={reading} lines={12}>{(found) => <Parts entry={entry} detail={found} editing={editing} onEdited={() => setEditing(false)} />}</Reading>
     </Page>
   );
+}
+
+// Some types have a screen built by hand beside this one.
+function OwnScreen({row}: {row: RecordDetail['record']}) {
+  const r = useRecordText();
+  const path = recordPath(row);
+  return path === plainRecordPath(row) ? null : <Go to={path} className="button slim primary" data-own-screen="">{r.record.ownScreen}</Go>;
 }
 
 interface PartsProps {

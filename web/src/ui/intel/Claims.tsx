@@ -1,6 +1,8 @@
 // What sources claim: contradicting claims stand side by side, the others in a list. In: claims of the API; out: a
 // panel. Each claim shows who says it, how sure, since when, and where it stands in the original; nothing is merged.
 // Claims that were taken back stay and are marked.
+import {createContext, useContext} from 'react';
+import type {ReactNode} from 'react';
 import {useLabel} from '../../api/labels.ts';
 import type {IntelClaim} from '../../api/types.ts';
 import {useIntelText, wordOf} from '../../i18n/intel.ts';
@@ -27,15 +29,20 @@ function objectWords(claim: IntelClaim): string {
   return at > 0 ? shownValue(claim.object.slice(0, at), claim.object.slice(at + 1)) : inert(defangText(claim.object));
 }
 
+// Said of the value itself: the object is where it stands.
+const ofItself = new Set(['sighting', 'valid']);
+
 function Sentence({group}: {group: ClaimGroup<IntelClaim>}) {
   const k = useIntelText();
   const first = group.on[0] ?? group.against[0];
+  if (ofItself.has(group.predicate)) return <b data-cell="">{wordOf(k.claims.predicates, group.predicate)}</b>;
   return <b data-cell="">{fill(k.claims.sentence, {predicate: wordOf(k.claims.predicates, group.predicate), object: first ? objectWords(first) : ''})}</b>;
 }
 
 function Claim({claim}: {claim: IntelClaim}) {
   const k = useIntelText();
   const label = useLabel();
+  const back = useContext(TakeBack);
   return (
     <li data-claim={claim.id} data-taken-back={claim.taken_back || undefined}>
       <span className="row">
@@ -50,7 +57,9 @@ function Claim({claim}: {claim: IntelClaim}) {
         {claim.valid_from || claim.valid_to ? <span>{fill(k.claims.valid, {from: claim.valid_from ? listTime(claim.valid_from) : k.claims.open, to: claim.valid_to ? listTime(claim.valid_to) : k.claims.open})}</span> : null}
         {claim.original ? <Go to={originalPath(claim.original)}>{fill(k.claims.evidence, {begin: count(claim.begin), end: count(claim.end)})}</Go> : null}
         <LabelMarks label={claim.label} />
+        {back && claim.by !== '' && !claim.taken_back ? back(claim) : null}
       </span>
+      {claim.reason ? <span className="small" data-cell="">{fill(k.claims.because, {reason: shownWords(claim.reason)})}</span> : null}
     </li>
   );
 }
@@ -68,6 +77,9 @@ function Contradiction({group}: {group: ClaimGroup<IntelClaim>}) {
     </div>
   );
 }
+
+/** What stands beside a claim of a person: the way to take it back. Absent where claims are only read. */
+export const TakeBack = createContext<((claim: IntelClaim) => ReactNode) | undefined>(undefined);
 
 /** Shows what sources claim of a thing. */
 export function Claims({claims}: {claims: readonly IntelClaim[]}) {

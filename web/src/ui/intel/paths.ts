@@ -17,3 +17,23 @@ export function partPath(id: string): string {
 export function originalPath(id: string, search: Record<string, string | undefined> = {}): string {
   return hrefOf(`/intel/originals/${encodeURIComponent(id)}`, search);
 }
+
+/** Gives the address of a cluster. */
+export function clusterPath(id: string): string {
+  return `/intel/clusters/${encodeURIComponent(id)}`;
+}
+
+/** Gives the address of an entity. */
+export function entityPath(id: string): string {
+  return `/intel/entities/${encodeURIComponent(id)}`;
+}
+
+/** Gives the address of the ATT&CK matrix. */
+export function attackPath(search: Record<string, string | undefined> = {}): string {
+  return hrefOf('/intel/attack', search);
+}
+
+/** Gives the address of the board of an attribution. */
+export function attributionPath(id: string): string {
+  return `/intel/boards/${encodeURIComponent(id)}`;
+}

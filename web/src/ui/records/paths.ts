@@ -7,7 +7,7 @@ export const triageType = 'report';
 export const caseType = 'case';
 
 const listsOfTheirOwn: Record<string, string> = {[triageType]: '/reports'};
-const detailsOfTheirOwn: Record<string, string> = {[caseType]: '/cases'};
+const detailsOfTheirOwn: Record<string, string> = {[caseType]: '/cases', attribution: '/intel/boards'};
 
 /** Gives the first screen of a record type. */
 export function typePath(type: string): string {

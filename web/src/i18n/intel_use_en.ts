@@ -1,0 +1,24 @@
+// Strings of watches, sweeps, hits and rules in English. The type follows the Japanese dictionary, so a missing key does
+// not compile. Fetched with their screens only. {name} marks a place for a value.
+// Style as in intel_en.ts.
+import type {intelUseJa} from './intel_use_ja.ts';
+
+type Words<T> = {readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]>};
+export type IntelUseDictionary = Words<typeof intelUseJa>;
+
+export const intelUseEn: IntelUseDictionary = {
+  watches: {
+    title: 'Watches', lead: 'Tells you when a value turns up in new intelligence, in a report or case, or at a sensor', list: 'List of watches', add: 'Make a watch', none: 'No watches.', noneNext: 'Begin with "Watch" on the page of a value, or with "Make a watch".', prepared: 'Prepared', watching: 'Watching', ended: 'Ended', state: 'State', titleHead: 'Title', until: 'Until', number: 'Number', open: 'Open the record', assignee: 'In charge',
+    matches: 'Matches', matchesOf: 'What met "{title}"', choose: 'Choose a watch in the list to see what met it.', noMatches: 'Nothing has met it yet.', noMatchesNext: 'You get a notice when something does.', side: 'Side', place: 'Where', seen: 'When', found: 'Found', count: 'Times', more: 'Show more', mayNot: 'You may not read records of watches.', show: 'Show matches',
+  },
+  watch: {start: 'Watch', help: 'Compares this value with all intelligence, reports and observations to come.', title: 'Watch of {value}', helpAll: 'Compares all values in it with all intelligence, reports and observations to come.'},
+  sweep: {
+    title: 'Sweep of observations', lead: 'Looks for those of the values entered that sensors saw as sources.', do: 'Sweep stored observations', from: 'From', to: 'To', whole: 'Leave empty for all that is stored.', result: '{hits} of {asked} values were seen.', cannot: '{n} are of kinds that sensors do not see (domains and others).', none: 'None of the values was seen.', cut: 'The first 1,000 hits are shown.', value: 'Value (defanged)', first: 'First seen', last: 'Last seen', packets: 'Packets', events: 'Events', sensors: 'Sensors', wrong: 'Check the time.',
+  },
+  hit: {
+    title: 'Hit / no-hit', lead: 'Asks whether another organisation holds this value. The answer is a name and a desk, never content. The other side is told which organisation asked.', reason: 'Why you ask', reasonNeeded: 'Say why you ask.', do: 'Ask', none: 'No other organisation holds it.', some: 'These organisations hold it. Ask their desk for the content.', organisation: 'Organisation', desk: 'Desk', asked: 'Asked at {time}.', limit: 'The number of questions a day is limited.',
+  },
+  rules: {
+    title: 'Detection rules', lead: 'Checks rules in YARA, Sigma and Suricata, and gives out those in force', list: 'List of rules', none: 'No detection rules.', noneNext: 'Begin with "Draft a rule".', add: 'Draft a rule', form: 'Form', attack: 'ATT&CK', check: 'Check', checkLead: 'Paste the text to check it. Checking keeps nothing.', text: 'Text of the rule', do: 'Check', needed: 'Enter the text of the rule.', fine: 'No mistakes were found ({n} rules).', wrong: 'There are mistakes, so that it cannot go into force.', tool: 'Checked by: {tool}', ownOnly: 'There is no checker of this language here; only the structure was looked at.', line: 'Line', whole: 'Whole', what: 'What', grade: 'Kind', blocking: 'Mistake', warning: 'Note', load: 'Load the text', files: 'Rules in force', file: 'Save the {form} rules', filesNote: 'Rules that are approved and in force, as one file.',
+  },
+};
