@@ -7,7 +7,7 @@ import {makeFolder, signedIn} from '../scenario/program.mjs';
 import {chromium} from './browser.mjs';
 import {openDesk} from './intel_desk.mjs';
 import {quietConsole} from './points/hostile.mjs';
-import {asOf, graph, harmless, lookups, reader} from './points/intel.mjs';
+import {asOf, graph, harmless, lookups, reader, watched} from './points/intel.mjs';
 import {accessibleRecords, wholeRecords, wordsOfRecords} from './points/record_views.mjs';
 import {makeWorld} from './world.mjs';
 
@@ -18,6 +18,7 @@ const points = [
   ['point 22 and 25: one value and five thousand are looked up, and counts open as many rows', lookups],
   ['point 26: the reader is walked by keys and comes back to its place', reader],
   ['point 27 and 28: the graph is drawn, read by keys, and its table holds the same', graph],
+  ['a watch of a value, a part or an original begins filled in', watched],
   ['as known on a day: what was recorded later is not shown', asOf],
   ['point 31 and 32: values are defanged and hostile texts are inert', harmless],
 ];

@@ -53,6 +53,21 @@ export async function reader(world) {
   await page.context().close();
 }
 
+/** 監視する on a value, a part and an original leads to a form that is filled in: nobody types an id by hand. */
+export async function watched(world) {
+  for (const [view, field, wanted] of [['part', 'part', world.part], ['original', 'original', world.stix], ['value', 'values', 'login0.bank.example']]) {
+    const page = await world.open(world.views[view]);
+    await page.locator('a[href*="/records/watch/new"]').first().click();
+    await page.waitForURL(/records\/watch\/new/);
+    await settled(page);
+    assert.ok(new URL(page.url()).searchParams.get(`f.${field}`)?.includes(wanted), `${view}: the address does not name it`);
+    const filled = await page.locator('main input, main textarea').evaluateAll(all => all.map(one => one.value));
+    assert.ok(filled.some(text => text.includes(wanted)), `${view}: no field holds it`);
+    if (process.env.HINOMI_PICTURES) await page.screenshot({path: `${process.env.HINOMI_PICTURES}/watch-${view}.png`, fullPage: true});
+    await page.context().close();
+  }
+}
+
 /** The graph of what is related is drawn, read by keys, and its table lists the same edges. */
 export async function graph(world) {
   const page = await world.open(`${world.views.value}&related=graph`);
