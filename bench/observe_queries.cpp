@@ -203,6 +203,31 @@ void time(const char* name, const char* range, Ask ask) {
   std::fflush(stdout);
 }
 
+// Addresses as day_of_events draws them, and as many again that no sensor saw.
+std::vector<AddressBlock> swept_blocks(std::size_t count) {
+  std::vector<AddressBlock> blocks;
+  for (std::uint64_t i = 0; blocks.size() < count; ++i) {
+    const std::uint64_t seen = (i * 2'654'435'761ULL) % 4'294'967'296ULL;
+    blocks.push_back(
+        {IpAddress::v4(static_cast<std::uint32_t>(i % 2 == 0 ? seen : seen ^ 0x5a5a'5a5aU)), 128});
+  }
+  return blocks;
+}
+
+void ask_sweeps(const Observations& store, const SensorScope& scope, Instant from, Instant to,
+                const char* range) {
+  for (const std::size_t count : {1UL, 100UL, 1'000'000UL}) {
+    const auto blocks = swept_blocks(count);
+    std::size_t hits = 0;
+    const std::string name = "sweep of " + std::to_string(count) + " values";
+    time(name.c_str(), range, [&] {
+      hits = 0;
+      return store.sweep(scope, blocks, from, to, [&](const Observations::SweptSource&) { ++hits; });
+    });
+    if (hits > 0) std::printf("  sources by sensor found: %zu\n", hits);
+  }
+}
+
 void ask_all(const Observations& store, const SensorScope& scope, Instant from, Instant to,
              const char* range) {
   const ObservationFilter all{.from = from, .to = to};
@@ -257,6 +282,7 @@ void ask_all(const Observations& store, const SensorScope& scope, Instant from, 
        [&] { return store.report_figures(few, from, to, 200'000); });
   time("port", range, [&] { return store.port(scope, Protocol::tcp, 1, from, to); });
   time("source", range, [&] { return store.source(scope, *parse_address("198.51.100.7"), to); });
+  ask_sweeps(store, scope, from, to, range);
   time("coverage", range, [&] { return store.coverage(scope, from, to); });
   time("report_figures", range, [&] { return store.report_figures(scope, from, to, 200'000); });
 }
