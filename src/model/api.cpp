@@ -796,6 +796,65 @@ std::optional<IntelForm> parse_intel_form(std::string_view text) {
 std::span<const IntelForm> all_intel_form() { return intel_form_values; }
 
 namespace {
+struct ColumnUseName { std::string_view text, ja, en; };
+constexpr std::array<ColumnUseName, 12> column_use_names{{
+    {"nothing", "読まない", "Not read"},
+    {"value", "値", "Value"},
+    {"any_value", "値（種類は内容から）", "Value (kind found from the cell)"},
+    {"title", "題名", "Title"},
+    {"text", "説明", "Description"},
+    {"tag", "分類・まとまり", "Tag"},
+    {"created", "日時", "Time"},
+    {"first_seen", "初見", "First seen"},
+    {"last_seen", "最終確認", "Last seen"},
+    {"count", "件数", "Count"},
+    {"confidence", "確度", "Confidence"},
+    {"id", "識別子", "Id"},
+}};
+constexpr std::array<ColumnUse, 12> column_use_values{ColumnUse::nothing, ColumnUse::value, ColumnUse::any_value, ColumnUse::title, ColumnUse::text, ColumnUse::tag, ColumnUse::created, ColumnUse::first_seen, ColumnUse::last_seen, ColumnUse::count, ColumnUse::confidence, ColumnUse::id};
+}  // namespace
+
+std::string_view to_text(ColumnUse value) { return column_use_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(ColumnUse value, Language language) {
+  const auto& row = column_use_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<ColumnUse> parse_column_use(std::string_view text) {
+  for (std::size_t i = 0; i < column_use_names.size(); ++i) {
+    if (column_use_names[i].text == text) return static_cast<ColumnUse>(i);
+  }
+  return std::nullopt;
+}
+std::span<const ColumnUse> all_column_use() { return column_use_values; }
+
+namespace {
+struct ColumnReasonName { std::string_view text, ja, en; };
+constexpr std::array<ColumnReasonName, 7> column_reason_names{{
+    {"chosen", "利用者の指定", "Chosen"},
+    {"header", "見出しの語", "Word of its heading"},
+    {"cells", "値の大半がこの種類", "Most of its cells are of this kind"},
+    {"mixed", "複数の種類の値", "Identifiers of several kinds"},
+    {"times", "大半が日時", "Most of its cells are times"},
+    {"words", "識別情報ではない", "No identifiers"},
+    {"empty", "空", "Empty"},
+}};
+constexpr std::array<ColumnReason, 7> column_reason_values{ColumnReason::chosen, ColumnReason::header, ColumnReason::cells, ColumnReason::mixed, ColumnReason::times, ColumnReason::words, ColumnReason::empty};
+}  // namespace
+
+std::string_view to_text(ColumnReason value) { return column_reason_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(ColumnReason value, Language language) {
+  const auto& row = column_reason_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<ColumnReason> parse_column_reason(std::string_view text) {
+  for (std::size_t i = 0; i < column_reason_names.size(); ++i) {
+    if (column_reason_names[i].text == text) return static_cast<ColumnReason>(i);
+  }
+  return std::nullopt;
+}
+std::span<const ColumnReason> all_column_reason() { return column_reason_values; }
+
+namespace {
 struct ImportStateName { std::string_view text, ja, en; };
 constexpr std::array<ImportStateName, 3> import_state_names{{
     {"taking", "取込み中", "Being taken in"},
@@ -936,6 +995,56 @@ std::optional<ClusterStep> parse_cluster_step(std::string_view text) {
   return std::nullopt;
 }
 std::span<const ClusterStep> all_cluster_step() { return cluster_step_values; }
+
+namespace {
+struct GraphNodeKindName { std::string_view text, ja, en; };
+constexpr std::array<GraphNodeKindName, 4> graph_node_kind_names{{
+    {"value", "値", "Value"},
+    {"part", "資料", "Part"},
+    {"entity", "主体・ツール", "Entity"},
+    {"source", "観測された送信元", "Observed source"},
+}};
+constexpr std::array<GraphNodeKind, 4> graph_node_kind_values{GraphNodeKind::value, GraphNodeKind::part, GraphNodeKind::entity, GraphNodeKind::source};
+}  // namespace
+
+std::string_view to_text(GraphNodeKind value) { return graph_node_kind_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(GraphNodeKind value, Language language) {
+  const auto& row = graph_node_kind_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<GraphNodeKind> parse_graph_node_kind(std::string_view text) {
+  for (std::size_t i = 0; i < graph_node_kind_names.size(); ++i) {
+    if (graph_node_kind_names[i].text == text) return static_cast<GraphNodeKind>(i);
+  }
+  return std::nullopt;
+}
+std::span<const GraphNodeKind> all_graph_node_kind() { return graph_node_kind_values; }
+
+namespace {
+struct GraphStartName { std::string_view text, ja, en; };
+constexpr std::array<GraphStartName, 6> graph_start_names{{
+    {"value", "値", "Value"},
+    {"part", "資料", "Part"},
+    {"original", "原本", "Original"},
+    {"entity", "主体・ツール", "Entity"},
+    {"cluster", "関連群", "Cluster"},
+    {"source", "観測された送信元", "Observed source"},
+}};
+constexpr std::array<GraphStart, 6> graph_start_values{GraphStart::value, GraphStart::part, GraphStart::original, GraphStart::entity, GraphStart::cluster, GraphStart::source};
+}  // namespace
+
+std::string_view to_text(GraphStart value) { return graph_start_names[static_cast<std::size_t>(value)].text; }
+std::string_view label(GraphStart value, Language language) {
+  const auto& row = graph_start_names[static_cast<std::size_t>(value)];
+  return language == Language::ja ? row.ja : row.en;
+}
+std::optional<GraphStart> parse_graph_start(std::string_view text) {
+  for (std::size_t i = 0; i < graph_start_names.size(); ++i) {
+    if (graph_start_names[i].text == text) return static_cast<GraphStart>(i);
+  }
+  return std::nullopt;
+}
+std::span<const GraphStart> all_graph_start() { return graph_start_values; }
 
 namespace {
 struct HypothesisKindName { std::string_view text, ja, en; };

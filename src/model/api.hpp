@@ -455,6 +455,41 @@ std::string_view label(IntelForm value, Language language);
 std::optional<IntelForm> parse_intel_form(std::string_view text);
 std::span<const IntelForm> all_intel_form();
 
+/// What a column of a table is read as. Stored in profiles: append only. Stored and sent: append only, never renumber.
+enum class ColumnUse : std::uint8_t {
+  nothing,
+  value,
+  any_value,
+  title,
+  text,
+  tag,
+  created,
+  first_seen,
+  last_seen,
+  count,
+  confidence,
+  id,
+};
+std::string_view to_text(ColumnUse value);
+std::string_view label(ColumnUse value, Language language);
+std::optional<ColumnUse> parse_column_use(std::string_view text);
+std::span<const ColumnUse> all_column_use();
+
+/// Why a column is read so. Stored and sent: append only, never renumber.
+enum class ColumnReason : std::uint8_t {
+  chosen,
+  header,
+  cells,
+  mixed,
+  times,
+  words,
+  empty,
+};
+std::string_view to_text(ColumnReason value);
+std::string_view label(ColumnReason value, Language language);
+std::optional<ColumnReason> parse_column_reason(std::string_view text);
+std::span<const ColumnReason> all_column_reason();
+
 /// Where the taking in of an original stands. Stored and sent: append only, never renumber.
 enum class ImportState : std::uint8_t {
   taking,
@@ -524,6 +559,32 @@ std::string_view to_text(ClusterStep value);
 std::string_view label(ClusterStep value, Language language);
 std::optional<ClusterStep> parse_cluster_step(std::string_view text);
 std::span<const ClusterStep> all_cluster_step();
+
+/// What a node of a graph of intelligence stands for. Stored and sent: append only, never renumber.
+enum class GraphNodeKind : std::uint8_t {
+  value,
+  part,
+  entity,
+  source,
+};
+std::string_view to_text(GraphNodeKind value);
+std::string_view label(GraphNodeKind value, Language language);
+std::optional<GraphNodeKind> parse_graph_node_kind(std::string_view text);
+std::span<const GraphNodeKind> all_graph_node_kind();
+
+/// From what a graph of intelligence begins. Stored and sent: append only, never renumber.
+enum class GraphStart : std::uint8_t {
+  value,
+  part,
+  original,
+  entity,
+  cluster,
+  source,
+};
+std::string_view to_text(GraphStart value);
+std::string_view label(GraphStart value, Language language);
+std::optional<GraphStart> parse_graph_start(std::string_view text);
+std::span<const GraphStart> all_graph_start();
 
 /// What a hypothesis of an attribution says. Stored and sent: append only, never renumber.
 enum class HypothesisKind : std::uint8_t {
@@ -1372,7 +1433,25 @@ struct Job {
   std::string unit;  // bytes or packets
   std::vector<JobMessage> messages;  // what was said on the way
   std::vector<Receipt> receipts;  // receipts so far
+  std::optional<std::string> output;  // of a finished command: what it writes, told once
+  std::optional<std::string> notes;  // of a finished command: what it says beside that
+  std::optional<std::int64_t> status;  // of a finished command: its exit status
   bool operator==(const Job&) const = default;
+};
+
+/// A command of the program that the running server is to work off; only over the local socket.
+struct CommandAsked {
+  std::vector<std::string> words;  // command, options and words as they were typed
+  std::string folder;  // folder from which names of files are meant
+  std::optional<std::string> input;  // standard input
+  std::optional<std::string> password;  // of the person whom the command names
+  bool operator==(const CommandAsked&) const = default;
+};
+
+/// A recipient by hand was told of a recall.
+struct RecallTold {
+  std::string member;  // id of the member
+  bool operator==(const RecallTold&) const = default;
 };
 
 /// What a live sensor observed in one span.
@@ -2146,6 +2225,57 @@ struct IntelRelatedList {
   bool operator==(const IntelRelatedList&) const = default;
 };
 
+/// Who says what edges of a graph show, and since when.
+struct IntelGraphOrigin {
+  std::string source;  // name of the source
+  SourceGrade source_grade = SourceGrade::a;  // of the source
+  InfoGrade info_grade = InfoGrade::known_true;  // of the information
+  std::string original;  // original that says so; empty when a person or a sensor says so
+  std::optional<Instant> recorded;  // taken down; absent for what sensors saw
+  std::string by;  // person who says so; empty when it was taken in
+  std::string reason;  // why that person says so
+  Label label;  // how it may be used
+  bool operator==(const IntelGraphOrigin&) const = default;
+};
+
+/// Nodes of a graph, each list as long as the others.
+struct IntelGraphNodes {
+  std::vector<GraphNodeKind> kind;  // what it stands for
+  std::vector<std::string> id;  // kind:value, part:ID, source:IP, or an entity's id
+  std::vector<std::string> title;  // name; empty for values
+  std::vector<std::string> type;  // kind of the value, or type as the producer names it
+  std::vector<std::int64_t> x;  // place; two nodes stand at least 38 apart
+  std::vector<std::int64_t> y;  // place, downwards
+  std::vector<std::int64_t> more;  // neighbours known beside those shown, counted to 1000
+  std::vector<std::string> damped;  // empty, or why nothing follows from it: background, frequent, generic, kind, benign
+  bool operator==(const IntelGraphNodes&) const = default;
+};
+
+/// Edges of a graph, each list as long as the others.
+struct IntelGraphEdges {
+  std::vector<std::int64_t> from;  // node
+  std::vector<std::int64_t> to;  // node
+  std::vector<std::int64_t> predicate;  // place in predicates
+  std::vector<std::int64_t> polarity;  // 0 asserts, 1 suspects, 2 denies
+  std::vector<std::int64_t> origin;  // place in origins
+  std::vector<std::int64_t> begin;  // first byte in the original
+  std::vector<std::int64_t> end;  // after the last byte; 0 when no place is known
+  std::vector<std::int64_t> confidence;  // 0 to 100; -1 when not said
+  std::vector<std::int64_t> bits;  // weight in tenths of a bit
+  bool operator==(const IntelGraphEdges&) const = default;
+};
+
+/// What hangs together, from one thing outward: nodes with places, edges with who says so.
+struct IntelGraph {
+  std::vector<std::int64_t> start;  // nodes from which it begins
+  IntelGraphNodes nodes;  // nodes
+  IntelGraphEdges edges;  // edges
+  std::vector<std::string> predicates;  // role:ROLE of a value in a part, derived, holds, observed, or a claim's predicate
+  std::vector<IntelGraphOrigin> origins;  // who says so
+  bool cut = false;  // there is more than the limit lets in
+  bool operator==(const IntelGraph&) const = default;
+};
+
 /// What one source says of one thing: an assertion, never a fact.
 struct IntelClaim {
   std::string id;  // assertion
@@ -2275,6 +2405,7 @@ struct IntelOriginal {
   std::int64_t indexed = 0;  // of them indexed
   std::int64_t rejected = 0;  // of them refused, each with a reason
   std::int64_t values = 0;  // values found
+  std::int64_t warned = 0;  // of them on a warning list
   std::int64_t parts = 0;  // parts made
   Instant taken;  // when
   std::string taken_by;  // who
@@ -2335,9 +2466,83 @@ struct IntelTake {
   InfoGrade info_grade = InfoGrade::known_true;  // of the information
   std::optional<Confidentiality> confidentiality;  // absent class 2
   std::optional<Tlp> tlp;  // absent amber; what the original says itself is not loosened
+  std::optional<Pap> pap;  // absent clear; what the original says itself is not loosened
+  std::optional<std::vector<HandlingCode>> handling;  // absent none; those that the original names are added
   std::optional<std::string> compartment;  // compartment
   std::optional<IntelForm> form;  // absent: found from the bytes
+  std::optional<std::string> columns;  // how the columns of a table are read: the name of a kept profile, or JSON; absent: found from the cells
   bool operator==(const IntelTake&) const = default;
+};
+
+/// A column of a table and how it is read.
+struct ReadColumn {
+  std::string name;  // its heading; empty
+  ColumnUse use = ColumnUse::nothing;  // what it is read as
+  ObservableKind kind = ObservableKind::ip;  // of its values
+  ColumnReason reason = ColumnReason::chosen;  // why it is read so
+  std::int64_t filled = 0;  // cells that are not empty
+  std::int64_t fitting = 0;  // of them that are what the column is read as
+  std::vector<std::string> samples;  // its first cells, at most 3
+  bool operator==(const ReadColumn&) const = default;
+};
+
+/// A value of a row.
+struct TableValue {
+  ObservableKind kind = ObservableKind::ip;  // kind
+  std::string value;  // canonical form
+  bool operator==(const TableValue&) const = default;
+};
+
+/// How a row of a table is read.
+struct TableRow {
+  std::int64_t line = 0;  // line
+  std::vector<TableValue> values;  // values
+  std::vector<std::string> tags;  // tags
+  std::optional<Instant> time;  // time
+  std::string code;  // why it is refused; empty
+  std::string arguments;  // values for its text
+  bool operator==(const TableRow&) const = default;
+};
+
+/// The beginning of a table and how its columns are to be read.
+struct TableWanted {
+  std::string content;  // base64 of its first 64 KiB or less
+  std::optional<std::string> columns;  // name of a kept profile, or JSON; absent: found from the cells
+  bool operator==(const TableWanted&) const = default;
+};
+
+/// How the first rows of a table are read.
+struct TableRead {
+  std::string separator;  // between cells
+  bool has_header = false;  // the first row names the columns
+  std::vector<ReadColumn> columns;  // columns
+  std::vector<TableRow> rows;  // first rows, at most 8
+  std::string profile;  // the mapping as JSON, to be sent with the original or kept
+  bool operator==(const TableRead&) const = default;
+};
+
+/// A mapping of columns that an organisation keeps.
+struct TableProfile {
+  std::string id;  // profile
+  std::string name;  // name
+  std::string columns;  // the mapping as JSON
+  Instant changed;  // when
+  std::string changed_by;  // who
+  Label label;  // how it may be used
+  bool operator==(const TableProfile&) const = default;
+};
+
+/// A mapping of columns to keep; one of the same name is replaced.
+struct TableProfileWanted {
+  std::string name;  // name, up to 100 characters
+  std::string columns;  // the mapping as JSON
+  bool operator==(const TableProfileWanted&) const = default;
+};
+
+/// Mappings of columns by name.
+struct TableProfileList {
+  std::vector<TableProfile> items;  // profiles
+  bool operator==(const TableProfileList&) const = default;
 };
 
 /// Who gives intelligence.
@@ -2453,7 +2658,8 @@ struct ShareReceipt {
   std::optional<Instant> first;  // first fetched
   std::optional<Instant> last;  // last fetched
   std::optional<Instant> acknowledged;  // when the member said so
-  std::optional<Instant> recall_seen;  // when the member fetched the recall
+  std::optional<Instant> recall_seen;  // when the member fetched the recall, or was told of it
+  bool by_hand = false;  // it gets files by hand
   bool operator==(const ShareReceipt&) const = default;
 };
 
@@ -2930,12 +3136,23 @@ struct IntelRelatedQuery {
   std::optional<ObservableKind> kind;  // kind of a value
   std::optional<std::string> value;  // value
   std::optional<std::int64_t> limit;  // 1 to 100, absent 20
+  std::optional<Instant> as_of;  // as it was known then
+};
+
+/// Parameters of GET /api/v1/intel/graph.
+struct IntelGraphQuery {
+  GraphStart kind = GraphStart::value;  // from what it begins
+  std::string id;  // kind:value, or the id of a part, an original, an entity or a cluster, or an address
+  std::optional<std::int64_t> limit;  // nodes, 10 to 30000, absent 150
+  std::optional<std::vector<std::string>> expand;  // ids of nodes round which up to 40 more are shown each, at most 40; each percent-encoded once more
+  std::optional<Instant> as_of;  // as it was known then
 };
 
 /// Parameters of GET /api/v1/intel/parts/{id}.
 struct IntelPartQuery {
   std::optional<std::string> after;  // where the page begins
   std::optional<std::int64_t> limit;  // 1 to 500, absent 100
+  std::optional<Instant> as_of;  // as it was known then
 };
 
 /// Parameters of GET /api/v1/intel/entities.
@@ -2971,6 +3188,12 @@ struct PreviewReleaseQuery {
 /// Parameters of GET /api/v1/intel/releases/{id}/file.
 struct ReleaseFileQuery {
   std::string form;  // form
+  std::string member;  // member by hand to whom the file goes; its receipt says so
+};
+
+/// Parameters of GET /api/v1/intel/releases/{id}/recall-notice.
+struct RecallNoticeQuery {
+  std::string member;  // member by hand
 };
 
 /// Parameters of GET /api/v1/intel/export.

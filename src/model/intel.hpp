@@ -65,7 +65,8 @@ struct TakenObject {
   std::string created_by;
   std::optional<Instant> created, modified, valid_from, valid_to;
   std::optional<int> confidence;
-  bool revoked = false;  // revoked or deleted by its producer
+  bool revoked = false;         // revoked or deleted by its producer
+  std::optional<Error> remark;  // to be told beside it, though it was read
   TakenMarking marking;
   std::vector<TakenValue> values;
   std::vector<TakenRelation> relations;
