@@ -47,12 +47,14 @@ class CsvList::Rows {
     if (!object.values.empty()) return x_sink.row(std::move(object));
     x_sink.refused(
         {row.span, object.id,
-         fail(ErrorKind::malformed, "csv.no_value", {{"line", std::to_string(row.line)}}, row.span.begin)});
+         fail(ErrorKind::malformed, "csv.no_value",
+              {{"line", std::to_string(row.line)}, {"expected", values_wanted(x_profile)}}, row.span.begin)});
     return {};
   }
 
   void add_value(const CsvColumn& column, const CsvCell& cell, TakenObject& object) {
-    auto value = column.use == CsvUse::value ? value_of(column.kind, cell.text) : std::optional<TakenValue>();
+    auto value =
+        column.use == ColumnUse::value ? value_of(column.kind, cell.text) : std::optional<TakenValue>();
     if (!value) value = value_of_any(cell.text);
     if (!value) return;
     value->role = column.role;
@@ -76,38 +78,38 @@ class CsvList::Rows {
                  std::optional<Instant>& first, std::optional<Instant>& last, std::int64_t& count) {
     if (cell.text.empty()) return;
     switch (column.use) {
-      case CsvUse::nothing:
+      case ColumnUse::nothing:
         return;
-      case CsvUse::value:
-      case CsvUse::any_value:
+      case ColumnUse::value:
+      case ColumnUse::any_value:
         return add_value(column, cell, object);
-      case CsvUse::title:
+      case ColumnUse::title:
         object.title = std::string(cell.text);
         return;
-      case CsvUse::text:
+      case ColumnUse::text:
         object.description += (object.description.empty() ? "" : " ") + std::string(cell.text);
         return;
-      case CsvUse::tag:
+      case ColumnUse::tag:
         object.kinds.emplace_back(cell.text);
         return;
-      case CsvUse::created:
+      case ColumnUse::created:
         object.created = instant(cell.text);
         return;
-      case CsvUse::first_seen:
+      case ColumnUse::first_seen:
         first = instant(cell.text);
         return;
-      case CsvUse::last_seen:
+      case ColumnUse::last_seen:
         last = instant(cell.text);
         return;
-      case CsvUse::count:
+      case ColumnUse::count:
         count = whole_number(cell.text).value_or(1);
         return;
-      case CsvUse::confidence: {
+      case ColumnUse::confidence: {
         const auto number = whole_number(cell.text);
         if (number && *number >= 0 && *number <= 100) object.confidence = static_cast<int>(*number);
         return;
       }
-      case CsvUse::id:
+      case ColumnUse::id:
         object.id = std::string(cell.text);
         return;
     }

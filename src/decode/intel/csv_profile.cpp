@@ -1,4 +1,4 @@
-// Guesses what columns hold, and keeps profiles as JSON.
+// Guesses what columns hold, and tells why.
 #include "decode/intel/csv_profile.hpp"
 
 #include <algorithm>
@@ -7,9 +7,7 @@
 
 #include "base/text.hpp"
 #include "base/time.hpp"
-#include "decode/intel/canonical_json.hpp"
 #include "decode/intel/csv_rows.hpp"
-#include "decode/intel/json_tree.hpp"
 #include "decode/intel/limits.hpp"
 #include "decode/intel/value_of.hpp"
 #include "decode/text/letters.hpp"
@@ -17,55 +15,51 @@
 namespace hinomi::decode {
 namespace {
 
-constexpr std::array<std::string_view, 12> use_names{"nothing",   "value", "any_value",  "title",
-                                                     "text",      "tag",   "created",    "first_seen",
-                                                     "last_seen", "count", "confidence", "id"};
-
 struct HeaderRow {
   std::string_view word;
-  CsvUse use;
+  ColumnUse use;
   ObservableKind kind;
 };
 
 // Words of first rows, in lower case; the longer ones first where one holds another.
 constexpr std::array headers{
-    HeaderRow{"first_seen", CsvUse::first_seen, ObservableKind::other},
-    HeaderRow{"firstseen", CsvUse::first_seen, ObservableKind::other},
-    HeaderRow{"初見", CsvUse::first_seen, ObservableKind::other},
-    HeaderRow{"last_seen", CsvUse::last_seen, ObservableKind::other},
-    HeaderRow{"lastseen", CsvUse::last_seen, ObservableKind::other},
-    HeaderRow{"最終", CsvUse::last_seen, ObservableKind::other},
-    HeaderRow{"user_agent", CsvUse::value, ObservableKind::user_agent},
-    HeaderRow{"file_name", CsvUse::value, ObservableKind::file_name},
-    HeaderRow{"filename", CsvUse::value, ObservableKind::file_name},
-    HeaderRow{"ファイル名", CsvUse::value, ObservableKind::file_name},
-    HeaderRow{"mutex", CsvUse::value, ObservableKind::mutex},
-    HeaderRow{"registry", CsvUse::value, ObservableKind::registry_key},
-    HeaderRow{"ssdeep", CsvUse::value, ObservableKind::fuzzy_hash},
-    HeaderRow{"tlsh", CsvUse::value, ObservableKind::fuzzy_hash},
-    HeaderRow{"imphash", CsvUse::value, ObservableKind::fuzzy_hash},
-    HeaderRow{"ja3", CsvUse::value, ObservableKind::fingerprint},
-    HeaderRow{"asn", CsvUse::value, ObservableKind::asn},
-    HeaderRow{"confidence", CsvUse::confidence, ObservableKind::other},
-    HeaderRow{"score", CsvUse::confidence, ObservableKind::other},
-    HeaderRow{"確度", CsvUse::confidence, ObservableKind::other},
-    HeaderRow{"count", CsvUse::count, ObservableKind::other},
-    HeaderRow{"件数", CsvUse::count, ObservableKind::other},
-    HeaderRow{"date", CsvUse::created, ObservableKind::other},
-    HeaderRow{"time", CsvUse::created, ObservableKind::other},
-    HeaderRow{"日", CsvUse::created, ObservableKind::other},
-    HeaderRow{"tag", CsvUse::tag, ObservableKind::other},
-    HeaderRow{"malware", CsvUse::tag, ObservableKind::other},
-    HeaderRow{"threat", CsvUse::tag, ObservableKind::other},
-    HeaderRow{"family", CsvUse::tag, ObservableKind::other},
-    HeaderRow{"種別", CsvUse::tag, ObservableKind::other},
-    HeaderRow{"description", CsvUse::text, ObservableKind::other},
-    HeaderRow{"comment", CsvUse::text, ObservableKind::other},
-    HeaderRow{"備考", CsvUse::text, ObservableKind::other},
-    HeaderRow{"説明", CsvUse::text, ObservableKind::other},
-    HeaderRow{"title", CsvUse::title, ObservableKind::other},
-    HeaderRow{"名称", CsvUse::title, ObservableKind::other},
-    HeaderRow{"uuid", CsvUse::id, ObservableKind::other},
+    HeaderRow{"first_seen", ColumnUse::first_seen, ObservableKind::other},
+    HeaderRow{"firstseen", ColumnUse::first_seen, ObservableKind::other},
+    HeaderRow{"初見", ColumnUse::first_seen, ObservableKind::other},
+    HeaderRow{"last_seen", ColumnUse::last_seen, ObservableKind::other},
+    HeaderRow{"lastseen", ColumnUse::last_seen, ObservableKind::other},
+    HeaderRow{"最終", ColumnUse::last_seen, ObservableKind::other},
+    HeaderRow{"user_agent", ColumnUse::value, ObservableKind::user_agent},
+    HeaderRow{"file_name", ColumnUse::value, ObservableKind::file_name},
+    HeaderRow{"filename", ColumnUse::value, ObservableKind::file_name},
+    HeaderRow{"ファイル名", ColumnUse::value, ObservableKind::file_name},
+    HeaderRow{"mutex", ColumnUse::value, ObservableKind::mutex},
+    HeaderRow{"registry", ColumnUse::value, ObservableKind::registry_key},
+    HeaderRow{"ssdeep", ColumnUse::value, ObservableKind::fuzzy_hash},
+    HeaderRow{"tlsh", ColumnUse::value, ObservableKind::fuzzy_hash},
+    HeaderRow{"imphash", ColumnUse::value, ObservableKind::fuzzy_hash},
+    HeaderRow{"ja3", ColumnUse::value, ObservableKind::fingerprint},
+    HeaderRow{"asn", ColumnUse::value, ObservableKind::asn},
+    HeaderRow{"confidence", ColumnUse::confidence, ObservableKind::other},
+    HeaderRow{"score", ColumnUse::confidence, ObservableKind::other},
+    HeaderRow{"確度", ColumnUse::confidence, ObservableKind::other},
+    HeaderRow{"count", ColumnUse::count, ObservableKind::other},
+    HeaderRow{"件数", ColumnUse::count, ObservableKind::other},
+    HeaderRow{"date", ColumnUse::created, ObservableKind::other},
+    HeaderRow{"time", ColumnUse::created, ObservableKind::other},
+    HeaderRow{"日", ColumnUse::created, ObservableKind::other},
+    HeaderRow{"tag", ColumnUse::tag, ObservableKind::other},
+    HeaderRow{"malware", ColumnUse::tag, ObservableKind::other},
+    HeaderRow{"threat", ColumnUse::tag, ObservableKind::other},
+    HeaderRow{"family", ColumnUse::tag, ObservableKind::other},
+    HeaderRow{"種別", ColumnUse::tag, ObservableKind::other},
+    HeaderRow{"description", ColumnUse::text, ObservableKind::other},
+    HeaderRow{"comment", ColumnUse::text, ObservableKind::other},
+    HeaderRow{"備考", ColumnUse::text, ObservableKind::other},
+    HeaderRow{"説明", ColumnUse::text, ObservableKind::other},
+    HeaderRow{"title", ColumnUse::title, ObservableKind::other},
+    HeaderRow{"名称", ColumnUse::title, ObservableKind::other},
+    HeaderRow{"uuid", ColumnUse::id, ObservableKind::other},
 };
 
 std::string heading(std::string_view text) {
@@ -139,20 +133,29 @@ Tally tally_of(const Sample& rows, std::size_t from, std::size_t column) {
   return tally;
 }
 
-CsvColumn column_of(const Tally& tally, const HeaderRow* header) {
-  if (header != nullptr && header->use != CsvUse::created)
-    return {header->use, header->kind, ValueRole::indicator};
+struct Guess {
+  CsvColumn column;
+  ColumnReason reason = ColumnReason::empty;
+};
+
+Guess guess_of(const Tally& tally, const HeaderRow* header) {
+  const auto as = [](ColumnUse use, ObservableKind kind, ColumnReason reason) {
+    return Guess{{use, kind, ValueRole::indicator}, reason};
+  };
+  if (header != nullptr && header->use != ColumnUse::created)
+    return as(header->use, header->kind, ColumnReason::header);
   if (tally.filled == 0) return {};
   const std::size_t times_wanted = header != nullptr ? 5 : 8;  // in ten
   if (tally.times * 10 >= tally.filled * times_wanted)
-    return {CsvUse::created, ObservableKind::other, ValueRole::indicator};
+    return as(ColumnUse::created, ObservableKind::other, ColumnReason::times);
   if (tally.identifiers * 10 >= tally.filled * 6) {
     const auto most = std::max_element(tally.kinds.begin(), tally.kinds.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most->second * 10 >= tally.identifiers * 9) return {CsvUse::value, most->first, ValueRole::indicator};
-    return {CsvUse::any_value, ObservableKind::other, ValueRole::indicator};
+    if (most->second * 10 >= tally.identifiers * 9)
+      return as(ColumnUse::value, most->first, ColumnReason::cells);
+    return as(ColumnUse::any_value, ObservableKind::other, ColumnReason::mixed);
   }
-  return {CsvUse::text, ObservableKind::other, ValueRole::indicator};
+  return as(ColumnUse::text, ObservableKind::other, ColumnReason::words);
 }
 
 // A first row that holds no identifier where the rows below do.
@@ -168,67 +171,75 @@ bool has_header(const Sample& rows) {
   return named;
 }
 
-Error unreadable(std::string_view field) {
-  return fail(ErrorKind::malformed, "csv.profile_unreadable", {{"field", std::string(field)}}, 0);
+// What every look at the beginning of a list starts from.
+std::string_view looked_at(std::string_view beginning) {
+  beginning = beginning.substr(0, limits::guess_bytes_max);
+  if (beginning.starts_with("\xef\xbb\xbf")) beginning.remove_prefix(3);
+  return beginning;
+}
+
+Guess guess_column(const Sample& rows, bool has_header, std::size_t column) {
+  const bool named = has_header && column < rows.front().size();
+  return guess_of(tally_of(rows, has_header ? 1 : 0, column),
+                  named ? header_of(rows.front()[column]) : nullptr);
+}
+
+bool fits(const CsvColumn& column, const std::string& cell) {
+  switch (column.use) {
+    case ColumnUse::value:
+      return value_of(column.kind, cell).has_value();
+    case ColumnUse::any_value:
+      return value_of_any(cell).has_value();
+    case ColumnUse::created:
+    case ColumnUse::first_seen:
+    case ColumnUse::last_seen:
+      return bool(parse_timestamp(cell));
+    case ColumnUse::nothing:
+    case ColumnUse::title:
+    case ColumnUse::text:
+    case ColumnUse::tag:
+    case ColumnUse::count:
+    case ColumnUse::confidence:
+    case ColumnUse::id:
+      return true;
+  }
+  HINOMI_ASSERT(false);
 }
 
 }  // namespace
 
 CsvProfile guess_csv_profile(std::string_view beginning) {
-  beginning = beginning.substr(0, limits::guess_bytes_max);
-  if (beginning.starts_with("\xef\xbb\xbf")) beginning.remove_prefix(3);
+  beginning = looked_at(beginning);
   CsvProfile profile;
   profile.separator = separator_of(beginning);
   const Sample rows = sample_of(beginning, profile.separator);
   profile.has_header = has_header(rows);
   std::size_t columns = 0;
   for (const auto& row : rows) columns = std::max(columns, row.size());
-  for (std::size_t column = 0; column < columns; ++column) {
-    const bool named = profile.has_header && column < rows.front().size();
-    const Tally tally = tally_of(rows, profile.has_header ? 1 : 0, column);
-    profile.columns.push_back(column_of(tally, named ? header_of(rows.front()[column]) : nullptr));
-  }
+  for (std::size_t column = 0; column < columns; ++column)
+    profile.columns.push_back(guess_column(rows, profile.has_header, column).column);
   return profile;
 }
 
-std::string to_json(const CsvProfile& profile) {
-  std::string out = "{\"columns\":[";
-  for (std::size_t i = 0; i < profile.columns.size(); ++i) {
-    const CsvColumn& column = profile.columns[i];
-    out += i == 0 ? "{\"kind\":" : ",{\"kind\":";
-    add_json_text(to_text(column.kind), out);
-    out += ",\"role\":";
-    add_json_text(to_text(column.role), out);
-    out += ",\"use\":";
-    add_json_text(use_names[static_cast<std::size_t>(column.use)], out);
-    out += '}';
+std::vector<ReadColumn> look_at_columns(std::string_view beginning, const CsvProfile& profile, bool chosen) {
+  const Sample rows = sample_of(looked_at(beginning), profile.separator);
+  const bool headed = profile.has_header && !rows.empty();
+  std::vector<ReadColumn> looked;
+  for (std::size_t at = 0; at < profile.columns.size(); ++at) {
+    ReadColumn column;
+    column.use = profile.columns[at].use;
+    column.kind = profile.columns[at].kind;
+    column.reason = chosen ? ColumnReason::chosen : guess_column(rows, headed, at).reason;
+    if (headed && at < rows.front().size()) column.name = rows.front()[at];
+    for (std::size_t i = headed ? 1 : 0; i < rows.size(); ++i) {
+      if (at >= rows[i].size() || rows[i][at].empty()) continue;
+      ++column.filled;
+      if (fits(profile.columns[at], rows[i][at])) ++column.fitting;
+      if (column.samples.size() < limits::list_samples) column.samples.push_back(rows[i][at]);
+    }
+    looked.push_back(std::move(column));
   }
-  out += std::string("],\"has_header\":") + (profile.has_header ? "true" : "false") + ",\"separator\":";
-  add_json_text(std::string_view(&profile.separator, 1), out);
-  return out + "}";
-}
-
-Result<CsvProfile> parse_csv_profile(std::string_view json) {
-  JsonTree tree;
-  HINOMI_TRY(tree.read(json));
-  const JsonView root = tree.root(), columns = root.find("columns");
-  CsvProfile profile;
-  const std::string_view separator = root.find("separator").text();
-  if (separator.size() != 1 || std::string_view("\"#\r\n ").find(separator) != std::string_view::npos)
-    return unreadable("separator");
-  profile.separator = separator.front();
-  const auto header = root.find("has_header").truth();
-  if (!header) return unreadable("has_header");
-  profile.has_header = *header;
-  if (!columns.is(JsonKind::array) || columns.size() > limits::list_columns_max) return unreadable("columns");
-  for (JsonView one = columns.first(); one; one = one.after(columns)) {
-    const auto use = std::find(use_names.begin(), use_names.end(), one.find("use").text());
-    const auto kind = parse_observable_kind(one.find("kind").text());
-    const auto role = parse_value_role(one.find("role").text());
-    if (use == use_names.end() || !kind || !role) return unreadable("columns");
-    profile.columns.push_back({static_cast<CsvUse>(use - use_names.begin()), *kind, *role});
-  }
-  return profile;
+  return looked;
 }
 
 }  // namespace hinomi::decode

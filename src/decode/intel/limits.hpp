@@ -23,6 +23,7 @@ inline constexpr std::size_t guess_bytes_max = 64u << 10;     // looked at to gu
 inline constexpr std::size_t list_row_bytes_max = 1u << 20;   // one row of a list
 inline constexpr std::size_t list_columns_max = 500;
 inline constexpr std::size_t list_guess_rows = 200;        // looked at to guess what columns hold
+inline constexpr std::size_t list_samples = 3;             // cells of a column that are shown
 inline constexpr std::size_t feed_events_max = 1'000'000;  // in one manifest
 inline constexpr std::size_t taxii_list_max = 10'000;      // API roots or collections of one server
 inline constexpr std::size_t openioc_items_max = 200'000;  // in one file

@@ -68,7 +68,7 @@ std::string guessed(std::string_view text) {
   out += profile.has_header ? "h" : "-";
   for (const CsvColumn& column : profile.columns) {
     out += " " + std::to_string(static_cast<int>(column.use));
-    if (column.use == CsvUse::value) out += std::string(to_text(column.kind));
+    if (column.use == ColumnUse::value) out += std::string(to_text(column.kind));
   }
   return out;
 }
@@ -102,11 +102,46 @@ TEST_CASE("Csv_list rows_become_objects") {
                                          [&](const TakenRefusal& refusal) {
                                            ++refused;
                                            CHECK(refusal.error.code == "csv.no_value");
+                                           const ErrorArgs expected{{"line", "3"}, {"expected", "2=url"}};
+                                           CHECK(refusal.error.args == expected);
                                          }});
   for (std::size_t at = 0; at < text.size(); at += 7) REQUIRE(list.add(std::string_view(text).substr(at, 7)));
   REQUIRE(list.finish());
   CHECK(out == "http://a.example/x 甲 http://b.example/ 乙 ");
   CHECK(refused == 1);
+}
+
+TEST_CASE("Csv_profile a_person_names_columns_by_heading_or_number") {
+  const std::string text = "日付,接続先,注記\n2026-01-04,login.bank.example,甲\n2026-01-05,,乙\n";
+  const auto profile = parse_csv_columns("接続先=domain, 3=tag", text);
+  REQUIRE(profile);
+  CHECK(profile->has_header);
+  CHECK(profile->columns ==
+        std::vector<CsvColumn>{{ColumnUse::nothing, ObservableKind::other, ValueRole::indicator},
+                               {ColumnUse::value, ObservableKind::domain, ValueRole::indicator},
+                               {ColumnUse::tag, ObservableKind::other, ValueRole::indicator}});
+  CHECK(values_wanted(*profile) == "2=domain");
+  CHECK(parse_csv_columns("4=domain", text).error().code == "csv.column_unknown");
+  CHECK(parse_csv_columns("2=doman", text).error().code == "csv.use_unknown");
+  CHECK(parse_csv_columns("3=tag", text).error().code == "csv.no_value_column");
+}
+
+TEST_CASE("Csv_profile tells_why_a_column_is_read_so_and_how_many_cells_fit") {
+  const std::string text =
+      "comment,host,seen,none\nx,a.example,2026-01-04T00:00:00Z,\ny,192.0.2.1,2026-01-05T00:00:00Z,\n";
+  const auto looked = look_at_columns(text, guess_csv_profile(text), false);
+  REQUIRE(looked.size() == 4);
+  CHECK(looked[0].reason == ColumnReason::header);
+  CHECK(looked[1].reason == ColumnReason::mixed);
+  CHECK(looked[1].samples == std::vector<std::string>{"a.example", "192.0.2.1"});
+  CHECK(looked[2].reason == ColumnReason::times);
+  CHECK(looked[3].reason == ColumnReason::empty);
+  CsvProfile chosen = guess_csv_profile(text);
+  chosen.columns[1] = {ColumnUse::value, ObservableKind::domain, ValueRole::indicator};
+  const auto again = look_at_columns(text, chosen, true);
+  CHECK(again[1].reason == ColumnReason::chosen);
+  CHECK(again[1].filled == 2);
+  CHECK(again[1].fitting == 1);
 }
 
 TEST_CASE("Csv_profile profiles_that_say_nothing_are_refused") {
