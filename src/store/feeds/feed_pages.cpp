@@ -20,8 +20,8 @@ constexpr std::string_view waiting_sql =
     "SELECT number, feed, run, item, stamp, digest, form, name, bytes, announced, known, filing FROM "
     "feed_page"
     " WHERE feed = $feed AND taken_us IS NULL ORDER BY number LIMIT $limit";
-constexpr std::string_view digests_sql =
-    "SELECT digest FROM feed_page WHERE taken_us IS NULL ORDER BY number";
+constexpr std::string_view all_waiting_sql =
+    "SELECT digest, filing FROM feed_page WHERE taken_us IS NULL ORDER BY number";
 constexpr std::string_view taken_sql =
     "UPDATE feed_page SET run = $run, taken_us = $now WHERE number = $number AND taken_us IS NULL";
 constexpr std::string_view count_sql =
@@ -98,17 +98,17 @@ Result<std::vector<FeedPage>> Feeds::waiting(std::string_view feed, std::int64_t
   return pages;
 }
 
-Result<std::set<std::string>> Feeds::waiting_digests() const {
-  std::set<std::string> digests;
+Result<std::set<std::pair<std::string, std::string>>> Feeds::all_waiting() const {
+  std::set<std::pair<std::string, std::string>> pages;
   HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(auto row, snapshot.prepare(digests_sql));
+    HINOMI_ASSIGN(auto row, snapshot.prepare(all_waiting_sql));
     while (true) {
       HINOMI_ASSIGN(const bool there, row.step());
       if (!there) return {};
-      digests.insert(row.text(0));
+      pages.emplace(row.text(0), row.text(1));
     }
   }));
-  return digests;
+  return pages;
 }
 
 Result<void> Feeds::page_taken(const FeedPage& page, std::string_view run, const FeedTaken& taken) {
@@ -138,9 +138,10 @@ Result<void> Feeds::count(std::string_view run, const FeedCounts& counts) {
 }
 
 std::span<const StatementText> feed_page_statements() {
-  static constexpr StatementText texts[] = {{"add_feed_page", add_sql},     {"move_feed_place", place_sql},
-                                            {"waiting_pages", waiting_sql}, {"waiting_digests", digests_sql},
-                                            {"page_taken", taken_sql},      {"count_feed_run", count_sql}};
+  static constexpr StatementText texts[] = {
+      {"add_feed_page", add_sql},     {"move_feed_place", place_sql},
+      {"waiting_pages", waiting_sql}, {"all_waiting_pages", all_waiting_sql},
+      {"page_taken", taken_sql},      {"count_feed_run", count_sql}};
   return texts;
 }
 

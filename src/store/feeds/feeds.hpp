@@ -97,8 +97,8 @@ class Feeds {
   Result<FeedPage> add_page(const FeedPage& page, std::string_view place);
   /// Pages that wait, oldest first.
   Result<std::vector<FeedPage>> waiting(std::string_view feed, std::int64_t limit) const;
-  /// Digests of all pages that wait, of any feed.
-  Result<std::set<std::string>> waiting_digests() const;
+  /// All pages that wait, of any feed: digest and how they are to be filed.
+  Result<std::set<std::pair<std::string, std::string>>> all_waiting() const;
   /// Says that a page was taken in, in the counts of `run` (the page moves there with what it announced).
   /// A page of an item notes its stamp.
   Result<void> page_taken(const FeedPage& page, std::string_view run, const FeedTaken& taken);

@@ -13,10 +13,11 @@ constexpr std::string_view insert_sql =
     "$import, $source, $grade,"
     " $info, $confidence, $valid_from, $valid_to, $recorded, $begin, $end, $evidence, $label, $supersedes,"
     " $person, $person_name, $reason)";
-#define HINOMI_ASSERTION_SELECT                                                                      \
-  "SELECT a.id, a.subject, a.predicate, a.object, a.polarity, a.import, a.source, a.grade, a.info,"  \
-  " a.confidence, a.valid_from_us, a.valid_to_us, a.recorded_us, a.begin_byte, a.end_byte,"          \
-  " a.evidence_digest, a.label, a.supersedes, a.person, coalesce(i.id, ''), a.person_name, a.reason" \
+#define HINOMI_ASSERTION_SELECT                                                                       \
+  "SELECT a.id, a.subject, a.predicate, a.object, a.polarity, a.import, a.source, a.grade, a.info,"   \
+  " a.confidence, a.valid_from_us, a.valid_to_us, a.recorded_us, a.begin_byte, a.end_byte,"           \
+  " a.evidence_digest, a.label, a.supersedes, a.person, coalesce(i.id, ''), a.person_name, a.reason," \
+  " coalesce(i.digest, '')"                                                                           \
   " FROM intel_assertion a LEFT JOIN intel_import i ON i.number = a.import"
 
 constexpr std::string_view about_sql =
@@ -54,6 +55,7 @@ Result<Row> read_row(const Statement& row) {
   assertion.import = row.text(19);
   claim.person_name = row.text(20);
   claim.reason = row.text(21);
+  read.original = row.text(22);
   return read;
 }
 

@@ -15,9 +15,17 @@ constexpr std::string_view find_sql =
 constexpr std::string_view find_id_sql = "SELECT number FROM intel_container WHERE id = $id";
 constexpr std::string_view of_import_sql =
     "SELECT number FROM intel_container WHERE import = $import ORDER BY number";
+constexpr std::string_view of_type_sql =
+    "SELECT number FROM intel_container WHERE import = $import AND number > $after AND type = $type"
+    " ORDER BY number";
 constexpr std::string_view each_sql =
     "SELECT c.number, c.time_us, c.recorded_us, i.source, c.label FROM intel_container c"
     " JOIN intel_import i ON i.number = c.import ORDER BY c.number";
+constexpr std::string_view copies_sql =
+    "SELECT c.number, i.source, i.digest, i.form, i.columns, c.key FROM intel_container c JOIN intel_import i"
+    " ON i.number = c.import WHERE c.import IN (SELECT a.number FROM intel_import a WHERE EXISTS"
+    " (SELECT 1 FROM intel_import b WHERE b.source = a.source AND b.digest = a.digest AND b.form = a.form"
+    " AND b.columns = a.columns AND b.number <> a.number)) ORDER BY c.number";
 
 }  // namespace
 
@@ -79,12 +87,34 @@ Result<void> of_import(Snapshot& snapshot, std::int64_t import,
   }
 }
 
+Result<void> of_type(Snapshot& snapshot, std::int64_t import, std::string_view type, ContainerNumber after,
+                     const std::function<void(ContainerNumber)>& take) {
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(of_type_sql));
+  statement.bind("$import", import).bind("$after", std::int64_t{after}).bind("$type", type);
+  return each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    take(static_cast<ContainerNumber>(row.integer(0)));
+    return {};
+  });
+}
+
+Result<void> of_copies(Snapshot& snapshot, const std::function<void(ContainerNumber, std::string&&)>& take) {
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(copies_sql));
+  return each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    // Columns and keys may hold any sign: the length says where the columns end.
+    const std::string columns = row.text(4);
+    take(static_cast<ContainerNumber>(row.integer(0)),
+         std::to_string(row.integer(1)) + '\n' + row.text(2) + '\n' + row.text(3) + '\n' +
+             std::to_string(columns.size()) + '\n' + columns + row.text(5));
+    return {};
+  });
+}
+
 std::span<const StatementText> statements() {
-  static constexpr StatementText texts[] = {{"insert_container", insert_sql},
-                                            {"find_container", find_sql},
-                                            {"find_container_id", find_id_sql},
-                                            {"containers_of_import", of_import_sql},
-                                            {"each_container", each_sql}};
+  static constexpr StatementText texts[] = {
+      {"insert_container", insert_sql},    {"find_container", find_sql},
+      {"find_container_id", find_id_sql},  {"containers_of_import", of_import_sql},
+      {"containers_of_type", of_type_sql}, {"each_container", each_sql},
+      {"containers_of_copies", copies_sql}};
   return texts;
 }
 

@@ -1,6 +1,6 @@
 // What ranking must know of every container without asking the database: label, times, source. Grows at its
 // end; what stands there never changes. One writer; readers hold a view that ends where the table ended when
-// it was taken. Kept in blocks, so that growing moves nothing that a reader looks at. 24 bytes a container.
+// it was taken. Kept in blocks, so that growing moves nothing that a reader looks at. 32 bytes a container.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -18,10 +18,15 @@ struct ContainerFacts {
   std::int64_t recorded = 0;  // microseconds since 1970, ascending
   std::uint32_t source = 0;
   LabelNumber label = 0;
+  /// The first container with the same key of the same original, which stands under other labels too; 0: this
+  /// one is the first. Whoever compares passes over those that the reader may not see.
+  ContainerNumber twin = 0;
 };
 
 inline constexpr std::size_t container_block = 1u << 14;
 using ContainerBlock = std::array<ContainerFacts, container_block>;
+
+using NumberBlock = std::array<ContainerNumber, container_block>;
 
 /// How many containers have a label, and from when to when.
 struct LabelSum {
@@ -34,6 +39,11 @@ struct ContainerView {
   std::vector<std::shared_ptr<ContainerBlock>> blocks;
   std::vector<LabelSum> by_label;
   std::uint32_t count = 0;
+  std::vector<std::shared_ptr<NumberBlock>> later;  // those that have a twin before them, ascending
+  std::uint32_t later_count = 0;
+  ContainerNumber later_at(std::uint32_t place) const {
+    return (*later[place / container_block])[place % container_block];
+  }
   const ContainerFacts& at(ContainerNumber number) const {
     return (*blocks[number / container_block])[number % container_block];
   }
@@ -54,6 +64,7 @@ class ContainerTable {
     ++sum.count;
     sum.first = std::min(sum.first, facts.time);
     sum.last = std::max(sum.last, facts.time);
+    if (facts.twin != 0) note_later(number);
     return number;
   }
   ContainerView view() const {
@@ -66,6 +77,13 @@ class ContainerTable {
   }
 
  private:
+  void note_later(ContainerNumber number) {
+    const std::uint32_t place = x_view.later_count++;
+    if (place / container_block >= x_view.later.size())
+      x_view.later.push_back(std::make_shared<NumberBlock>());
+    (*x_view.later[place / container_block])[place % container_block] = number;
+  }
+
   mutable std::mutex x_mutex;
   ContainerView x_view;
 };

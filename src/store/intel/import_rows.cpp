@@ -13,15 +13,15 @@ namespace {
   "SELECT i.number, i.id, s.id, i.digest, i.blob, i.form, i.name, i.bytes, i.grade, i.info, "                \
   "i.label_confidentiality, i.label_tlp, i.label_handling, i.label_owner, i.label_compartment, i.pap, "      \
   "i.handling, i.taken_us, i.finished_us, i.state, i.cursor, i.count_in, i.count_indexed, i.count_rejected," \
-  " i.occurrences, i.apart FROM intel_import i JOIN intel_source s ON s.number = i.source"
+  " i.occurrences, i.apart, i.columns FROM intel_import i JOIN intel_source s ON s.number = i.source"
 
 constexpr std::string_view insert_sql =
     "INSERT INTO intel_import (id, source, digest, blob, form, name, bytes, grade, info, label_number,"
     " label_confidentiality, label_tlp, label_handling, label_owner, label_compartment, reach, pap, handling,"
-    " taken_us, finished_us, state, cursor, count_in, count_indexed, count_rejected, occurrences, apart)"
-    " VALUES ($id, $source, $digest, $blob, $form, $name, $bytes, $grade, $info, $label_number,"
+    " taken_us, finished_us, state, cursor, count_in, count_indexed, count_rejected, occurrences, apart,"
+    " columns) VALUES ($id, $source, $digest, $blob, $form, $name, $bytes, $grade, $info, $label_number,"
     " $label_confidentiality, $label_tlp, $label_handling, $label_owner, $label_compartment, $reach, $pap,"
-    " $handling, $taken, NULL, $state, 0, 0, 0, 0, 0, 1)";
+    " $handling, $taken, NULL, $state, 0, 0, 0, 0, 0, 1, $columns)";
 constexpr std::string_view update_sql =
     "UPDATE intel_import SET state = $state, cursor = $cursor, count_in = $in, count_indexed = $indexed,"
     " count_rejected = $rejected, occurrences = $occurrences, finished_us = $finished WHERE number = $number";
@@ -29,6 +29,8 @@ constexpr std::string_view find_sql = HINOMI_IMPORT_SELECT " WHERE i.id = $id";
 constexpr std::string_view find_number_sql = HINOMI_IMPORT_SELECT " WHERE i.number = $number";
 constexpr std::string_view find_original_sql =
     HINOMI_IMPORT_SELECT " WHERE i.source = $source AND i.digest = $digest AND i.label_number = $label";
+constexpr std::string_view of_original_sql =
+    HINOMI_IMPORT_SELECT " WHERE i.source = $source AND i.digest = $digest ORDER BY i.number";
 constexpr std::string_view list_sql =
     HINOMI_IMPORT_SELECT " WHERE i.number < $before /*where*/ ORDER BY i.number DESC LIMIT $limit";
 constexpr std::string_view sources_sql =
@@ -47,11 +49,11 @@ constexpr std::string_view refusals_seen_sql =
     " FROM intel_refusal r LEFT JOIN intel_refusal_label l ON l.refusal = r.number WHERE r.import = $import"
     " ORDER BY r.number";
 constexpr std::string_view add_objects_sql =
-    "INSERT INTO intel_import_label (import, container_label, own_label, objects)"
-    " VALUES ($import, $container, $own, $count) ON CONFLICT (import, container_label, own_label)"
-    " DO UPDATE SET objects = objects + excluded.objects";
+    "INSERT INTO intel_import_label (import, container_label, own_label, objects, warned)"
+    " VALUES ($import, $container, $own, $count, $warned) ON CONFLICT (import, container_label, own_label)"
+    " DO UPDATE SET objects = objects + excluded.objects, warned = warned + excluded.warned";
 constexpr std::string_view objects_by_label_sql =
-    "SELECT container_label, own_label, objects FROM intel_import_label WHERE import = $import"
+    "SELECT container_label, own_label, objects, warned FROM intel_import_label WHERE import = $import"
     " ORDER BY container_label, own_label";
 constexpr std::string_view refusals_sql =
     "SELECT begin_byte, end_byte, object_id, kind, code, args FROM intel_refusal WHERE import = $import"
@@ -80,6 +82,7 @@ Result<IntelImport> read_import(const Statement& row) {
   import.cursor = static_cast<std::uint64_t>(row.integer(20));
   import.counts = {row.integer(21), row.integer(22), row.integer(23), row.integer(24)};
   import.apart = row.flag(25);
+  original.columns = row.text(26);
   return import;
 }
 
@@ -131,7 +134,7 @@ Result<void> insert(Transaction& transaction, const IntelImport& import, std::in
   statement.bind("$bytes", original.bytes).bind("$label_number", std::int64_t{label});
   statement.bind("$grade", static_cast<std::int64_t>(original.grade.value_or(SourceGrade::x)));
   statement.bind("$info", static_cast<std::int64_t>(original.info.value_or(InfoGrade::uncorroborated)));
-  statement.bind("$reach", access::reach_of(original.label));
+  statement.bind("$reach", access::reach_of(original.label)).bind("$columns", original.columns);
   statement.bind("$pap", static_cast<std::int64_t>(original.pap));
   statement.bind("$handling", enums_text(original.handling)).bind("$taken", import.taken);
   return statement.bind("$state", static_cast<std::int64_t>(import.state)).run();
@@ -160,6 +163,19 @@ Result<std::optional<IntelImport>> find_by_original(Snapshot& snapshot, std::int
   HINOMI_ASSIGN(auto statement, snapshot.prepare(find_original_sql));
   statement.bind("$source", source).bind("$digest", digest);
   return read_one(statement.bind("$label", std::int64_t{label}));
+}
+
+Result<std::vector<IntelImport>> of_original(Snapshot& snapshot, std::int64_t source,
+                                             std::string_view digest) {
+  std::vector<IntelImport> imports;
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(of_original_sql));
+  statement.bind("$source", source).bind("$digest", digest);
+  HINOMI_TRY(each_intel_row(statement, [&](const Statement& row) -> Result<void> {
+    HINOMI_ASSIGN(IntelImport import, read_import(row));
+    imports.push_back(std::move(import));
+    return {};
+  }));
+  return imports;
 }
 
 Result<std::vector<IntelImport>> list(Snapshot& snapshot, const access::Principal& person,
@@ -240,20 +256,21 @@ Result<std::vector<TakenRefusal>> refusals_seen(Snapshot& snapshot, std::int64_t
 }
 
 Result<void> add_objects(Transaction& transaction, std::int64_t import, const ObjectLabels& labels,
-                         std::int64_t count) {
+                         const ObjectCounts& counts) {
   HINOMI_ASSIGN(auto statement, transaction.prepare(add_objects_sql));
   statement.bind("$import", import).bind("$container", std::int64_t{labels.container});
-  return statement.bind("$own", std::int64_t{labels.own}).bind("$count", count).run();
+  statement.bind("$own", std::int64_t{labels.own}).bind("$warned", counts.warned);
+  return statement.bind("$count", counts.objects).run();
 }
 
-Result<std::vector<std::pair<ObjectLabels, std::int64_t>>> objects_by_label(Snapshot& snapshot,
+Result<std::vector<std::pair<ObjectLabels, ObjectCounts>>> objects_by_label(Snapshot& snapshot,
                                                                             std::int64_t import) {
-  std::vector<std::pair<ObjectLabels, std::int64_t>> found;
+  std::vector<std::pair<ObjectLabels, ObjectCounts>> found;
   HINOMI_ASSIGN(auto statement, snapshot.prepare(objects_by_label_sql));
   statement.bind("$import", import);
   HINOMI_TRY(each_intel_row(statement, [&](const Statement& row) -> Result<void> {
     found.push_back({{static_cast<LabelNumber>(row.integer(0)), static_cast<LabelNumber>(row.integer(1))},
-                     row.integer(2)});
+                     {row.integer(2), row.integer(3)}});
     return {};
   }));
   return found;
@@ -277,6 +294,7 @@ std::span<const StatementText> statements() {
                                             {"find_import", find_sql},
                                             {"find_import_number", find_number_sql},
                                             {"find_original", find_original_sql},
+                                            {"imports_of_original", of_original_sql},
                                             {"list_imports", list_sql},
                                             {"sources_seen", sources_sql},
                                             {"open_imports", open_sql},

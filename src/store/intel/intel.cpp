@@ -45,6 +45,17 @@ JournalDraft import_draft(std::string_view action, const IntelImport& import) {
   return draft;
 }
 
+// Containers that have a twin before them, with the first of their twins.
+Result<std::unordered_map<ContainerNumber, ContainerNumber>> twins_of(Snapshot& snapshot) {
+  std::unordered_map<std::string, ContainerNumber> first;
+  std::unordered_map<ContainerNumber, ContainerNumber> twins;
+  HINOMI_TRY(intel_containers::of_copies(snapshot, [&](ContainerNumber number, std::string&& key) {
+    const auto [place, fresh] = first.try_emplace(std::move(key), number);
+    if (!fresh) twins.emplace(number, place->second);
+  }));
+  return twins;
+}
+
 // How many containers the reader sees, and from when to when.
 LabelSum sum_of(const IntelSight& sight) {
   LabelSum sum;
@@ -118,10 +129,12 @@ Result<void> recover_intel(Intel::State& state) {
     HINOMI_ASSIGN(const auto totals, intel_chunks::totals(snapshot));
     std::tie(state.last_chunk, state.occurrences) = totals;
     HINOMI_ASSIGN(state.last_added, intel_objects::last_added(snapshot));
-    return intel_containers::each(snapshot, [&](ContainerNumber, Instant time, Instant recorded,
+    HINOMI_ASSIGN(const auto twins, twins_of(snapshot));
+    return intel_containers::each(snapshot, [&](ContainerNumber number, Instant time, Instant recorded,
                                                 std::int64_t source, LabelNumber label) {
-      state.containers.add(
-          {time.seconds(), recorded.microseconds(), static_cast<std::uint32_t>(source), label});
+      const auto twin = twins.find(number);
+      state.containers.add({time.seconds(), recorded.microseconds(), static_cast<std::uint32_t>(source),
+                            label, twin == twins.end() ? 0 : twin->second});
     });
   }));
   HINOMI_ASSIGN(state.index, IntelIndex::open(state.options.directory + "/intel/index", state.keys,
@@ -197,6 +210,9 @@ Result<BegunImport> Intel::begin_import(const access::Principal& actor, const Ne
     HINOMI_ASSIGN(auto known,
                   intel_imports::find_by_original(transaction, source->number, original.digest, label));
     if (known) {
+      // What was read by other columns holds other values: to call it known would drop what is wanted now.
+      if (!original.columns.empty() && original.columns != known->original.columns)
+        return fail(ErrorKind::conflict, "intel.columns_differ", {{"name", original.name}});
       begun = {*std::move(known), true};
       return {};
     }
@@ -274,6 +290,34 @@ Result<std::optional<std::string>> Intel::text_of(std::string_view digest) const
 Result<void> Intel::keep_text(std::string_view digest, std::string_view text) {
   return x_state->database.write(
       [&](Transaction& transaction) { return intel_texts::put(transaction, digest, text); });
+}
+
+Result<TableProfile> Intel::keep_profile(const access::Principal& actor, TableProfile profile) {
+  HINOMI_TRY(x_state->database.write([&](Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(const auto known, intel_profiles::id_of(transaction, profile.label.owner, profile.name));
+    profile.id = known ? *known : make_id(transaction.now());
+    profile.changed = transaction.now();
+    profile.changed_by = actor.name;
+    HINOMI_TRY(intel_profiles::put(transaction, profile));
+    JournalDraft draft;
+    draft.action = "intel.profile_kept";
+    draft.subject = "intel_profile/" + profile.id;
+    draft.payload_json = to_text(Json{{"name", profile.name}, {"columns", to_hex(sha256(profile.columns))}});
+    draft.label = profile.label;
+    HINOMI_TRY(x_state->journal.append(transaction, actor, draft));
+    return {};
+  }));
+  return profile;
+}
+
+Result<std::vector<TableProfile>> Intel::profiles(const access::Principal& person,
+                                                  Permission permission) const {
+  std::vector<TableProfile> found;
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(found, intel_profiles::list(snapshot, person, permission));
+    return {};
+  }));
+  return found;
 }
 
 Result<std::optional<IntelImport>> Intel::import_of(std::string_view source, std::string_view digest,
@@ -417,6 +461,27 @@ Result<IntelReader> Intel::everything() const {
   return reader_where([](const Label&) { return true; });
 }
 
+Result<std::optional<Intel::ContainerNature>> Intel::nature_of(ContainerNumber number) const {
+  std::optional<ContainerNature> nature;
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto row, intel_containers::find(snapshot, number));
+    if (row) nature = ContainerNature{std::move(row->type), row->import};
+    return {};
+  }));
+  return nature;
+}
+
+Result<Intel::OfType> Intel::of_type(std::int64_t import, std::string_view type,
+                                     ContainerNumber after) const {
+  OfType found{{}, x_state->containers.count()};
+  if (found.looked <= after) return OfType{{}, after};
+  HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) {
+    return intel_containers::of_type(snapshot, import, type, after,
+                                     [&](ContainerNumber number) { found.numbers.push_back(number); });
+  }));
+  return found;
+}
+
 Result<void> Intel::facts_of(std::int64_t chunk, const std::function<void(const ChunkFact&)>& take) const {
   std::vector<intel_chunks::Row> rows;
   HINOMI_TRY(x_state->database.read([&](Snapshot& snapshot) -> Result<void> {
@@ -466,7 +531,8 @@ std::span<const StatementText> intel_statements() {
     for (const auto& some :
          {intel_labels::statements(), intel_sources::statements(), intel_imports::statements(),
           intel_chunks::statements(), intel_containers::statements(), intel_objects::statements(),
-          intel_assertions::statements(), intel_clusters::statements(), intel_texts::statements()})
+          intel_assertions::statements(), intel_clusters::statements(), intel_texts::statements(),
+          intel_profiles::statements()})
       all.insert(all.end(), some.begin(), some.end());
     return all;
   }();

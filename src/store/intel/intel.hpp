@@ -2,8 +2,8 @@
 // one transaction, and packs (compressed, sealed, one synchronisation a chunk) that hold the objects' exact
 // bytes and the facts read in them. Index: segments in <directory>/intel/index, made from the packs and
 // makeable again, and the newest part in memory. What is not in a sealed segment is read again from the packs
-// when the store opens, so that a crash loses nothing that was acknowledged. The same source and digest
-// answers the earlier import and changes nothing. One writer at a time, readers any number. Limits:
+// when the store opens, so that a crash loses nothing that was acknowledged. The same source, digest and
+// label answers the earlier import and changes nothing. One writer at a time, readers any number. Limits:
 // limits.hpp. Fails: not_found `intel.source_unknown`, `intel.import_unknown`; conflict
 // `intel.import_closed`, `intel.import_moved`, `intel.counts_differ`; limit_exceeded `intel.chunk_too_large`;
 // as database.hpp and vault/vault.hpp. Source: intel.md §1; house.md §2.
@@ -82,6 +82,10 @@ class Intel {
   /// The text that another program read from an original, by the vault's names of both; the first one stays.
   Result<std::optional<std::string>> text_of(std::string_view digest) const;
   Result<void> keep_text(std::string_view digest, std::string_view text);
+  /// Keeps a mapping of columns under its name for the owner of its label; one of the same name is replaced.
+  Result<TableProfile> keep_profile(const access::Principal& actor, TableProfile profile);
+  /// Those that the person may see, by name.
+  Result<std::vector<TableProfile>> profiles(const access::Principal& person, Permission permission) const;
   /// Records what a named person claims.
   Result<std::string> assert_by_hand(const access::Principal& actor, const NewAssertion& claim,
                                      SourceGrade grade, InfoGrade info);
@@ -117,6 +121,19 @@ class Intel {
   };
   /// Hands out the facts of one chunk in their order; nothing when there is no such chunk.
   Result<void> facts_of(std::int64_t chunk, const std::function<void(const ChunkFact&)>& take) const;
+  /// What kind of unit a container is and the number of its import, whoever may see it; for the program's own
+  /// engines, never for an answer. Both never change.
+  struct ContainerNature {
+    std::string type;
+    std::int64_t import = 0;
+  };
+  Result<std::optional<ContainerNature>> nature_of(ContainerNumber number) const;
+  /// Numbers of an import's containers of a type after one, ascending, and up to where was looked; as above.
+  struct OfType {
+    std::vector<ContainerNumber> numbers;
+    ContainerNumber looked = 0;
+  };
+  Result<OfType> of_type(std::int64_t import, std::string_view type, ContainerNumber after) const;
   /// A reader that nothing is hidden from; for the program's own engines, never for an answer.
   Result<IntelReader> everything() const;
 

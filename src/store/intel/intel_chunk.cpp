@@ -1,8 +1,11 @@
 // Stores a chunk: first its facts and objects in a pack, on the disk; then its rows with one journal entry;
 // then, when that is committed, its values in the index. A version that is there already under the same
-// labels with the same content is not stored twice; one with other content is refused as
-// `intel.version_conflict` and counted. What stands under other labels decides nothing here: who may see it
-// is somebody else.
+// labels with the same content is not stored twice. One that contradicts the line of versions is no version
+// of it, only told beside it: other content at the same time (`intel.version_conflict`), a creator other than
+// that of the first (`intel.creator_conflict`), a change after it was revoked (`intel.revoked_conflict`).
+// What stands under other labels decides nothing here: who may see it is somebody else. Source: STIX 2.1
+// §3.6.
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 
@@ -28,11 +31,23 @@ class ChunkWork {
   const ImportCounts& counts() const { return x_counts; }
 
  private:
+  // What is stored of a line is asked for by single look-ups, so that a long one costs no more than a short.
+  struct Line {
+    intel_objects::LineMark mark;                                 // of all versions
+    std::map<Instant, intel_objects::VersionMark> of_this_chunk;  // by time of change
+  };
+
   Result<void> number_containers(Snapshot& snapshot);
+  Result<ContainerNumber> twin_of(Snapshot& snapshot, const std::vector<IntelImport>& copies,
+                                  const ContainerView& stored, const std::string& key) const;
   Result<void> take_objects(Snapshot& snapshot);
   Result<void> take_values(const NewObject& object, ContainerNumber container);
   Result<void> take_value(ContainerNumber container, const NewValue& value);
-  Result<void> keep_object(const NewObject& object, ContainerNumber container, LabelNumber of_container);
+  Result<void> keep_object(const NewObject& object, ContainerNumber container, const ObjectLabels& labels);
+  void tell_beside(const NewObject& object, const ObjectLabels& labels, Error error);
+  Result<Line*> line_of(const NewObject& object, const ObjectLabels& labels);
+  Result<std::optional<intel_objects::VersionMark>> version_at(const Line& line, const NewObject& object,
+                                                               const ObjectLabels& labels, Instant modified);
   void end_frame();
   Result<void> write_rows(Transaction& transaction);
   Result<void> write_claims(Transaction& transaction);
@@ -49,10 +64,12 @@ class ChunkWork {
   std::vector<ContainerNumber> x_numbers;  // of the chunk's containers
   std::vector<LabelNumber> x_container_labels;
   std::vector<intel_containers::Row> x_new_containers;
+  std::vector<ContainerNumber> x_twins;  // of those, 0 where there is none
   std::vector<intel_objects::Row> x_new_objects;
-  std::vector<std::pair<TakenRefusal, ObjectLabels>> x_conflicts;
-  std::map<ObjectLabels, std::int64_t> x_by_label;  // objects, stored or there before
-  std::size_t x_frame_first = 0;                    // of x_new_objects, whose bytes are in x_frame
+  std::map<std::pair<std::string, ObjectLabels>, Line> x_lines;    // by id
+  std::vector<std::pair<TakenRefusal, ObjectLabels>> x_beside;     // told, though the object is indexed
+  std::map<ObjectLabels, intel_imports::ObjectCounts> x_by_label;  // stored or there before
+  std::size_t x_frame_first = 0;  // of x_new_objects, whose bytes are in x_frame
   std::string x_frame;
   FactsWriter x_facts;
   std::string x_plain_facts;
@@ -66,10 +83,31 @@ Result<LabelNumber> ChunkWork::label_of(const std::optional<Label>& label, Label
   return intel_labels::number_of(x_labels, *label);
 }
 
+// The same original read alike: by other columns or in another form it holds other values, and is no copy.
+bool is_copy(const IntelImport& one, const IntelImport& other) {
+  return one.number != other.number && one.original.form == other.original.form &&
+         one.original.columns == other.original.columns;
+}
+
+// The first container with this key that the same original, read alike, has under another label.
+Result<ContainerNumber> ChunkWork::twin_of(Snapshot& snapshot, const std::vector<IntelImport>& copies,
+                                           const ContainerView& stored, const std::string& key) const {
+  for (const IntelImport& copy : copies) {
+    if (!is_copy(copy, x_import)) continue;
+    HINOMI_ASSIGN(const auto found,
+                  intel_containers::find_id(snapshot, container_id(x_state.keys, copy, key)));
+    if (!found) continue;
+    const ContainerNumber before = stored.at(*found).twin;
+    return before != 0 ? before : *found;
+  }
+  return ContainerNumber{0};
+}
+
 Result<void> ChunkWork::number_containers(Snapshot& snapshot) {
   ContainerNumber next = x_state.containers.count();
   const ContainerView stored = x_state.containers.view();
   std::unordered_map<std::uint64_t, ContainerNumber> here;
+  HINOMI_ASSIGN(const auto copies, intel_imports::of_original(snapshot, x_source, x_import.original.digest));
   for (const NewContainer& container : x_chunk.containers) {
     const std::uint64_t id = container_id(x_state.keys, x_import, container.key);
     auto known = here.find(id);
@@ -89,6 +127,8 @@ Result<void> ChunkWork::number_containers(Snapshot& snapshot) {
     x_container_labels.push_back(label);
     x_new_containers.push_back({++next, id, x_import.number, container.key, container.type, container.title,
                                 container.time.value_or(x_import.taken), x_now, label});
+    HINOMI_ASSIGN(const ContainerNumber twin, twin_of(snapshot, copies, stored, container.key));
+    x_twins.push_back(twin);
     here.emplace(id, next);
     x_numbers.push_back(next);
   }
@@ -147,31 +187,73 @@ void ChunkWork::end_frame() {
   x_frame_first = x_new_objects.size();
 }
 
-Result<void> ChunkWork::keep_object(const NewObject& object, ContainerNumber container,
-                                    LabelNumber of_container) {
-  const std::uint64_t id_hash = x_state.keys.hash(object.id), content = x_state.keys.hash(object.bytes);
-  const Instant modified = object.modified.value_or(object.created.value_or(Instant()));
-  HINOMI_ASSIGN(const LabelNumber label, label_of(object.label, 0));
-  HINOMI_ASSIGN(const auto stored, x_versions->content(id_hash, object.id, modified, of_container, label));
-  if (stored) {
-    if (*stored != content && !object.bytes.empty()) {
-      x_conflicts.push_back(
-          {{object.span, object.id, fail(ErrorKind::conflict, "intel.version_conflict", {{"id", object.id}})},
-           {of_container, label}});
-    }
-    return {};
+void ChunkWork::tell_beside(const NewObject& object, const ObjectLabels& labels, Error error) {
+  x_beside.push_back({{object.span, object.id, std::move(error)}, labels});
+}
+
+// The line of an object's versions so far, those of this chunk among them.
+Result<ChunkWork::Line*> ChunkWork::line_of(const NewObject& object, const ObjectLabels& labels) {
+  const auto [place, fresh] = x_lines.try_emplace({object.id, labels});
+  if (fresh) {
+    HINOMI_ASSIGN(place->second.mark, x_versions->mark(x_state.keys.hash(object.id), object.id, labels));
   }
+  return &place->second;
+}
+
+// The version of a line that was changed at this time.
+Result<std::optional<intel_objects::VersionMark>> ChunkWork::version_at(const Line& line,
+                                                                        const NewObject& object,
+                                                                        const ObjectLabels& labels,
+                                                                        Instant modified) {
+  if (const auto here = line.of_this_chunk.find(modified); here != line.of_this_chunk.end())
+    return std::optional(here->second);
+  return x_versions->at(x_state.keys.hash(object.id), object.id, labels, modified);
+}
+
+// Why a version may not stand in a line that has others; empty when it may. One that names no creator is not
+// the creator's of a line that has one.
+std::string_view conflict_with(const intel_objects::LineMark& line,
+                               const intel_objects::VersionMark& version) {
+  if (line.creator != 0 && line.creator != version.creator) return "intel.creator_conflict";
+  if (line.revoked && *line.revoked < version.modified) return "intel.revoked_conflict";
+  return {};
+}
+
+void add_to(intel_objects::LineMark& line, const intel_objects::VersionMark& version) {
+  if (line.creator == 0) line.creator = version.creator;
+  if (version.revoked) line.revoked = std::min(line.revoked.value_or(version.modified), version.modified);
+}
+
+Result<void> ChunkWork::keep_object(const NewObject& object, ContainerNumber container,
+                                    const ObjectLabels& labels) {
+  intel_objects::VersionMark version;
+  version.modified = object.modified.value_or(object.created.value_or(Instant()));
+  version.content = x_state.keys.hash(object.bytes);
+  version.creator = object.creator ? x_state.keys.hash("creator " + *object.creator) : 0;
+  version.revoked = object.revoked;
+  HINOMI_ASSIGN(auto* const line, line_of(object, labels));
+  HINOMI_ASSIGN(const auto same, version_at(*line, object, labels, version.modified));
+  const bool other_content = same && same->content != version.content && !object.bytes.empty();
+  const std::string_view conflict = other_content ? "intel.version_conflict"
+                                    : same        ? std::string_view()
+                                                  : conflict_with(line->mark, version);
+  if (!conflict.empty())
+    tell_beside(object, labels, fail(ErrorKind::conflict, std::string(conflict), {{"id", object.id}}));
+  if (!conflict.empty() || same) return {};
+  line->of_this_chunk.emplace(version.modified, version);
+  add_to(line->mark, version);
   if (!x_frame.empty() && x_frame.size() + object.bytes.size() > limits::intel_frame_bytes) end_frame();
   intel_objects::Row row;
   x_added = std::max(x_now, Instant::from_microseconds(x_added.microseconds() + 1));
-  row.object = {x_added,        object.id,   object.type, object.title, modified,
+  row.object = {x_added,        object.id,   object.type, object.title, version.modified,
                 object.revoked, x_import.id, container,   object.span,  {}};
-  row.id_hash = id_hash;
+  row.id_hash = x_state.keys.hash(object.id);
   row.import = x_import.number;
   row.frame_begin = static_cast<std::int64_t>(x_frame.size());
   row.bytes = static_cast<std::int64_t>(object.bytes.size());
-  row.content_hash = content;
-  row.label = label;
+  row.content_hash = version.content;
+  row.creator = version.creator;
+  row.label = labels.own;
   x_frame += object.bytes;
   x_new_objects.push_back(std::move(row));
   return {};
@@ -185,8 +267,12 @@ Result<void> ChunkWork::take_objects(Snapshot& snapshot) {
     const ContainerNumber container = x_numbers[object.container];
     HINOMI_TRY(take_values(object, container));
     HINOMI_ASSIGN(const LabelNumber own, label_of(object.label, 0));
-    ++x_by_label[{x_container_labels[object.container], own}];
-    if (!object.id.empty()) HINOMI_TRY(keep_object(object, container, x_container_labels[object.container]));
+    const ObjectLabels labels{x_container_labels[object.container], own};
+    auto& counts = x_by_label[labels];
+    ++counts.objects;
+    for (const NewValue& value : object.values) counts.warned += value.warned ? 1 : 0;
+    if (object.remark) tell_beside(object, labels, *object.remark);
+    if (!object.id.empty()) HINOMI_TRY(keep_object(object, container, labels));
   }
   x_versions.reset();
   end_frame();
@@ -211,12 +297,12 @@ Result<void> ChunkWork::write_rows(Transaction& transaction) {
     if (kept++ < limits::intel_refusals_max)
       HINOMI_TRY(intel_imports::add_refusal(transaction, x_import.number, refusal, std::nullopt));
   }
-  for (const auto& [refusal, labels] : x_conflicts) {
+  for (const auto& [refusal, labels] : x_beside) {
     if (kept++ < limits::intel_refusals_max)
       HINOMI_TRY(intel_imports::add_refusal(transaction, x_import.number, refusal, labels));
   }
-  for (const auto& [labels, count] : x_by_label)
-    HINOMI_TRY(intel_imports::add_objects(transaction, x_import.number, labels, count));
+  for (const auto& [labels, counts] : x_by_label)
+    HINOMI_TRY(intel_imports::add_objects(transaction, x_import.number, labels, counts));
   x_counts.in += x_chunk.in;
   x_counts.indexed += x_chunk.indexed;
   x_counts.rejected += std::ssize(x_chunk.refusals);
@@ -285,9 +371,10 @@ void ChunkWork::publish() {
     const std::lock_guard lock(x_state.looking);
     x_state.labels = std::move(x_labels);
   }
-  for (const auto& row : x_new_containers) {
-    x_state.containers.add(
-        {row.time.seconds(), row.recorded.microseconds(), static_cast<std::uint32_t>(x_source), row.label});
+  for (std::size_t i = 0; i < x_new_containers.size(); ++i) {
+    const intel_containers::Row& row = x_new_containers[i];
+    x_state.containers.add({row.time.seconds(), row.recorded.microseconds(),
+                            static_cast<std::uint32_t>(x_source), row.label, x_twins[i]});
   }
   x_state.last_chunk = x_row.number;
   x_state.last_added = x_added;

@@ -28,7 +28,7 @@ struct IntelSource {
 /// One original, as it comes in. Its bytes stand in the vault before the import begins.
 struct NewImport {
   std::string source;  // id of an IntelSource
-  std::string digest;  // SHA-256 of the original, hex; source and digest together name the import
+  std::string digest;  // SHA-256 of the original, hex; with source and label it names the import
   std::string blob;    // the vault's name of it; empty: the digest is
   std::string form;    // stix, misp, report, list …
   std::string name;    // file name or title
@@ -38,6 +38,7 @@ struct NewImport {
   Label label;
   Pap pap = Pap::clear;
   std::vector<HandlingCode> handling;
+  std::string columns;  // of a table: how its columns are read (JSON); empty: found from its cells
 };
 
 /// Stored: append only, never renumber.
@@ -81,6 +82,7 @@ struct NewValue {
   TakenValue value;
   std::vector<DerivedValue> derived;
   std::optional<Label> label;  // where it is narrower than the container's
+  bool warned = false;         // it stands on a warning list
 };
 
 /// An object of the original, with the values that it brings into a container.
@@ -90,6 +92,9 @@ struct NewObject {
   std::string title;
   std::optional<Instant> created, modified;
   bool revoked = false;
+  /// Who alone may make versions of it, and may end their line by revoking it; absent: it has no such rule.
+  std::optional<std::string> creator;
+  std::optional<Error> remark;  // to be told beside it, though it is indexed
   Span span;
   std::string bytes;           // exactly as the original has them; empty: not kept by itself
   std::optional<Label> label;  // where it is narrower than the container's
@@ -142,7 +147,7 @@ using ContainerNumber = std::uint32_t;
 
 struct IntelContainer {
   ContainerNumber number = 0;
-  std::string id;  // 16 hexadecimal digits, the same for the same source, original and key
+  std::string id;  // 16 hexadecimal digits, the same for the same source, original, label and key
   std::string key, type, title;
   std::string import, source;
   Instant time, recorded;

@@ -104,8 +104,13 @@ class IntelReader {
   Result<std::int64_t> count(const ValuePlace& place) const;
   /// All sightings, ascending by container, each container once.
   Result<std::vector<Sighting>> sightings(const ValuePlace& place) const;
+  /// The newest sightings, ascending by container: of those under each label at most so many, so that what
+  /// some do not see takes no room from what they see.
+  Result<std::vector<Sighting>> newest(const ValuePlace& place, std::size_t most_of_label) const;
   /// Ascending numbers alone, for ranking: without those where the value must not join others.
   Result<void> containers_with(const ValuePlace& place, std::vector<ContainerNumber>& into) const;
+  /// Counts the originals' parts that hold the value: of copies of one original under several labels one.
+  Result<std::int64_t> witnesses(const ValuePlace& place) const;
   /// Which of these (ascending) hold the value; passes over what lies between.
   Result<void> holding(const ValuePlace& place, std::span<const ContainerNumber> asked,
                        std::vector<ContainerNumber>& into) const;
@@ -131,6 +136,9 @@ class IntelReader {
   Result<std::vector<TakenRefusal>> refusals(const IntelImport& import, std::size_t limit) const;
   /// Counts the objects of an import that the reader may not see because they are marked stricter than it.
   Result<std::int64_t> hidden_objects_of(const IntelImport& import) const;
+  /// Counts the values of an import that stood on a warning list when they were taken in, as far as the
+  /// reader may see what holds them.
+  Result<std::int64_t> warned_of(const IntelImport& import) const;
   /// Values in order of kind and text.
   Result<HeldPage> page(ContainerNumber number, std::size_t limit, std::string_view next = {}) const;
   /// Each value once, derived ones too; for ranking.
@@ -145,6 +153,15 @@ class IntelReader {
   Result<std::optional<OriginalGrade>> grade_of(ContainerNumber number) const;
   /// Counts the containers that the reader may see.
   std::int64_t containers_seen() const;
+  /// Of what one original tells under several labels, the first container that the reader sees; otherwise the
+  /// container itself.
+  ContainerNumber original_of(ContainerNumber number) const;
+  /// Puts the first for each, ascending and once.
+  void once(std::vector<ContainerNumber>& numbers) const;
+  /// Leaves of sightings in copies of one original the first that is there.
+  void once(std::vector<Sighting>& sightings) const;
+  /// Counts the containers that the reader may see, copies of one original once.
+  std::int64_t originals_seen() const;
   /// Days between the first and the last time of the containers that the reader may see.
   double span_days() const;
   /// Calls with each number that the reader may see, ascending, until told to stop with false.

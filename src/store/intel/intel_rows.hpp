@@ -75,6 +75,9 @@ Result<std::optional<IntelImport>> find(Snapshot& snapshot, std::string_view id)
 Result<std::optional<IntelImport>> find_by_number(Snapshot& snapshot, std::int64_t number);
 Result<std::optional<IntelImport>> find_by_original(Snapshot& snapshot, std::int64_t source,
                                                     std::string_view digest, LabelNumber label);
+/// The imports of one original, under whatever label.
+Result<std::vector<IntelImport>> of_original(Snapshot& snapshot, std::int64_t source,
+                                             std::string_view digest);
 Result<std::vector<IntelImport>> list(Snapshot& snapshot, const access::Principal& person,
                                       Permission permission, std::int64_t before, std::size_t limit);
 /// Each source of which the person may see an import: how many, and the newest.
@@ -91,10 +94,14 @@ Result<void> add_refusal(Transaction& transaction, std::int64_t import, const Ta
 /// Those that `sees` lets pass.
 Result<std::vector<TakenRefusal>> refusals_seen(Snapshot& snapshot, std::int64_t import, std::size_t limit,
                                                 const std::function<bool(const ObjectLabels&)>& sees);
+/// How many objects, and how many of their values stood on a warning list.
+struct ObjectCounts {
+  std::int64_t objects = 0, warned = 0;
+};
 Result<void> add_objects(Transaction& transaction, std::int64_t import, const ObjectLabels& labels,
-                         std::int64_t count);
-/// How many objects of an import stand under which labels; nothing of imports of earlier programs.
-Result<std::vector<std::pair<ObjectLabels, std::int64_t>>> objects_by_label(Snapshot& snapshot,
+                         const ObjectCounts& counts);
+/// How much of an import stands under which labels; nothing of imports of earlier programs.
+Result<std::vector<std::pair<ObjectLabels, ObjectCounts>>> objects_by_label(Snapshot& snapshot,
                                                                             std::int64_t import);
 Result<std::vector<TakenRefusal>> refusals(Snapshot& snapshot, std::int64_t import, std::size_t limit);
 std::span<const StatementText> statements();
@@ -108,6 +115,17 @@ Result<std::optional<std::string>> find(Snapshot& snapshot, std::string_view ori
 std::span<const StatementText> statements();
 
 }  // namespace intel_texts
+
+namespace intel_profiles {
+
+Result<void> put(Transaction& transaction, const TableProfile& profile);
+Result<std::vector<TableProfile>> list(Snapshot& snapshot, const access::Principal& person,
+                                       Permission permission);
+/// The id under which an owner keeps a name; nothing when it keeps none.
+Result<std::optional<std::string>> id_of(Snapshot& snapshot, std::string_view owner, std::string_view name);
+std::span<const StatementText> statements();
+
+}  // namespace intel_profiles
 
 namespace intel_chunks {
 
@@ -148,11 +166,17 @@ Result<std::optional<Row>> find(Snapshot& snapshot, ContainerNumber number);
 /// Numbers of an import's containers, ascending, until `take` gives false.
 Result<void> of_import(Snapshot& snapshot, std::int64_t import,
                        const std::function<bool(ContainerNumber)>& take);
+/// Numbers of an import's containers of a type, ascending, after one.
+Result<void> of_type(Snapshot& snapshot, std::int64_t import, std::string_view type, ContainerNumber after,
+                     const std::function<void(ContainerNumber)>& take);
 Result<std::optional<ContainerNumber>> find_id(Snapshot& snapshot, std::uint64_t id);
 /// Hands out what ranking needs of all containers, in order, with each import's source.
 Result<void> each(Snapshot& snapshot,
                   const std::function<void(ContainerNumber, Instant time, Instant recorded,
                                            std::int64_t source, LabelNumber label)>& take);
+/// Hands out the containers of originals that stand under several labels, in order: number, and a text that
+/// is the same for those of one key of one original.
+Result<void> of_copies(Snapshot& snapshot, const std::function<void(ContainerNumber, std::string&&)>& take);
 std::span<const StatementText> statements();
 
 }  // namespace intel_containers
@@ -166,7 +190,19 @@ struct Row {
   FramePlace frame;
   std::int64_t frame_begin = 0, bytes = 0;
   std::uint64_t content_hash = 0;
+  std::uint64_t creator = 0;  // keyed hash of who alone may version it; 0 where no such rule holds
   LabelNumber label = 0;
+};
+/// What of a version decides about others.
+struct VersionMark {
+  Instant modified;
+  std::uint64_t content = 0, creator = 0;
+  bool revoked = false;
+};
+/// What of all versions of a line decides about the next one.
+struct LineMark {
+  std::uint64_t creator = 0;       // 0: none of them has one
+  std::optional<Instant> revoked;  // when it was first revoked
 };
 class Insert {
  public:
@@ -177,17 +213,19 @@ class Insert {
   explicit Insert(Statement statement) : x_statement(std::move(statement)) {}
   Statement x_statement;
 };
-/// Content hash of the stored version of an object that the same people may see, if there is one.
+/// The stored versions of an object that the same people may see, found by an index each.
 class Versions {
  public:
   static Result<Versions> prepare(Snapshot& snapshot);
-  /// `container` is the label of the object's container, `own` the object's.
-  Result<std::optional<std::uint64_t>> content(std::uint64_t id_hash, std::string_view id, Instant modified,
-                                               LabelNumber container, LabelNumber own);
+  /// The first that was taken of those that were changed at this time.
+  Result<std::optional<VersionMark>> at(std::uint64_t id_hash, std::string_view id,
+                                        const ObjectLabels& labels, Instant modified);
+  Result<LineMark> mark(std::uint64_t id_hash, std::string_view id, const ObjectLabels& labels);
 
  private:
-  explicit Versions(Statement statement) : x_statement(std::move(statement)) {}
-  Statement x_statement;
+  Versions(Statement at, Statement creator, Statement revoked)
+      : x_at(std::move(at)), x_creator(std::move(creator)), x_revoked(std::move(revoked)) {}
+  Statement x_at, x_creator, x_revoked;
 };
 /// Rows in order of `added`, strictly after; the caller leaves out what may not be seen.
 Result<void> after(Snapshot& snapshot, Instant after, const std::function<bool(const Row&)>& take);
@@ -209,6 +247,7 @@ namespace intel_assertions {
 struct Row {
   IntelAssertion assertion;
   std::int64_t import = 0;  // 0: made by hand
+  std::string original;     // its digest; read, never written
   LabelNumber label = 0;
 };
 Result<void> insert(Transaction& transaction, const Row& row);

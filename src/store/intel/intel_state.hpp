@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "store/intel/intel.hpp"
@@ -45,6 +46,13 @@ struct Intel::State {
   const intel_sources::Row* source_of(std::string_view id) const;
 };
 
+/// Containers that the reader sees more than once, because one original stands under several labels that it
+/// passes.
+struct SeenTwins {
+  std::vector<ContainerNumber> all;                            // ascending
+  std::unordered_map<ContainerNumber, ContainerNumber> first;  // of the later ones: the first that is seen
+};
+
 /// What a reader holds.
 struct IntelReader::State {
   const Intel::State* store = nullptr;
@@ -60,6 +68,12 @@ struct IntelReader::State {
   }
   /// The object as the reader may have it; nothing when it may not see it.
   std::optional<IntelObject> visible(const intel_objects::Row& row) const;
+  /// Found out when it is asked for first.
+  const SeenTwins& twins() const;
+
+ private:
+  mutable std::once_flag x_twins_found;
+  mutable SeenTwins x_twins;
 };
 
 /// Gives a container's id from source, original, the original's label and key.

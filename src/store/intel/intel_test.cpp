@@ -224,5 +224,145 @@ TEST_CASE("Intel counts_must_agree_when_an_import_ends") {
   CHECK(refusals->front().span == Span{5, 9});
 }
 
+// Copies of one original are one witness, whoever took them in; to whoever sees one of them it is all there
+// is.
+TEST_CASE("Intel copies_of_one_original_are_one_witness_to_whoever_sees_them") {
+  const auto report = [](const Label& label) {
+    IntelChunk chunk;
+    test::add_report(chunk, "one", label, {domain("bad.example")});
+    return chunk;
+  };
+  test::IntelStore store;
+  test::take_in(store.intel(), "hidden", report(test::amber("27")), test::amber("27"));
+  test::take_in(store.intel(), "list", report(test::amber("27")), test::amber("27"));
+  test::take_in(store.intel(), "list", report(test::green("13")), test::green("13"));
+  test::take_in(store.intel(), "list", report(test::green("00")), test::green("00"));
+  for (const bool opened_anew : {false, true}) {
+    CAPTURE(opened_anew);
+    if (opened_anew) store.open();
+    const auto witnesses = [](const IntelReader& reader) {
+      return *reader.witnesses(**reader.find(ObservableKind::domain, "bad.example"));
+    };
+    const IntelReader all = store.reader(test::analyst_of("27")), some = store.reader(test::analyst_of("13"));
+    CHECK(*all.count(**all.find(ObservableKind::domain, "bad.example")) == 4);
+    CHECK(witnesses(all) == 2);
+    CHECK(all.originals_seen() == 2);
+    CHECK(all.original_of(4) == 2);
+    CHECK(all.original_of(1) == 1);
+    CHECK(witnesses(some) == 1);
+    CHECK(some.originals_seen() == 1);
+    CHECK(some.original_of(4) == 3);
+    std::vector<ContainerNumber> held{1, 2, 3, 4};
+    all.once(held);
+    CHECK(held == std::vector<ContainerNumber>{1, 2});
+    auto seen = all.sightings(**all.find(ObservableKind::domain, "bad.example"));
+    REQUIRE(seen);
+    all.once(*seen);
+    CHECK(seen->size() == 2);
+  }
+}
+
+// By other columns a table says other things; neither reading is a copy of the other.
+TEST_CASE("Intel one_table_read_by_different_columns_is_no_copy") {
+  const auto read_by = [](Intel& intel, const std::string& columns, const Label& label,
+                          const std::string& value) {
+    const access::Principal actor = test::analyst_of(label.owner);
+    NewImport original = test::original_named("eset", "table", label);
+    original.columns = columns;
+    const auto begun = intel.begin_import(actor, original);
+    REQUIRE(begun);
+    IntelChunk chunk;
+    test::add_report(chunk, "one", label, {domain("bad.example"), domain(value)});
+    REQUIRE(intel.add(actor, begun->import.id, chunk));
+    REQUIRE(intel.finish(actor, begun->import.id));
+  };
+  test::IntelStore store;
+  REQUIRE(store->put_source(test::analyst_of("27"), test::source_named("eset", test::green("00"))));
+  read_by(store.intel(), "[1]", test::green("13"), "host.example");
+  read_by(store.intel(), "[2]", test::amber("27"), "other.example");
+  read_by(store.intel(), "[1]", test::green("27"), "host.example");
+  for (const bool opened_anew : {false, true}) {
+    CAPTURE(opened_anew);
+    if (opened_anew) store.open();
+    const IntelReader reader = store.reader(test::analyst_of("27"));
+    CHECK(reader.original_of(2) == 2);
+    CHECK(reader.original_of(3) == 1);
+    CHECK(reader.originals_seen() == 2);
+  }
+}
+
+TEST_CASE("Intel a_table_taken_in_again_by_other_columns_is_not_called_known") {
+  test::IntelStore store;
+  const auto actor = test::analyst_of("13");
+  REQUIRE(store->put_source(actor, test::source_named("eset", test::green("00"))));
+  const auto begin = [&](const std::string& columns) {
+    NewImport original = test::original_named("eset", "table", test::green("13"));
+    original.columns = columns;
+    return store->begin_import(actor, original);
+  };
+  const auto first = begin("[1]");
+  REQUIRE(first);
+  for (const bool finished : {false, true}) {
+    CAPTURE(finished);
+    if (finished) REQUIRE(store->finish(actor, first->import.id));
+    const auto other = begin("[2]");
+    REQUIRE_FALSE(other);
+    CHECK(other.error().kind == ErrorKind::conflict);
+    CHECK(other.error().code == "intel.columns_differ");
+    for (const char* const columns : {"", "[1]"}) {
+      const auto again = begin(columns);
+      REQUIRE(again);
+      CHECK(again->known);
+      CHECK(again->import.id == first->import.id);
+    }
+  }
+}
+
+TEST_CASE("Intel a_version_without_a_creator_joins_no_line_that_has_one_and_none_that_has_ended") {
+  test::IntelStore store;
+  int imports = 0;
+  const auto told = [&](const std::string& id, int second, std::optional<std::string> creator, bool revoked) {
+    const std::string name = "list" + std::to_string(++imports);
+    IntelChunk chunk;
+    test::add_report(chunk, name, test::green("13"), {domain("bad.example")});
+    NewObject& object = chunk.objects[0];
+    object.id = id;
+    object.modified = Instant::from_seconds(1'790'000'000 + second);
+    object.bytes = "{\"at\":" + std::to_string(second) + "}";
+    object.creator = std::move(creator);
+    object.revoked = revoked;
+    const auto refused = store->refusals(test::take_in(store.intel(), name, chunk, test::green("13")), 10);
+    REQUIRE(refused);
+    return refused->empty() ? std::string() : refused->front().error.code;
+  };
+  CHECK(told("report--named", 0, "maker", false).empty());
+  CHECK(told("report--named", 1, {}, false) == "intel.creator_conflict");
+  CHECK(told("report--named", 2, "other", false) == "intel.creator_conflict");
+  CHECK(told("report--named", 3, "maker", false).empty());
+  CHECK(told("report--free", 0, {}, false).empty());
+  CHECK(told("report--free", 5, {}, true).empty());
+  CHECK(told("report--free", 6, {}, false) == "intel.revoked_conflict");
+  CHECK(told("report--free", 3, {}, false).empty());
+  CHECK(told("report--free", 3, {}, false).empty());
+}
+
+TEST_CASE("Intel what_is_hidden_takes_no_room_from_the_newest_sightings") {
+  IntelChunk seen, hidden;
+  for (int i = 0; i < 3; ++i)
+    test::add_report(seen, "s" + std::to_string(i), test::green("13"), {domain("bad.example")});
+  for (int i = 0; i < 5; ++i)
+    test::add_report(hidden, "h" + std::to_string(i), test::amber("27"), {domain("bad.example")});
+  test::IntelStore store;
+  test::take_in(store.intel(), "seen", seen, test::green("13"));
+  test::take_in(store.intel(), "hidden", hidden, test::amber("27"));
+  const auto all = store->everything();
+  REQUIRE(all);
+  const auto newest = all->newest(**all->find(ObservableKind::domain, "bad.example"), 2);
+  REQUIRE(newest);
+  std::vector<ContainerNumber> numbers;
+  for (const Sighting& one : *newest) numbers.push_back(one.container);
+  CHECK(numbers == std::vector<ContainerNumber>{2, 3, 7, 8});
+}
+
 }  // namespace
 }  // namespace hinomi::store

@@ -13,13 +13,20 @@ namespace {
 
 constexpr std::string_view insert_sql =
     "INSERT INTO intel_object (added_us, id_hash, id, type, title, modified_us, revoked, import, container,"
-    " begin_byte, end_byte, pack, frame_offset, frame_begin, bytes, content_hash, label)"
+    " begin_byte, end_byte, pack, frame_offset, frame_begin, bytes, content_hash, label, creator)"
     " VALUES ($added, $id_hash, $id, $type, $title, $modified, $revoked, $import, $container, $begin, $end,"
-    " $pack, $frame_offset, $frame_begin, $bytes, $content, $label)";
-constexpr std::string_view content_sql =
-    "SELECT o.id, o.type, o.content_hash FROM intel_object o JOIN intel_container c ON c.number = o.container"
-    " WHERE o.id_hash = $id_hash AND o.modified_us = $modified AND c.label = $container AND o.label = $own"
-    " ORDER BY o.added_us";
+    " $pack, $frame_offset, $frame_begin, $bytes, $content, $label, $creator)";
+// Versions of a line: of one time, by its creator, its revocations. The conditions on creator and revoked are
+// those of the indexes (intel_line_migration.hpp); the cross join keeps the object the outer loop.
+#define HINOMI_LINE_SELECT                                                                       \
+  "SELECT o.id, o.type, o.modified_us, o.content_hash, o.creator, o.revoked FROM intel_object o" \
+  " CROSS JOIN intel_container c ON c.number = o.container WHERE o.id_hash = $id_hash"           \
+  " AND c.label = $container AND o.label = $own"
+
+constexpr std::string_view line_at_sql =
+    HINOMI_LINE_SELECT " AND o.modified_us = $modified ORDER BY o.added_us";
+constexpr std::string_view line_creator_sql = HINOMI_LINE_SELECT " AND o.creator <> 0";
+constexpr std::string_view line_revoked_sql = HINOMI_LINE_SELECT " AND o.revoked = 1 ORDER BY o.modified_us";
 constexpr std::string_view after_sql = HINOMI_OBJECT_SELECT " WHERE o.added_us > $after ORDER BY o.added_us";
 constexpr std::string_view versions_sql =
     HINOMI_OBJECT_SELECT " WHERE o.id_hash = $id_hash ORDER BY o.modified_us, o.added_us";
@@ -69,6 +76,20 @@ Result<void> walk(Statement& statement, const std::function<bool(const Row&)>& t
   }
 }
 
+// The first row of a statement on a line that is of this id, and not only of its hash.
+Result<std::optional<VersionMark>> first_of(Statement& statement, std::uint64_t id_hash, std::string_view id,
+                                            const ObjectLabels& labels) {
+  statement.bind("$id_hash", static_cast<std::int64_t>(id_hash));
+  statement.bind("$container", std::int64_t{labels.container}).bind("$own", std::int64_t{labels.own});
+  while (true) {
+    HINOMI_ASSIGN(const bool there, statement.step());
+    if (!there) return std::optional<VersionMark>();
+    if (long_id(statement.text(0), statement.text(1)) != id) continue;
+    return std::optional(VersionMark{statement.instant(2), static_cast<std::uint64_t>(statement.integer(3)),
+                                     static_cast<std::uint64_t>(statement.integer(4)), statement.flag(5)});
+  }
+}
+
 }  // namespace
 
 Result<Insert> Insert::prepare(Transaction& transaction) {
@@ -89,26 +110,32 @@ Result<void> Insert::put(const Row& row) {
   x_statement.bind("$frame_offset", static_cast<std::int64_t>(row.frame.offset));
   x_statement.bind("$frame_begin", row.frame_begin).bind("$bytes", row.bytes);
   x_statement.bind("$content", static_cast<std::int64_t>(row.content_hash));
+  x_statement.bind("$creator", static_cast<std::int64_t>(row.creator));
   return x_statement.bind("$label", std::int64_t{row.label}).run();
 }
 
 Result<Versions> Versions::prepare(Snapshot& snapshot) {
-  HINOMI_ASSIGN(auto statement, snapshot.prepare(content_sql));
-  return Versions(std::move(statement));
+  HINOMI_ASSIGN(auto at, snapshot.prepare(line_at_sql));
+  HINOMI_ASSIGN(auto creator, snapshot.prepare(line_creator_sql));
+  HINOMI_ASSIGN(auto revoked, snapshot.prepare(line_revoked_sql));
+  return Versions(std::move(at), std::move(creator), std::move(revoked));
 }
 
-Result<std::optional<std::uint64_t>> Versions::content(std::uint64_t id_hash, std::string_view id,
-                                                       Instant modified, LabelNumber container,
-                                                       LabelNumber own) {
-  x_statement.restart();
-  x_statement.bind("$id_hash", static_cast<std::int64_t>(id_hash)).bind("$modified", modified);
-  x_statement.bind("$container", std::int64_t{container}).bind("$own", std::int64_t{own});
-  while (true) {
-    HINOMI_ASSIGN(const bool there, x_statement.step());
-    if (!there) return std::optional<std::uint64_t>();
-    if (long_id(x_statement.text(0), x_statement.text(1)) == id)
-      return std::optional(static_cast<std::uint64_t>(x_statement.integer(2)));
-  }
+Result<std::optional<VersionMark>> Versions::at(std::uint64_t id_hash, std::string_view id,
+                                                const ObjectLabels& labels, Instant modified) {
+  x_at.restart();
+  return first_of(x_at.bind("$modified", modified), id_hash, id, labels);
+}
+
+Result<LineMark> Versions::mark(std::uint64_t id_hash, std::string_view id, const ObjectLabels& labels) {
+  LineMark mark;
+  x_creator.restart();
+  HINOMI_ASSIGN(const auto created, first_of(x_creator, id_hash, id, labels));
+  if (created) mark.creator = created->creator;
+  x_revoked.restart();
+  HINOMI_ASSIGN(const auto revoked, first_of(x_revoked, id_hash, id, labels));
+  if (revoked) mark.revoked = revoked->modified;
+  return mark;
 }
 
 Result<void> after(Snapshot& snapshot, Instant after, const std::function<bool(const Row&)>& take) {
@@ -163,10 +190,11 @@ Result<Instant> last_added(Snapshot& snapshot) {
 }
 
 std::span<const StatementText> statements() {
-  static constexpr StatementText texts[] = {{"insert_object", insert_sql},  {"object_content", content_sql},
-                                            {"objects_after", after_sql},   {"object_versions", versions_sql},
-                                            {"objects_titled", titled_sql}, {"find_object", find_sql},
-                                            {"object_labels", labels_sql},  {"last_object", last_sql}};
+  static constexpr StatementText texts[] = {
+      {"insert_object", insert_sql},      {"line_at", line_at_sql},     {"line_creator", line_creator_sql},
+      {"line_revoked", line_revoked_sql}, {"objects_after", after_sql}, {"object_versions", versions_sql},
+      {"objects_titled", titled_sql},     {"find_object", find_sql},    {"object_labels", labels_sql},
+      {"last_object", last_sql}};
   return texts;
 }
 

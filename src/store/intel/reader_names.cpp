@@ -15,12 +15,28 @@ bool is_newer(const IntelObject& a, const IntelObject& b) {
   return a.modified != b.modified ? a.modified > b.modified : a.added < b.added;
 }
 
-// Takes what the reader may see, as recorded by its time.
+// The words of one original at one place: the same for each of its copies under several labels.
+std::string words_of(const intel_assertions::Row& row) {
+  const NewAssertion& claim = row.assertion.claim;
+  std::string words = row.assertion.source + '\n' + row.original;
+  for (const std::string* text : {&claim.subject, &claim.predicate, &claim.object, &claim.supersedes})
+    words += '\n' + *text;
+  for (const std::optional<Instant>& time : {claim.valid_from, claim.valid_to})
+    words += '\n' + (time ? std::to_string(time->microseconds()) : std::string());
+  words += '\n' + std::to_string(static_cast<int>(claim.polarity)) + '\n';
+  words += claim.confidence ? std::to_string(*claim.confidence) : std::string();
+  return words + '\n' + std::to_string(claim.evidence.begin) + '\n' + std::to_string(claim.evidence.end);
+}
+
+// Takes what the reader may see, as recorded by its time; of copies of one original the first.
 std::function<void(const intel_assertions::Row&)> into(const IntelReader::State& state,
                                                        std::vector<IntelAssertion>& found) {
-  return [&state, &found](const intel_assertions::Row& row) {
+  return [&state, &found,
+          said = std::map<std::string, std::int64_t>()](const intel_assertions::Row& row) mutable {
     if (!state.sight.passes(row.label)) return;
     if (state.as_of && row.assertion.recorded > *state.as_of) return;
+    // One original may say the same twice at one place; its copy says it again.
+    if (row.import != 0 && said.try_emplace(words_of(row), row.import).first->second != row.import) return;
     found.push_back(row.assertion);
     found.back().label = state.labels.at(row.label);
   };
@@ -66,7 +82,7 @@ Result<std::int64_t> IntelReader::hidden_objects_of(const IntelImport& import) c
   HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(const auto counts, intel_imports::objects_by_label(snapshot, import.number));
     for (const auto& [labels, count] : counts) {
-      if (!x_state->passes(labels)) hidden += count;
+      if (!x_state->passes(labels)) hidden += count.objects;
     }
     if (!counts.empty()) return {};
     return intel_objects::labels_of(snapshot, import,
@@ -75,6 +91,18 @@ Result<std::int64_t> IntelReader::hidden_objects_of(const IntelImport& import) c
                                     });
   }));
   return hidden;
+}
+
+Result<std::int64_t> IntelReader::warned_of(const IntelImport& import) const {
+  std::int64_t warned = 0;
+  HINOMI_TRY(x_state->store->database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(const auto counts, intel_imports::objects_by_label(snapshot, import.number));
+    for (const auto& [labels, count] : counts) {
+      if (x_state->passes(labels)) warned += count.warned;
+    }
+    return {};
+  }));
+  return warned;
 }
 
 Result<std::vector<TakenRefusal>> IntelReader::refusals(const IntelImport& import, std::size_t limit) const {

@@ -46,6 +46,62 @@ Result<std::optional<OriginalGrade>> IntelReader::grade_of(ContainerNumber numbe
   return found;
 }
 
+const SeenTwins& IntelReader::State::twins() const {
+  std::call_once(x_twins_found, [&] {
+    const ContainerView& view = sight.containers;
+    std::unordered_map<ContainerNumber, ContainerNumber> seen;  // first of all -> first that is seen
+    for (std::uint32_t place = 0; place < view.later_count; ++place) {
+      const ContainerNumber number = view.later_at(place);
+      if (!sight.sees(number)) continue;
+      const ContainerNumber twin = view.at(number).twin;
+      const auto [first, fresh] = seen.try_emplace(twin, sight.sees(twin) ? twin : number);
+      if (first->second == number) continue;
+      if (x_twins.first.emplace(number, first->second).second) x_twins.all.push_back(number);
+      x_twins.all.push_back(first->second);
+    }
+    auto& all = x_twins.all;
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  });
+  return x_twins;
+}
+
+ContainerNumber IntelReader::original_of(ContainerNumber number) const {
+  const auto& first = x_state->twins().first;
+  const auto found = first.find(number);
+  return found == first.end() ? number : found->second;
+}
+
+void IntelReader::once(std::vector<ContainerNumber>& numbers) const {
+  if (x_state->twins().first.empty()) return;
+  for (ContainerNumber& number : numbers) number = original_of(number);
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
+void IntelReader::once(std::vector<Sighting>& sightings) const {
+  if (x_state->twins().first.empty()) return;
+  std::set<ContainerNumber> had;
+  std::erase_if(sightings,
+                [&](const Sighting& one) { return !had.insert(original_of(one.container)).second; });
+}
+
+std::int64_t IntelReader::originals_seen() const {
+  return containers_seen() - std::ssize(x_state->twins().first);
+}
+
+Result<std::int64_t> IntelReader::witnesses(const ValuePlace& place) const {
+  HINOMI_ASSIGN(const std::int64_t counted, count(place));
+  const SeenTwins& twins = x_state->twins();
+  if (twins.first.empty() || counted < 2) return counted;
+  std::vector<ContainerNumber> held;
+  HINOMI_TRY(holding(place, twins.all, held));
+  held.erase(std::unique(held.begin(), held.end()), held.end());
+  const auto copies = std::ssize(held);
+  once(held);
+  return counted - (copies - std::ssize(held));
+}
+
 std::vector<std::uint32_t> IntelReader::labels_passed() const {
   const auto& counts = x_state->sight.containers.by_label;
   std::vector<std::uint32_t> passed;

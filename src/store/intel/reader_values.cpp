@@ -2,6 +2,7 @@
 // search walks the keys in order and asks of each whether any container that the reader may see holds it, so
 // that it ends where it would if the others were not there. In, out, failures: intel_reader.hpp.
 #include <algorithm>
+#include <map>
 
 #include "store/intel/intel_state.hpp"
 #include "store/intel/limits.hpp"
@@ -31,6 +32,32 @@ Result<std::int64_t> count_list(const Part& part, const Spot& spot, const IntelS
     return true;
   }));
   return count;
+}
+
+template <class Take>
+Result<void> each_posting(const IntelReader::State& state, const ValuePlace& place, Take&& take) {
+  for (const ValuePlace::In& in : place.parts) {
+    HINOMI_TRY(state.parts[in.segment]->postings(spot_of(in), state.sight, [&](const Posting& posting) {
+      take(posting);
+      return true;
+    }));
+  }
+  return {};
+}
+
+// Those of one container together, whatever labels of their own they bear.
+std::vector<Sighting> sightings_of(const IntelReader::State& state, std::vector<Posting> postings) {
+  for (Posting& posting : postings) posting.label = 0;
+  join_postings(postings);
+  std::vector<Sighting> sightings;
+  sightings.reserve(postings.size());
+  for (const Posting& posting : postings) {
+    const std::int64_t time = state.sight.containers.at(posting.container).time;
+    sightings.push_back({posting.container, posting.role, posting.derived, posting.count,
+                         Instant::from_seconds(posting.has_times ? posting.first : time),
+                         Instant::from_seconds(posting.has_times ? posting.last : time)});
+  }
+  return sightings;
 }
 
 void once_each(std::vector<ContainerNumber>& numbers, std::size_t from) {
@@ -99,7 +126,7 @@ Result<void> IntelReader::containers_with(const ValuePlace& place, std::vector<C
   const std::size_t before = into.size();
   for (const ValuePlace::In& in : place.parts) {
     HINOMI_TRY(x_state->parts[in.segment]->postings(spot_of(in), x_state->sight, [&](const Posting& posting) {
-      into.push_back(posting.container);
+      if (!posting.lone) into.push_back(posting.container);
       return true;
     }));
   }
@@ -109,23 +136,23 @@ Result<void> IntelReader::containers_with(const ValuePlace& place, std::vector<C
 
 Result<std::vector<Sighting>> IntelReader::sightings(const ValuePlace& place) const {
   std::vector<Posting> postings;
-  for (const ValuePlace::In& in : place.parts) {
-    HINOMI_TRY(x_state->parts[in.segment]->postings(spot_of(in), x_state->sight, [&](const Posting& posting) {
-      postings.push_back(posting);
-      postings.back().label = 0;
-      return true;
-    }));
+  HINOMI_TRY(each_posting(*x_state, place, [&](const Posting& posting) { postings.push_back(posting); }));
+  return sightings_of(*x_state, std::move(postings));
+}
+
+Result<std::vector<Sighting>> IntelReader::newest(const ValuePlace& place, std::size_t most_of_label) const {
+  std::map<std::pair<LabelNumber, LabelNumber>, std::vector<Posting>> by_label;
+  HINOMI_TRY(each_posting(*x_state, place, [&](const Posting& posting) {
+    by_label[{x_state->sight.containers.at(posting.container).label, posting.label}].push_back(posting);
+  }));
+  std::vector<Posting> newest;
+  for (auto& [label, postings] : by_label) {
+    std::stable_sort(postings.begin(), postings.end(),
+                     [](const Posting& a, const Posting& b) { return a.container > b.container; });
+    const std::size_t taken = std::min(postings.size(), most_of_label);
+    newest.insert(newest.end(), postings.begin(), postings.begin() + static_cast<std::ptrdiff_t>(taken));
   }
-  join_postings(postings);
-  std::vector<Sighting> sightings;
-  sightings.reserve(postings.size());
-  for (const Posting& posting : postings) {
-    const std::int64_t time = x_state->sight.containers.at(posting.container).time;
-    sightings.push_back({posting.container, posting.role, posting.derived, posting.count,
-                         Instant::from_seconds(posting.has_times ? posting.first : time),
-                         Instant::from_seconds(posting.has_times ? posting.last : time)});
-  }
-  return sightings;
+  return sightings_of(*x_state, std::move(newest));
 }
 
 Result<std::optional<ValueSight>> IntelReader::sight(ObservableKind kind, std::string_view value) const {

@@ -163,7 +163,7 @@ Result<std::vector<Circle>> Share::circles_of(std::string_view account) const {
 }
 
 Result<Offer> Share::offer(const access::Principal& actor, const Circle& circle, const Offer& release,
-                           const std::vector<NewShared>& objects) {
+                           const std::vector<NewShared>& objects, const Still& still) {
   const ShareSeal seal(x_key);
   Offer made = release;
   HINOMI_TRY(x_database.write([&](Transaction& transaction) -> Result<void> {
@@ -172,6 +172,7 @@ Result<Offer> Share::offer(const access::Principal& actor, const Circle& circle,
       made = *known;
       return {};
     }
+    if (still) HINOMI_TRY(still(transaction));
     HINOMI_ASSIGN(Stamps stamps, Stamps::begin(transaction));
     made.circle = circle.number;
     made.objects = static_cast<std::int64_t>(objects.size());
@@ -205,6 +206,28 @@ Result<void> Share::end_offer(const access::Principal& actor, const Circle& circ
     const bool recalled = state == OfferState::recalled;
     HINOMI_TRY(x_journal.append(transaction, actor,
                                 offer_draft(recalled ? "share.recalled" : "share.ended", circle, *offer)));
+    return {};
+  });
+}
+
+Result<void> Share::note_handed(const access::Principal& actor, std::string_view release,
+                                const std::string& member, std::int64_t objects, const JournalDraft& draft) {
+  return x_database.write([&](Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(const auto offer, share_offers::find(transaction, release));
+    if (!offer) return fail(ErrorKind::unavailable, "share.changed");
+    HINOMI_TRY(share_offers::handed(transaction, offer->number, member, objects, transaction.now()));
+    HINOMI_TRY(x_journal.append(transaction, actor, draft));
+    return {};
+  });
+}
+
+Result<void> Share::note_recall_told(const access::Principal& actor, std::string_view release,
+                                     const std::string& member, const JournalDraft& draft) {
+  return x_database.write([&](Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(const auto offer, share_offers::find(transaction, release));
+    if (!offer) return unknown_release(release);
+    HINOMI_TRY(share_offers::note_recall(transaction, offer->number, member, transaction.now()));
+    HINOMI_TRY(x_journal.append(transaction, actor, draft));
     return {};
   });
 }

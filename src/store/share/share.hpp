@@ -35,20 +35,28 @@ class Share {
   Result<void> put_circle(const access::Principal& actor, const Circle& circle);
   Result<std::vector<Circle>> circles() const;
   Result<std::optional<Circle>> circle(std::string_view id) const;
-  /// Circles in force that the account is or was a member of.
+  /// Circles that the account is or was a member of, in force or not.
   Result<std::vector<Circle>> circles_of(std::string_view account) const;
 
   // --- releases
   /// Offers objects to a circle; an object that the circle has already is not offered twice. Once for each
   /// release: the second call changes nothing.
+  /// Asked within the write; what it refuses is not offered.
+  using Still = std::function<Result<void>(Snapshot& snapshot)>;
   Result<Offer> offer(const access::Principal& actor, const Circle& circle, const Offer& release,
-                      const std::vector<NewShared>& objects);
+                      const std::vector<NewShared>& objects, const Still& still = {});
   /// Makes, of what one member fetched and nobody else offers, the versions that take it back.
   using TakeBack = std::function<std::vector<NewShared>(const std::vector<SharedObject>& fetched)>;
   /// Takes a release back: what no other release in force holds goes from the circle. Recalled: each member
   /// gets what `take_back` makes of what it fetched; who fetched nothing learns nothing.
   Result<void> end_offer(const access::Principal& actor, const Circle& circle, std::string_view release,
                          OfferState state, const TakeBack& take_back);
+  /// A release in force was handed to a member as a file; unavailable `share.changed` when it is not.
+  Result<void> note_handed(const access::Principal& actor, std::string_view release,
+                           const std::string& member, std::int64_t objects, const JournalDraft& draft);
+  /// A member that was handed a file was told of its recall.
+  Result<void> note_recall_told(const access::Principal& actor, std::string_view release,
+                                const std::string& member, const JournalDraft& draft);
   Result<std::optional<Offer>> find_offer(std::string_view release) const;
   Result<std::vector<OfferReceipts>> offers(std::int64_t circle) const;
   Result<std::optional<OfferReceipts>> receipts(std::string_view release) const;

@@ -30,7 +30,7 @@ constexpr std::string_view all_sql =
 constexpr std::string_view of_account_sql =
     "SELECT number, id, collection, record_number, title, alias, tlp, in_force, version,"
     " agreement, label_confidentiality, label_tlp, label_handling, label_owner, label_compartment"
-    " FROM share_circle WHERE in_force = 1 AND number IN"
+    " FROM share_circle WHERE number IN"
     " (SELECT circle FROM share_member WHERE account = $account) ORDER BY title, id";
 constexpr std::string_view members_sql =
     "SELECT id, name, account, gives, former FROM share_member WHERE circle = $circle"

@@ -37,6 +37,11 @@ constexpr std::string_view delivered_sql =
     " ON CONFLICT (release, member) DO UPDATE SET objects = share_receipt.objects + excluded.objects,"
     " last_added_us = CASE WHEN excluded.last_added_us > share_receipt.last_added_us"
     " THEN excluded.last_added_us ELSE share_receipt.last_added_us END, last_us = excluded.last_us";
+constexpr std::string_view handed_sql =
+    "INSERT INTO share_receipt (release, member, objects, last_added_us, first_us, last_us)"
+    " VALUES ($release, $member, $objects, 0, $now, $now) ON CONFLICT (release, member) DO UPDATE SET"
+    " objects = CASE WHEN excluded.objects > share_receipt.objects THEN excluded.objects"
+    " ELSE share_receipt.objects END, last_us = excluded.last_us";
 constexpr std::string_view mark_sql =
     "SELECT last_added_us FROM share_receipt WHERE release = $release AND member = $member";
 constexpr std::string_view acknowledge_sql =
@@ -105,12 +110,6 @@ Result<void> is_offered(Snapshot& snapshot, std::int64_t release) {
   HINOMI_ASSIGN(const bool there, row.bind("$release", release).step());
   if (there && row.integer(0) == static_cast<std::int64_t>(OfferState::offered)) return {};
   return fail(ErrorKind::unavailable, "share.changed");
-}
-
-Result<void> note_recall(Transaction& transaction, std::int64_t release, const std::string& member,
-                         Instant now) {
-  HINOMI_ASSIGN(auto row, transaction.prepare(recall_sql));
-  return row.bind("$release", release).bind("$member", member).bind("$now", now).run();
 }
 
 }  // namespace
@@ -190,6 +189,21 @@ Result<void> delivered(Transaction& transaction, const std::string& member, cons
   return {};
 }
 
+Result<void> note_recall(Transaction& transaction, std::int64_t release, const std::string& member,
+                         Instant now) {
+  HINOMI_ASSIGN(auto row, transaction.prepare(recall_sql));
+  return row.bind("$release", release).bind("$member", member).bind("$now", now).run();
+}
+
+// A second file to the same member is no more things, only a later day.
+Result<void> handed(Transaction& transaction, std::int64_t release, const std::string& member,
+                    std::int64_t objects, Instant now) {
+  HINOMI_TRY(is_offered(transaction, release));
+  HINOMI_ASSIGN(auto row, transaction.prepare(handed_sql));
+  row.bind("$release", release).bind("$member", member).bind("$objects", objects);
+  return row.bind("$now", now).run();
+}
+
 Result<void> acknowledge(Transaction& transaction, std::int64_t circle, const std::string& member,
                          Instant had, Instant now) {
   HINOMI_ASSIGN(auto row, transaction.prepare(acknowledge_sql));
@@ -253,6 +267,7 @@ std::span<const StatementText> statements() {
                                             {"also", also_sql},
                                             {"other_holder", other_sql},
                                             {"delivered", delivered_sql},
+                                            {"handed", handed_sql},
                                             {"receipt_mark", mark_sql},
                                             {"acknowledge", acknowledge_sql},
                                             {"recall_seen", recall_sql},

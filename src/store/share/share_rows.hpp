@@ -99,6 +99,11 @@ Result<bool> is_corrected(Snapshot& snapshot, std::string_view release);
 /// Counts what was delivered of each release; unavailable when one is offered no longer.
 Result<void> delivered(Transaction& transaction, const std::string& member, const SharedPage& page,
                        Instant now);
+/// Counts a file that was handed over, as `delivered` does.
+Result<void> handed(Transaction& transaction, std::int64_t release, const std::string& member,
+                    std::int64_t objects, Instant now);
+Result<void> note_recall(Transaction& transaction, std::int64_t release, const std::string& member,
+                         Instant now);
 Result<void> acknowledge(Transaction& transaction, std::int64_t circle, const std::string& member,
                          Instant had, Instant now);
 Result<std::vector<ShareReceiptRow>> receipts(Snapshot& snapshot, std::int64_t release);

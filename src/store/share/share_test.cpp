@@ -142,7 +142,7 @@ TEST_CASE("Share shows_a_circle_only_its_own_objects") {
   CHECK(desk.share.circles_of("nobody")->empty());
 }
 
-TEST_CASE("Share takes_no_older_record_of_a_circle_and_none_that_is_stopped") {
+TEST_CASE("Share takes_no_older_record_of_a_circle_and_tells_one_that_is_stopped") {
   Desk desk;
   Circle later = circle_named("a", {"delta"});
   later.version = 5;
@@ -153,7 +153,7 @@ TEST_CASE("Share takes_no_older_record_of_a_circle_and_none_that_is_stopped") {
   later.version = 6;
   later.in_force = false;
   REQUIRE(desk.share.put_circle(desk.actor, later));
-  CHECK(desk.share.circles_of("delta")->empty());
+  CHECK(!desk.share.circles_of("delta")->front().in_force);
 }
 
 TEST_CASE("Share gives_last_first_all_and_named_versions") {

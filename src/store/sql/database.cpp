@@ -71,17 +71,43 @@ Result<void> check_version(std::int64_t found) {
       {{"file", "records.sqlite"}, {"found", std::to_string(found)}, {"known", std::to_string(known)}});
 }
 
+// How many references of each table lead to a row that is not there.
+Result<std::map<std::string, std::int64_t>> broken_references(Connection& connection) {
+  HINOMI_ASSIGN(auto statement, connection.prepare("PRAGMA foreign_key_check"));
+  std::map<std::string, std::int64_t> broken;
+  while (true) {
+    HINOMI_ASSIGN(const bool there, statement.step());
+    if (!there) return broken;
+    ++broken[statement.text(0)];
+  }
+}
+
+// What the steps left: a reference to a row that is not there would only be told of by the next who needs it.
+// One that was broken before is not of the steps' making, and to refuse the start would not mend it.
+Result<void> check_references(Connection& connection, std::map<std::string, std::int64_t> before) {
+  HINOMI_ASSIGN(const auto after, broken_references(connection));
+  for (const auto& [table, count] : after) {
+    const std::int64_t more = count - before[table];
+    if (more <= 0) continue;
+    return fail(ErrorKind::malformed, "store.references_broken",
+                {{"file", "records.sqlite"}, {"table", table}, {"count", std::to_string(more)}});
+  }
+  return {};
+}
+
 Result<void> run_migrations(Connection& connection) {
   HINOMI_TRY(connection.execute("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"));
   HINOMI_ASSIGN(const std::int64_t found, schema_version(connection));
   HINOMI_TRY(check_version(found));
+  if (found == migrations().back().version) return {};
+  HINOMI_ASSIGN(auto broken_before, broken_references(connection));
   for (const Migration& step : migrations()) {
     if (step.version <= found) continue;
     HINOMI_TRY(connection.execute(std::string(step.sql)));
     HINOMI_TRY(connection.execute("INSERT INTO schema_version (version) VALUES (" +
                                   std::to_string(step.version) + ")"));
   }
-  return {};
+  return check_references(connection, std::move(broken_before));
 }
 
 Result<void> bring_up_to_date(Connection& connection) {

@@ -6,7 +6,9 @@
 #include <fstream>
 #include <thread>
 
+#include "store/sql/connection.hpp"
 #include "store/sql/migrations.hpp"
+#include "store/test_older.hpp"
 #include "store/test_store.hpp"
 
 namespace hinomi::store {
@@ -108,6 +110,45 @@ TEST_CASE("Database migrations_run_once_and_count_up") {
   CHECK(
       (std::filesystem::status(folder.path("records.sqlite")).permissions() & std::filesystem::perms::mask) ==
       (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+}
+
+std::string insert_orphan(const std::string& id) {
+  return "INSERT INTO saved_view (id, person, name, path, created_us) VALUES ('" + id + "', 'nobody', '" +
+         id + "', '/', 0)";
+}
+
+TEST_CASE("Database migration_that_leaves_a_reference_to_nothing_is_taken_back") {
+  const test::Folder folder;
+  const std::string path = folder.path("records.sqlite");
+  {
+    auto database = Database::open(path);
+    REQUIRE(database);
+    REQUIRE(
+        (*database)->write([](Transaction& transaction) { return test::take_back_schema(transaction, 14); }));
+  }
+  {
+    auto connection = Connection::open(path, Connection::Mode::write);
+    REQUIRE(connection);
+    REQUIRE((*connection)->execute("PRAGMA foreign_keys = OFF"));
+    // One was broken before, the step breaks another.
+    REQUIRE((*connection)->execute(insert_orphan("before")));
+    REQUIRE(
+        (*connection)
+            ->execute("CREATE TRIGGER breaks AFTER INSERT ON schema_version WHEN NEW.version = 15 BEGIN " +
+                      insert_orphan("after") + "; END"));
+  }
+  for (int round = 0; round < 2; ++round) {  // it stands as it was
+    const auto opened = Database::open(path);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == "store.references_broken");
+    CHECK(opened.error().args ==
+          ErrorArgs{{"file", "records.sqlite"}, {"table", "saved_view"}, {"count", "1"}});
+  }
+  auto connection = Connection::open(path, Connection::Mode::write);
+  REQUIRE(connection);
+  REQUIRE((*connection)->execute("DROP TRIGGER breaks"));
+  connection->reset();
+  CHECK(Database::open(path));  // what was broken before is no fault of the steps
 }
 
 TEST_CASE("Database readers_see_one_snapshot_while_writers_write") {

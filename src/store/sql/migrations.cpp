@@ -8,7 +8,9 @@
 #include "store/sql/feeds_migration.hpp"
 #include "store/sql/intel_apart_migration.hpp"
 #include "store/sql/intel_clusters_migration.hpp"
+#include "store/sql/intel_line_migration.hpp"
 #include "store/sql/intel_migration.hpp"
+#include "store/sql/intel_take_migration.hpp"
 #include "store/sql/intel_use_migration.hpp"
 #include "store/sql/records_migration.hpp"
 #include "store/sql/records_migration_care.hpp"
@@ -257,7 +259,7 @@ CREATE TABLE mail_wish (
 )
 )sql";
 
-constexpr std::array<Migration, 15> all_migrations{{
+constexpr std::array<Migration, 17> all_migrations{{
     {1, journal_sql},
     {2, people_sql},
     {3, watch_sql},
@@ -273,6 +275,8 @@ constexpr std::array<Migration, 15> all_migrations{{
     {13, intel_use_sql},
     {14, feeds_sql},
     {15, intel_apart_sql},
+    {16, intel_take_sql},
+    {17, intel_line_sql},
 }};
 
 }  // namespace

@@ -12,8 +12,10 @@ constexpr std::string_view identifiers_sql =
     "SELECT m.kind, m.value, m.field FROM record r JOIN record_match m ON m.record = r.key"
     " WHERE r.id = $record ORDER BY m.kind, m.value, m.field";
 constexpr std::string_view holding_sql =
-    "SELECT DISTINCT r.key, r.type, r.id FROM record_match m JOIN record r ON r.key = m.record"
-    " WHERE m.value = $value AND m.kind = $kind ORDER BY r.key LIMIT $limit";
+    "SELECT key, type, id FROM (SELECT r.key AS key, r.type AS type, r.id AS id, row_number() OVER"
+    " (PARTITION BY r.type, r.gate ORDER BY r.key DESC) AS place FROM record r WHERE r.key IN"
+    " (SELECT m.record FROM record_match m WHERE m.value = $value AND m.kind = $kind)) AS held"
+    " WHERE place <= $limit ORDER BY key";
 constexpr std::string_view all_sql =
     "SELECT id FROM record WHERE key > coalesce((SELECT key FROM record WHERE id = $after), -1)"
     " ORDER BY key LIMIT $limit";

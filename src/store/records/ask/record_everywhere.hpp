@@ -20,7 +20,8 @@ Result<std::vector<std::string>> records_in_state(Snapshot& snapshot, std::strin
                                                   std::string_view state);
 /// Identifiers that a record holds, with their fields.
 Result<std::vector<RecordKeys::Match>> identifiers_of(Snapshot& snapshot, std::string_view record);
-/// Type and id of the records that hold an identifier, oldest first.
+/// Type and id of the records that hold an identifier, oldest first; of each type and of those that the same
+/// people may read at most so many, the newest.
 Result<std::vector<std::pair<std::string, std::string>>> all_holding(Snapshot& snapshot, ObservableKind kind,
                                                                      std::string_view value,
                                                                      std::int64_t limit);
