@@ -16,15 +16,18 @@
 #include "store/people/demonstration_people.hpp"
 #include "store/people/token_owner.hpp"
 #include "store/store.hpp"
+#include "store/vault/key.hpp"
 #include "store/vault/keyed_digest.hpp"
 
 namespace hinomi::intel {
 namespace {
 
+constexpr std::string_view sealed_reason = "reason_sealed", reason_bound_to = "hit reason";
+
 std::int64_t day_number(Instant at) { return start_of_jst_day(jst_day(at)).seconds() / 86'400; }
 
-// Value and reason go in as keyed digests: whoever reads the journal could try all numbers of an account
-// against any other.
+// The value goes in as a keyed digest: whoever reads the journal could try all numbers of an account against
+// any other. The reason is sealed; show_reasons opens it.
 store::JournalDraft draft_of(const HitRoom& room, const access::Principal& person,
                              const store::HitValue& value, const std::string& reason, std::string_view action,
                              std::size_t hits) {
@@ -32,6 +35,7 @@ store::JournalDraft draft_of(const HitRoom& room, const access::Principal& perso
   const Json payload{{"kind", to_text(value.kind)},
                      {"value_digest", store::keyed_digest(key, value.value)},
                      {"reason_digest", store::keyed_digest(key, reason)},
+                     {std::string(sealed_reason), store::seal_text(key, reason, reason_bound_to)},
                      {"hits", hits}};
   return {std::string(action), "intel/hit", to_text(payload), access::own_label(person)};
 }
@@ -102,6 +106,24 @@ Result<HitAnswer> ask_hit(const HitRoom& room, const access::Principal& person, 
   for (const HitHolder& one : answer.items)
     HINOMI_TRY(room.tell({{}, person.id, own, one.name, one.contact, true, false}));
   return answer;
+}
+
+Result<void> show_reasons(store::Store& store, const access::Principal& auditor, JournalPage& page) {
+  HINOMI_ASSIGN(const Tenants tenants, Tenants::read(store));
+  const std::string own = tenants.of(auditor.organisation);
+  for (JournalEntry& entry : page.items) {
+    if (entry.action != "hit.asked" && entry.action != "hit.refused") continue;
+    HINOMI_ASSIGN(Json payload, parse_json(entry.payload));
+    const auto sealed = payload.find(sealed_reason);
+    if (sealed == payload.end() || !sealed->is_string()) continue;
+    if (tenants.of(entry.organisation) == own) {
+      HINOMI_ASSIGN(payload["reason"],
+                    store::open_text(store.vault().key(), sealed->get<std::string>(), reason_bound_to));
+    }
+    payload.erase(std::string(sealed_reason));
+    entry.payload = to_text(payload);
+  }
+  return {};
 }
 
 }  // namespace hinomi::intel

@@ -5,7 +5,8 @@
 // or a TLP beyond amber holds them back; those do when their field `answers_hits` says so. Names of people,
 // masked fields and fields of some roles never take part. Each question needs a reason, is a journal entry
 // with digests, and counts against the person's day; so does each pair that a record of the person brings
-// about, and those beyond the number are told on later days. Simulated records meet their like alone. Fails:
+// about, and those beyond the number are told on later days. The reason stands sealed in the entry, to be
+// read by auditors of the asking force alone. Simulated records meet their like alone. Fails:
 // malformed `intel.value_unfit`, `hit.reason_missing`; unavailable `hit.period_unknown`; unsupported
 // `hit.kind_unfit` (kind); limit_exceeded `hit.too_many` (limit); as the stores do. Source: measure N2-2(3),
 // domain.md SR12, intel.md §4 (2).
@@ -51,5 +52,8 @@ struct HitRoom {
 /// thread calls it. A new period's tokens are made anew from all records.
 Result<void> follow_hits(const HitRoom& room);
 Result<HitAnswer> ask_hit(const HitRoom& room, const access::Principal& person, const HitAsked& asked);
+/// Puts the reasons of questions in place of their seals, for auditors of the force that asked; for others
+/// they are taken out.
+Result<void> show_reasons(store::Store& store, const access::Principal& auditor, JournalPage& page);
 
 }  // namespace hinomi::intel

@@ -244,4 +244,23 @@ TEST_CASE("SR4 words_of_a_claim_stand_in_the_journal_as_digests_only") {
   CHECK(found);
 }
 
+TEST_CASE("Entities what_one_original_says_is_said_once_however_many_labels_it_stands_under") {
+  test::Desk desk;
+  const std::string bytes = bundle_of(group(1, "架空の狐", "FICTION FOX"));
+  const auto said = [&] {
+    const auto shown = entity(desk.know(), test::Desk::analyst(), id_of(1), {});
+    REQUIRE(shown);
+    return shown->claims.size();
+  };
+  desk.take(bytes, test::Desk::wanted("a.json"));
+  const std::size_t once = said();
+  REQUIRE(once > 0);
+  Wanted again = test::Desk::wanted("a.json");
+  again.provenance.label.tlp = Tlp::green;
+  desk.take(bytes, again);
+  CHECK(said() == once);
+  desk.take(bytes, test::Desk::wanted("a.json", "仮想社"));
+  CHECK(said() == 2 * once);
+}
+
 }  // namespace hinomi::intel

@@ -2,6 +2,7 @@
 // Out: text of at most limits::text_shown_bytes_max bytes, places in UTF-16 units as browsers count. Fails:
 // not_found `intel.import_unknown`; as the vault and the store do.
 #include <algorithm>
+#include <map>
 
 #include "intel/know/parts.hpp"
 #include "intel/know/words.hpp"
@@ -44,11 +45,16 @@ Result<IntelText> original_text(const KnowRoom& room, const access::Principal& p
   if (shown.cut) shown.text.resize(whole_characters(shown.text, limits::text_shown_bytes_max));
   HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));
   Units16 units(shown.text);
+  // A long report names the same values again and again.
+  std::map<std::pair<ObservableKind, std::string>, std::int64_t> others;
   for (const TakenValue& value : values_in(shown.text)) {
-    HINOMI_ASSIGN(const auto sight, reader.sight(value.kind, value.value));
+    const auto [known, is_new] = others.try_emplace({value.kind, value.value}, 0);
+    if (is_new) {
+      HINOMI_ASSIGN(const auto sight, reader.sight(value.kind, value.value));
+      if (sight) known->second = std::min(sight->containers - 1, limits::parts_counted_max);
+    }
     const std::int64_t begin = units.at(value.span.begin), end = units.at(value.span.end);
-    shown.marks.push_back({begin, end, value.kind, value.value,
-                           sight ? std::min(sight->containers - 1, limits::parts_counted_max) : 0});
+    shown.marks.push_back({begin, end, value.kind, value.value, known->second});
   }
   HINOMI_TRY(note_question(room, person, "intel.read", id, shown.marks.size()));
   return shown;

@@ -55,7 +55,7 @@ Result<std::vector<IntelRefusal>> refusals_of(const store::IntelReader& reader,
 
 Result<IntelPartDetail> part_detail(const KnowRoom& room, const access::Principal& person,
                                     const std::string& id, const Page& page) {
-  HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));
+  HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read, page.as_of));
   HINOMI_ASSIGN(const auto container, reader.container_by_id(id));
   if (!container) return fail(ErrorKind::not_found, "intel.part_unknown", {{"part", id}});
   HINOMI_ASSIGN(const std::string after, from_hex(page.after));

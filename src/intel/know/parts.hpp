@@ -13,6 +13,7 @@ namespace hinomi::intel {
 struct Page {
   std::string after;
   std::size_t limit = 0;
+  std::optional<Instant> as_of = {};  // of parts alone
 };
 
 Result<IntelPartDetail> part_detail(const KnowRoom& room, const access::Principal& person,

@@ -89,6 +89,7 @@ Result<IntelOriginal> shown_original(Names& names, const store::IntelImport& imp
   HINOMI_ASSIGN(const auto parts, reader.numbers_of(import.id));
   shown.parts = std::ssize(parts);
   HINOMI_ASSIGN(shown.taken_by, taken_by(store, person, import.id));
+  HINOMI_ASSIGN(shown.warned, reader.warned_of(import));
   HINOMI_ASSIGN(const std::int64_t hidden, reader.hidden_objects_of(import));
   if (hidden == 0) return shown;
   shown.objects_in -= hidden;

@@ -54,6 +54,14 @@ Label Filing::label_of(const TakenMarking& marking) const {
   return tightened(x_room.import.original.label, marking);
 }
 
+// It is counted, and filed like any other.
+bool Filing::warned(const TakenValue& value) {
+  if (x_room.warnings == nullptr) return false;
+  x_hits.clear();
+  x_room.warnings->check(value.kind, value.value, x_hits);
+  return !x_hits.empty();
+}
+
 bool Filing::stored_already() { return ++x_seen <= x_room.import.cursor; }
 
 std::size_t Filing::place_of(const Unit& unit, const Label& label) {
@@ -83,7 +91,8 @@ Result<void> Filing::object(TakenObject object, std::string_view bytes) {
   values.reserve(object.values.size());
   for (TakenValue& value : object.values) {
     auto derived = derived_from(value);
-    values.push_back({std::move(value), std::move(derived), std::nullopt});
+    const bool listed = warned(value);
+    values.push_back({std::move(value), std::move(derived), std::nullopt, listed});
   }
   x_values += values.size() * units.size();
   for (std::size_t index = 0; index < units.size(); ++index) {
@@ -98,6 +107,8 @@ Result<void> Filing::object(TakenObject object, std::string_view bytes) {
     filed.created = object.created;
     filed.modified = object.modified;
     filed.revoked = object.revoked;
+    if (x_room.import.original.form == to_text(IntelForm::stix)) filed.creator = object.created_by;
+    if (index == 0) filed.remark = object.remark;
     filed.span = object.span;
     filed.label = label;
     filed.values = index + 1 == units.size() ? std::move(values) : values;

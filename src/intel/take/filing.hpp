@@ -12,6 +12,7 @@
 #include "access/principal.hpp"
 #include "intel/take/sink.hpp"
 #include "intel/take/units.hpp"
+#include "intel/warn/warning_lists.hpp"
 #include "store/intel/intel_facts.hpp"
 
 namespace hinomi::store {
@@ -27,6 +28,7 @@ struct FilingRoom {
   const Units& units;
   std::stop_token stop;
   std::function<void(std::int64_t things)> progress;
+  const WarningLists* warnings = nullptr;
 };
 
 class Filing : public TakenSink {
@@ -43,12 +45,14 @@ class Filing : public TakenSink {
   std::size_t place_of(const Unit& unit, const Label& label);
   void file_claims(TakenObject& object, const Label& label);
   Label label_of(const TakenMarking& marking) const;
+  bool warned(const TakenValue& value);
 
   FilingRoom x_room;
   store::IntelChunk x_chunk;
   std::map<std::string, std::size_t> x_places;  // unit key -> place in the chunk
   std::uint64_t x_seen = 0, x_stored = 0;       // things read; of them in the store
   std::size_t x_values = 0;
+  std::vector<WarningHit> x_hits;  // of one value
 };
 
 }  // namespace hinomi::intel

@@ -22,6 +22,13 @@ void tighten(TakenMarking& marking, const TakenMarking& around) {
   if (around.pap) marking.pap = std::max(marking.pap.value_or(Pap::clear), *around.pap);
 }
 
+// The signature of a protected event travels beside it and is not at hand here: it is taken in as it came,
+// and told to be unverified. Nothing but the whole of it is ever given out (exchange/misp/misp_original.hpp).
+void note_protection(decode::MispItem& item) {
+  if (item.taken.type == "Event" && item.protection)
+    item.taken.remark = fail(ErrorKind::unsupported, "misp.protected_unverified");
+}
+
 // Markings of events, in order; of the objects in them the last one, since parts follow their object.
 class Handling {
  public:
@@ -65,6 +72,7 @@ Result<void> read_misp_original(const OriginalBytes& original, const SinkFor& si
   HINOMI_TRY(read_all(original, {[&](decode::MispItem item) -> Result<void> {
                                    HINOMI_TRY(refused);
                                    handling.apply(item.taken);
+                                   note_protection(item);
                                    return sink.object(std::move(item.taken), {});
                                  },
                                  [&](TakenRefusal refusal) { refused = sink.refused(std::move(refusal)); }}));

@@ -11,6 +11,7 @@
 #include "intel/limits.hpp"
 #include "intel/take/kept_text.hpp"
 #include "intel/take/reading.hpp"
+#include "model/marking.hpp"
 #include "store/intel/intel.hpp"
 #include "store/store.hpp"
 
@@ -108,9 +109,9 @@ Result<void> know_source(store::Intel& intel, const access::Principal& actor, co
                           {id, std::string(trim(from.source)), "own", from.grade, from.info, from.label});
 }
 
-OriginalBytes original_of(const TakingRoom& room, const store::IntelImport& import, std::string columns) {
+OriginalBytes original_of(const TakingRoom& room, const store::IntelImport& import) {
   OriginalBytes original;
-  original.columns = std::move(columns);
+  original.columns = import.original.columns;
   original.name = import.original.name;
   original.digest = import.original.digest;
   original.bytes = static_cast<std::uint64_t>(import.original.bytes);
@@ -144,9 +145,10 @@ Result<Taken> file_import(const TakingRoom& room, const access::Principal& actor
   std::optional<Filing> filing;
   const SinkFor sink_for = [&](Units found) -> TakenSink& {
     units = std::move(found);
-    return filing.emplace(FilingRoom{room.intel, actor, import, units, wanted.stop, wanted.progress});
+    return filing.emplace(
+        FilingRoom{room.intel, actor, import, units, wanted.stop, wanted.progress, room.warnings});
   };
-  HINOMI_TRY(read_as_far_as_it_goes(*form, original_of(room, import, wanted.columns), sink_for, filing));
+  HINOMI_TRY(read_as_far_as_it_goes(*form, original_of(room, import), sink_for, filing));
   if (filing) HINOMI_TRY(filing->flush());
   HINOMI_ASSIGN(auto finished, room.intel.finish(actor, import.id));
   return Taken{std::move(finished), false};
@@ -158,23 +160,31 @@ std::string source_id(std::string_view name) {
   return "source-" + to_hex(sha256(fold(trim(name)))).substr(0, 16);
 }
 
+Label label_under(const Provenance& provenance) {
+  return tightened(provenance.label, {std::nullopt, provenance.pap, provenance.handling, {}});
+}
+
+store::NewImport import_of(const KeptOriginal& kept, const Wanted& wanted) {
+  const Provenance& from = wanted.provenance;
+  store::NewImport original;
+  original.source = source_id(from.source);
+  original.digest = kept.digest;
+  original.form = to_text(kept.form);
+  original.name = wanted.name;
+  original.bytes = static_cast<std::int64_t>(kept.bytes);
+  original.grade = from.grade;
+  original.info = from.info;
+  original.label = label_under(from);
+  original.pap = from.pap;
+  original.handling = from.handling;
+  original.columns = wanted.columns;
+  return original;
+}
+
 Result<Taken> take_kept(const TakingRoom& room, const access::Principal& actor, const KeptOriginal& kept,
                         const Wanted& wanted) {
-  const Provenance& from = wanted.provenance;
-  HINOMI_TRY(know_source(room.intel, actor, from));
-  store::NewImport original{source_id(from.source),
-                            kept.digest,
-                            {},
-                            std::string(to_text(kept.form)),
-                            wanted.name,
-                            {},
-                            from.grade,
-                            from.info,
-                            from.label,
-                            from.pap,
-                            from.handling};
-  original.bytes = static_cast<std::int64_t>(kept.bytes);
-  HINOMI_ASSIGN(const auto begun, room.intel.begin_import(actor, original));
+  HINOMI_TRY(know_source(room.intel, actor, wanted.provenance));
+  HINOMI_ASSIGN(const auto begun, room.intel.begin_import(actor, import_of(kept, wanted)));
   return file_import(room, actor, begun.import, wanted);
 }
 

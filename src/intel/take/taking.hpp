@@ -1,9 +1,10 @@
 // Takes an original in: keeps it in the vault as it came, finds its form, reads it, files what it says. In: a
 // file or bytes, with its source and how it may be used. Out: the import with its counts: in = indexed +
-// rejected. The same original of the same source again changes nothing; one that was stopped goes on at its
-// cursor, from the vault. Nothing is asked of the network. Limits: limits.hpp, decode/limits.hpp. Fails:
-// unsupported `intel.form_unknown` (name), limit_exceeded `intel.original_too_large`; as file.*, vault and
-// store do. Source: measures N1-1(1)ア, N2-6(2); design page "intelligence" §1, §6.
+// rejected. The same original of the same source under the same label again changes nothing; one that was
+// stopped goes on at its cursor, from the vault. Nothing is asked of the network. Limits: limits.hpp,
+// decode/limits.hpp. Fails: unsupported `intel.form_unknown` (name), limit_exceeded
+// `intel.original_too_large`; as file.*, vault and store do. Source: measures N1-1(1)ア, N2-6(2); design page
+// "intelligence" §1, §6.
 #pragma once
 #include <functional>
 #include <optional>
@@ -21,12 +22,16 @@ class Intel;
 
 namespace hinomi::intel {
 
+class WarningLists;
+
 struct TakingRoom {
   store::Store& store;
   store::Intel& intel;
+  const WarningLists* warnings = nullptr;  // counted against while values are filed; absent: none is counted
 };
 
-/// How what comes in is to be used, unless the original says something stricter.
+/// How what comes in is to be used, unless the original says something stricter. All that is made of it bears
+/// the label, the PAP colour and the handling codes.
 struct Provenance {
   std::string source;  // name of the source
   SourceGrade grade = SourceGrade::x;
@@ -71,6 +76,10 @@ Result<Taken> take_kept(const TakingRoom& room, const access::Principal& actor, 
 /// Goes on with an import that a stopped program left open.
 Result<Taken> go_on(const TakingRoom& room, const access::Principal& actor, const store::IntelImport& import,
                     const Wanted& wanted);
+/// The label of all that is taken in under it: with the PAP colour and the handling codes.
+Label label_under(const Provenance& provenance);
+/// The import that an original of these bytes and this provenance begins.
+store::NewImport import_of(const KeptOriginal& kept, const Wanted& wanted);
 /// The lasting id of a source with this name.
 std::string source_id(std::string_view name);
 

@@ -5,15 +5,22 @@
 
 #include "intel/limits.hpp"
 #include "intel/text_values.hpp"
+#include "intel/watch/places.hpp"
 #include "store/intel/intel.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::intel {
+namespace {
+
+constexpr std::size_t answers_kept_max = 100'000;  // values of a watch without end are asked for again
+
+}  // namespace
 
 Result<MatchSight> MatchSight::of(const KnowRoom& room, const SeenRecord& records,
                                   const access::Principal& person, const Watch& watch) {
   HINOMI_ASSIGN(auto reader, room.intel.reader(person, Permission::intel_read));
-  return MatchSight(room, records, person, watch, std::move(reader));
+  HINOMI_ASSIGN(auto parts, parts_watched(reader, watch));
+  return MatchSight(room, records, person, watch, std::move(reader), std::move(parts));
 }
 
 Result<bool> MatchSight::holds(store::ContainerNumber container, ObservableKind kind,
@@ -26,28 +33,29 @@ Result<bool> MatchSight::holds(store::ContainerNumber container, ObservableKind 
   return !held.empty();
 }
 
+// Many matches are of one value, so that each value is looked for once.
+Result<bool> MatchSight::origin_holds(ObservableKind kind, const std::string& value) const {
+  if (const auto known = x_held.find({kind, value}); known != x_held.end()) return known->second;
+  std::vector<store::ContainerNumber> held;
+  HINOMI_ASSIGN(const auto place, x_reader.find(kind, value));
+  if (place) HINOMI_TRY(x_reader.holding(*place, x_parts, held));
+  if (x_held.size() == answers_kept_max) x_held.clear();
+  return x_held.emplace(std::pair(kind, value), !held.empty()).first->second;
+}
+
 Result<bool> MatchSight::sees_origin(const store::StoredMatch& match) const {
   const bool named = std::any_of(x_watch.values.begin(), x_watch.values.end(), [&](const WatchedValue& one) {
     return one.kind == match.kind && one.value == match.value;
   });
   if (named || (x_watch.part.empty() && x_watch.original.empty())) return true;
-  std::vector<store::ContainerNumber> containers;
-  HINOMI_ASSIGN(const auto part, x_reader.container_by_id(x_watch.part));
-  if (part) containers.push_back(part->number);
-  if (!x_watch.original.empty()) {
-    HINOMI_ASSIGN(const auto parts, x_reader.containers_of(x_watch.original, limits::watched_values_max));
-    for (const store::IntelContainer& one : parts) containers.push_back(one.number);
-  }
   TakenValue taken;
   taken.kind = match.kind;
   taken.value = match.value;
   std::vector<store::DerivedValue> asked = derived_from(taken);
   asked.insert(asked.begin(), {match.kind, match.value});
-  for (const store::ContainerNumber container : containers) {
-    for (const store::DerivedValue& one : asked) {
-      HINOMI_ASSIGN(const bool held, holds(container, one.kind, one.value));
-      if (held) return true;
-    }
+  for (const store::DerivedValue& one : asked) {
+    HINOMI_ASSIGN(const bool held, origin_holds(one.kind, one.value));
+    if (held) return true;
   }
   return false;
 }
@@ -55,6 +63,11 @@ Result<bool> MatchSight::sees_origin(const store::StoredMatch& match) const {
 Result<bool> MatchSight::show_part(const store::StoredMatch& match, IntelMatch& shown) const {
   HINOMI_ASSIGN(const bool held, holds(match.container, match.kind, match.value));
   if (!held) return false;
+  // What a copy of the same original under another label holds is one place.
+  if (const auto first = x_reader.original_of(match.container); first != match.container) {
+    HINOMI_ASSIGN(const bool shown_there, holds(first, match.kind, match.value));
+    if (shown_there) return false;
+  }
   HINOMI_ASSIGN(const auto part, x_reader.container(match.container));
   if (!part) return false;
   shown.part = part->id;

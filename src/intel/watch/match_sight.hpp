@@ -2,11 +2,15 @@
 // sees the value in that part; one of a record by who sees the record and may look for the value in it; one
 // of observations by who sees the sensor. Where the watch names a part or an original for its values, only
 // who sees the value there sees what it met. In: rows of the store, a person. Out: matches, newest first,
-// whole pages of what the person sees. The question is a journal entry. Fails as the stores do.
+// whole pages of what the person sees. One thread asks one sight. The question is a journal entry. Fails as
+// the stores do.
 #pragma once
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "access/principal.hpp"
 #include "intel/know/room.hpp"
@@ -29,9 +33,15 @@ class MatchSight {
 
  private:
   MatchSight(const KnowRoom& room, const SeenRecord& records, const access::Principal& person,
-             const Watch& watch, store::IntelReader reader)
-      : x_room(room), x_records(records), x_person(person), x_watch(watch), x_reader(std::move(reader)) {}
+             const Watch& watch, store::IntelReader reader, std::vector<store::ContainerNumber> parts)
+      : x_room(room),
+        x_records(records),
+        x_person(person),
+        x_watch(watch),
+        x_reader(std::move(reader)),
+        x_parts(std::move(parts)) {}
   Result<bool> sees_origin(const store::StoredMatch& match) const;
+  Result<bool> origin_holds(ObservableKind kind, const std::string& value) const;
   Result<bool> holds(store::ContainerNumber container, ObservableKind kind, const std::string& value) const;
   Result<bool> show_part(const store::StoredMatch& match, IntelMatch& shown) const;
   Result<bool> show_record(const store::StoredMatch& match, IntelMatch& shown) const;
@@ -42,6 +52,8 @@ class MatchSight {
   const access::Principal& x_person;
   const Watch& x_watch;
   store::IntelReader x_reader;
+  std::vector<store::ContainerNumber> x_parts;  // whose values are watched, those the person sees; ascending
+  mutable std::map<std::pair<ObservableKind, std::string>, bool> x_held;  // by some of them, as asked before
 };
 
 struct MatchPage {

@@ -82,13 +82,12 @@ Result<void> look_back_in_intelligence(const Looking& looking, const store::Inte
                                        const Watch& watch, const WatchedValue& value) {
   HINOMI_ASSIGN(const auto place, reader.find(value.kind, value.value));
   if (!place) return {};
-  HINOMI_ASSIGN(const auto seen, reader.sightings(*place));
-  const std::size_t from = seen.size() - std::min(seen.size(), limits::looked_back_max);
-  for (std::size_t i = from; i < seen.size(); ++i) {
+  HINOMI_ASSIGN(const auto seen, reader.newest(*place, limits::looked_back_max));
+  for (const store::Sighting& one : seen) {
     store::StoredMatch match = match_of(watch, value.kind, value.value, MatchSide::intelligence);
-    match.container = seen[i].container;
-    match.seen = seen[i].last;
-    match.count = seen[i].count;
+    match.container = one.container;
+    match.seen = one.last;
+    match.count = one.count;
     looking.into.push_back(std::move(match));
   }
   return {};
@@ -224,25 +223,58 @@ Result<void> look_back_in_observations(const Looking& looking, std::size_t numbe
   return {};
 }
 
-Result<std::vector<WatchedValue>> values_of(const WatchRoom& room, const Watch& watch) {
-  std::vector<WatchedValue> values = watch.values;
-  if (watch.part.empty() && watch.original.empty()) return values;
-  HINOMI_ASSIGN(const auto reader, room.intel.everything());
-  std::vector<store::ContainerNumber> containers;
+Result<std::vector<store::ContainerNumber>> parts_watched(const store::IntelReader& reader,
+                                                          const Watch& watch) {
+  std::vector<store::ContainerNumber> parts;
+  if (!watch.original.empty()) {
+    HINOMI_ASSIGN(parts, reader.numbers_of(watch.original));
+  }
   if (!watch.part.empty()) {
     HINOMI_ASSIGN(const auto part, reader.container_by_id(watch.part));
-    if (part) containers.push_back(part->number);
+    if (part) parts.push_back(part->number);
   }
-  if (!watch.original.empty()) {
-    HINOMI_ASSIGN(const auto parts, reader.containers_of(watch.original, limits::watched_values_max));
-    for (const store::IntelContainer& part : parts) containers.push_back(part.number);
-  }
-  for (const store::ContainerNumber container : containers) {
-    HINOMI_ASSIGN(const auto held, reader.values_of(container));
-    for (const store::HeldValue& one : held) {
-      if (!one.derived && values.size() <= limits::watched_values_max)
-        values.push_back({one.kind, one.value});
+  std::sort(parts.begin(), parts.end());
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+  return parts;
+}
+
+namespace {
+
+// Takes the values of one part as far as there is room for its label.
+Result<void> take_values(const store::IntelReader& reader, store::ContainerNumber part, std::size_t most,
+                         std::size_t& taken, WatchedValues& into) {
+  HINOMI_ASSIGN(const auto held, reader.values_of(part));
+  for (const store::HeldValue& one : held) {
+    if (one.derived) continue;
+    if (taken == most) {
+      into.cut = true;
+      return {};
     }
+    into.values.push_back({one.kind, one.value});
+    ++taken;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<WatchedValues> values_of(const WatchRoom& room, const Watch& watch, std::size_t most_of_label) {
+  WatchedValues values{watch.values, false};
+  if (watch.part.empty() && watch.original.empty()) return values;
+  HINOMI_ASSIGN(const auto reader, room.intel.everything());
+  HINOMI_ASSIGN(const auto containers, parts_watched(reader, watch));
+  std::vector<std::pair<Label, std::size_t>> taken;  // of each label
+  for (const store::ContainerNumber number : containers) {
+    HINOMI_ASSIGN(const auto container, reader.container(number));
+    if (!container) continue;
+    auto room_of = std::find_if(taken.begin(), taken.end(),
+                                [&](const auto& one) { return one.first == container->label; });
+    if (room_of == taken.end()) room_of = taken.insert(taken.end(), {container->label, 0});
+    if (room_of->second == most_of_label) {
+      values.cut = true;
+      continue;
+    }
+    HINOMI_TRY(take_values(reader, number, most_of_label, room_of->second, values));
   }
   return values;
 }

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "intel/limits.hpp"
-
 namespace hinomi::intel {
 namespace {
 
@@ -17,13 +15,8 @@ std::string key_of(ObservableKind kind, std::string_view value) {
 }  // namespace
 
 void WatchSet::add(std::size_t watch, const std::vector<WatchedValue>& values) {
-  std::size_t taken = 0;
   for (const WatchedValue& one : values) {
     if (one.value.empty()) continue;
-    if (++taken > limits::watched_values_max) {
-      ++x_left_out;
-      continue;
-    }
     auto& numbers = x_exact[key_of(one.kind, one.value)];
     if (numbers.empty() || numbers.back() != watch) numbers.push_back(watch);
     if (one.kind != ObservableKind::network) continue;

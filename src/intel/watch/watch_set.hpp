@@ -1,6 +1,6 @@
 // The values that standing watches look for, in memory: exact ones by kind and text, blocks of addresses that
 // hold an address. In: watches in force with their values. Out: numbers of the watches that a value meets.
-// Limit: limits::watched_values_max of one watch, the rest is not looked for and counted. Never fails.
+// How many values one watch has is limited where they are gathered (places.hpp). Never fails.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -42,13 +42,11 @@ class WatchSet {
   bool empty() const { return x_exact.empty() && x_blocks.empty(); }
   /// All watched addresses and blocks, to be looked for in observations.
   std::vector<AddressBlock> addresses() const;
-  std::size_t left_out() const { return x_left_out; }
 
  private:
   std::vector<std::size_t> numbers_of(ObservableKind kind, std::string_view value) const;
   std::unordered_map<std::string, std::vector<std::size_t>> x_exact;
   std::vector<std::pair<AddressBlock, std::size_t>> x_blocks;
-  std::size_t x_left_out = 0;
 };
 
 }  // namespace hinomi::intel

@@ -127,15 +127,16 @@ Result<void> Watching::State::load() {
   std::vector<std::string> fresh_digests;
   WatchSet fresh_set, fresh_named;
   for (std::size_t i = 0; i < fresh.size(); ++i) {
-    HINOMI_ASSIGN(auto one, values_of(room, fresh[i]));
+    HINOMI_ASSIGN(auto found_values, values_of(room, fresh[i]));
+    if (found_values.cut)
+      log(LogLevel::warning, "watch", "a watch has more values than are looked for",
+          {{"watch", fresh[i].id}});
+    std::vector<WatchedValue>& one = found_values.values;
     fresh_set.add(i, one);
     fresh_named.add(i, fresh[i].values);
     fresh_digests.push_back(digest_of(room.store.vault().key(), fresh[i], one));
     fresh_values.push_back(std::move(one));
   }
-  if (fresh_set.left_out() > 0)
-    log(LogLevel::warning, "watch", "a watch has more values than are looked for",
-        {{"left_out", std::to_string(fresh_set.left_out())}});
   const std::lock_guard lock(looking);
   watches = std::move(fresh);
   values = std::move(fresh_values);
