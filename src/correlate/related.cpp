@@ -148,7 +148,7 @@ Result<void> Question::weigh_one(const store::HeldValue& held) {
   HINOMI_ASSIGN(auto place, x_reader.find(held.kind, held.value));
   if (!place) return {};
   ValueFacts facts;
-  HINOMI_ASSIGN(facts.containers, x_reader.count(*place));
+  HINOMI_ASSIGN(facts.containers, x_reader.witnesses(*place));
   if (facts.containers < (x_self == 0 ? 1 : 2)) return {};
   facts.all = x_answer.containers;
   facts.lone = held.lone;
@@ -169,7 +169,7 @@ Result<void> Question::weigh_one(const store::HeldValue& held) {
 
 Result<void> Question::weigh_all(std::span<const store::HeldValue> values) {
   x_answer.asked = values.size();
-  x_answer.containers = x_reader.containers_seen();
+  x_answer.containers = x_reader.originals_seen();
   x_all_span_days = x_reader.span_days();
   for (const store::HeldValue& held : values.first(std::min(values.size(), limits::related_asked_max)))
     HINOMI_TRY(weigh_one(held));
@@ -201,6 +201,7 @@ Result<void> Question::gather() {
     if (i % look_each == 0 && left < x_sums.most() && left < threshold()) return look_up(i, left);
     holders.clear();
     HINOMI_TRY(x_reader.containers_with(x_asked[i].place, holders));
+    x_reader.once(holders);
     for (const ContainerNumber holder : holders) x_sums.add(holder, x_asked[i].value.bits);
     left -= x_asked[i].value.bits;
   }
@@ -293,7 +294,8 @@ Result<void> Question::fold_copies(std::vector<Candidate> candidates) {
   for (const Candidate& candidate : candidates) {
     if (candidate.bits < x_options.bits_min) break;
     HINOMI_ASSIGN(const store::Sketch sketch, x_reader.sketch(candidate.container));
-    if (own && are_copies(*own, sketch, x_options.copy_share)) {
+    const bool same = x_self != 0 && x_reader.original_of(x_self) == candidate.container;
+    if (same || (own && are_copies(*own, sketch, x_options.copy_share))) {
       x_answer.copies.push_back(candidate.container);
       continue;
     }

@@ -34,7 +34,7 @@ Result<RelatedAnswer> answer_of(const store::IntelReader& reader, const IntelRel
 
 Result<IntelRelatedList> related_parts(const intel::KnowRoom& room, const access::Principal& person,
                                        const IntelRelatedQuery& query) {
-  HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read));
+  HINOMI_ASSIGN(const auto reader, room.intel.reader(person, Permission::intel_read, query.as_of));
   RelatedOptions options;
   options.limit =
       static_cast<std::size_t>(std::clamp<std::int64_t>(query.limit.value_or(usual_limit), 1, most));

@@ -167,5 +167,57 @@ TEST_CASE("Related path_and_shape_of_one_path_count_once") {
   }
 }
 
+TEST_CASE("Related copies_of_one_original_under_two_labels_are_one_witness") {
+  const auto original = [](const Label& label) {
+    IntelChunk chunk;
+    test::add_report(chunk, "told", label, {domain("told.example"), address("198.51.100.7")});
+    return chunk;
+  };
+  IntelChunk more = filling(300);
+  test::add_report(more, "asked", test::green("13"), {domain("told.example"), address("198.51.100.7")});
+  // What force 27 took in as well changes nothing for itself: bits and order are those of one original.
+  const auto bits = [&](bool copied) {
+    test::IntelStore store;
+    test::take_in(store.intel(), "list", more, test::green("13"));
+    test::take_in(store.intel(), "paper", original(test::green("13")), test::green("13"));
+    if (copied) test::take_in(store.intel(), "paper", original(test::amber("27")), test::amber("27"));
+    const auto reader = store.reader(test::analyst_of("27"));
+    const auto answer = related(reader, number_of(reader, "asked"), {.bits_min = 0, .copy_share = 2});
+    REQUIRE(answer);
+    REQUIRE(keys_of(reader, *answer) == std::vector<std::string>{"told"});
+    const auto copy = related(reader, number_of(reader, "told"), {.bits_min = 0, .copy_share = 2});
+    REQUIRE(copy);
+    CHECK(keys_of(reader, *copy) == std::vector<std::string>{"asked"});
+    return answer->items[0].bits;
+  };
+  CHECK(bits(true) == bits(false));
+}
+
+TEST_CASE("Related as_of_a_day_answers_as_it_was_answered_then") {
+  test::IntelStore store;
+  IntelChunk first = filling(300), later;
+  test::add_report(first, "asked", test::green("13"), {domain("told.example"), address("198.51.100.7")});
+  test::add_report(first, "known", test::green("13"), {domain("told.example")});
+  test::add_report(later, "came", test::green("13"), {domain("told.example"), address("198.51.100.7")});
+  test::take_in(store.intel(), "first", first, test::green("13"));
+  const auto asked = [&](std::optional<Instant> as_of) {
+    const auto reader = store.reader(test::analyst_of("13"), as_of);
+    const auto answer = related(reader, number_of(reader, "asked"));
+    REQUIRE(answer);
+    std::string told;
+    for (const auto& item : answer->items)
+      told += (*reader.container(item.container))->key + " " + std::to_string(item.bits) + "\n";
+    return told;
+  };
+  const std::string then = asked({});
+  CHECK(then.starts_with("known "));
+  const Instant day = store.store().database().now();
+  test::take_in(store.intel(), "later", later, test::green("13"));
+  CHECK(asked({}) != then);
+  CHECK(asked(day) == then);
+  REQUIRE(store->seal());
+  CHECK(asked(day) == then);
+}
+
 }  // namespace
 }  // namespace hinomi::correlate

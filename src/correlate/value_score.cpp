@@ -33,7 +33,10 @@ Seen look(const store::IntelReader& reader, std::span<const store::Sighting> see
   }
   for (const auto& [source, sighting] : by_source) found.newest.push_back(sighting);
   std::stable_sort(found.newest.begin(), found.newest.end(),
-                   [](const store::Sighting* a, const store::Sighting* b) { return a->last > b->last; });
+                   [](const store::Sighting* a, const store::Sighting* b) {
+                     // Numbers of sources tell of those that are hidden, the order of parts does not.
+                     return a->last != b->last ? a->last > b->last : a->container < b->container;
+                   });
   if (found.newest.size() > limits::score_sources_max) found.newest.resize(limits::score_sources_max);
   return found;
 }

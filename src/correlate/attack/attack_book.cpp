@@ -2,6 +2,7 @@
 #include "correlate/attack/attack_book.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/json.hpp"
 #include "correlate/limits.hpp"
@@ -129,10 +130,6 @@ Result<AttackPicture> AttackBook::read(const store::IntelReader& reader, std::st
   HINOMI_ASSIGN(const auto collections, placed(reader, "x-mitre-collection", domain));
   for (const AttackPlaced& one : collections) {
     if (comes_before(picture.version, one.read->version)) picture.version = one.read->version;
-  }
-  for (const std::string_view type : {"attack-pattern", "course-of-action"}) {
-    HINOMI_ASSIGN(const auto objects, reader.titled(type, "", limits::attack_techniques_max));
-    for (const store::IntelObject& object : objects) picture.own_parts.insert(object.container);
   }
   const auto place = [&](const AttackPlaced& tactic) {
     std::size_t first = 0;

@@ -10,11 +10,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "correlate/attack/attack_own.hpp"
 #include "store/intel/intel_reader.hpp"
 
 namespace hinomi::correlate {
@@ -48,20 +48,19 @@ struct AttackPicture {
   std::string version;
   std::vector<AttackPlaced> tactics;   // in the order of the matrix
   std::vector<AttackCell> techniques;  // by name, each code once
-  /// Parts of the producer's own that bear codes: techniques, also former ones, and what is to be done
-  /// against them. They speak for no use.
-  std::set<store::ContainerNumber> own_parts;
 };
 
 class AttackBook {
  public:
   Result<AttackPicture> read(const store::IntelReader& reader, std::string_view domain);
+  AttackOwn& own() { return x_own; }
 
  private:
   Result<std::vector<AttackPlaced>> placed(const store::IntelReader& reader, std::string_view type,
                                            std::string_view domain);
   Result<std::vector<AttackCell>> cells(const store::IntelReader& reader, std::string_view domain,
                                         const std::vector<AttackPlaced>& tactics);
+  AttackOwn x_own;
   std::mutex x_mutex;
   std::map<std::int64_t, std::shared_ptr<const AttackObject>> x_known;  // by when it was added
 };

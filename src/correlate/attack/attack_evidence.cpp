@@ -16,22 +16,18 @@
 namespace hinomi::correlate {
 namespace {
 
-struct Named {
-  AttackPicture picture;
-  AttackCell technique;
-};
-
 class Evidence {
  public:
   Evidence(const AttackRoom& room, const access::Principal& person, const store::IntelReader& reader)
-      : x_reader(reader),
+      : x_room(room),
+        x_reader(reader),
         x_names(room.know.intel),
         x_words(room.know, person, limits::attack_originals_read_max) {}
 
   // Claims and words share the list: where there is more of both, half is for each.
-  Result<AttackEvidenceList> of(const Named& named, const AttackUser& user) {
-    HINOMI_ASSIGN(const auto claims, claims_of(named.technique.ids, user));
-    HINOMI_ASSIGN(const auto parts, parts_of(named, user));
+  Result<AttackEvidenceList> of(const AttackCell& technique, const AttackUser& user) {
+    HINOMI_ASSIGN(const auto claims, claims_of(technique.ids, user));
+    HINOMI_ASSIGN(const auto parts, parts_of(technique, user));
     constexpr std::size_t most = limits::attack_evidence_max, half = most / 2;
     const std::size_t claims_shown =
         std::min(claims.size(), std::max(half, most - std::min(most, parts.size())));
@@ -39,7 +35,7 @@ class Evidence {
     for (std::size_t at = 0; at < claims_shown; ++at)
       HINOMI_TRY(add_claim(claims[at].said, claims[at].replaced));
     for (std::size_t at = 0; at < parts_shown; ++at)
-      HINOMI_TRY(add_part(parts[at].container, named.technique.shown.read->code));
+      HINOMI_TRY(add_part(parts[at].container, technique.shown.read->code));
     AttackEvidenceList list = take();
     list.more = claims_shown < claims.size() || parts_shown < parts.size();
     return list;
@@ -73,8 +69,8 @@ class Evidence {
     return claims;
   }
 
-  Result<std::vector<store::Sighting>> parts_of(const Named& named, const AttackUser& user) {
-    HINOMI_ASSIGN(auto seen, named_in(x_reader, named.picture, named.technique.shown.read->code, user));
+  Result<std::vector<store::Sighting>> parts_of(const AttackCell& technique, const AttackUser& user) {
+    HINOMI_ASSIGN(auto seen, named_in(x_room, x_reader, technique.shown.read->code, user));
     std::stable_sort(seen.begin(), seen.end(),
                      [](const store::Sighting& a, const store::Sighting& b) { return a.last > b.last; });
     return seen;
@@ -122,6 +118,7 @@ class Evidence {
     return {};
   }
 
+  const AttackRoom& x_room;
   const store::IntelReader& x_reader;
   intel::Names x_names;
   intel::WordsAround x_words;
@@ -129,13 +126,14 @@ class Evidence {
 };
 
 // By its code, in whatever domain, or by its producer's id.
-Result<Named> technique_of(AttackBook& book, const store::IntelReader& reader, const std::string& named) {
+Result<AttackCell> technique_of(AttackBook& book, const store::IntelReader& reader,
+                                const std::string& named) {
   for (const std::string_view domain : {"enterprise", "mobile", "ics"}) {
-    HINOMI_ASSIGN(AttackPicture picture, book.read(reader, domain));
+    HINOMI_ASSIGN(const AttackPicture picture, book.read(reader, domain));
     for (const AttackCell& one : picture.techniques) {
       const bool is_it =
           one.shown.read->code == named || std::find(one.ids.begin(), one.ids.end(), named) != one.ids.end();
-      if (is_it) return Named{picture, one};
+      if (is_it) return one;
     }
   }
   return fail(ErrorKind::not_found, "intel.entity_unknown", {{"entity", named}});
@@ -146,10 +144,10 @@ Result<Named> technique_of(AttackBook& book, const store::IntelReader& reader, c
 Result<AttackEvidenceList> attack_evidence(const AttackRoom& room, const access::Principal& person,
                                            const std::string& technique, const AttackEvidenceQuery& query) {
   HINOMI_ASSIGN(const auto reader, room.know.intel.reader(person, Permission::intel_read, query.as_of));
-  HINOMI_ASSIGN(const Named named, technique_of(room.book, reader, technique));
+  HINOMI_ASSIGN(const AttackCell cell, technique_of(room.book, reader, technique));
   HINOMI_ASSIGN(const AttackUser user, user_of(reader, query.entity.value_or("")));
   Evidence evidence(room, person, reader);
-  HINOMI_ASSIGN(AttackEvidenceList list, evidence.of(named, user));
+  HINOMI_ASSIGN(AttackEvidenceList list, evidence.of(cell, user));
   HINOMI_TRY(intel::note_question(room.know, person, "intel.read", technique, list.items.size()));
   return list;
 }

@@ -36,7 +36,7 @@ std::string code_above(const std::string& code) {
 using Uses = std::map<std::string, std::set<std::string>>;
 
 struct AttackAsked {
-  const AttackPicture& picture;
+  const AttackRoom& room;
   const AttackUser& user;
   const Uses& uses;
 };
@@ -48,7 +48,7 @@ Result<AttackTechnique> shown_technique(const store::IntelReader& reader, const 
   shown.code = cell.shown.read->code;
   shown.title = cell.shown.object.title;
   shown.above = code_above(shown.code);
-  HINOMI_ASSIGN(const auto named, named_in(reader, asked.picture, shown.code, asked.user));
+  HINOMI_ASSIGN(const auto named, named_in(asked.room, reader, shown.code, asked.user));
   shown.parts = std::min(std::ssize(named), static_cast<std::ptrdiff_t>(limits::attack_parts_counted_max));
   std::set<std::string> users;
   for (const std::string& id : cell.ids) {
@@ -92,15 +92,16 @@ Result<Uses> uses_of(const store::IntelReader& reader, const AttackUser& user) {
   return uses;
 }
 
-Result<std::vector<store::Sighting>> named_in(const store::IntelReader& reader, const AttackPicture& picture,
+Result<std::vector<store::Sighting>> named_in(const AttackRoom& room, const store::IntelReader& reader,
                                               const std::string& code, const AttackUser& user) {
   HINOMI_ASSIGN(const auto place, reader.find(ObservableKind::attack_id, code));
   if (!place) return std::vector<store::Sighting>();
   HINOMI_ASSIGN(auto seen, reader.sightings(*place));
   std::erase_if(seen, [&](const store::Sighting& one) {
-    return picture.own_parts.contains(one.container) || one.derived ||
-           (!user.all() && !user.parts.contains(one.container));
+    return one.derived || (!user.all() && !user.parts.contains(one.container));
   });
+  HINOMI_TRY(room.book.own().leave_out(room.know.intel, reader, seen));
+  reader.once(seen);
   return seen;
 }
 
@@ -116,7 +117,7 @@ Result<AttackMatrix> attack_matrix(const AttackRoom& room, const access::Princip
   AttackMatrix matrix{domain, picture.version, user.title, {}, query.as_of};
   std::map<std::string, std::vector<AttackTechnique>> by_phase;
   for (const AttackCell& cell : picture.techniques) {
-    HINOMI_ASSIGN(const AttackTechnique shown, shown_technique(reader, cell, {picture, user, uses}));
+    HINOMI_ASSIGN(const AttackTechnique shown, shown_technique(reader, cell, {room, user, uses}));
     for (const std::string& phase : cell.shown.read->phases) by_phase[phase].push_back(shown);
   }
   for (const AttackPlaced& tactic : picture.tactics)

@@ -129,6 +129,39 @@ TEST_CASE("Attack evidence_is_a_claim_of_use_or_words_and_not_the_producers_own_
   CHECK_FALSE(uses.more);
 }
 
+// A release with the same techniques, but for one, and a program that ATT&CK itself describes by a code.
+std::string next_release() {
+  std::string text = attack();
+  const std::string id = "bundle--11111111-1111-4111-8111-111111111111";
+  text.replace(text.find(id), id.size(), "bundle--33333333-3333-4333-8333-333333333333");
+  const std::string malware = object("malware", 60, R"("is_family":true,"name":"Z",)" + known_as("T1059"));
+  const std::string technique_new = technique(61, "T1600", "New", "execution");
+  text.insert(text.rfind(']'), "," + malware + "," + technique_new);
+  return text;
+}
+
+TEST_CASE("Attack no_release_of_attack_is_evidence_of_itself_however_many_were_taken_in") {
+  Room room;
+  room.desk().take(next_release(), Room::test_wanted("attack-next.json"));
+  const AttackMatrix matrix = room.matrix();
+  for (const std::string code : {"T1566", "T1059", "T1600"}) CHECK_MESSAGE(at(matrix, code).parts == 0, code);
+  CHECK(at(matrix, "T1566.001").parts == 1);
+  CHECK(room.evidence("T1566.001").items.size() == 1);
+  CHECK(room.evidence("T1059").items.empty());
+}
+
+TEST_CASE("Attack report_that_brings_a_copy_of_the_matrix_along_is_evidence_still") {
+  Room room;
+  const std::string report =
+      object("report", 70,
+             R"("name":"R","published":"2026-03-01T00:00:00.000Z","object_refs":["tool--)" + uuid(71) +
+                 "\"]," + known_as("T1059"));
+  std::string text = attack();
+  text.insert(text.rfind(']'), "," + report);
+  room.desk().take(text, Room::test_wanted("report-with-matrix.json"));
+  CHECK(at(room.matrix(), "T1059").parts == 1);
+}
+
 TEST_CASE("Attack words_are_those_of_the_code_itself_however_it_is_written") {
   Room room;
   room.desk().take("# 報告二\n\n" + std::string(600, '-') + "\nT1059.001 ではない。\n" +

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "correlate/attack/attack_book.hpp"
+#include "correlate/attack/attack_matrix.hpp"
 
 namespace hinomi::correlate {
 
@@ -22,8 +22,8 @@ Result<AttackUser> user_of(const store::IntelReader& reader, const std::string& 
 /// Technique's id -> those who use it, as far as it stands.
 Result<std::map<std::string, std::set<std::string>>> uses_of(const store::IntelReader& reader,
                                                              const AttackUser& user);
-/// Sightings of a technique's code, without those in the producer's own parts.
-Result<std::vector<store::Sighting>> named_in(const store::IntelReader& reader, const AttackPicture& picture,
+/// Sightings of a technique's code, without those in ATT&CK's own parts.
+Result<std::vector<store::Sighting>> named_in(const AttackRoom& room, const store::IntelReader& reader,
                                               const std::string& code, const AttackUser& user);
 
 }  // namespace hinomi::correlate

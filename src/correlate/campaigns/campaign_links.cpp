@@ -23,6 +23,7 @@ bool tells_of_an_operation(std::string_view type) {
 }
 
 Result<bool> CampaignLinks::is_part(const store::IntelReader& reader, ContainerNumber number) const {
+  if (reader.original_of(number) != number) return false;
   HINOMI_ASSIGN(const auto container, reader.container(number));
   if (!container || !tells_of_an_operation(container->type)) return false;
   const auto values = static_cast<std::size_t>(container->values);

@@ -48,7 +48,7 @@ class Decisions {
 Result<ContainerNumber> part_of(const store::IntelReader& reader, std::string_view named) {
   if (!named.starts_with(intel::part_prefix)) return ContainerNumber{0};
   HINOMI_ASSIGN(const auto container, reader.container_by_id(named.substr(intel::part_prefix.size())));
-  return container ? container->number : ContainerNumber{0};
+  return container ? reader.original_of(container->number) : ContainerNumber{0};
 }
 
 Result<CampaignLock> lock_of(const store::IntelReader& reader, store::IntelAssertion said) {
@@ -71,7 +71,7 @@ Result<CampaignLock> wanted_lock(const store::IntelReader& reader, const IntelCl
        {std::pair(&wanted.left, &lock.left), std::pair(&wanted.right, &lock.right)}) {
     HINOMI_ASSIGN(const auto container, reader.container_by_id(*id));
     if (!container) return unknown_part(*id);
-    *number = container->number;
+    *number = reader.original_of(container->number);
   }
   if (lock.left == lock.right)
     return fail(ErrorKind::malformed, "intel.claim_unfit",

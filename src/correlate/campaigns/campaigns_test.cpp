@@ -298,4 +298,15 @@ TEST_CASE("Campaigns who_sees_more_labels_takes_over_what_was_known_under_fewer"
   CHECK(room.detail(id).life.size() == 2);
 }
 
+TEST_CASE("Campaigns original_and_its_copy_under_another_label_are_no_cluster_and_one_part_of_one") {
+  Room room;
+  room.take("paper", reports_of("alpha", 0, 1, given::green("13")), given::green("13"));
+  room.take("paper", reports_of("alpha", 0, 1, given::amber("27")), given::amber("27"));
+  CHECK(room.list("27").items.empty());
+  CHECK(room.list("27").parts == 1);
+  room.take("more", reports_of("alpha", 1, 3, given::green("13")), given::green("13"));
+  CHECK(sizes(room.list("13")) == Sizes{3});
+  CHECK(sizes(room.list("27")) == Sizes{3});
+}
+
 }  // namespace hinomi::correlate
