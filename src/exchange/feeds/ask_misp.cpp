@@ -70,7 +70,8 @@ Result<std::string> withdrawal_by(FeedWork& work, const std::string& manifest,
   const std::string digest = to_hex(sha256(manifest));
   std::string original = manifest;
   for (std::int64_t again = 1;; ++again) {
-    HINOMI_ASSIGN(const auto import, work.intel().import_of(source, to_hex(sha256(original)), from.label));
+    HINOMI_ASSIGN(const auto import,
+                  work.intel().import_of(source, to_hex(sha256(original)), intel::label_under(from)));
     if (!import || import->state == store::ImportState::open) return original;
     original = to_text(Json{{"manifest", digest}, {"again", again}, {"withdrawn", gone}});
   }
@@ -79,26 +80,15 @@ Result<std::string> withdrawal_by(FeedWork& work, const std::string& manifest,
 Result<void> withdraw(FeedWork& work, const std::string& manifest, const std::vector<std::string>& gone) {
   if (gone.empty()) return {};
   const intel::Wanted wanted = work.wanted("manifest.json");
-  const intel::Provenance& from = wanted.provenance;
   HINOMI_ASSIGN(const std::string said_by, withdrawal_by(work, manifest, gone));
   HINOMI_ASSIGN(const auto kept, intel::keep_original(work.taking(), said_by, wanted));
-  store::NewImport original{intel::source_id(from.source),
-                            kept.digest,
-                            {},
-                            "misp",
-                            wanted.name,
-                            {},
-                            from.grade,
-                            from.info,
-                            from.label,
-                            from.pap,
-                            from.handling};
-  original.bytes = static_cast<std::int64_t>(kept.bytes);
+  store::NewImport original = intel::import_of(kept, wanted);
+  original.form = to_text(IntelForm::misp);
   HINOMI_ASSIGN(const auto begun, work.intel().begin_import(work.actor(), original));
   if (begun.import.state == store::ImportState::open) {
     if (begun.import.cursor == 0) {
       store::IntelChunk chunk;
-      chunk.containers.push_back({"withdrawn", "event", wanted.name, std::nullopt, from.label});
+      chunk.containers.push_back({"withdrawn", "event", wanted.name, std::nullopt, original.label});
       for (const std::string& id : gone) {
         store::NewObject object;
         object.id = id;

@@ -24,6 +24,13 @@ class Values {
     const auto found = x_values.find(name);
     return found != x_values.end() && found->is_string() ? found->get<std::string>() : std::string();
   }
+  std::vector<std::string> texts(const char* name) const {
+    std::vector<std::string> texts;
+    const auto found = x_values.find(name);
+    if (found == x_values.end() || !found->is_array()) return texts;
+    for (const Json& one : *found) texts.push_back(one.is_string() ? one.get<std::string>() : std::string());
+    return texts;
+  }
   std::optional<std::int64_t> integer(const char* name) const {
     const auto found = x_values.find(name);
     if (found == x_values.end() || !found->is_number_integer()) return std::nullopt;
@@ -91,6 +98,11 @@ Result<void> read_use(const StoredRecord& record, const Values& values, Feed& fe
   from.label = record.label;
   from.label.tlp = *tlp;
   from.pap = parse_pap(values.text("pap")).value_or(Pap::clear);
+  for (const std::string& code : values.texts("handling")) {
+    const auto read = parse_handling_code(code);
+    if (!read) return unfit("handling");
+    from.handling.push_back(*read);
+  }
   const std::string form = values.text("form");
   if (!form.empty()) feed.form = parse_intel_form(form);
   if (!form.empty() && !feed.form) return unfit("form");
@@ -143,13 +155,6 @@ Result<Feed> read_feed(const StoredRecord& record) {
   HINOMI_TRY(read_times(values, feed));
   HINOMI_TRY(read_sign_in(values, feed));
   return feed;
-}
-
-std::optional<Day> agreement_end(const StoredRecord& record) {
-  auto fields = parse_json(record.fields);
-  if (record.type != "agreement" || record.state != "in_force" || !fields || !fields->is_object())
-    return std::nullopt;
-  return Values(*std::move(fields)).day("ends_on");
 }
 
 Instant in_hours(const Feed& feed, Instant when) {

@@ -36,8 +36,6 @@ struct Feed {
 };
 
 Result<Feed> read_feed(const StoredRecord& record);
-/// The last day of an agreement, as its record says it; nothing when it is not in force.
-std::optional<Day> agreement_end(const StoredRecord& record);
 /// Finds the first moment at or after `when` that lies in the feed's hours.
 Instant in_hours(const Feed& feed, Instant when);
 

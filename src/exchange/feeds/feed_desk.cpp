@@ -4,13 +4,18 @@
 #include <algorithm>
 #include <mutex>
 #include <set>
+#include <tuple>
 
+#include "access/program_of.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/random.hpp"
+#include "exchange/agreement.hpp"
 #include "exchange/feeds/feed_desk_state.hpp"
+#include "exchange/feeds/feed_filing.hpp"
 #include "exchange/feeds/feed_work.hpp"
 #include "exchange/feeds/limits.hpp"
+#include "intel/take/taking.hpp"
 #include "procedure/legal_basis.hpp"
 #include "procedure/procedures.hpp"
 #include "store/intel/intel.hpp"
@@ -21,9 +26,7 @@ namespace {
 
 // The program in the name of the feed's record: what it takes in belongs to whom the record belongs.
 access::Principal actor_for(const Label& label) {
-  access::Principal actor = access::program_principal();
-  actor.organisation = label.owner;
-  actor.organisations_below = {label.owner};
+  access::Principal actor = access::program_of(label.owner);
   if (!label.compartment.empty()) actor.compartments = {label.compartment};
   return actor;
 }
@@ -77,6 +80,8 @@ class Asking {
   std::string x_id;
   bool x_alone = false;
 };
+
+using Waiting = std::tuple<std::string, std::string, Label>;  // source, digest
 
 Result<void> ask_by_kind(FeedWork& work) {
   HINOMI_TRY(work.take_waiting());
@@ -237,16 +242,32 @@ Result<store::FeedRun> FeedDesk::run(const std::string& id, std::stop_token stop
 }
 
 // A withdrawal is finished by the next run of its feed; read as an event it would say nothing. So are the
-// pages that wait: only their feed knows how their columns are read.
+// pages that wait: only their feed knows how their columns are read. The same bytes of another source or
+// under another label are another import, and go on. A page whose filing cannot be read keeps every import of
+// its bytes waiting, and no other.
 Result<std::vector<store::IntelImport>> FeedDesk::left_half_way() {
   const FeedDeskRoom& room = x_state->room;
   store::Feeds feeds(room.store.database());
   HINOMI_TRY(feeds.close_left_open());
-  HINOMI_ASSIGN(const auto waiting, feeds.waiting_digests());
+  HINOMI_ASSIGN(const auto pages, feeds.all_waiting());
+  std::vector<Waiting> waiting;
+  std::set<std::string> unreadable;
+  for (const auto& [digest, filing] : pages) {
+    intel::Wanted as;
+    if (const auto taken = take_filing(filing, as); !taken) {
+      log(LogLevel::error, "feed", "a page that waits does not say how it is filed",
+          {{"digest", digest}, {"code", taken.error().code}});
+      unreadable.insert(digest);
+      continue;
+    }
+    waiting.emplace_back(intel::source_id(as.provenance.source), digest, intel::label_under(as.provenance));
+  }
   HINOMI_ASSIGN(auto left, room.intel.open_imports());
   std::erase_if(left, [&](const store::IntelImport& import) {
     const store::NewImport& original = import.original;
-    return waiting.contains(original.digest) ||
+    const Waiting own(original.source, original.digest, original.label);
+    return std::find(waiting.begin(), waiting.end(), own) != waiting.end() ||
+           unreadable.contains(original.digest) ||
            (original.name == "manifest.json" && original.form == to_text(IntelForm::misp));
   });
   return left;

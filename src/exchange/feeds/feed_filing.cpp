@@ -32,10 +32,13 @@ Result<Label> label_in(const Json& json) {
 
 std::string filing_text(const Feed& feed) {
   const intel::Provenance& from = feed.provenance;
+  Json codes = Json::array();
+  for (const HandlingCode code : from.handling) codes.push_back(to_text(code));
   return to_text(Json{{"source", from.source},
                       {"grade", to_text(from.grade)},
                       {"info", to_text(from.info)},
                       {"pap", to_text(from.pap)},
+                      {"codes", std::move(codes)},
                       {"confidentiality", to_text(from.label.confidentiality)},
                       {"tlp", to_text(from.label.tlp)},
                       {"handling", from.label.handling},
@@ -53,6 +56,12 @@ Result<void> take_filing(const std::string& text, intel::Wanted& wanted) {
   HINOMI_ASSIGN(Label label, label_in(json));
   if (!grade || !info || !pap) return damaged();
   wanted.provenance = {member(json, "source"), *grade, *info, std::move(label), *pap, {}};
+  // A page that an earlier program fetched names none.
+  for (const Json& code : json.value("codes", Json::array())) {
+    const auto read = code.is_string() ? parse_handling_code(code.get<std::string>()) : std::nullopt;
+    if (!read) return damaged();
+    wanted.provenance.handling.push_back(*read);
+  }
   wanted.columns = member(json, "columns");
   return {};
 }

@@ -19,7 +19,9 @@
 namespace hinomi::exchange {
 namespace {
 
-bool bytes_are_to_blame(const Error& error) {
+// A table that was taken in by other columns stays as it was read: that is told, and the feed goes on.
+bool page_is_to_blame(const Error& error) {
+  if (error.code == "intel.columns_differ") return true;
   return error.kind == ErrorKind::malformed || error.kind == ErrorKind::unsupported ||
          error.kind == ErrorKind::limit_exceeded;
 }
@@ -91,7 +93,7 @@ Result<void> FeedWork::take(const store::FeedPage& page) {
   intel::Wanted as = wanted(page.name);
   HINOMI_TRY(take_filing(page.filing, as));
   const auto taken = intel::take_kept(taking(), x_room.actor, kept, as);
-  if (!taken && !bytes_are_to_blame(taken.error())) return taken.error();
+  if (!taken && !page_is_to_blame(taken.error())) return taken.error();
   store::FeedTaken sum;
   if (taken) {
     sum = counted(x_room.feed.kind, page, taken->import.counts);
@@ -119,8 +121,9 @@ Result<void> FeedWork::take_waiting() {
 }
 
 Result<void> FeedWork::page(const PageGiven& given, const std::string& place_after) {
-  HINOMI_ASSIGN(const auto before, x_room.intel.import_of(intel::source_id(x_room.feed.provenance.source),
-                                                          given.kept.digest, x_room.feed.provenance.label));
+  HINOMI_ASSIGN(const auto before,
+                x_room.intel.import_of(intel::source_id(x_room.feed.provenance.source), given.kept.digest,
+                                       intel::label_under(x_room.feed.provenance)));
   store::FeedPage page;
   page.feed = x_room.feed.id;
   page.run = x_room.run.id;

@@ -4,6 +4,8 @@
 #include "decode/intel/csv_profile.hpp"
 #include "exchange/feeds/feed_filing.hpp"
 #include "exchange/feeds/test_feeds.hpp"
+#include "intel/take/taking.hpp"
+#include "model/marking.hpp"
 
 namespace hinomi::exchange {
 namespace {
@@ -263,9 +265,28 @@ TEST_CASE("File columns_are_read_as_the_record_says") {
   Json fields = house.fields("file", web.address("/list.csv"));
   fields["form"] = "csv";
   decode::CsvProfile profile;
-  profile.columns = {{decode::CsvUse::tag}, {decode::CsvUse::value, ObservableKind::ip}};
+  profile.columns = {{ColumnUse::tag}, {ColumnUse::value, ObservableKind::ip}};
   fields["columns"] = decode::to_json(profile);
   CHECK(house.ask(house.in_force(fields).record.id).counts.indexed == 2);
+}
+
+TEST_CASE("SR13 what_a_feed_brings_bears_its_pap_and_handling_codes") {
+  House house;
+  FakeWeb web([&](const FakeRequest&) { return FakeAnswer{200, {}, "192.0.2.9\n192.0.2.8\n"}; });
+  Json fields = house.fields("file", web.address("/list.csv"));
+  fields["form"] = "csv";
+  fields["pap"] = "amber";
+  fields["handling"] = Json::array({"h1", "h2"});
+  const std::string feed = house.in_force(fields).record.id;
+  CHECK(house.ask(feed).counts.indexed == 2);
+  const auto imports = house.intel().imports(house.analyst, Permission::intel_read, 10);
+  REQUIRE((imports && imports->size() == 1));
+  const Label& label = imports->front().original.label;
+  CHECK(pap_of(label) == Pap::amber);
+  CHECK(names_code(label, HandlingCode::h1));
+  CHECK(names_code(label, HandlingCode::h2));
+  // The same again is known under this label.
+  CHECK(house.ask(feed).counts == store::FeedCounts{2, 2, 0, 0, 2, 0});
 }
 
 TEST_CASE("Misp only_events_that_changed_are_fetched") {
@@ -361,7 +382,8 @@ TEST_CASE("Feed that_is_changed_to_another_server_begins_anew_and_withdraws_noth
 
 TEST_CASE("Feed page_that_waits_is_filed_as_its_feed_was_when_it_came") {
   Feed feed;
-  feed.provenance = {"旧情報源", SourceGrade::b, InfoGrade::uncorroborated, {}, Pap::amber, {}};
+  feed.provenance = {"旧情報源", SourceGrade::b, InfoGrade::uncorroborated,
+                     {},         Pap::amber,     {HandlingCode::h2}};
   feed.provenance.label = {Confidentiality::class2, Tlp::amber_strict, {"H1"}, "13", "特命"};
   feed.columns = "tag,value";
   intel::Wanted wanted;
@@ -372,8 +394,53 @@ TEST_CASE("Feed page_that_waits_is_filed_as_its_feed_was_when_it_came") {
   CHECK(wanted.provenance.info == InfoGrade::uncorroborated);
   CHECK(wanted.provenance.label == feed.provenance.label);
   CHECK(wanted.provenance.pap == Pap::amber);
+  CHECK(wanted.provenance.handling == std::vector<HandlingCode>{HandlingCode::h2});
   CHECK(wanted.columns == "tag,value");
   for (const char* broken : {"", "[]", "{}", "{\"tlp\": \"amber\"}"}) CHECK(!take_filing(broken, wanted));
+}
+
+TEST_CASE("Feed page_that_waits_keeps_no_equal_original_of_another_source_or_label_from_going_on") {
+  House house;
+  Feed feed;
+  // What it is told to be handled like makes the label of its imports stricter than its own.
+  feed.provenance = {"架空研究所", SourceGrade::b, InfoGrade::uncorroborated,
+                     {},           Pap::amber,     {HandlingCode::h2}};
+  feed.provenance.label = store::test::amber("13");
+  const Label filed = intel::label_under(feed.provenance);
+  REQUIRE(filed != feed.provenance.label);
+  store::Feeds feeds(house.store().database());
+  const std::string record = house.in_force(house.fields("file", "http://127.0.0.1:9/list.csv")).record.id;
+  const auto run = feeds.begin_run(record);
+  REQUIRE(run);
+  store::FeedPage page;
+  page.feed = record;
+  page.run = run->id;
+  page.digest = std::string(64, 'a');
+  page.form = "table";
+  page.filing = filing_text(feed);
+  REQUIRE(feeds.add_page(page, "{}"));
+  store::FeedPage damaged = page;
+  damaged.digest = std::string(64, 'b');
+  damaged.filing = "{}";
+  REQUIRE(feeds.add_page(damaged, "{}"));
+  const auto begin = [&](const std::string& source, const std::string& digest, const Label& label) {
+    const std::string id = intel::source_id(source);
+    REQUIRE(house.intel().put_source(house.analyst, {id, source, "own", SourceGrade::b,
+                                                     InfoGrade::uncorroborated, store::test::amber("13")}));
+    store::NewImport original{id, digest, {}, "table", "list.csv", 1, {}, {}, label, Pap::clear, {}};
+    const auto begun = house.intel().begin_import(house.analyst, original);
+    REQUIRE(begun);
+    return begun->import.id;
+  };
+  begin("架空研究所", page.digest, filed);
+  begin("架空研究所", damaged.digest, filed);
+  const std::string by_hand = begin("架空研究所", page.digest, feed.provenance.label);
+  const std::string of_other = begin("別の研究所", page.digest, filed);
+  const auto left = house.desk().left_half_way();
+  REQUIRE(left);
+  std::vector<std::string> ids;
+  for (const store::IntelImport& one : *left) ids.push_back(one.id);
+  CHECK(ids == std::vector<std::string>{by_hand, of_other});
 }
 
 TEST_CASE("Feed asked_by_hand_waits_as_the_other_side_told") {

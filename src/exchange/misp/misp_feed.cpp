@@ -1,7 +1,7 @@
 // See misp_feed.hpp.
 #include "exchange/misp/misp_feed.hpp"
 
-#include <set>
+#include <map>
 
 #include "exchange/giving/held_parts.hpp"
 #include "exchange/limits.hpp"
@@ -75,11 +75,14 @@ class Feed {
     HINOMI_ASSIGN(const MispOriginal events,
                   MispOriginal::look(bytes, x_part ? x_part->key : std::string(), sieve));
     for (const Withheld& one : sieve.list().listed()) x_given.withheld.add(one.what, one.kind, one.reason);
+    const std::string state = import.original.source + '\n' + import.original.digest;
     for (const MispEventOut& event : events.events()) {
-      if (!x_had.insert(event.id).second) continue;
+      const auto [newest, fresh] = x_had.try_emplace(event.id);
+      if (!fresh && newest->second != state) continue;
+      newest->second.clear();
       HINOMI_TRY(event_file(event.id, [&](Outlet& outlet) { return events.write_event(event, outlet); }));
     }
-    x_had.insert(events.seen().begin(), events.seen().end());
+    for (const std::string& id : events.seen()) x_had.try_emplace(id, state);
     return {};
   }
 
@@ -147,7 +150,9 @@ class Feed {
   const GiveWanted& x_wanted;
   const FeedFolder& x_folder;
   std::optional<store::IntelContainer> x_part;
-  std::set<std::string> x_had;
+  // Events that came, with the newest state of those that may not leave: the same state may under the label
+  // of another who took it in, an older one may not.
+  std::map<std::string, std::string> x_had;
   std::string x_subject = "intel";
   std::string x_hashes, x_manifest, x_digests;
   Given x_given;

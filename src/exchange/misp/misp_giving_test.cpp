@@ -260,6 +260,16 @@ TEST_CASE("a feed gives no older state of an event whose newest may not go") {
   CHECK(feed_of(desk, Tlp::green).first.included == 0);
 }
 
+TEST_CASE("a feed gives an event whose copy under another label may not go") {
+  Desk desk;
+  const std::string event = event_of("\"Attribute\":[" + attribute("01", "a.example") + "]");
+  take(desk, event, "event.json", Tlp::green);
+  take(desk, event, "event.json", Tlp::amber_strict);
+  const auto [given, files] = feed_of(desk, Tlp::green);
+  CHECK(given.included == 1);
+  CHECK(files.at("11111111-2222-4333-8444-555555555555.json").find("a.example") != std::string::npos);
+}
+
 TEST_CASE("a feed asks for one thing or none, the right, and no more than a copy may hold") {
   Desk desk;
   const std::string id = take(desk, intel::test::event);

@@ -1,7 +1,7 @@
 // See basis.hpp.
 #include "exchange/share/basis.hpp"
 
-#include "base/json.hpp"
+#include "exchange/agreement.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::exchange {
@@ -17,15 +17,19 @@ Result<std::optional<StoredRecord>> load_record(const ShareRoom& room, const std
 }
 
 Result<bool> agreement_holds(const ShareRoom& room, const store::Circle& circle) {
+  bool holds = false;
+  HINOMI_TRY(room.know.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(holds, agreement_holds(room, snapshot, circle));
+    return {};
+  }));
+  return holds;
+}
+
+Result<bool> agreement_holds(const ShareRoom& room, store::Snapshot& snapshot, const store::Circle& circle) {
   if (circle.agreement.empty()) return false;
-  HINOMI_ASSIGN(const auto record, load_record(room, circle.agreement));
-  if (!record || record->type != "agreement" || record->state != "in_force") return false;
-  HINOMI_ASSIGN(const Json fields, parse_json(record->fields));
-  const auto ends = fields.find("ends_on");
-  if (ends == fields.end() || !ends->is_string()) return false;
-  const auto day = parse_timestamp(ends->get<std::string>());
-  if (!day) return false;
-  return room.know.clock() < start_of_jst_day(add_days(jst_day(day->instant), 1));
+  HINOMI_ASSIGN(const auto record, room.know.store.records().load(snapshot, circle.agreement));
+  const auto end = record ? agreement_end(*record) : std::nullopt;
+  return end && jst_day(room.know.clock()) <= *end;
 }
 
 }  // namespace hinomi::exchange

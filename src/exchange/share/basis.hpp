@@ -15,5 +15,7 @@ Result<std::optional<StoredRecord>> load_record(const ShareRoom& room, const std
 
 /// In force, and its last day is not over.
 Result<bool> agreement_holds(const ShareRoom& room, const store::Circle& circle);
+/// The same within a transaction.
+Result<bool> agreement_holds(const ShareRoom& room, store::Snapshot& snapshot, const store::Circle& circle);
 
 }  // namespace hinomi::exchange

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "exchange/forms/forms.hpp"
 #include "exchange/share/basis.hpp"
 #include "store/store.hpp"
 
@@ -44,12 +43,11 @@ ShareCircle shown(const store::Circle& circle, const std::vector<store::OfferRec
   return row;
 }
 
-// Who gets files by hand may have had one; nobody but a person can tell it of the recall.
-std::string state_of(const store::Offer& offer, bool by_hand, const store::ShareReceiptRow* row) {
+std::string state_of(const store::Offer& offer, const store::ShareReceiptRow* row) {
   const bool recalled = offer.state == store::OfferState::recalled;
-  const bool fetched = row != nullptr && row->objects > 0;
+  const bool fetched = row != nullptr;
   if (row != nullptr && row->recall_seen) return "recall_seen";
-  if (recalled) return fetched || by_hand ? "recalled" : "not_fetched";
+  if (recalled) return fetched ? "recalled" : "not_fetched";
   if (!fetched) return "waiting";
   return row->acknowledged ? "acknowledged" : "fetched";
 }
@@ -62,7 +60,8 @@ ShareReceipt receipt_of(const store::Offer& offer, const store::CircleMember& me
   ShareReceipt receipt;
   receipt.member = member.id;
   receipt.name = member.name;
-  receipt.state = state_of(offer, member.account.empty(), row);
+  receipt.by_hand = member.account.empty();
+  receipt.state = state_of(offer, row);
   if (row == nullptr) return receipt;
   receipt.objects = row->objects;
   receipt.first = row->first;
@@ -106,26 +105,6 @@ Result<ShareReceiptList> list_receipts(const ShareRoom& room, const access::Prin
             [](const ShareReceipt& a, const ShareReceipt& b) { return a.name < b.name; });
   HINOMI_TRY(intel::note_question(room.know, asker, "share.receipts_read", release, list.items.size()));
   return list;
-}
-
-Result<ReleaseFile> release_file(const ShareRoom& room, const access::Principal& asker,
-                                 const std::string& release, const std::string& form) {
-  HINOMI_ASSIGN(const StoredRecord record, readable(room, asker, release_type, release));
-  if (record.state != "offered") return fail(ErrorKind::conflict, "share.not_offered");
-  const FormRow* row = find_form(form);
-  if (row == nullptr && form != stix_form)
-    return fail(ErrorKind::not_found, "share.form_unknown", {{"form", form.substr(0, 64)}});
-  HINOMI_ASSIGN(const ReleaseRecord read, read_release(record));
-  HINOMI_ASSIGN(const Prepared ready, prepare(room, asker, read));
-  HINOMI_ASSIGN(ReleaseText text, text_of(room, read, ready, form));
-  for (const ShareFinding& found : text.findings) {
-    if (found.blocking) return fail(ErrorKind::forbidden, found.code, {{"line", std::to_string(found.line)}});
-  }
-  HINOMI_TRY(intel::note_question(room.know, asker, "share.exported", release + " " + form, text.included));
-  const std::string ending = row == nullptr ? "json" : std::string(row->ending);
-  const std::string type =
-      row == nullptr ? "application/stix+json;version=2.1" : std::string(row->media_type);
-  return ReleaseFile{"hinomi-release." + ending, type, std::move(text.text)};
 }
 
 Result<SharePreview> preview_release(const ShareRoom& room, const access::Principal& asker,

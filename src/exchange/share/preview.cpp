@@ -9,6 +9,7 @@
 #include "exchange/forms/forms.hpp"
 #include "exchange/share/basis.hpp"
 #include "exchange/share/limits.hpp"
+#include "exchange/share/misp_text.hpp"
 #include "exchange/share/secrets_of.hpp"
 #include "intel/know/values.hpp"
 #include "procedure/procedures.hpp"
@@ -198,13 +199,17 @@ Result<ReleaseText> text_of(const ShareRoom& room, const ReleaseRecord& release,
     text = {prepared.stix.objects.empty() ? "" : bundle_of(prepared.head, prepared.stix),
             prepared.stix.objects.size(), prepared.gathered.stays, prepared.findings};
     text.stays.insert(text.stays.end(), prepared.stix.stays.begin(), prepared.stix.stays.end());
+  } else if (form == misp_form) {
+    text = {{}, prepared.gathered.values.size(), prepared.gathered.stays, prepared.findings};
+    HINOMI_ASSIGN(text.text, misp_text(prepared.head, prepared.gathered));
   } else {
     HINOMI_ASSIGN(text, list_text(room, prepared, form));
   }
   HINOMI_ASSIGN(const Secrets secrets, secrets_of(room, release));
   if (secrets.cut) text.findings.push_back(finding(true, "share.leak_check_cut"));
   const LeakCheck check(secrets);
-  for (ShareFinding& found : form == stix_form ? check.look_in_json(text.text) : check.look(text.text))
+  const bool json = form == stix_form || form == misp_form;
+  for (ShareFinding& found : json ? check.look_in_json(text.text) : check.look(text.text))
     text.findings.push_back(std::move(found));
   sort_findings(text.findings);
   return text;
@@ -259,7 +264,7 @@ Result<void> check_correction(const ShareRoom& room, const access::Principal&, c
   return corrected ? Result<void>() : fail(ErrorKind::forbidden, "share.no_correction");
 }
 
-Result<void> check_circle(const ShareRoom& room, const access::Principal&, const StoredRecord& record) {
+Result<void> check_circle(const ShareRoom& room, const access::Principal& actor, const StoredRecord& record) {
   HINOMI_ASSIGN(const store::Circle circle, read_circle(record));
   if (!is_alias(circle.alias))
     return fail(ErrorKind::malformed, "share.alias_unfit", {{"alias", circle.alias.substr(0, 64)}});
@@ -268,7 +273,8 @@ Result<void> check_circle(const ShareRoom& room, const access::Principal&, const
   HINOMI_ASSIGN(const auto others, room.share.circles());
   for (const store::Circle& other : others) {
     const bool same = !circle.alias.empty() && other.alias == circle.alias;
-    if (same && other.in_force && other.id != circle.id)
+    // Of a circle that the actor may not read the answer tells nothing; see taxii.cpp for two of one alias.
+    if (same && other.in_force && other.id != circle.id && readable(room, actor, circle_type, other.id))
       return fail(ErrorKind::conflict, "share.alias_taken", {{"alias", other.alias}});
   }
   std::set<std::string> accounts;

@@ -1,6 +1,7 @@
 // Claims of releases: what leaves, what stays and why, who decides, what is told back. All invented.
 #include <algorithm>
 
+#include "exchange/share/limits.hpp"
 #include "exchange/share/test_share_desk.hpp"
 
 namespace hinomi::exchange {
@@ -193,6 +194,158 @@ TEST_CASE("Release keeps_the_id_of_its_indicator_for_the_same_value") {
   const auto again =
       desk.seen(desk.draft(circle, "green", ShareDesk::of_value("domain", "LOGIN.bank.example")));
   CHECK(again.text.find(first["objects"][0]["id"].get<std::string>()) != std::string::npos);
+}
+
+// A lapsed agreement ends the giving, and never a recall.
+TEST_CASE("SR7 release_recall_reaches_its_recipient_though_the_agreement_has_lapsed") {
+  for (const bool stopped : {false, true}) {
+    ShareDesk desk;
+    auto circle = desk.circle("CCI", "green", {"alpha", "beta"}, "cci", "2026-12-31");
+    auto release =
+        desk.offered(desk.draft(circle, "green", ShareDesk::of_value("domain", "login.bank.example")));
+    CHECK(desk.ask("alpha", {"hinomi", "collections", "cci", "objects"}).status == 200);
+    if (stopped) {
+      circle = desk.office.done(desk.office.step(desk.liaison, circle, "stop", {}, "見直し"));
+      desk.settle();
+    } else {
+      desk.office.pass(std::chrono::hours(24 * 400));
+    }
+    CHECK(desk.ask("alpha", {"hinomi", "collections", "cci", "objects"}).status == 404);
+    release = desk.office.done(desk.office.step(desk.liaison, release, "recall", {}, "誤りがあった"));
+    desk.settle();
+    const auto answer = desk.ask("alpha", {"hinomi", "collections", "cci", "objects"});
+    REQUIRE(answer.status == 200);
+    for (const Json& one : ShareDesk::read(answer).at("objects"))
+      CHECK((one["type"] == "note" || one.value("revoked", false)));
+    CHECK(desk.ask("alpha", {"hinomi", "collections", "cci", "objects"}, {}, "POST", R"({"objects":[]})")
+              .status == 403);
+    CHECK(desk.ask("beta", {"hinomi", "collections", "cci", "objects"}).status == 404);
+    const auto list = list_receipts(desk.room, desk.liaison, release.record.id);
+    REQUIRE(list);
+    for (const ShareReceipt& one : list->items)
+      CHECK(one.state == (one.name == "株式会社 alpha" ? "recall_seen" : "not_fetched"));
+  }
+}
+
+TEST_CASE("SR7 release_handed_over_as_a_file_has_its_recipient_and_is_recalled_by_a_person") {
+  ShareDesk desk;
+  const auto circle = desk.circle("CCI", "green", {"alpha", ""}, "cci");
+  auto release =
+      desk.offered(desk.draft(circle, "green", ShareDesk::of_value("domain", "login.bank.example")));
+  const std::string& id = release.record.id;
+  const auto receipt = [&](bool by_hand) {
+    const auto list = list_receipts(desk.room, desk.liaison, id);
+    REQUIRE(list);
+    for (const ShareReceipt& one : list->items) {
+      if (one.by_hand == by_hand) return one;
+    }
+    FAIL("no receipt");
+    return ShareReceipt{};
+  };
+  const std::string hand = receipt(true).member, account = receipt(false).member;
+  CHECK(release_file(desk.room, desk.liaison, id, "hosts", account).error().code ==
+        "share.member_not_by_hand");
+  CHECK(release_file(desk.room, desk.liaison, id, "hosts", "").error().code == "share.member_not_by_hand");
+  CHECK(receipt(true).state == "waiting");
+  const auto file = release_file(desk.room, desk.liaison, id, "hosts", hand);
+  REQUIRE(file);
+  CHECK(file->bytes.find("login.bank.example") != std::string::npos);
+  const auto event = release_file(desk.room, desk.liaison, id, "misp", hand);
+  REQUIRE(event);
+  const auto misp = parse_json(event->bytes);
+  REQUIRE(misp);
+  CHECK((*misp)["Event"]["Attribute"][0]["value"] == "login.bank.example");
+  CHECK((*misp)["Event"]["Tag"][0]["name"] == "tlp:green");
+  CHECK(receipt(true).state == "fetched");
+  CHECK(receipt(true).objects == 1);
+  CHECK(desk.office.entries("share.handed").size() == 2);
+  CHECK(recall_notice(desk.room, desk.liaison, id, hand).error().code == "share.not_recalled");
+  release = desk.office.done(desk.office.step(desk.liaison, release, "recall", {}, "誤りがあった"));
+  desk.settle();
+  CHECK(receipt(true).state == "recalled");
+  CHECK(receipt(false).state == "not_fetched");
+  const auto notices = desk.office.procedures().notices(desk.liaison);
+  REQUIRE(notices);
+  CHECK(std::count_if(notices->items.begin(), notices->items.end(),
+                      [](const Notice& one) { return one.kind == "share.recall_by_hand"; }) == 1);
+  CHECK(recall_notice(desk.room, desk.liaison, id, account).error().code == "share.member_not_by_hand");
+  const auto notice = recall_notice(desk.room, desk.liaison, id, hand);
+  REQUIRE(notice);
+  CHECK(notice->bytes.find("偽の銀行に関する情報") != std::string::npos);
+  CHECK(notice->bytes.find("誤りがあった") == std::string::npos);
+  REQUIRE(note_recall_told(desk.room, desk.liaison, id, hand));
+  CHECK(receipt(true).state == "recall_seen");
+  CHECK(release_file(desk.room, desk.liaison, id, "hosts", hand).error().code == "share.not_offered");
+}
+
+// A form that can say nothing of a release makes a file of its heading alone.
+TEST_CASE("SR7 release_that_a_form_cannot_say_is_handed_to_nobody") {
+  ShareDesk desk;
+  const auto circle = desk.circle("CCI", "green", {"alpha", ""}, "cci");
+  const auto release = desk.offered(desk.draft(circle, "green", ShareDesk::of_value("ip", "203.0.113.66")));
+  const auto list = list_receipts(desk.room, desk.liaison, release.record.id);
+  REQUIRE(list);
+  for (const ShareReceipt& one : list->items) {
+    if (!one.by_hand) continue;
+    const auto file = release_file(desk.room, desk.liaison, release.record.id, "hosts", one.member);
+    REQUIRE(!file);
+    CHECK(file.error().code == "share.nothing_to_share");
+    CHECK(release_file(desk.room, desk.liaison, release.record.id, "plain", one.member));
+  }
+  CHECK(desk.office.entries("share.handed").size() == 1);
+}
+
+TEST_CASE("SR7 recall_by_hand_is_asked_of_each_person_once_though_the_program_stopped_after_the_recall") {
+  ShareDesk desk;
+  const auto circle = desk.circle("CCI", "green", {"alpha", ""}, "cci");
+  auto release =
+      desk.offered(desk.draft(circle, "green", ShareDesk::of_value("domain", "login.bank.example")));
+  const std::string& id = release.record.id;
+  const auto kept = desk.share.circle(circle.record.id);
+  REQUIRE(kept);
+  REQUIRE(*kept);
+  for (const store::CircleMember& one : (*kept)->members) {
+    if (one.account.empty()) REQUIRE(release_file(desk.room, desk.liaison, id, "hosts", one.id));
+  }
+  release = desk.office.done(desk.office.step(desk.liaison, release, "recall", {}, "誤りがあった"));
+  REQUIRE(desk.share.end_offer(desk.liaison, **kept, id, store::OfferState::recalled,
+                               [](const auto&) { return std::vector<store::NewShared>(); }));
+  const auto asked = [&] {
+    desk.settle();
+    const auto notices = desk.office.procedures().notices(desk.liaison);
+    REQUIRE(notices);
+    return std::count_if(notices->items.begin(), notices->items.end(),
+                         [](const Notice& one) { return one.kind == "share.recall_by_hand"; });
+  };
+  CHECK(asked() == 1);
+  // Whatever touches the record has it looked at again.
+  REQUIRE(desk.office.store().journal().record(
+      desk.liaison, {"record.touched", "record/release/" + id, "{}", store::test::amber("13")}));
+  CHECK(asked() == 1);
+}
+
+// The record of a circle may be ahead of what partners are let in by.
+TEST_CASE("Release is_offered_only_to_its_circle_as_it_was_checked") {
+  ShareDesk desk;
+  auto circle = desk.circle("CCI", "green", {"alpha"}, "cci");
+  auto release = desk.asked(desk.draft(circle, "green", ShareDesk::of_value("domain", "login.bank.example")));
+  release = desk.office.done(desk.office.step(desk.head, release, "approve"));
+  release = desk.office.done(desk.office.step(desk.liaison, release, "offer"));
+  // So much lies between that the release is settled before what became of its circle.
+  for (std::int64_t entry = 0; entry < limits::entries_settled_max; ++entry)
+    REQUIRE(desk.office.store().journal().record(
+        desk.liaison, {"share.listed", "circles", "{}", store::test::amber("13")}));
+  circle = desk.office.done(desk.office.step(desk.liaison, circle, "stop", {}, "見直し"));
+  circle = desk.office.done(desk.office.step(desk.liaison, circle, "propose"));
+  circle = desk.office.done(desk.office.step(desk.head, circle, "put_in_force"));
+  const auto is_offered = [&] {
+    desk.settle();
+    const auto offer = desk.share.find_offer(release.record.id);
+    REQUIRE(offer);
+    return offer->has_value();
+  };
+  CHECK(!is_offered());
+  CHECK(is_offered());
 }
 
 // F5(4)ウ: what was fetched is a receipt; a recall reaches who fetched, and its fetching is told.
@@ -488,6 +641,30 @@ TEST_CASE("Circle needs_two_persons_an_agreement_and_known_accounts") {
   const auto fine = proposed("alpha");
   CHECK(procedure::test::code_of(desk.office.step(desk.liaison, fine, "put_in_force")) != "");
   CHECK(desk.office.step(desk.head, fine, "put_in_force"));
+}
+
+// SR2: whether a circle that one may not read bears an alias is told to nobody.
+TEST_CASE("SR2 Circle alias_of_a_circle_that_one_may_not_read_is_free") {
+  ShareDesk desk;
+  auto ours = desk.circle("枠", "green", {"alpha"}, "cci");
+  const auto second = [&] {
+    const auto agreement = desk.agreement();
+    auto record =
+        desk.office.make(desk.liaison, "circle",
+                         Json{{"title", "別の枠"},
+                              {"kind", "cci"},
+                              {"tlp", "green"},
+                              {"alias", "cci"},
+                              {"basis", "agreement"},
+                              {"agreement", agreement.record.id},
+                              {"members", Json::array({Json{{"name", "甲社"}, {"account", "beta"}}})}});
+    record = desk.office.done(desk.office.step(desk.liaison, record, "propose"));
+    return procedure::test::code_of(desk.office.step(desk.head, record, "put_in_force"));
+  };
+  CHECK(second() == "share.alias_taken");
+  desk.liaison = desk.office.hire("yoso", "27", {Role::liaison});
+  desk.head = desk.office.hire("yosonoshu", "27", {Role::division_head});
+  CHECK(second() == "");
 }
 
 }  // namespace

@@ -35,11 +35,4 @@ Result<access::Principal> principal_of(const ShareRoom& room, const std::string&
   return person;
 }
 
-access::Principal program_of(const std::string& organisation) {
-  access::Principal program = access::program_principal();
-  program.organisation = organisation;
-  program.organisations_below = {organisation};
-  return program;
-}
-
 }  // namespace hinomi::exchange

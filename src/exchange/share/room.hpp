@@ -23,7 +23,4 @@ struct ShareRoom {
 /// The principal of an account under the first purpose of its roles; not_found `person.not_found`.
 Result<access::Principal> principal_of(const ShareRoom& room, const std::string& account);
 
-/// The program at work for a force: sees what timers and stages need.
-access::Principal program_of(const std::string& organisation);
-
 }  // namespace hinomi::exchange

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "access/program_of.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "exchange/share/limits.hpp"
@@ -69,7 +70,7 @@ Result<void> add_linked(const ShareRoom& room, const ReleaseRecord& release, Sec
 }
 
 Result<void> add_officers(const ShareRoom& room, const ReleaseRecord& release, Secrets& secrets) {
-  access::Principal seer = program_of(release.owner);
+  access::Principal seer = access::program_of(release.owner);
   HINOMI_ASSIGN(seer.organisations_below, room.know.store.organisations().codes_below(release.owner));
   if (seer.organisations_below.empty()) seer.organisations_below.push_back(release.owner);
   HINOMI_ASSIGN(const auto people, room.know.store.people().list(seer));

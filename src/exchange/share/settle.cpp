@@ -4,13 +4,16 @@
 #include <algorithm>
 #include <set>
 
+#include "access/program_of.hpp"
 #include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "exchange/share/basis.hpp"
+#include "exchange/share/by_hand.hpp"
 #include "exchange/share/limits.hpp"
 #include "exchange/share/preview.hpp"
 #include "procedure/procedures.hpp"
+#include "store/limits.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::exchange {
@@ -31,7 +34,7 @@ Result<void> note_blocked(const ShareRoom& room, const StoredRecord& record, con
       {{"type", record.type}, {"id", record.id}, {"code", code}});
   const std::string reason = to_text(Json{{"code", code}});
   HINOMI_TRY(room.know.store.journal().record(
-      program_of(record.owner_unit),
+      access::program_of(record.owner_unit),
       {"share.blocked", "record/" + record.type + "/" + record.id, reason, record.label}));
   procedure::Telling telling{record.id, {record.drafter}, "share.blocked", reason};
   HINOMI_ASSIGN(const auto liaisons, room.procedures.people_to_tell(Role::liaison, record.owner_unit));
@@ -53,7 +56,7 @@ Result<void> keep_approval(const ShareRoom& room, ReleaseRecord release, const s
   if (known && known->version == step.version) return {};
   release.state = "checking";  // as it was when it was approved
   HINOMI_ASSIGN(const Prepared ready, prepare(room, approver, release));
-  return room.share.put_approval(program_of(release.owner),
+  return room.share.put_approval(access::program_of(release.owner),
                                  {release.id, step.version, step.actor, digest_of(ready.gathered)},
                                  release.label);
 }
@@ -64,6 +67,12 @@ Result<access::Principal> approved(const ShareRoom& room, const ReleaseRecord& r
   HINOMI_ASSIGN(auto approver, principal_of(room, step->actor));
   HINOMI_TRY(keep_approval(room, release, *step, approver));
   return approver;
+}
+
+Result<bool> unchanged(const ShareRoom& room, store::Snapshot& snapshot, const std::string& id,
+                       std::int64_t version) {
+  HINOMI_ASSIGN(const auto record, room.know.store.records().load(snapshot, id));
+  return record && record->version == version;
 }
 
 Result<void> offer(const ShareRoom& room, const ReleaseRecord& release) {
@@ -79,7 +88,40 @@ Result<void> offer(const ShareRoom& room, const ReleaseRecord& release) {
   made.corrects = release.corrects;
   made.digest = to_hex(sha256(text.text));
   made.wrapper = ready.stix.wrapper;
-  HINOMI_TRY(room.share.offer(program_of(release.owner), *circle, made, ready.stix.objects));
+  // Making it ready takes its time: what was checked must stand when it is written.
+  const auto still = [&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(const bool same_release, unchanged(room, snapshot, release.id, release.version));
+    HINOMI_ASSIGN(const bool same_circle, unchanged(room, snapshot, circle->id, ready.circle.version));
+    HINOMI_ASSIGN(const bool holds, agreement_holds(room, snapshot, *circle));
+    // What was checked is the record, what is offered to is the table, which may be behind it.
+    const bool same_members = circle->version == ready.circle.version;
+    if (same_release && same_circle && same_members && holds) return {};
+    return fail(ErrorKind::unavailable, "share.changed");
+  };
+  HINOMI_TRY(room.share.offer(access::program_of(release.owner), *circle, made, ready.stix.objects, still));
+  return {};
+}
+
+Result<bool> was_asked(const ShareRoom& room, const std::string& person, const procedure::Telling& telling) {
+  HINOMI_ASSIGN(const auto had, room.know.store.records().notices(person, hinomi::limits::notices_max));
+  return std::any_of(had.items.begin(), had.items.end(), [&](const Notice& one) {
+    return one.kind == telling.kind && one.record == telling.record;
+  });
+}
+
+// Who was handed a file asks for no recall: a person tells it, with the printed notice. Each is asked once,
+// however often this is called.
+Result<void> ask_to_tell(const ShareRoom& room, const ReleaseRecord& release, const store::Circle& circle) {
+  HINOMI_ASSIGN(const auto handed, handed_to(room, release.id, circle));
+  if (handed.empty()) return {};
+  procedure::Telling telling{release.id, {}, "share.recall_by_hand", "{}"};
+  HINOMI_ASSIGN(auto people, room.procedures.people_to_tell(Role::liaison, release.owner));
+  people.push_back(release.drafter);
+  for (std::string& person : people) {
+    HINOMI_ASSIGN(const bool asked, was_asked(room, person, telling));
+    if (!asked) telling.people.push_back(std::move(person));
+  }
+  if (!telling.people.empty()) HINOMI_TRY(room.procedures.tell(telling));
   return {};
 }
 
@@ -90,10 +132,12 @@ Result<void> take_back(const ShareRoom& room, const ReleaseRecord& release) {
   head.made = room.know.clock();
   head.tlp = std::min(release.tlp, circle->tlp);
   const bool corrected = release.state == "corrected";
-  return room.share.end_offer(
-      program_of(release.owner), *circle, release.id,
-      release.state == "ended" ? store::OfferState::ended : store::OfferState::recalled,
-      [&](const std::vector<store::SharedObject>& fetched) { return revoking(head, fetched, corrected); });
+  const bool recalled = release.state != "ended";
+  HINOMI_TRY(room.share.end_offer(
+      access::program_of(release.owner), *circle, release.id,
+      recalled ? store::OfferState::recalled : store::OfferState::ended,
+      [&](const std::vector<store::SharedObject>& fetched) { return revoking(head, fetched, corrected); }));
+  return recalled ? ask_to_tell(room, release, *circle) : Result<void>();
 }
 
 bool is_over(const std::string& state) {
@@ -110,12 +154,17 @@ Result<void> settle_release(const ShareRoom& room, const StoredRecord& record) {
   if (record.state == "offered" && !offered) return offer(room, release);
   if (is_over(record.state) && offered && offered->state == store::OfferState::offered)
     return take_back(room, release);
+  // The program may have stopped between the recall and the asking.
+  if (is_over(record.state) && offered && offered->state == store::OfferState::recalled) {
+    HINOMI_ASSIGN(const auto circle, room.share.circle(release.circle));
+    if (circle) return ask_to_tell(room, release, *circle);
+  }
   return {};
 }
 
 Result<void> settle_circle(const ShareRoom& room, const StoredRecord& record) {
   HINOMI_ASSIGN(const store::Circle circle, read_circle(record));
-  return room.share.put_circle(program_of(record.owner_unit), circle);
+  return room.share.put_circle(access::program_of(record.owner_unit), circle);
 }
 
 // What fails for a moment waits and is tried again, what fails for good is told; neither keeps the others.

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "exchange/share/by_hand.hpp"
 #include "exchange/share/circles.hpp"
 #include "exchange/share/preview.hpp"
 #include "exchange/share/settle.hpp"

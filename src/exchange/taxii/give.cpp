@@ -61,9 +61,9 @@ class Giving {
     x_given.push_back(std::move(given));
   }
 
-  // That another content of the version is known already is not told: it may be under a label of others.
+  // That it contradicts a version that is known already is not told: that one may be of others.
   void refuse(const TakenRefusal& refusal) {
-    if (refusal.error.code == "intel.version_conflict") return;
+    if (refusal.error.kind == ErrorKind::conflict) return;
     x_refused[refusal.id] = error_text(refusal.error, Language::en);
   }
 

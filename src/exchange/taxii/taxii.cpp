@@ -124,13 +124,34 @@ class Serving {
     return answer;
   }
 
-  // Circles that the account may ask now: what they stand on holds at this moment (SR1).
+  // Something takes back what the member fetched from this circle.
+  Result<bool> has_recalls(const store::Circle& circle) const {
+    const auto* member = member_of(circle, x_asker.account);
+    if (member == nullptr) return false;
+    store::SharedQuery query;
+    query.circle = circle.number;
+    query.member = member->id;
+    query.recalls_only = true;
+    query.limit = 1;
+    query.bytes = false;
+    query.wishes = {store::VersionWish::all};
+    HINOMI_ASSIGN(const auto page, x_room.share.share.page(query));
+    return !page.objects.empty();
+  }
+
+  // Circles that the account may ask now: what they stand on holds at this moment (SR1). Where it does not,
+  // nothing is given any more but what takes back (SR7).
   Result<std::vector<store::Circle>> circles() const {
     HINOMI_ASSIGN(auto all, x_room.share.share.circles_of(x_asker.account));
     std::vector<store::Circle> found;
     for (store::Circle& one : all) {
       HINOMI_ASSIGN(const bool holds, agreement_holds(x_room.share, one));
-      if (holds) found.push_back(std::move(one));
+      if (!holds || !one.in_force) {
+        HINOMI_ASSIGN(const bool recalls, has_recalls(one));
+        if (!recalls) continue;
+        for (store::CircleMember& member : one.members) member.former = true;
+      }
+      found.push_back(std::move(one));
     }
     return found;
   }
@@ -153,9 +174,7 @@ class Serving {
     auto held = circles();
     if (!held) return failed(held.error());
     if (x_path.size() == 2) return get([&] { return plain(collections_text(*held, x_asker.account)); });
-    const auto found = std::find_if(held->begin(), held->end(), [&](const store::Circle& one) {
-      return one.collection == x_path[2] || (!one.alias.empty() && one.alias == x_path[2]);
-    });
+    const auto found = named(*held);
     // A collection of others is as if it were not.
     if (found == held->end()) return missing();
     x_held = std::move(*found);
@@ -164,6 +183,17 @@ class Serving {
     if (x_member == nullptr) return missing();
     if (x_path.size() == 3) return get([&] { return plain(collection_text(*x_circle, x_asker.account)); });
     return below_collection();
+  }
+
+  // An alias that two circles bear, because who made them sees only one, names neither.
+  std::vector<store::Circle>::iterator named(std::vector<store::Circle>& held) const {
+    const auto by_id = std::find_if(held.begin(), held.end(),
+                                    [&](const store::Circle& one) { return one.collection == x_path[2]; });
+    if (by_id != held.end()) return by_id;
+    const auto bears = [&](const store::Circle& one) { return !one.alias.empty() && one.alias == x_path[2]; };
+    const auto first = std::find_if(held.begin(), held.end(), bears);
+    const bool alone = first != held.end() && std::none_of(first + 1, held.end(), bears);
+    return alone ? first : held.end();
   }
 
   Answer below_collection() {

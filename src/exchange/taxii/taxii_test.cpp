@@ -236,6 +236,25 @@ TEST_CASE("Taxii post_does_not_tell_what_is_known_under_other_labels") {
   CHECK(status["failure_count"] == 0);
 }
 
+TEST_CASE("Taxii post_does_not_tell_that_somebody_else_made_the_object") {
+  Served desk;
+  const auto by = [](const char* creator) {
+    return R"(,"created_by_ref":"identity--00000000-0000-4000-8000-00000000000)" + std::string(creator) +
+           "\"";
+  };
+  const auto post = [&](const std::string& member, const std::string& object) {
+    return ShareDesk::read(desk.ask(member, objects_path, {}, "POST", R"({"objects":[)" + object + "]}"));
+  };
+  const std::string pattern = "[ipv4-addr:value = '198.51.100.50']";
+  CHECK(post("alpha", stix_object(50, pattern, by("1")))["success_count"] == 1);
+  std::string later = stix_object(50, pattern, by("2"));
+  const std::string modified = "\"modified\":\"";
+  later.replace(later.find(modified) + modified.size(), 4, "2027");
+  const Json status = post("beta", later);
+  CHECK(status["success_count"] == 1);
+  CHECK(status["failure_count"] == 0);
+}
+
 TEST_CASE("Taxii detail_11_an_empty_list_is_left_out") {
   Served desk;
   for (const Path& path : {objects_path, manifest_path}) {
