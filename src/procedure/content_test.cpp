@@ -76,6 +76,8 @@ NameSet common(const NameSet& a, const NameSet& b) {
 TEST_CASE("Content vocabularies_that_repeat_an_enum_have_its_codes") {
   CHECK(codes_of("urgency") == Page::texts(all_severity()));
   CHECK(codes_of("observable_kind") == Page::texts(all_observable_kind()));
+  CHECK(codes_of("pap") == Page::texts(all_pap()));
+  CHECK(codes_of("handling_code") == Page::texts(all_handling_code()));
   for (const Severity value : all_severity()) {
     for (const auto& term : shipped().vocabulary("urgency")->terms) {
       if (term.code == to_text(value)) CHECK(term.label.ja == label(value, Language::ja));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "access/decision.hpp"
+#include "access/program_of.hpp"
 #include "base/json.hpp"
 #include "store/store.hpp"
 
@@ -119,10 +120,7 @@ Result<const RecordType*> readable_type(const Kernel& kernel, const access::Prin
 }
 
 access::Principal program_for(std::string_view organisation) {
-  access::Principal program = access::program_principal();
-  program.organisation = organisation;
-  program.organisations_below = {std::string(organisation)};
-  return program;
+  return access::program_of(std::string(organisation));
 }
 
 Error no_record(std::string_view id) {
