@@ -78,6 +78,7 @@ Language language_of(std::span<const std::string> words) {
 Result<Arguments> parse_arguments(const Command& command, std::span<const std::string> words) {
   Arguments arguments;
   arguments.x_language = language_of(words);
+  arguments.x_words.assign(words.begin(), words.end());
   bool options_ended = false;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];

@@ -28,11 +28,13 @@ class Arguments {
   bool has(std::string_view option) const { return x_values.contains(option); }
   const std::vector<std::string>& positional() const { return x_positional; }
   Language language() const { return x_language; }
+  /// The words after those of the command, as they were typed.
+  const std::vector<std::string>& words() const { return x_words; }
 
  private:
   friend Result<Arguments> parse_arguments(const struct Command& command, std::span<const std::string> words);
   std::map<std::string, std::string, std::less<>> x_values;
-  std::vector<std::string> x_positional;
+  std::vector<std::string> x_positional, x_words;
   Language x_language = Language::ja;
 };
 

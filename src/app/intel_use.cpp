@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "access/program_of.hpp"
 #include "app/intel_records.hpp"
 #include "app/intel_rules.hpp"
 #include "base/json.hpp"
@@ -38,17 +39,6 @@ struct IntelUse::State {
   intel::HitRoom hits;
   IntelRules rules;
 };
-
-namespace {
-
-access::Principal program_for(const std::string& organisation) {
-  access::Principal program = access::program_principal();
-  program.organisation = organisation;
-  program.organisations_below = {organisation};
-  return program;
-}
-
-}  // namespace
 
 intel::WatchRoom IntelUse::State::watch_room(store::Intel& intel) {
   intel::WatchRoom room{parts.store, intel, parts.observations, parts.clock, std::string(watch_type)};
@@ -147,8 +137,8 @@ Result<void> IntelUse::State::end_watches() const {
     if (!is_over(record, parts.clock())) continue;
     TransitionWanted wanted;
     wanted.version = record.version;
-    const auto ended =
-        parts.procedures.step(program_for(record.owner_unit), record.type, record.id, "expire", wanted);
+    const auto ended = parts.procedures.step(access::program_of(record.owner_unit), record.type, record.id,
+                                             "expire", wanted);
     if (!ended)
       log(LogLevel::warning, "watch", "a watch did not end",
           {{"code", ended.error().code}, {"record", record.id}});

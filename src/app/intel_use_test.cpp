@@ -8,6 +8,7 @@
 #include "app/intelligence.hpp"
 #include "app/watchtower.hpp"
 #include "base/json.hpp"
+#include "intel/hits/hits.hpp"
 #include "intel/know/values.hpp"
 #include "intel/observed/observed_sweep.hpp"
 #include "procedure/procedures.hpp"
@@ -438,6 +439,32 @@ TEST_CASE("Hit asked_answers_the_desk_of_others_and_tells_both") {
   CHECK(use.ask(osaka, asked));  // each person has a day of their own
   house.pass(std::chrono::hours(24));
   CHECK(use.ask(tokyo, asked));
+}
+
+TEST_CASE("Hit reasons_are_read_by_auditors_of_the_asking_force_alone") {
+  House house;
+  const auto tokyo = house.hire("sosa13", "13", {Role::intake_officer}, Purpose::prevention);
+  const auto own = house.hire("kansa13", "13", {Role::auditor}, Purpose::audit);
+  const auto above = house.hire("kansa00", "00", {Role::auditor}, Purpose::audit);
+  house.turn();
+  REQUIRE(house.tower().intelligence().use().ask(tokyo,
+                                                 {ObservableKind::domain, "kit.example", "同じ手口の確認"}));
+  store::Store& store = house.tower().store();
+  const auto payloads = [&](const access::Principal& auditor) {
+    ListJournalQuery query;
+    query.action = "hit.asked";
+    auto page = store.journal().list(auditor, query);
+    REQUIRE(page);
+    REQUIRE(intel::show_reasons(store, auditor, *page));
+    std::string text;
+    for (const JournalEntry& entry : page->items) text += entry.payload;
+    return text;
+  };
+  CHECK(payloads(own).find("同じ手口の確認") != std::string::npos);
+  const std::string seen_above = payloads(above);
+  CHECK(seen_above.find("reason_digest") != std::string::npos);
+  CHECK(seen_above.find("同じ手口の確認") == std::string::npos);
+  CHECK(seen_above.find("reason_sealed") == std::string::npos);
 }
 
 TEST_CASE("Hit of_a_record_in_a_compartment_is_none_unless_its_owner_says_so") {

@@ -13,6 +13,7 @@
 #include "correlate/campaigns/campaign_desk.hpp"
 #include "correlate/value_score.hpp"
 #include "exchange/feeds/feed_desk.hpp"
+#include "intel/know/table_profiles.hpp"
 #include "intel/know/views.hpp"
 #include "intel/warn/background.hpp"
 #include "intel/warn/warning_lists.hpp"
@@ -133,7 +134,9 @@ correlate::CampaignDesk& Intelligence::campaigns() { return *x_state->campaigns;
 correlate::AttackBook& Intelligence::attack() { return x_state->attack; }
 IntelUse& Intelligence::use() { return *x_state->use; }
 exchange::FeedDesk& Intelligence::feeds() { return *x_state->feeds; }
-intel::TakingRoom Intelligence::taking() { return {x_state->parts.store, *x_state->intel}; }
+intel::TakingRoom Intelligence::taking() {
+  return {x_state->parts.store, *x_state->intel, &x_state->warnings};
+}
 
 Result<IntelOriginal> take_original(Intelligence& intelligence, const access::Principal& person,
                                     const IntelTake& wanted, std::string_view bytes) {
@@ -146,9 +149,15 @@ Result<IntelOriginal> take_original(Intelligence& intelligence, const access::Pr
   from.info = wanted.info_grade;
   from.label.confidentiality = wanted.confidentiality.value_or(Confidentiality::class2);
   from.label.tlp = wanted.tlp.value_or(Tlp::amber);
+  from.pap = wanted.pap.value_or(Pap::clear);
+  from.handling = wanted.handling.value_or(std::vector<HandlingCode>());
   from.label.owner = person.organisation;
   from.label.compartment = wanted.compartment.value_or("");
   HINOMI_TRY(access::may_label(person, from.label.confidentiality, from.label.compartment));
+  if (wanted.columns) {
+    HINOMI_ASSIGN(taking.columns, intel::mapping_of(intelligence.know(), person, *wanted.columns));
+    if (!taking.columns.empty()) taking.form = IntelForm::csv;
+  }
   HINOMI_ASSIGN(const intel::Taken taken, intel::take_bytes(intelligence.taking(), person, bytes, taking));
   intel::Names names(intelligence.store());
   return intel::shown_original(names, taken.import);

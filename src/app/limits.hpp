@@ -9,6 +9,8 @@ inline constexpr std::size_t content_file_bytes_max = 4u << 20;
 inline constexpr std::size_t token_file_bytes_max = 4096;
 inline constexpr std::size_t jobs_kept_max = 200;  // finished jobs that can still be asked for
 inline constexpr std::size_t job_messages_max = 200;
+inline constexpr std::size_t command_output_bytes_max = 32u << 20;  // of a command that the server works off
+inline constexpr std::size_t kept_output_bytes_max = 256u << 20;    // of all jobs, until it is asked for
 inline constexpr std::size_t batches_waiting_max =
     720;  // of a live sensor whose server does not answer: an hour
 inline constexpr std::size_t receipts_remembered_max = 10'000;

@@ -1,12 +1,14 @@
 // hinomi: the server and the command line in one program. Exit status: 0 done, 1 failed (said on standard
-// error), 2 the command line was not understood. In: words and options as in arguments.hpp; the longest
-// matching row of the table runs.
+// error), 2 the command line was not understood; commands of intelligence have more (served_command.hpp). In:
+// words and options as in arguments.hpp; the longest matching row of the table runs.
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 
 #include "app/commands/commands.hpp"
+#include "app/served_command.hpp"
 #include "app/settings.hpp"
 #include "base/text.hpp"
 
@@ -108,6 +110,8 @@ int main(int count, char** arguments) {
   }
   const auto parsed = hinomi::app::parse_arguments(*command, rest);
   if (!parsed) {
+    if (std::find(rest.begin(), rest.end(), "--json") != rest.end())
+      hinomi::app::print(hinomi::app::failure_json(parsed.error(), language));
     hinomi::app::say(parsed.error(), language);
     return 2;
   }

@@ -5,6 +5,7 @@
 #include "app/intel_use.hpp"
 #include "app/intelligence.hpp"
 #include "app/mail/own_mail.hpp"
+#include "app/served_command.hpp"
 #include "app/sharing.hpp"
 #include "observe/importer.hpp"
 #include "publish/observation_report.hpp"
@@ -74,6 +75,9 @@ server::Services services_of(Watchtower& tower, Jobs& jobs, const FormDesk& form
   };
   services.job = [&](const access::Principal& person, const std::string& id) {
     return jobs.find(id, person.id);
+  };
+  services.run_command = [&](const access::Principal& person, const CommandAsked& asked) {
+    return work_off(tower, jobs, person, asked);
   };
   services.write_batch = [&](const access::Principal& person, const SensorBatch& batch) {
     return tower.write_batch(person, batch);

@@ -1706,6 +1706,9 @@ Json encode(const Job& value) {
     for (const auto& item : value.receipts) list.push_back(encode(item));
     json["receipts"] = std::move(list);
   }
+  if (value.output) json["output"] = Json(*value.output);
+  if (value.notes) json["notes"] = Json(*value.notes);
+  if (value.status) json["status"] = Json(*value.status);
   return json;
 }
 
@@ -1720,6 +1723,47 @@ Result<Job> decode_job(const Json& json) {
   fields.string("unit", value.unit);
   fields.list_of_object("messages", value.messages, decode_job_message);
   fields.list_of_object("receipts", value.receipts, decode_receipt);
+  fields.string("output", value.output);
+  fields.string("notes", value.notes);
+  fields.integer("status", value.status);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const CommandAsked& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.words) list.push_back(Json(item));
+    json["words"] = std::move(list);
+  }
+  json["folder"] = Json(value.folder);
+  if (value.input) json["input"] = Json(*value.input);
+  if (value.password) json["password"] = Json(*value.password);
+  return json;
+}
+
+Result<CommandAsked> decode_command_asked(const Json& json) {
+  CommandAsked value;
+  ObjectFields fields(json);
+  fields.list_of_string("words", value.words);
+  fields.string("folder", value.folder);
+  fields.string("input", value.input);
+  fields.string("password", value.password);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const RecallTold& value) {
+  Json json = Json::object();
+  json["member"] = Json(value.member);
+  return json;
+}
+
+Result<RecallTold> decode_recall_told(const Json& json) {
+  RecallTold value;
+  ObjectFields fields(json);
+  fields.string("member", value.member);
   HINOMI_TRY(fields.finish());
   return value;
 }
@@ -3702,6 +3746,196 @@ Result<IntelRelatedList> decode_intel_related_list(const Json& json) {
   return value;
 }
 
+Json encode(const IntelGraphOrigin& value) {
+  Json json = Json::object();
+  json["source"] = Json(value.source);
+  json["source_grade"] = Json(to_text(value.source_grade));
+  json["info_grade"] = Json(to_text(value.info_grade));
+  json["original"] = Json(value.original);
+  if (value.recorded) json["recorded"] = Json(to_iso(*value.recorded));
+  json["by"] = Json(value.by);
+  json["reason"] = Json(value.reason);
+  json["label"] = encode(value.label);
+  return json;
+}
+
+Result<IntelGraphOrigin> decode_intel_graph_origin(const Json& json) {
+  IntelGraphOrigin value;
+  ObjectFields fields(json);
+  fields.string("source", value.source);
+  fields.enumeration("source_grade", value.source_grade, parse_source_grade, all_source_grade());
+  fields.enumeration("info_grade", value.info_grade, parse_info_grade, all_info_grade());
+  fields.string("original", value.original);
+  fields.instant("recorded", value.recorded);
+  fields.string("by", value.by);
+  fields.string("reason", value.reason);
+  fields.object("label", value.label, decode_label);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelGraphNodes& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.kind) list.push_back(Json(to_text(item)));
+    json["kind"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.id) list.push_back(Json(item));
+    json["id"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.title) list.push_back(Json(item));
+    json["title"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.type) list.push_back(Json(item));
+    json["type"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.x) list.push_back(Json(item));
+    json["x"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.y) list.push_back(Json(item));
+    json["y"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.more) list.push_back(Json(item));
+    json["more"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.damped) list.push_back(Json(item));
+    json["damped"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelGraphNodes> decode_intel_graph_nodes(const Json& json) {
+  IntelGraphNodes value;
+  ObjectFields fields(json);
+  fields.list_of_enumeration("kind", value.kind, parse_graph_node_kind, all_graph_node_kind());
+  fields.list_of_string("id", value.id);
+  fields.list_of_string("title", value.title);
+  fields.list_of_string("type", value.type);
+  fields.list_of_integer("x", value.x);
+  fields.list_of_integer("y", value.y);
+  fields.list_of_integer("more", value.more);
+  fields.list_of_string("damped", value.damped);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelGraphEdges& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.from) list.push_back(Json(item));
+    json["from"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.to) list.push_back(Json(item));
+    json["to"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.predicate) list.push_back(Json(item));
+    json["predicate"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.polarity) list.push_back(Json(item));
+    json["polarity"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.origin) list.push_back(Json(item));
+    json["origin"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.begin) list.push_back(Json(item));
+    json["begin"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.end) list.push_back(Json(item));
+    json["end"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.confidence) list.push_back(Json(item));
+    json["confidence"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.bits) list.push_back(Json(item));
+    json["bits"] = std::move(list);
+  }
+  return json;
+}
+
+Result<IntelGraphEdges> decode_intel_graph_edges(const Json& json) {
+  IntelGraphEdges value;
+  ObjectFields fields(json);
+  fields.list_of_integer("from", value.from);
+  fields.list_of_integer("to", value.to);
+  fields.list_of_integer("predicate", value.predicate);
+  fields.list_of_integer("polarity", value.polarity);
+  fields.list_of_integer("origin", value.origin);
+  fields.list_of_integer("begin", value.begin);
+  fields.list_of_integer("end", value.end);
+  fields.list_of_integer("confidence", value.confidence);
+  fields.list_of_integer("bits", value.bits);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const IntelGraph& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.start) list.push_back(Json(item));
+    json["start"] = std::move(list);
+  }
+  json["nodes"] = encode(value.nodes);
+  json["edges"] = encode(value.edges);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.predicates) list.push_back(Json(item));
+    json["predicates"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.origins) list.push_back(encode(item));
+    json["origins"] = std::move(list);
+  }
+  json["cut"] = Json(value.cut);
+  return json;
+}
+
+Result<IntelGraph> decode_intel_graph(const Json& json) {
+  IntelGraph value;
+  ObjectFields fields(json);
+  fields.list_of_integer("start", value.start);
+  fields.object("nodes", value.nodes, decode_intel_graph_nodes);
+  fields.object("edges", value.edges, decode_intel_graph_edges);
+  fields.list_of_string("predicates", value.predicates);
+  fields.list_of_object("origins", value.origins, decode_intel_graph_origin);
+  fields.boolean("cut", value.cut);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
 Json encode(const IntelClaim& value) {
   Json json = Json::object();
   json["id"] = Json(value.id);
@@ -4015,6 +4249,7 @@ Json encode(const IntelOriginal& value) {
   json["indexed"] = Json(value.indexed);
   json["rejected"] = Json(value.rejected);
   json["values"] = Json(value.values);
+  json["warned"] = Json(value.warned);
   json["parts"] = Json(value.parts);
   json["taken"] = Json(to_iso(value.taken));
   json["taken_by"] = Json(value.taken_by);
@@ -4039,6 +4274,7 @@ Result<IntelOriginal> decode_intel_original(const Json& json) {
   fields.integer("indexed", value.indexed);
   fields.integer("rejected", value.rejected);
   fields.integer("values", value.values);
+  fields.integer("warned", value.warned);
   fields.integer("parts", value.parts);
   fields.instant("taken", value.taken);
   fields.string("taken_by", value.taken_by);
@@ -4169,8 +4405,15 @@ Json encode(const IntelTake& value) {
   json["info_grade"] = Json(to_text(value.info_grade));
   if (value.confidentiality) json["confidentiality"] = Json(to_text(*value.confidentiality));
   if (value.tlp) json["tlp"] = Json(to_text(*value.tlp));
+  if (value.pap) json["pap"] = Json(to_text(*value.pap));
+  if (value.handling) {
+    Json list = Json::array();
+    for (const auto& item : *value.handling) list.push_back(Json(to_text(item)));
+    json["handling"] = std::move(list);
+  }
   if (value.compartment) json["compartment"] = Json(*value.compartment);
   if (value.form) json["form"] = Json(to_text(*value.form));
+  if (value.columns) json["columns"] = Json(*value.columns);
   return json;
 }
 
@@ -4184,8 +4427,193 @@ Result<IntelTake> decode_intel_take(const Json& json) {
   fields.enumeration("info_grade", value.info_grade, parse_info_grade, all_info_grade());
   fields.enumeration("confidentiality", value.confidentiality, parse_confidentiality, all_confidentiality());
   fields.enumeration("tlp", value.tlp, parse_tlp, all_tlp());
+  fields.enumeration("pap", value.pap, parse_pap, all_pap());
+  fields.list_of_enumeration("handling", value.handling, parse_handling_code, all_handling_code());
   fields.string("compartment", value.compartment);
   fields.enumeration("form", value.form, parse_intel_form, all_intel_form());
+  fields.string("columns", value.columns);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const ReadColumn& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["use"] = Json(to_text(value.use));
+  json["kind"] = Json(to_text(value.kind));
+  json["reason"] = Json(to_text(value.reason));
+  json["filled"] = Json(value.filled);
+  json["fitting"] = Json(value.fitting);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.samples) list.push_back(Json(item));
+    json["samples"] = std::move(list);
+  }
+  return json;
+}
+
+Result<ReadColumn> decode_read_column(const Json& json) {
+  ReadColumn value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.enumeration("use", value.use, parse_column_use, all_column_use());
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.enumeration("reason", value.reason, parse_column_reason, all_column_reason());
+  fields.integer("filled", value.filled);
+  fields.integer("fitting", value.fitting);
+  fields.list_of_string("samples", value.samples);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TableValue& value) {
+  Json json = Json::object();
+  json["kind"] = Json(to_text(value.kind));
+  json["value"] = Json(value.value);
+  return json;
+}
+
+Result<TableValue> decode_table_value(const Json& json) {
+  TableValue value;
+  ObjectFields fields(json);
+  fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
+  fields.string("value", value.value);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TableRow& value) {
+  Json json = Json::object();
+  json["line"] = Json(value.line);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.values) list.push_back(encode(item));
+    json["values"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.tags) list.push_back(Json(item));
+    json["tags"] = std::move(list);
+  }
+  if (value.time) json["time"] = Json(to_iso(*value.time));
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  return json;
+}
+
+Result<TableRow> decode_table_row(const Json& json) {
+  TableRow value;
+  ObjectFields fields(json);
+  fields.integer("line", value.line);
+  fields.list_of_object("values", value.values, decode_table_value);
+  fields.list_of_string("tags", value.tags);
+  fields.instant("time", value.time);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TableWanted& value) {
+  Json json = Json::object();
+  json["content"] = Json(value.content);
+  if (value.columns) json["columns"] = Json(*value.columns);
+  return json;
+}
+
+Result<TableWanted> decode_table_wanted(const Json& json) {
+  TableWanted value;
+  ObjectFields fields(json);
+  fields.string("content", value.content);
+  fields.string("columns", value.columns);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TableRead& value) {
+  Json json = Json::object();
+  json["separator"] = Json(value.separator);
+  json["has_header"] = Json(value.has_header);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.columns) list.push_back(encode(item));
+    json["columns"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.rows) list.push_back(encode(item));
+    json["rows"] = std::move(list);
+  }
+  json["profile"] = Json(value.profile);
+  return json;
+}
+
+Result<TableRead> decode_table_read(const Json& json) {
+  TableRead value;
+  ObjectFields fields(json);
+  fields.string("separator", value.separator);
+  fields.boolean("has_header", value.has_header);
+  fields.list_of_object("columns", value.columns, decode_read_column);
+  fields.list_of_object("rows", value.rows, decode_table_row);
+  fields.string("profile", value.profile);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TableProfile& value) {
+  Json json = Json::object();
+  json["id"] = Json(value.id);
+  json["name"] = Json(value.name);
+  json["columns"] = Json(value.columns);
+  json["changed"] = Json(to_iso(value.changed));
+  json["changed_by"] = Json(value.changed_by);
+  json["label"] = encode(value.label);
+  return json;
+}
+
+Result<TableProfile> decode_table_profile(const Json& json) {
+  TableProfile value;
+  ObjectFields fields(json);
+  fields.string("id", value.id);
+  fields.string("name", value.name);
+  fields.string("columns", value.columns);
+  fields.instant("changed", value.changed);
+  fields.string("changed_by", value.changed_by);
+  fields.object("label", value.label, decode_label);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TableProfileWanted& value) {
+  Json json = Json::object();
+  json["name"] = Json(value.name);
+  json["columns"] = Json(value.columns);
+  return json;
+}
+
+Result<TableProfileWanted> decode_table_profile_wanted(const Json& json) {
+  TableProfileWanted value;
+  ObjectFields fields(json);
+  fields.string("name", value.name);
+  fields.string("columns", value.columns);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const TableProfileList& value) {
+  Json json = Json::object();
+  {
+    Json list = Json::array();
+    for (const auto& item : value.items) list.push_back(encode(item));
+    json["items"] = std::move(list);
+  }
+  return json;
+}
+
+Result<TableProfileList> decode_table_profile_list(const Json& json) {
+  TableProfileList value;
+  ObjectFields fields(json);
+  fields.list_of_object("items", value.items, decode_table_profile);
   HINOMI_TRY(fields.finish());
   return value;
 }
@@ -4450,6 +4878,7 @@ Json encode(const ShareReceipt& value) {
   if (value.last) json["last"] = Json(to_iso(*value.last));
   if (value.acknowledged) json["acknowledged"] = Json(to_iso(*value.acknowledged));
   if (value.recall_seen) json["recall_seen"] = Json(to_iso(*value.recall_seen));
+  json["by_hand"] = Json(value.by_hand);
   return json;
 }
 
@@ -4464,6 +4893,7 @@ Result<ShareReceipt> decode_share_receipt(const Json& json) {
   fields.instant("last", value.last);
   fields.instant("acknowledged", value.acknowledged);
   fields.instant("recall_seen", value.recall_seen);
+  fields.boolean("by_hand", value.by_hand);
   HINOMI_TRY(fields.finish());
   return value;
 }
@@ -5531,6 +5961,19 @@ Result<IntelRelatedQuery> decode_intel_related_query(const QueryText& query) {
   fields.enumeration("kind", value.kind, parse_observable_kind, all_observable_kind());
   fields.string("value", value.value);
   fields.integer("limit", value.limit);
+  fields.instant("as_of", value.as_of);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<IntelGraphQuery> decode_intel_graph_query(const QueryText& query) {
+  IntelGraphQuery value;
+  QueryFields fields(query);
+  fields.enumeration("kind", value.kind, parse_graph_start, all_graph_start());
+  fields.string("id", value.id);
+  fields.integer("limit", value.limit);
+  fields.list_of_string("expand", value.expand);
+  fields.instant("as_of", value.as_of);
   HINOMI_TRY(fields.finish());
   return value;
 }
@@ -5540,6 +5983,7 @@ Result<IntelPartQuery> decode_intel_part_query(const QueryText& query) {
   QueryFields fields(query);
   fields.string("after", value.after);
   fields.integer("limit", value.limit);
+  fields.instant("as_of", value.as_of);
   HINOMI_TRY(fields.finish());
   return value;
 }
@@ -5593,6 +6037,15 @@ Result<ReleaseFileQuery> decode_release_file_query(const QueryText& query) {
   ReleaseFileQuery value;
   QueryFields fields(query);
   fields.string("form", value.form);
+  fields.string("member", value.member);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Result<RecallNoticeQuery> decode_recall_notice_query(const QueryText& query) {
+  RecallNoticeQuery value;
+  QueryFields fields(query);
+  fields.string("member", value.member);
   HINOMI_TRY(fields.finish());
   return value;
 }

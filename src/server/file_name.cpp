@@ -3,9 +3,9 @@
 
 namespace hinomi::server {
 
-std::string disposition(std::string_view name) {
+std::string percent_encoded(std::string_view name) {
   static constexpr char digits[] = "0123456789ABCDEF";
-  std::string text = "attachment; filename*=UTF-8''";
+  std::string text;
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -19,6 +19,10 @@ std::string disposition(std::string_view name) {
     }
   }
   return text;
+}
+
+std::string disposition(std::string_view name) {
+  return "attachment; filename*=UTF-8''" + percent_encoded(name);
 }
 
 }  // namespace hinomi::server

@@ -7,5 +7,7 @@
 namespace hinomi::server {
 
 std::string disposition(std::string_view name);
+/// A name as it stands in the head of an answer.
+std::string percent_encoded(std::string_view name);
 
 }  // namespace hinomi::server

@@ -35,6 +35,7 @@ inline constexpr std::chrono::seconds name_failure_forgotten_in{60};
 inline constexpr std::chrono::seconds name_slot{10};
 inline constexpr std::size_t device_secret_bytes_max = 128;
 inline constexpr std::size_t given_bytes_max = 64u << 20;  // of one file of intelligence
+inline constexpr std::size_t consents_told_max = 50;       // names in the head of such a file
 inline constexpr std::size_t csv_rows_max = 100'000;
 inline constexpr std::size_t password_characters_min = 12;
 inline constexpr std::size_t password_bytes_max = 1024;

@@ -55,7 +55,7 @@ struct Services {
   const exchange::taxii::Room* taxii = nullptr;
   correlate::CampaignDesk* campaigns = nullptr;  // with it
   correlate::AttackBook* attack = nullptr;       // with it
-  exchange::FeedDesk* feeds = nullptr;          // absent in tools that fetch nothing
+  exchange::FeedDesk* feeds = nullptr;           // absent in tools that fetch nothing
   Configuration configuration;
   Clock clock = system_now;
   std::string version = "0.1.0";
@@ -95,6 +95,8 @@ struct Services {
   /// Further readiness checks, and numbers for /metrics; may be absent.
   std::function<std::vector<ReadyCheck>()> checks;
   std::function<std::vector<Measure>()> measures;
+  /// Works off a command of the program; may be absent.
+  std::function<Result<Job>(const Person&, const CommandAsked&)> run_command;
 };
 
 }  // namespace hinomi::server

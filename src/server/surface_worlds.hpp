@@ -15,10 +15,14 @@
 #include "correlate/campaigns/campaign_desk.hpp"
 #include "correlate/decay_book.hpp"
 #include "correlate/value_score.hpp"
+#include "exchange/misp/misp_feed.hpp"
 #include "exchange/misp/misp_rest.hpp"
 #include "exchange/share/test_share_desk.hpp"
+#include "intel/watch/match_sight.hpp"
+#include "intel/watch/watching.hpp"
 #include "server/router.hpp"
 #include "server/routes/tables.hpp"
+#include "store/observations.hpp"
 
 namespace hinomi::server::test {
 
@@ -254,24 +258,41 @@ class SurfaceWorld {
     x_circles["alpha"] = x_desk->circle("協議会", "green", {"alpha"}, "common").record.id;
     x_circles["beta"] = x_desk->circle("別の協議会", "green", {"beta"}, "other").record.id;
     serve();
+    watch_values();
     int hour = 0;
     for (const Step& step : history.steps) {
       hour += step.hidden ? 0 : 2;
       at(hour + (step.hidden ? 1 : 0));
-      if (!step.hidden || with_hidden) run(step);
+      if (step.hidden && !with_hidden) continue;
+      run(step);
+      turn();
     }
     at(hour + 24);
+    // One that begins last looks back at all that is there.
+    intel::Watch late = x_watches.front();
+    late.id = pool_id("", 799);
+    late.values.clear();
+    late.original = x_originals.front();
+    late.part = any_part(x_originals.size());
+    for (std::uint64_t which = 0; which < 60; which += 5) late.values.push_back(watched(which));
+    x_watches.push_back(std::move(late));
+    x_watching = std::make_unique<intel::Watching>(watch_room());
+    turn();
   }
 
   /// What the person reads when asking; ids are written by what they stand for.
   std::string answer(std::uint64_t seed) {
     Random random(seed);
     const std::string force = x_asking_forces[random() % x_asking_forces.size()];
-    switch (random() % 8) {
+    switch (random() % 10) {
       case 0:
         return misp(random, force);
       case 1:
         return taxii(random);
+      case 2:
+        return matches(random, force);
+      case 3:
+        return feed(random, force);
       default:
         return page(random, force);
     }
@@ -290,11 +311,13 @@ class SurfaceWorld {
     x_services.know = &x_desk->know;
     x_services.campaigns = &x_campaigns;
     x_services.attack = &x_attack;
+    x_services.share = &x_desk->room;
     x_services.clock = [this] { return x_desk->office.now(); };
     RouteTable table;
     add_intel_routes(table, x_services);
     add_intel_knowing_routes(table, x_services);
     add_intel_giving_routes(table, x_services);
+    add_intel_share_routes(table, x_services);
     x_router = std::make_unique<Router>(
         std::move(table), std::vector<Page>{},
         [this](const HttpRequest&) -> Result<Caller> {
@@ -305,6 +328,41 @@ class SurfaceWorld {
           return caller;
         },
         x_measurements);
+  }
+
+  static intel::WatchedValue watched(std::uint64_t which) {
+    const PoolValue value = pool_value(which);
+    return {*parse_observable_kind(value.kind), value.text};
+  }
+
+  void watch_values() {
+    auto observations = store::Observations::open({});
+    HINOMI_ASSERT(bool(observations));
+    x_observations.emplace(*std::move(observations));
+    for (std::uint64_t watch = 0; watch < 3; ++watch) {
+      intel::Watch one;
+      one.id = pool_id("", 700 + watch);
+      one.record = one.observation = false;
+      for (std::uint64_t which = watch; which < 60; which += 7) one.values.push_back(watched(which));
+      x_watches.push_back(std::move(one));
+    }
+    x_watching = std::make_unique<intel::Watching>(watch_room());
+  }
+
+  intel::WatchRoom watch_room() {
+    intel::WatchRoom room{x_desk->office.store(), *x_desk->intel, *x_observations};
+    room.clock = [this] { return x_desk->office.now(); };
+    room.watches = [this]() -> Result<std::vector<intel::Watch>> { return x_watches; };
+    return room;
+  }
+
+  void turn() {
+    const auto turned = x_watching->turn();
+    HINOMI_ASSERT(bool(turned));
+  }
+
+  std::string any_part(std::size_t which) const {
+    return x_parts.empty() ? std::string() : x_parts[which % x_parts.size()];
   }
 
   void run(const Step& step) {
@@ -398,6 +456,9 @@ class SurfaceWorld {
       record = *next;
     }
     desk.settle();
+    if (step.hidden) return;
+    know_as(record.record.id, "R" + std::to_string(x_releases.size()));
+    x_releases.push_back(record.record.id);
   }
 
   void know_as(const std::string& id, const std::string& name) { x_names[id] = name; }
@@ -424,14 +485,23 @@ class SurfaceWorld {
     const std::string limit = "limit=" + std::to_string(1 + random() % 6);
     const auto encoded = [](const std::string& text) {
       std::string out;
-      for (const char one : text) out += one == ':' ? "%3A" : one == '/' ? "%2F" : std::string(1, one);
+      for (const char one : text)
+        out += one == ':' ? "%3A" : one == '/' ? "%2F" : one == '%' ? "%25" : std::string(1, one);
       return out;
     };
     const std::string as_of =
         random() % 4 == 0 ? "&as_of=" + to_iso(Instant::from_seconds(
                                             1'795'305'600 + static_cast<std::int64_t>(random() % 40) * 3'600))
                           : "";
-    switch (random() % 14) {
+    const char* const forms[] = {"stix", "misp", "csv", "plain", "openioc", "rpz", "hosts", "suricata_rules"};
+    switch (random() % 19) {
+      case 15:
+        return api + "releases/" + any(x_releases, random) +
+               "/preview?form=" + (random() % 2 == 0 ? "stix" : forms[2 + random() % 6]);
+      case 16:
+        return api + "releases/" + any(x_releases, random) + "/file?form=" + forms[2 + random() % 6];
+      case 17:
+        return api + "releases/" + any(x_releases, random) + "/receipts";
       case 0:
         body = to_text(Json{{"text", value.text + " " + pool_value(random() % 60).text}});
         return api + "lookup";
@@ -459,9 +529,24 @@ class SurfaceWorld {
         return api + "attack/T156" + std::to_string(1 + random() % 4);
       case 12:
         return api + "clusters?limit=20";
+      case 13: {
+        const std::string nodes = "&limit=" + std::to_string(10 + random() % 60);
+        const std::string id = value.kind + (":" + value.text);
+        return api + "graph?kind=value&id=" + encoded(id) + nodes +
+               (random() % 2 == 0 ? "" : "&expand=" + encoded(encoded(id)));
+      }
+      case 14: {
+        const std::string nodes = "&limit=" + std::to_string(10 + random() % 60);
+        switch (random() % 3) {
+          case 0:
+            return api + "graph?kind=part&id=" + any(x_parts, random) + nodes;
+          case 1:
+            return api + "graph?kind=original&id=" + any(x_originals, random) + nodes;
+          default:
+            return api + "graph?kind=entity&id=" + entity + nodes;
+        }
+      }
       default: {
-        const char* const forms[] = {"stix",    "misp", "csv",   "plain",
-                                     "openioc", "rpz",  "hosts", "suricata_rules"};
         const char* const tlps[] = {"clear", "green", "amber"};
         return api + "export?form=" + forms[random() % 8] + "&tlp=" + tlps[random() % 3] +
                (random() % 2 == 0 ? "&part=" + any(x_parts, random)
@@ -475,15 +560,73 @@ class SurfaceWorld {
     std::string where = target(random, body), words;
     for (int turn = 0; turn < 3; ++turn) {
       const HttpAnswer answer = ask(force, body.empty() ? "GET" : "POST", where, body);
-      std::string text = answer.body;
+      const bool is_preview = where.find("/preview") != std::string::npos;
+      std::string text = is_preview ? undigested(answer.body, "\"digest\":\"") : answer.body;
       const std::string next = cursor_of(text);
       words += written(where) + " " + std::to_string(answer.status) + "\n" + written(text) + "\n";
       for (const auto& [name, one] : answer.headers) {
         if (name.starts_with("X-Hinomi-")) words += name + ": " + one + "\n";
       }
+      if (where.starts_with("/api/v1/intel/clusters?")) words += cluster(answer.body, random, force);
       if (next.empty()) break;
       where = where.substr(0, where.find("&after=")) + "&after=" + next;
     }
+    return words;
+  }
+
+  // One of the clusters of a list; lists are alike, so the same is asked of both worlds.
+  std::string cluster(const std::string& list, Random& random, const std::string& force) {
+    const auto json = parse_json(list);
+    if (!json || !json->contains("items") || json->at("items").empty()) return {};
+    const Json& items = json->at("items");
+    const std::string id = items.at(random() % items.size()).at("id");
+    const HttpAnswer answer = ask(force, "GET", "/api/v1/intel/clusters/" + id);
+    return std::to_string(answer.status) + "\n" + written(answer.body) + "\n";
+  }
+
+  std::string matches(Random& random, const std::string& force) {
+    const intel::Watch& watch = x_watches[random() % x_watches.size()];
+    intel::MatchPage page{{}, 1 + random() % 9};
+    std::string words = "watch " + watch.id + " matches\n";
+    for (int turn = 0; turn < 4; ++turn) {
+      const auto list = intel::matches_of(x_desk->know, {}, x_people.at(force), watch, page);
+      if (!list) return words + list.error().code + "\n";
+      for (const IntelMatch& one : list->items)
+        words += written(one.part) + " " + one.title + " " + one.value + " " + to_iso(one.at) + " " +
+                 to_iso(one.seen) + " " + std::to_string(one.count) + "\n";
+      words += list->next ? "more\n" : "end\n";
+      if (!list->next) break;
+      page.after = *list->next;
+    }
+    return words;
+  }
+
+  std::string feed(Random& random, const std::string& force) {
+    const Tlp tlps[] = {Tlp::clear, Tlp::green, Tlp::amber};
+    exchange::GiveWanted wanted;
+    wanted.form = "misp_feed";
+    wanted.tlp = tlps[random() % 3];
+    if (random() % 3 == 0) wanted.original = any(x_originals, random);
+    std::map<std::string, std::string> files;
+    std::string open;
+    const exchange::FeedFolder folder{[&](const std::string& name) {
+                                        open = name;
+                                        return Result<void>();
+                                      },
+                                      [&](std::string_view bytes) {
+                                        files[open] += bytes;
+                                        return Result<void>();
+                                      },
+                                      [] { return Result<void>(); }};
+    const auto given =
+        exchange::give_misp_feed({x_desk->know, "架空県警察"}, x_people.at(force), wanted, folder);
+    std::string words = "feed\n";
+    if (!given) return words + given.error().code + "\n";
+    words += std::to_string(given->included) + " " + std::to_string(given->withheld.count()) + "\n";
+    // Ids of composed events are chance: so is the order of their names, and a digest over them.
+    std::multiset<std::string> texts;
+    for (const auto& [name, text] : files) texts.insert(written(name) + "\n" + written(undigested(text)));
+    for (const std::string& text : texts) words += text + "\n";
     return words;
   }
 
@@ -551,6 +694,13 @@ class SurfaceWorld {
     return words;
   }
 
+  // A digest over ids that are chance is chance.
+  static std::string undigested(std::string text, std::string_view field = "\"x_attributes_digest\":\"") {
+    for (auto at = text.find(field); at != std::string::npos; at = text.find(field, at + 1))
+      text.replace(at + field.size(), 64, "digest");
+    return text;
+  }
+
   // Takes the place where the next page begins out of an answer; it is sealed and differs each time.
   static std::string cursor_of(std::string& text) {
     const std::string_view field = "\"next\":\"";
@@ -608,7 +758,10 @@ class SurfaceWorld {
   correlate::AttackBook x_attack;
   std::map<std::string, access::Principal> x_people;
   std::map<std::string, std::string> x_circles, x_names;
-  std::vector<std::string> x_originals, x_owners, x_parts;
+  std::vector<std::string> x_originals, x_owners, x_parts, x_releases;
+  std::optional<store::Observations> x_observations;
+  std::vector<intel::Watch> x_watches;
+  std::unique_ptr<intel::Watching> x_watching;
   std::string x_done;  // how the steps of those who ask ended
   const access::Principal* x_asking = nullptr;
   Measurements x_measurements;

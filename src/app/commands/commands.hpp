@@ -4,6 +4,8 @@
 
 namespace hinomi::app {
 
+struct ServedCommand;
+
 extern const Command serve_command;
 extern const Command import_command;
 extern const Command report_command;
@@ -33,5 +35,15 @@ extern const Command intel_watch_matches_command;
 extern const Command sweep_command;
 extern const Command sweep_observed_command;
 extern const Command configuration_command;
+
+// What of them a running server works off.
+extern const ServedCommand intel_export_served;
+extern const ServedCommand intel_import_served;
+extern const ServedCommand intel_related_served;
+extern const ServedCommand intel_search_served;
+extern const ServedCommand intel_watch_add_served;
+extern const ServedCommand intel_watch_list_served;
+extern const ServedCommand intel_watch_matches_served;
+extern const ServedCommand sweep_observed_served;
 
 }  // namespace hinomi::app

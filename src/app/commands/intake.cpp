@@ -54,6 +54,7 @@ void tell(const std::string& file, const intake::NotTaken& each, Language langua
 }
 
 Result<Sum> import_all(const Arguments& arguments) {
+  HINOMI_ASSIGN(const auto named, named_files(arguments.positional(), is_source));
   HINOMI_ASSIGN(const auto settings, settings_of(arguments));
   HINOMI_ASSIGN(const auto content, content_folder(settings.configuration));
   HINOMI_ASSIGN(const auto columns, intake::ImportColumns::load(content));
@@ -62,7 +63,11 @@ Result<Sum> import_all(const Arguments& arguments) {
   HINOMI_ASSIGN(const auto desk, open_intake_desk(*tower));
   const intake::SourceRoom room{*desk, columns, arguments.value_or("organisation", ""), &forms};
   Sum sum;
-  for (const std::string& file : named_files(arguments.positional(), is_source)) {
+  for (const auto& [folder, why] : named.failures) {
+    tell(folder, {0, why}, arguments.language());
+    ++sum.not_taken;
+  }
+  for (const std::string& file : named.files) {
     const auto report = take(room, file);
     if (!report) {
       tell(file, {0, report.error()}, arguments.language());

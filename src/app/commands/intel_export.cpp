@@ -1,26 +1,30 @@
 // hinomi intel export: writes a copy, for use within the police, of what a person may see of an original, a
 // part or the values of a file, in one form and up to a label: STIX, MISP, a MISP feed, or a form for
-// machines. Works on the data folder itself, as a person with an account and password whose authority it has.
+// machines. As a person with an account and password whose authority it has; by the running server, whose
+// user then owns the output, or here when none runs.
 // The journal has it as a giving by that person; it lists what was left out and why. The output stands whole,
 // with its entry in the journal, or not at all, and never over another file; the folder of a feed is written
-// beside its place and changes places with an older feed there. Exit status 0 when something was written, 1
-// when nothing could be, with the reasons.
+// beside its place and changes places with an older feed there, never with anything else. Exit status 0 when
+// something was written, 1 when nothing could be, with the reasons.
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
 #include "app/commands/commands.hpp"
 #include "app/intelligence.hpp"
 #include "app/person_at_terminal.hpp"
-#include "app/settings.hpp"
+#include "app/served_command.hpp"
 #include "app/terminal_text.hpp"
-#include "app/watchtower.hpp"
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include "base/json.hpp"
+#include "base/random.hpp"
 #include "exchange/giving/give.hpp"
 #include "exchange/limits.hpp"
 #include "exchange/misp/misp_feed.hpp"
@@ -49,13 +53,20 @@ constexpr Option options[] = {
     {"json", "", "結果をJSONで書く", "print the result as JSON"},
 };
 
+// A link counts, wherever it leads.
+bool stands(const std::string& path) {
+  std::error_code none;
+  return fs::exists(fs::symlink_status(path, none));
+}
+
 // A file that is written beside its place and moved there when it is whole.
 class NewFile {
  public:
   static Result<NewFile> begin(const std::string& path) {
-    if (fs::exists(path)) return fail(ErrorKind::conflict, "file.exists", {{"file", path}});
+    if (stands(path)) return fail(ErrorKind::conflict, "file.exists", {{"file", path}});
     NewFile file(path);
-    file.x_file = ::open(file.x_beside.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
+    // Where others may write too, nothing that they put there is followed or written over.
+    file.x_file = ::open(file.x_beside.c_str(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600);
     if (file.x_file < 0) return file.trouble();
     return file;
   }
@@ -86,7 +97,12 @@ class NewFile {
   }
 
  private:
-  explicit NewFile(const std::string& path) : x_path(path), x_beside(path + ".partial") {}
+  static std::string drawn() {
+    std::array<std::uint8_t, 8> bytes{};
+    fill_random(bytes);
+    return to_hex(bytes);
+  }
+  explicit NewFile(const std::string& path) : x_path(path), x_beside(path + ".partial-" + drawn()) {}
   Error trouble() const {
     return fail(ErrorKind::unavailable, "store.io", {{"file", x_path}, {"detail", std::strerror(errno)}});
   }
@@ -94,16 +110,56 @@ class NewFile {
   int x_file = -1;
 };
 
+constexpr std::size_t older_manifest_bytes_max = 256u << 20;
+
+// manifest.json, hashes.csv, or an event by its id.
+bool is_of_feed(const std::string& name) {
+  if (name == "manifest.json" || name == "hashes.csv") return true;
+  return name.size() == 41 && name.ends_with(".json") &&
+         name.find_first_not_of("0123456789abcdefABCDEF-") == 36;
+}
+
+// Each event by its id, with what it says of itself.
+bool is_manifest(const Json& json) {
+  return json.is_object() &&
+         std::all_of(json.begin(), json.end(), [](const Json& event) { return event.is_object(); });
+}
+
+// What changes places with the new folder is removed, so it must be a feed and nothing beside it, or empty.
+Result<void> is_older_feed(const std::string& folder) {
+  const auto unfit = [&](const std::string& file) {
+    return fail(ErrorKind::conflict, "share.not_a_feed", {{"folder", folder}, {"file", file}});
+  };
+  std::error_code failed, unknown;
+  if (!fs::is_directory(fs::symlink_status(folder, unknown)))
+    return fail(ErrorKind::conflict, "file.exists", {{"file", folder}});
+  bool empty = true;
+  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+    empty = false;
+    const std::string name = at->path().filename().string();
+    const bool file = fs::is_regular_file(at->symlink_status(unknown));
+    if (!file || !is_of_feed(name)) return unfit(name);
+  }
+  if (failed) return fail(ErrorKind::unavailable, "file.unreadable", {{"file", folder}});
+  if (empty) return {};
+  const auto text = read_file(folder + "/manifest.json", older_manifest_bytes_max);
+  if (!text) return unfit("manifest.json");
+  const auto manifest = parse_json(*text);
+  if (!manifest || !is_manifest(*manifest)) return unfit("manifest.json");
+  return {};
+}
+
 // The folder of a feed, written beside its place. It takes the place of an older feed, of nothing else.
 class NewFolder {
  public:
   static Result<NewFolder> begin(const std::string& path) {
-    std::error_code none;
-    const bool feed = fs::exists(path + "/manifest.json", none) || fs::is_empty(path, none);
-    if (fs::exists(path, none) && !feed) return fail(ErrorKind::conflict, "file.exists", {{"file", path}});
     NewFolder folder(path);
-    fs::remove_all(folder.x_beside, none);
-    HINOMI_TRY(make_folder(folder.x_beside));
+    if (stands(folder.x_place)) HINOMI_TRY(is_older_feed(folder.x_place));
+    const std::string above = fs::path(folder.x_place).parent_path().string();
+    if (!above.empty()) HINOMI_TRY(make_folder(above));
+    std::string beside = folder.x_place + ".partial-XXXXXX";
+    if (::mkdtemp(beside.data()) == nullptr) return folder.trouble();
+    folder.x_beside = std::move(beside);
     return folder;
   }
   NewFolder(NewFolder&& other) noexcept
@@ -117,10 +173,12 @@ class NewFolder {
   const std::string& path() const { return x_beside; }
   /// The two change places at once, so that whoever serves the folder never finds none.
   Result<void> take_place() const {
-    const bool swaps = fs::exists(x_place);
+    const bool swaps = stands(x_place);
+    // Writing took its time: what stands there now is looked at, not what stood there when it began.
+    if (swaps) HINOMI_TRY(is_older_feed(x_place));
     const unsigned flags = swaps ? RENAME_EXCHANGE : RENAME_NOREPLACE;
     if (::renameat2(AT_FDCWD, x_beside.c_str(), AT_FDCWD, x_place.c_str(), flags) == 0) return {};
-    return fail(ErrorKind::unavailable, "store.io", {{"file", x_place}, {"detail", std::strerror(errno)}});
+    return trouble();
   }
 
  private:
@@ -128,12 +186,15 @@ class NewFolder {
     while (path.size() > 1 && path.ends_with('/')) path.pop_back();
     return path;
   }
-  explicit NewFolder(const std::string& path)
-      : x_place(without_slash(path)), x_beside(x_place + ".partial") {}
+  explicit NewFolder(const std::string& path) : x_place(without_slash(path)) {}
+  Error trouble() const {
+    return fail(ErrorKind::unavailable, "store.io", {{"file", x_place}, {"detail", std::strerror(errno)}});
+  }
   std::string x_place, x_beside;
 };
 
-Result<exchange::GiveWanted> wanted_of(const Arguments& arguments) {
+Result<exchange::GiveWanted> wanted_of(const CommandRoom& room) {
+  const Arguments& arguments = room.arguments;
   exchange::GiveWanted wanted;
   wanted.form = arguments.value_or("form", "");
   wanted.original = arguments.value_or("original", "");
@@ -145,17 +206,9 @@ Result<exchange::GiveWanted> wanted_of(const Arguments& arguments) {
         {{"option", "--tlp"}, {"value", arguments.value_or("tlp", "")}, {"expected", "clear, green, amber"}});
   wanted.tlp = *tlp;
   if (const auto file = arguments.value("values")) {
-    HINOMI_ASSIGN(wanted.values, read_file(*file, exchange::limits::values_text_bytes_max));
+    HINOMI_ASSIGN(wanted.values, read_file(room.path(*file), exchange::limits::values_text_bytes_max));
   }
   return wanted;
-}
-
-Result<access::Principal> person_of(const Arguments& arguments, Watchtower& tower) {
-  const bool ja = arguments.language() == Language::ja;
-  HINOMI_ASSIGN(const std::string password,
-                typed_password(arguments.value("password-file"), ja ? "パスワード：" : "password: "));
-  return person_at_terminal(tower.store(), {arguments.value_or("person", ""), password,
-                                            arguments.value("code"), arguments.value_or("purpose", "")});
 }
 
 Result<exchange::Given> give_file(const exchange::GivingRoom& room, const access::Principal& person,
@@ -183,16 +236,17 @@ Result<exchange::Given> give_feed(const exchange::GivingRoom& room, const access
   return given;
 }
 
-Result<exchange::Given> write_export(const Arguments& arguments) {
-  HINOMI_ASSIGN(const auto settings, settings_of(arguments));
-  if (settings.server_runs()) return fail(ErrorKind::conflict, "command.server_running");
-  HINOMI_ASSIGN(const auto wanted, wanted_of(arguments));
-  HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person, person_of(arguments, *tower));
-  const exchange::GivingRoom room{tower->intelligence().know(), exchange::giver_name(tower->store(), person)};
-  const std::string output = arguments.value_or("output", "");
-  return wanted.form == "misp_feed" ? give_feed(room, person, wanted, output)
-                                    : give_file(room, person, wanted, output);
+Result<exchange::Given> write_export(const CommandRoom& room) {
+  const Arguments& arguments = room.arguments;
+  HINOMI_ASSIGN(const auto wanted, wanted_of(room));
+  store::Store& store = room.tower.store();
+  HINOMI_ASSIGN(const auto person,
+                person_at_terminal(store, {arguments.value_or("person", ""), room.input.password,
+                                           arguments.value("code"), arguments.value_or("purpose", "")}));
+  const exchange::GivingRoom giving{room.tower.intelligence().know(), exchange::giver_name(store, person)};
+  const std::string output = room.path(arguments.value_or("output", ""));
+  return wanted.form == "misp_feed" ? give_feed(giving, person, wanted, output)
+                                    : give_file(giving, person, wanted, output);
 }
 
 Json json_of(const exchange::Given& given) {
@@ -208,26 +262,27 @@ Json json_of(const exchange::Given& given) {
           {"withheld", withheld}};
 }
 
-void show(const exchange::Given& given, const std::string& output, const Arguments& arguments) {
-  const bool ja = arguments.language() == Language::ja;
+void show(const CommandRoom& room, const exchange::Given& given) {
+  const bool ja = room.ja();
   const auto number = [](std::int64_t value) { return std::to_string(value); };
-  print(terminal_text(output) + (ja ? "：" : ": ") + number(given.included) +
-        (ja ? "件を出力、除いたもの" : " written, ") + number(given.withheld.count()) +
-        (ja ? "件" : " left out"));
+  room.out.print(terminal_text(room.arguments.value_or("output", "")) + (ja ? "：" : ": ") +
+                 number(given.included) + (ja ? "件を出力、除いたもの" : " written, ") +
+                 number(given.withheld.count()) + (ja ? "件" : " left out"));
   for (const exchange::Withheld& one : given.withheld.listed())
-    print("  " + terminal_text(one.what) + " (" + terminal_text(one.kind) + ") " +
-          error_text(one.reason, arguments.language()));
+    room.out.print("  " + terminal_text(one.what) + " (" + terminal_text(one.kind) + ") " +
+                   error_text(one.reason, room.arguments.language()));
 }
 
-int run(const Arguments& arguments) {
-  const auto given = write_export(arguments);
-  if (!given) return say(given.error(), arguments.language());
-  if (arguments.has("json"))
-    print(to_text(json_of(*given)));
+Result<int> work(const CommandRoom& room) {
+  HINOMI_ASSIGN(const exchange::Given given, write_export(room));
+  if (room.json())
+    room.out.print(to_text(json_of(given)));
   else
-    show(*given, arguments.value_or("output", ""), arguments);
-  return given->included > 0 ? 0 : 1;
+    show(room, given);
+  return given.included > 0 ? exit_done : exit_nothing;
 }
+
+int run(const Arguments& arguments) { return run_served(intel_export_served, arguments); }
 
 }  // namespace
 
@@ -237,5 +292,6 @@ const Command intel_export_command{"intel export",
                                    "脅威情報をSTIX、MISP又は機器用の形式で出力する",
                                    "write intelligence as STIX, MISP or a form for machines",
                                    run};
+const ServedCommand intel_export_served{intel_export_command, work};
 
 }  // namespace hinomi::app

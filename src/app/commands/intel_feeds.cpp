@@ -1,10 +1,14 @@
 // hinomi intel feeds: the feeds of intelligence and how each does; `runs NUMBER` how one was asked; `fetch
 // NUMBER` asks it. In: the running server on this data folder, or, when none runs, the store itself (a fetch
-// then waits for its end). Out: a line each, or JSON. Exit status 1 when a feed fails or a fetch did.
+// then waits for its end). Out: a line each, or JSON. Exit status 1 when a feed in force is late or fails,
+// and when the last run of the one asked for failed.
+#include <algorithm>
+
 #include "app/api_client.hpp"
 #include "app/commands/commands.hpp"
 #include "app/intelligence.hpp"
 #include "app/local_principal.hpp"
+#include "app/served_command.hpp"
 #include "app/settings.hpp"
 #include "app/terminal_text.hpp"
 #include "app/watchtower.hpp"
@@ -116,6 +120,19 @@ void show_run(const Json& run, Language language) {
   print(line + trouble_in(run, language));
 }
 
+bool ails(const Json& feed) {
+  const std::string health = feed.value("health", std::string());
+  return health == "failing" || health == "late";
+}
+
+// What a watching script wants to know: of all feeds, of the one that was asked, of its newest run.
+bool in_trouble(const std::string& what, const Json& answer) {
+  if (what == "fetch") return ails(answer);
+  const Json& rows = answer.at("items");
+  if (what == "list") return std::any_of(rows.begin(), rows.end(), ails);
+  return !rows.empty() && rows.front().value("state", std::string()) == "failed";
+}
+
 Result<int> work(const Arguments& arguments) {
   const auto& words = arguments.positional();
   const std::string what = words.empty() ? "list" : words.front();
@@ -137,13 +154,12 @@ Result<int> work(const Arguments& arguments) {
     for (const Json& row : answer.at("items"))
       what == "runs" ? show_run(row, language) : show_feed(row, language);
   }
-  if (what == "fetch") return answer.value("health", std::string()) == "failing" ? 1 : 0;
-  return 0;
+  return in_trouble(what, answer) ? exit_nothing : exit_done;
 }
 
 int run(const Arguments& arguments) {
   const auto status = work(arguments);
-  return status ? *status : say(status.error(), arguments.language());
+  return status ? *status : say_failure(status.error(), arguments);
 }
 
 }  // namespace

@@ -1,13 +1,12 @@
 // hinomi intel related: what seems to belong to a part or a value, with the values that say so. In: the id of
 // a part, or a kind and a value. Out: a line a part, or JSON. Exit status 0 when something is related, 1 when
-// nothing is. Works on the data folder itself: no server may run on it meanwhile.
+// nothing is. By the running server, or here when none runs.
 #include <cstdio>
 
 #include "app/commands/commands.hpp"
 #include "app/intelligence.hpp"
-#include "app/local_principal.hpp"
+#include "app/served_command.hpp"
 #include "app/terminal_text.hpp"
-#include "app/watchtower.hpp"
 #include "base/json.hpp"
 #include "correlate/related_parts.hpp"
 #include "server/api_json.hpp"
@@ -36,34 +35,28 @@ Result<IntelRelatedQuery> query_of(const Arguments& arguments) {
       {{"option", "--part, --value"}, {"value", ""}, {"expected", "--part ID | --kind KIND --value VALUE"}});
 }
 
-Result<IntelRelatedList> look(const Arguments& arguments) {
-  HINOMI_ASSIGN(const auto query, query_of(arguments));
-  HINOMI_ASSIGN(const auto settings, settings_of(arguments));
-  HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person,
-                local_principal(tower->store(), settings.configuration.text("organisation.code")));
-  return correlate::related_parts(tower->intelligence().know(), person, query);
-}
-
-void show(const IntelRelated& related) {
+std::string line_of(const IntelRelated& related) {
   char bits[32];
   std::snprintf(bits, sizeof bits, "%6.1f  ", related.bits);
   std::string line = bits + related.part.id + "  " + terminal_text(related.part.title);
   for (std::size_t i = 0; i < related.reasons.size() && i < 3; ++i)
     line += "  " + terminal_text(related.reasons[i].value);
-  print(line);
+  return line;
 }
 
-int run(const Arguments& arguments) {
-  const auto answer = look(arguments);
-  if (!answer) return say(answer.error(), arguments.language());
-  if (arguments.has("json")) {
-    print(to_text(server::encode(*answer)));
+Result<int> work(const CommandRoom& room) {
+  HINOMI_ASSIGN(const auto query, query_of(room.arguments));
+  HINOMI_ASSIGN(const IntelRelatedList answer,
+                correlate::related_parts(room.tower.intelligence().know(), room.person, query));
+  if (room.json()) {
+    room.out.print(to_text(server::encode(answer)));
   } else {
-    for (const IntelRelated& related : answer->items) show(related);
+    for (const IntelRelated& related : answer.items) room.out.print(line_of(related));
   }
-  return answer->items.empty() ? 1 : 0;
+  return answer.items.empty() ? exit_nothing : exit_done;
 }
+
+int run(const Arguments& arguments) { return run_served(intel_related_served, arguments); }
 
 }  // namespace
 
@@ -73,5 +66,6 @@ const Command intel_related_command{"intel related",
                                     "資料又は値と関係のあるものを、理由とともに示す",
                                     "say what seems to belong to a part or a value, and why",
                                     run};
+const ServedCommand intel_related_served{intel_related_command, work, true};
 
 }  // namespace hinomi::app

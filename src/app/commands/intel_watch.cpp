@@ -1,11 +1,11 @@
 // hinomi intel watch add, list and matches: standing watches from the command line. A watch is a record of
 // the type watch; `add` makes it and starts it. In: words and options. Out: lines, or JSON. Exit status 0
-// done, 1 failed or, for matches, none. Works on the data folder itself: no server may run on it meanwhile.
+// done, 1 when nothing matched. By the running server, or here when none runs.
 #include "app/commands/commands.hpp"
 #include "app/intel_records.hpp"
 #include "app/intel_use.hpp"
 #include "app/intelligence.hpp"
-#include "app/local_principal.hpp"
+#include "app/served_command.hpp"
 #include "app/terminal_text.hpp"
 #include "app/watchtower.hpp"
 #include "base/json.hpp"
@@ -28,20 +28,6 @@ constexpr Option add_options[] = {
     {"json", "", "結果をJSONで書く", "print the result as JSON"},
 };
 constexpr Option json_options[] = {{"json", "", "結果をJSONで書く", "print the result as JSON"}};
-
-struct Opened {
-  std::unique_ptr<Watchtower> tower;
-  access::Principal person;
-};
-
-Result<Opened> open(const Arguments& arguments) {
-  HINOMI_ASSIGN(const auto settings, settings_of(arguments));
-  Opened opened;
-  HINOMI_ASSIGN(opened.tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(opened.person,
-                local_principal(opened.tower->store(), settings.configuration.text("organisation.code")));
-  return opened;
-}
 
 Json values_of(const Arguments& arguments) {
   Json rows = Json::array();
@@ -69,68 +55,64 @@ Result<Json> fields_of(const Arguments& arguments, Watchtower& tower) {
   return fields;
 }
 
-Result<RecordDetail> add_watch(const Arguments& arguments, Opened& opened) {
-  HINOMI_ASSIGN(const Json fields, fields_of(arguments, *opened.tower));
-  auto& procedures = opened.tower->procedures();
+std::string line_of(const RecordRow& row) {
+  return row.number + "  " + row.id + "  " + terminal_text(row.title);
+}
+
+// A server's own thread works off what arrived; without one, this does.
+Result<void> catch_up(const CommandRoom& room) {
+  return room.alone ? room.tower.intelligence().use().turn() : Result<void>();
+}
+
+Result<int> work_add(const CommandRoom& room) {
+  HINOMI_ASSIGN(const Json fields, fields_of(room.arguments, room.tower));
+  auto& procedures = room.tower.procedures();
   RecordWanted wanted;
   wanted.fields = to_text(fields);
-  HINOMI_ASSIGN(const RecordDetail made, procedures.make(opened.person, watch_type, wanted));
+  HINOMI_ASSIGN(const RecordDetail made, procedures.make(room.person, watch_type, wanted));
   TransitionWanted step;
   step.version = made.record.version;
-  HINOMI_ASSIGN(auto started, procedures.step(opened.person, watch_type, made.record.id, "start", step));
-  HINOMI_TRY(opened.tower->intelligence().use().turn());
-  return started;
+  HINOMI_ASSIGN(const RecordDetail started,
+                procedures.step(room.person, watch_type, made.record.id, "start", step));
+  HINOMI_TRY(catch_up(room));
+  room.out.print(room.json() ? to_text(server::encode(started.record)) : line_of(started.record));
+  return exit_done;
 }
 
-int run_add(const Arguments& arguments) {
-  auto opened = open(arguments);
-  if (!opened) return say(opened.error(), arguments.language());
-  const auto made = add_watch(arguments, *opened);
-  if (!made) return say(made.error(), arguments.language());
-  print(arguments.has("json")
-            ? to_text(server::encode(made->record))
-            : made->record.number + "  " + made->record.id + "  " + terminal_text(made->record.title));
-  return 0;
-}
-
-int run_list(const Arguments& arguments) {
-  const auto opened = open(arguments);
-  if (!opened) return say(opened.error(), arguments.language());
+Result<int> work_list(const CommandRoom& room) {
   ListRecordsQuery query;
   query.state = std::vector<std::string>{std::string(watching_state)};
   query.limit = 500;
-  const auto page = opened->tower->procedures().list(opened->person, watch_type, query);
-  if (!page) return say(page.error(), arguments.language());
-  if (arguments.has("json")) {
-    print(to_text(server::encode(*page)));
+  HINOMI_ASSIGN(const RecordPage page, room.tower.procedures().list(room.person, watch_type, query));
+  if (room.json()) {
+    room.out.print(to_text(server::encode(page)));
   } else {
-    for (const RecordRow& row : page->items)
-      print(row.number + "  " + row.id + "  " + terminal_text(row.title));
+    for (const RecordRow& row : page.items) room.out.print(line_of(row));
   }
-  return 0;
+  return exit_done;
 }
 
-int run_matches(const Arguments& arguments) {
-  const auto opened = open(arguments);
-  if (!opened) return say(opened.error(), arguments.language());
-  auto& use = opened->tower->intelligence().use();
-  if (const auto turned = use.turn(); !turned) return say(turned.error(), arguments.language());
+Result<int> work_matches(const CommandRoom& room) {
+  HINOMI_TRY(catch_up(room));
+  const Language language = room.arguments.language();
   bool any = false;
-  for (const std::string& watch : arguments.positional()) {
-    const auto list = use.matches(opened->person, watch, {});
-    if (!list) return say(list.error(), arguments.language());
-    any = any || !list->items.empty();
-    if (arguments.has("json")) {
-      print(to_text(server::encode(*list)));
+  for (const std::string& watch : room.arguments.positional()) {
+    HINOMI_ASSIGN(const IntelMatchList list, room.tower.intelligence().use().matches(room.person, watch, {}));
+    any = any || !list.items.empty();
+    if (room.json()) {
+      room.out.print(to_text(server::encode(list)));
       continue;
     }
-    for (const IntelMatch& match : list->items)
-      print(to_iso_jst(match.seen).substr(0, 16) + "  " +
-            std::string(label(match.side, arguments.language())) + "  " + terminal_text(match.value) + "  " +
-            terminal_text(match.title));
+    for (const IntelMatch& match : list.items)
+      room.out.print(to_iso_jst(match.seen).substr(0, 16) + "  " + std::string(label(match.side, language)) +
+                     "  " + terminal_text(match.value) + "  " + terminal_text(match.title));
   }
-  return any ? 0 : 1;
+  return any ? exit_done : exit_nothing;
 }
+
+int run_add(const Arguments& arguments) { return run_served(intel_watch_add_served, arguments); }
+int run_list(const Arguments& arguments) { return run_served(intel_watch_list_served, arguments); }
+int run_matches(const Arguments& arguments) { return run_served(intel_watch_matches_served, arguments); }
 
 }  // namespace
 
@@ -141,5 +123,8 @@ const Command intel_watch_list_command{"intel watch list", "",      json_options
 const Command intel_watch_matches_command{
     "intel watch matches",   "WATCH…",   json_options, "監視に該当したものを示す",
     "show what met watches", run_matches};
+const ServedCommand intel_watch_add_served{intel_watch_add_command, work_add, true};
+const ServedCommand intel_watch_list_served{intel_watch_list_command, work_list, true};
+const ServedCommand intel_watch_matches_served{intel_watch_matches_command, work_matches, true};
 
 }  // namespace hinomi::app

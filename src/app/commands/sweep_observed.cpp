@@ -1,16 +1,13 @@
 // hinomi sweep --observations: looks for indicators in the stored observations. In: files of indicators as
 // `sweep` takes them, a period. Out: a line of JSON for each that sensors saw, most packets first; a sentence
-// on standard error sums up. Exit status as sweep: 0 nothing found, 1 something found, 2 failed. Works on the
-// data folder itself: no server may run on it meanwhile.
+// on standard error sums up. Exit status as sweep: 0 nothing found, 1 something found, 2 failed. By the
+// running server, or here when none runs.
 #include <algorithm>
-#include <cstdio>
 
 #include "app/commands/commands.hpp"
 #include "app/intelligence.hpp"
-#include "app/local_principal.hpp"
-#include "app/settings.hpp"
+#include "app/served_command.hpp"
 #include "app/terminal_text.hpp"
-#include "app/watchtower.hpp"
 #include "base/error_text.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -41,15 +38,14 @@ Result<std::optional<Instant>> time_of(const Arguments& arguments, std::string_v
   return std::optional(read.instant);
 }
 
-Result<std::vector<intel::SweptValue>> indicators_of(const Arguments& arguments) {
+Result<std::vector<intel::SweptValue>> indicators_of(const CommandRoom& room) {
   intel::IndicatorTable table;
-  const std::string files = arguments.value_or("indicators", "");
+  const std::string files = room.arguments.value_or("indicators", "");
   for (const auto file : split(files, ',')) {
-    HINOMI_ASSIGN(const auto taken, intel::read_indicator_file(std::string(file), {}, table));
+    HINOMI_ASSIGN(const auto taken, intel::read_indicator_file(room.path(std::string(file)), {}, table));
     for (const auto& refusal : taken.refusals)
-      std::fprintf(stderr, "%s:%llu: %s\n", terminal_text(std::string(file)).c_str(),
-                   static_cast<unsigned long long>(refusal.line),
-                   terminal_text(error_text(refusal.error, arguments.language())).c_str());
+      room.out.note(terminal_text(std::string(file)) + ":" + std::to_string(refusal.line) + ": " +
+                    terminal_text(error_text(refusal.error, room.arguments.language())));
   }
   table.seal();
   std::vector<intel::SweptValue> values;
@@ -60,36 +56,30 @@ Result<std::vector<intel::SweptValue>> indicators_of(const Arguments& arguments)
   return values;
 }
 
-Result<std::size_t> sweep(const Arguments& arguments) {
-  HINOMI_ASSIGN(const auto values, indicators_of(arguments));
+std::string summary(std::size_t asked, const intel::SweptAll& swept, bool ja) {
+  const auto number = [](std::size_t count) { return std::to_string(count); };
+  return ja ? "検索値" + number(asked) + "件（うち観測の対象外" + number(swept.cannot) + "件）、該当" +
+                  number(swept.hits.size()) + "件"
+            : number(asked) + " indicators (" + number(swept.cannot) + " of no kind that sensors see), " +
+                  number(swept.hits.size()) + " seen";
+}
+
+Result<int> work(const CommandRoom& room) {
+  HINOMI_ASSIGN(const auto values, indicators_of(room));
   intel::SweptPeriod period;
-  HINOMI_ASSIGN(period.from, time_of(arguments, "from"));
-  HINOMI_ASSIGN(period.to, time_of(arguments, "to"));
-  HINOMI_ASSIGN(const auto settings, settings_of(arguments));
-  HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person,
-                local_principal(tower->store(), settings.configuration.text("organisation.code")));
-  HINOMI_ASSIGN(auto swept, intel::sweep_values(tower->intelligence().know(), tower->observations(), person,
-                                                values, period));
+  HINOMI_ASSIGN(period.from, time_of(room.arguments, "from"));
+  HINOMI_ASSIGN(period.to, time_of(room.arguments, "to"));
+  HINOMI_ASSIGN(auto swept, intel::sweep_values(room.tower.intelligence().know(), room.tower.observations(),
+                                                room.person, values, period));
   std::sort(swept.hits.begin(), swept.hits.end(), [](const auto& a, const auto& b) {
     return a.packets != b.packets ? a.packets > b.packets : a.value < b.value;
   });
-  for (const ObservedSweepHit& hit : swept.hits) print(to_text(server::encode(hit)));
-  if (!arguments.has("quiet")) {
-    const bool ja = arguments.language() == Language::ja;
-    std::fprintf(stderr,
-                 ja ? "検索値%zu件（うち観測の対象外%zu件）、該当%zu件\n"
-                    : "%zu indicators (%zu of no kind that sensors see), %zu seen\n",
-                 values.size(), swept.cannot, swept.hits.size());
-  }
-  return swept.hits.size();
+  for (const ObservedSweepHit& hit : swept.hits) room.out.print(to_text(server::encode(hit)));
+  if (!room.arguments.has("quiet")) room.out.note(summary(values.size(), swept, room.ja()));
+  return swept.hits.empty() ? found_nothing : found_something;
 }
 
-int run(const Arguments& arguments) {
-  const auto found = sweep(arguments);
-  if (!found) return say(found.error(), arguments.language()), failed;
-  return *found > 0 ? found_something : found_nothing;
-}
+int run(const Arguments& arguments) { return run_served(sweep_observed_served, arguments); }
 
 }  // namespace
 
@@ -99,5 +89,6 @@ const Command sweep_observed_command{"sweep --observations",
                                      "保存した観測から検索値を探す",
                                      "look for indicators in stored observations",
                                      run};
+const ServedCommand sweep_observed_served{sweep_observed_command, work, false, failed};
 
 }  // namespace hinomi::app

@@ -33,6 +33,8 @@ constexpr Words words[] = {
     {"watch.matched", "監視している値が現れました", "A watched value turned up"},
     {"share.blocked", "情報提供又は枠組みの決定を反映できませんでした",
      "A decision on sharing was not carried over"},
+    {"share.recall_by_hand", "ファイルを手渡した提供先に回収を通知してください",
+     "Tell those who were handed a file of the recall"},
     {"hit.met", "他の組織も同じ値を保有しています", "Another organisation holds the same value"},
     {"hit.asked", "他の組織から有無照会がありました", "Another organisation asked about a value"},
     {"hit.refused", "有無照会が1日の上限を超えました", "Hit/no-hit went beyond what a day allows"},

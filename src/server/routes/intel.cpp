@@ -7,6 +7,7 @@
 #include "correlate/related_parts.hpp"
 #include "intel/know/entities.hpp"
 #include "intel/know/parts.hpp"
+#include "intel/know/table_profiles.hpp"
 #include "intel/know/values.hpp"
 #include "server/routes/tables.hpp"
 
@@ -29,6 +30,13 @@ Result<IntelOriginal> take(Call& call, const IntelTake& wanted, const Services& 
   auto bytes = read_base64(wanted.content);
   if (!bytes) return fail(ErrorKind::malformed, "record.file_unreadable");
   return services.take_original(call.person, wanted, *std::move(bytes));
+}
+
+Result<TableRead> look(Call& call, const TableWanted& wanted, const Services& services) {
+  HINOMI_ASSIGN(const auto* room, wired(services));
+  const auto bytes = read_base64(wanted.content);
+  if (!bytes) return fail(ErrorKind::malformed, "record.file_unreadable");
+  return intel::look_at_table(*room, call.person, wanted, *bytes);
 }
 
 void add_question_routes(RouteTable& table, const Services* s) {
@@ -55,8 +63,9 @@ void add_question_routes(RouteTable& table, const Services* s) {
       {"intel_part", "GET", "/api/v1/intel/parts/{id}", intel_read}, decode_intel_part_query,
       [s](Call& call, const IntelPartQuery& query) -> Result<IntelPartDetail> {
         HINOMI_ASSIGN(const auto* room, wired(*s));
-        return intel::part_detail(*room, call.person, call.parameter("id"),
-                                  page_of(query.after, query.limit, 100, 500));
+        intel::Page page = page_of(query.after, query.limit, 100, 500);
+        page.as_of = query.as_of;
+        return intel::part_detail(*room, call.person, call.parameter("id"), page);
       }));
 }
 
@@ -87,6 +96,24 @@ void add_original_routes(RouteTable& table, const Services* s) {
                                 HINOMI_ASSIGN(const auto* room, wired(*s));
                                 return intel::sources(*room, call.person);
                               }));
+}
+
+void add_table_routes(RouteTable& table, const Services* s) {
+  using enum Permission;
+  table.push_back(body_route<TableWanted>(
+      {"look_at_table", "POST", "/api/v1/intel/table", intel_write}, decode_table_wanted,
+      [s](Call& call, const TableWanted& wanted) { return look(call, wanted, *s); }));
+  table.push_back(plain_route({"list_table_profiles", "GET", "/api/v1/intel/table-profiles", intel_write},
+                              [s](Call& call) -> Result<TableProfileList> {
+                                HINOMI_ASSIGN(const auto* room, wired(*s));
+                                return intel::table_profiles(*room, call.person);
+                              }));
+  table.push_back(body_route<TableProfileWanted>(
+      {"keep_table_profile", "POST", "/api/v1/intel/table-profiles", intel_write},
+      decode_table_profile_wanted, [s](Call& call, const TableProfileWanted& wanted) -> Result<TableProfile> {
+        HINOMI_ASSIGN(const auto* room, wired(*s));
+        return intel::keep_table_profile(*room, call.person, wanted);
+      }));
 }
 
 void add_entity_routes(RouteTable& table, const Services* s) {
@@ -122,6 +149,7 @@ void add_entity_routes(RouteTable& table, const Services* s) {
 void add_intel_routes(RouteTable& table, const Services& services) {
   add_question_routes(table, &services);
   add_original_routes(table, &services);
+  add_table_routes(table, &services);
   add_entity_routes(table, &services);
 }
 

@@ -1,10 +1,12 @@
 // Copies of intelligence for use within the police: what a person may see of an original or a part as one
 // file, whose name says what it is and who made it. The work stands in exchange/giving; here the question is
 // decoded and the file answered, with what stayed behind told in the head: X-Hinomi-Copy (in-house),
-// X-Hinomi-Included, X-Hinomi-Withheld (how many) and X-Hinomi-Withheld-Reasons (code=how many). Limit:
+// X-Hinomi-Included, X-Hinomi-Withheld (how many) and X-Hinomi-Withheld-Reasons (code=how many) and
+// X-Hinomi-Withheld-Consent (who would have to consent, percent-encoded). Limit:
 // given_bytes_max; larger ones are for the command line. Fails as exchange::give, limit_exceeded
 // `share.too_large`.
 #include <map>
+#include <set>
 
 #include "exchange/giving/give.hpp"
 #include "server/file_name.hpp"
@@ -24,6 +26,20 @@ std::string reasons_of(const exchange::WithheldList& withheld) {
   std::string text;
   for (const auto& [code, count] : counts)
     text += (text.empty() ? "" : ",") + code + "=" + std::to_string(count);
+  return text;
+}
+
+// Names of those whose consent would let more pass, each once.
+std::string consents_of(const exchange::WithheldList& withheld) {
+  std::set<std::string> names;
+  for (const exchange::Withheld& one : withheld.listed()) {
+    if (one.reason.code != "share.consent_needed") continue;
+    for (const auto& [name, value] : one.reason.args) {
+      if (name == "source" && names.size() < limits::consents_told_max) names.insert(value);
+    }
+  }
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ",") + percent_encoded(name);
   return text;
 }
 
@@ -51,6 +67,7 @@ Result<OwnBody> export_intel(Call& call, const ExportIntelQuery& query, const Se
   headers.emplace_back("X-Hinomi-Included", std::to_string(given.included));
   headers.emplace_back("X-Hinomi-Withheld", std::to_string(given.withheld.count()));
   headers.emplace_back("X-Hinomi-Withheld-Reasons", reasons_of(given.withheld));
+  headers.emplace_back("X-Hinomi-Withheld-Consent", consents_of(given.withheld));
   call.own_body = true;
   return OwnBody{};
 }

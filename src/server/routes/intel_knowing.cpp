@@ -1,10 +1,13 @@
-// Knowing: clusters and what people decided of them, ATT&CK with its evidence, attributions weighed. In: the
-// queries and bodies of schema/api.json. Out: its answers. The work stands in correlate/; an attribution is
-// read as a record, with the person's rights. Fails as they do; unsupported `server.not_wired`.
+// Knowing: the graph, clusters and what people decided of them, ATT&CK with its evidence, attributions
+// weighed. In: the queries and bodies of schema/api.json. Out: its answers. The work stands in correlate/; an
+// attribution is read as a record, with the person's rights. Fails as they do; unsupported
+// `server.not_wired`.
 #include "correlate/attack/attack_matrix.hpp"
 #include "correlate/board.hpp"
 #include "correlate/campaigns/campaign_views.hpp"
+#include "correlate/graph/graph.hpp"
 #include "procedure/procedures.hpp"
+#include "server/http_message.hpp"
 #include "server/routes/tables.hpp"
 
 namespace hinomi::server {
@@ -32,6 +35,19 @@ Result<BoardWeighing> weigh(Call& call, const Services& services) {
 
 void add_cluster_routes(RouteTable& table, const Services* s) {
   using enum Permission;
+  table.push_back(query_route<IntelGraphQuery>(
+      {"intel_graph", "GET", "/api/v1/intel/graph", intel_read}, decode_intel_graph_query,
+      [s](Call& call, const IntelGraphQuery& query) -> Result<IntelGraph> {
+        HINOMI_ASSIGN(const auto room, campaigns(*s));
+        IntelGraphQuery asked = query;
+        // Lists are split at commas, which ids may hold: each id comes percent-encoded once more.
+        if (asked.expand) {
+          for (std::string& id : *asked.expand) {
+            HINOMI_ASSIGN(id, percent_decode(id, false));
+          }
+        }
+        return correlate::intel_graph(room, call.person, asked);
+      }));
   table.push_back(query_route<ListClustersQuery>(
       {"list_clusters", "GET", "/api/v1/intel/clusters", intel_read}, decode_list_clusters_query,
       [s](Call& call, const ListClustersQuery& query) -> Result<IntelClusterList> {

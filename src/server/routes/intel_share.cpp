@@ -1,5 +1,7 @@
-// Sharing: circles with what went to them, a release as its recipient sees it, as a file, and its receipts.
+// Sharing: circles with what went to them, a release as its recipient sees it, as a file handed over, its
+// receipts and the recall of files.
 // The work stands in exchange/share. Fails as it does.
+#include "exchange/share/by_hand.hpp"
 #include "exchange/share/circles.hpp"
 #include "server/routes/tables.hpp"
 
@@ -12,14 +14,25 @@ Result<const exchange::ShareRoom*> wired(const Services& services) {
   return services.share;
 }
 
-Result<void> give_file(Call& call, const ReleaseFileQuery& query, const Services& services) {
-  HINOMI_ASSIGN(const auto* room, wired(services));
-  HINOMI_ASSIGN(auto file, exchange::release_file(*room, call.person, call.parameter("id"), query.form));
+Result<void> answer_file(Call& call, exchange::ReleaseFile file) {
   call.answer.type = std::move(file.media_type);
   call.answer.body = std::move(file.bytes);
   call.answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + file.name + "\"");
   call.own_body = true;
   return {};
+}
+
+Result<void> give_file(Call& call, const ReleaseFileQuery& query, const Services& services) {
+  HINOMI_ASSIGN(const auto* room, wired(services));
+  HINOMI_ASSIGN(auto file,
+                exchange::release_file(*room, call.person, call.parameter("id"), query.form, query.member));
+  return answer_file(call, std::move(file));
+}
+
+Result<void> give_notice(Call& call, const RecallNoticeQuery& query, const Services& services) {
+  HINOMI_ASSIGN(const auto* room, wired(services));
+  HINOMI_ASSIGN(auto file, exchange::recall_notice(*room, call.person, call.parameter("id"), query.member));
+  return answer_file(call, std::move(file));
 }
 
 }  // namespace
@@ -44,6 +57,16 @@ void add_intel_share_routes(RouteTable& table, const Services& services) {
   table.push_back(query_route<ReleaseFileQuery>(
       {"release_file", "GET", "/api/v1/intel/releases/{id}/file", intel_share}, decode_release_file_query,
       [s](Call& call, const ReleaseFileQuery& query) { return give_file(call, query, *s); }));
+  table.push_back(query_route<RecallNoticeQuery>(
+      {"recall_notice", "GET", "/api/v1/intel/releases/{id}/recall-notice", intel_share},
+      decode_recall_notice_query,
+      [s](Call& call, const RecallNoticeQuery& query) { return give_notice(call, query, *s); }));
+  table.push_back(body_route<RecallTold>(
+      {"note_recall_told", "POST", "/api/v1/intel/releases/{id}/recall-told", intel_share},
+      decode_recall_told, [s](Call& call, const RecallTold& told) -> Result<void> {
+        HINOMI_ASSIGN(const auto* room, wired(*s));
+        return exchange::note_recall_told(*room, call.person, call.parameter("id"), told.member);
+      }));
   table.push_back(
       plain_route({"list_share_receipts", "GET", "/api/v1/intel/releases/{id}/receipts", intel_read},
                   [s](Call& call) -> Result<ShareReceiptList> {

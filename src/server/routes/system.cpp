@@ -39,6 +39,12 @@ void add_system_routes(RouteTable& table, const Services& services) {
         if (!s->job) return not_wired("job");
         return s->job(call.person, call.parameter("id"));
       }));
+  table.push_back(body_route<CommandAsked>({"run_command", "POST", "/api/v1/commands", own_account, true},
+                                           decode_command_asked,
+                                           [s](Call& call, const CommandAsked& asked) -> Result<Job> {
+                                             if (!s->run_command) return not_wired("run_command");
+                                             return s->run_command(call.person, asked);
+                                           }));
   table.push_back(body_route<SensorBatch>(
       {"write_batch", "POST", "/api/v1/observe/batches", observe_ingest}, decode_sensor_batch,
       [s](Call& call, const SensorBatch& batch) { return write_batch(call, batch, *s); }));
