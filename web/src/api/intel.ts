@@ -2,9 +2,10 @@
 // In: text or ids; out: TanStack Query results. A question is a journal entry, so it is asked once and kept.
 // Originals that are still being taken in are read again every three seconds.
 import {keepPreviousData, useInfiniteQuery, useQuery} from '@tanstack/react-query';
-import {useMemo} from 'react';
+import {useEffect, useMemo, useState} from 'react';
+import {base64Of} from '../lib/base64.ts';
 import {call, callFile} from './client.ts';
-import type {IntelHeld, IntelLookup, IntelOriginal, IntelPartDetail, IntelValue, Tlp} from './types.ts';
+import type {IntelHeld, IntelLookup, IntelOriginal, IntelPartDetail, IntelValue, TableRead, Tlp} from './types.ts';
 
 const kept = {staleTime: 300_000, refetchOnReconnect: false} as const;
 
@@ -57,6 +58,31 @@ export function usePartPages(id: string) {
   return {...result, items, first: result.data?.pages[0]};
 }
 
+// As much of a table as the server looks at.
+const beginningBytes = 64 * 1024;
+
+/** Reads the beginning of a file; empty until it is read. */
+export function useBeginning(file: File): string {
+  const [text, setText] = useState('');
+  useEffect(() => {
+    let wanted = true;
+    void base64Of(file.slice(0, beginningBytes)).then((read) => { if (wanted) setText(read); }, () => undefined);
+    return () => { wanted = false; };
+  }, [file]);
+  return text;
+}
+
+/** Asks how the beginning of a table is read under a mapping. */
+export function useTableRead(content: string, columns: string) {
+  return useQuery<TableRead, Error>({
+    queryKey: ['look_at_table', content, columns],
+    queryFn: ({signal}) => call('look_at_table', {body: {content, ...(columns === '' ? {} : {columns})}, signal}),
+    enabled: content !== '',
+    placeholderData: keepPreviousData,
+    ...kept,
+  });
+}
+
 /** What is given out: an original or a part, in a form, up to a label. */
 export interface GiveWanted {
   form: string;
@@ -72,6 +98,7 @@ export interface Given {
   included: number;
   withheld: number;
   reasons: [code: string, count: number][];
+  consents: string[];
 }
 
 /** Reads "code=3,code=1". */
@@ -85,5 +112,5 @@ export function reasonsOf(text: string): [string, number][] {
 /** Gives out intelligence as a file. */
 export async function giveOut(wanted: GiveWanted): Promise<Given> {
   const file = await callFile('export_intel', {query: {...wanted}});
-  return {blob: file.blob, name: file.name, included: Number(file.head('x-hinomi-included')), withheld: Number(file.head('x-hinomi-withheld')), reasons: reasonsOf(file.head('x-hinomi-withheld-reasons'))};
+  return {blob: file.blob, name: file.name, included: Number(file.head('x-hinomi-included')), withheld: Number(file.head('x-hinomi-withheld')), reasons: reasonsOf(file.head('x-hinomi-withheld-reasons')), consents: file.head('x-hinomi-withheld-consent').split(',').filter(Boolean).map((one) => decodeURIComponent(one))};
 }

@@ -116,6 +116,14 @@ export type Pap = (typeof papValues)[number];
 export const intel_formValues = ['stix', 'misp', 'openioc', 'csv', 'text', 'html', 'markdown', 'asciidoc', 'mail', 'pdf'] as const;
 export type IntelForm = (typeof intel_formValues)[number];
 
+/** What a column of a table is read as. Stored in profiles: append only. */
+export const column_useValues = ['nothing', 'value', 'any_value', 'title', 'text', 'tag', 'created', 'first_seen', 'last_seen', 'count', 'confidence', 'id'] as const;
+export type ColumnUse = (typeof column_useValues)[number];
+
+/** Why a column is read so. */
+export const column_reasonValues = ['chosen', 'header', 'cells', 'mixed', 'times', 'words', 'empty'] as const;
+export type ColumnReason = (typeof column_reasonValues)[number];
+
 /** Where the taking in of an original stands. */
 export const import_stateValues = ['taking', 'whole', 'refused'] as const;
 export type ImportState = (typeof import_stateValues)[number];
@@ -139,6 +147,14 @@ export type MatchSide = (typeof match_sideValues)[number];
 /** What became of a cluster. */
 export const cluster_stepValues = ['made', 'kept', 'split', 'merged', 'ended'] as const;
 export type ClusterStep = (typeof cluster_stepValues)[number];
+
+/** What a node of a graph of intelligence stands for. */
+export const graph_node_kindValues = ['value', 'part', 'entity', 'source'] as const;
+export type GraphNodeKind = (typeof graph_node_kindValues)[number];
+
+/** From what a graph of intelligence begins. */
+export const graph_startValues = ['value', 'part', 'original', 'entity', 'cluster', 'source'] as const;
+export type GraphStart = (typeof graph_startValues)[number];
 
 /** What a hypothesis of an attribution says. */
 export const hypothesis_kindValues = ['actor', 'unknown', 'false_flag', 'shared_tool'] as const;
@@ -1200,6 +1216,30 @@ export interface Job {
   messages: JobMessage[];
   /** receipts so far */
   receipts: Receipt[];
+  /** of a finished command: what it writes, told once */
+  output?: string;
+  /** of a finished command: what it says beside that */
+  notes?: string;
+  /** of a finished command: its exit status */
+  status?: number;
+}
+
+/** A command of the program that the running server is to work off; only over the local socket. */
+export interface CommandAsked {
+  /** command, options and words as they were typed */
+  words: string[];
+  /** folder from which names of files are meant */
+  folder: string;
+  /** standard input */
+  input?: string;
+  /** of the person whom the command names */
+  password?: string;
+}
+
+/** A recipient by hand was told of a recall. */
+export interface RecallTold {
+  /** id of the member */
+  member: string;
 }
 
 /** What a live sensor observed in one span. */
@@ -2300,6 +2340,84 @@ export interface IntelRelatedList {
   damped: IntelReason[];
 }
 
+/** Who says what edges of a graph show, and since when. */
+export interface IntelGraphOrigin {
+  /** name of the source */
+  source: string;
+  /** of the source */
+  source_grade: SourceGrade;
+  /** of the information */
+  info_grade: InfoGrade;
+  /** original that says so; empty when a person or a sensor says so */
+  original: string;
+  /** taken down; absent for what sensors saw */
+  recorded?: string;
+  /** person who says so; empty when it was taken in */
+  by: string;
+  /** why that person says so */
+  reason: string;
+  /** how it may be used */
+  label: Label;
+}
+
+/** Nodes of a graph, each list as long as the others. */
+export interface IntelGraphNodes {
+  /** what it stands for */
+  kind: GraphNodeKind[];
+  /** kind:value, part:ID, source:IP, or an entity's id */
+  id: string[];
+  /** name; empty for values */
+  title: string[];
+  /** kind of the value, or type as the producer names it */
+  type: string[];
+  /** place; two nodes stand at least 38 apart */
+  x: number[];
+  /** place, downwards */
+  y: number[];
+  /** neighbours known beside those shown, counted to 1000 */
+  more: number[];
+  /** empty, or why nothing follows from it: background, frequent, generic, kind, benign */
+  damped: string[];
+}
+
+/** Edges of a graph, each list as long as the others. */
+export interface IntelGraphEdges {
+  /** node */
+  from: number[];
+  /** node */
+  to: number[];
+  /** place in predicates */
+  predicate: number[];
+  /** 0 asserts, 1 suspects, 2 denies */
+  polarity: number[];
+  /** place in origins */
+  origin: number[];
+  /** first byte in the original */
+  begin: number[];
+  /** after the last byte; 0 when no place is known */
+  end: number[];
+  /** 0 to 100; -1 when not said */
+  confidence: number[];
+  /** weight in tenths of a bit */
+  bits: number[];
+}
+
+/** What hangs together, from one thing outward: nodes with places, edges with who says so. */
+export interface IntelGraph {
+  /** nodes from which it begins */
+  start: number[];
+  /** nodes */
+  nodes: IntelGraphNodes;
+  /** edges */
+  edges: IntelGraphEdges;
+  /** role:ROLE of a value in a part, derived, holds, observed, or a claim's predicate */
+  predicates: string[];
+  /** who says so */
+  origins: IntelGraphOrigin[];
+  /** there is more than the limit lets in */
+  cut: boolean;
+}
+
 /** What one source says of one thing: an assertion, never a fact. */
 export interface IntelClaim {
   /** assertion */
@@ -2502,6 +2620,8 @@ export interface IntelOriginal {
   rejected: number;
   /** values found */
   values: number;
+  /** of them on a warning list */
+  warned: number;
   /** parts made */
   parts: number;
   /** when */
@@ -2586,10 +2706,110 @@ export interface IntelTake {
   confidentiality?: Confidentiality;
   /** absent amber; what the original says itself is not loosened */
   tlp?: Tlp;
+  /** absent clear; what the original says itself is not loosened */
+  pap?: Pap;
+  /** absent none; those that the original names are added */
+  handling?: HandlingCode[];
   /** compartment */
   compartment?: string;
   /** absent: found from the bytes */
   form?: IntelForm;
+  /** how the columns of a table are read: the name of a kept profile, or JSON; absent: found from the cells */
+  columns?: string;
+}
+
+/** A column of a table and how it is read. */
+export interface ReadColumn {
+  /** its heading; empty */
+  name: string;
+  /** what it is read as */
+  use: ColumnUse;
+  /** of its values */
+  kind: ObservableKind;
+  /** why it is read so */
+  reason: ColumnReason;
+  /** cells that are not empty */
+  filled: number;
+  /** of them that are what the column is read as */
+  fitting: number;
+  /** its first cells, at most 3 */
+  samples: string[];
+}
+
+/** A value of a row. */
+export interface TableValue {
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+}
+
+/** How a row of a table is read. */
+export interface TableRow {
+  /** line */
+  line: number;
+  /** values */
+  values: TableValue[];
+  /** tags */
+  tags: string[];
+  /** time */
+  time?: string;
+  /** why it is refused; empty */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** The beginning of a table and how its columns are to be read. */
+export interface TableWanted {
+  /** base64 of its first 64 KiB or less */
+  content: string;
+  /** name of a kept profile, or JSON; absent: found from the cells */
+  columns?: string;
+}
+
+/** How the first rows of a table are read. */
+export interface TableRead {
+  /** between cells */
+  separator: string;
+  /** the first row names the columns */
+  has_header: boolean;
+  /** columns */
+  columns: ReadColumn[];
+  /** first rows, at most 8 */
+  rows: TableRow[];
+  /** the mapping as JSON, to be sent with the original or kept */
+  profile: string;
+}
+
+/** A mapping of columns that an organisation keeps. */
+export interface TableProfile {
+  /** profile */
+  id: string;
+  /** name */
+  name: string;
+  /** the mapping as JSON */
+  columns: string;
+  /** when */
+  changed: string;
+  /** who */
+  changed_by: string;
+  /** how it may be used */
+  label: Label;
+}
+
+/** A mapping of columns to keep; one of the same name is replaced. */
+export interface TableProfileWanted {
+  /** name, up to 100 characters */
+  name: string;
+  /** the mapping as JSON */
+  columns: string;
+}
+
+/** Mappings of columns by name. */
+export interface TableProfileList {
+  /** profiles */
+  items: TableProfile[];
 }
 
 /** Who gives intelligence. */
@@ -2762,8 +2982,10 @@ export interface ShareReceipt {
   last?: string;
   /** when the member said so */
   acknowledged?: string;
-  /** when the member fetched the recall */
+  /** when the member fetched the recall, or was told of it */
   recall_seen?: string;
+  /** it gets files by hand */
+  by_hand: boolean;
 }
 
 /** Receipts of a release by name. */
@@ -3458,6 +3680,22 @@ export interface IntelRelatedQuery {
   value?: string;
   /** 1 to 100, absent 20 */
   limit?: number;
+  /** as it was known then */
+  as_of?: string;
+}
+
+/** Parameters of GET /api/v1/intel/graph. */
+export interface IntelGraphQuery {
+  /** from what it begins */
+  kind: GraphStart;
+  /** kind:value, or the id of a part, an original, an entity or a cluster, or an address */
+  id: string;
+  /** nodes, 10 to 30000, absent 150 */
+  limit?: number;
+  /** ids of nodes round which up to 40 more are shown each, at most 40; each percent-encoded once more */
+  expand?: string[];
+  /** as it was known then */
+  as_of?: string;
 }
 
 /** Parameters of GET /api/v1/intel/parts/{id}. */
@@ -3466,6 +3704,8 @@ export interface IntelPartQuery {
   after?: string;
   /** 1 to 500, absent 100 */
   limit?: number;
+  /** as it was known then */
+  as_of?: string;
 }
 
 /** Parameters of GET /api/v1/intel/entities. */
@@ -3512,6 +3752,14 @@ export interface PreviewReleaseQuery {
 export interface ReleaseFileQuery {
   /** form */
   form: string;
+  /** member by hand to whom the file goes; its receipt says so */
+  member: string;
+}
+
+/** Parameters of GET /api/v1/intel/releases/{id}/recall-notice. */
+export interface RecallNoticeQuery {
+  /** member by hand */
+  member: string;
 }
 
 /** Parameters of GET /api/v1/intel/export. */
@@ -3646,6 +3894,8 @@ export interface Operations {
   import_captures: {method: 'POST'; path: '/api/v1/observe/imports'; query: undefined; body: ImportWanted; answer: Job};
   /** Where a job stands. */
   job: {method: 'GET'; path: '/api/v1/jobs/{id}'; query: undefined; body: undefined; answer: Job};
+  /** Works off a command of the program; only over the local socket. */
+  run_command: {method: 'POST'; path: '/api/v1/commands'; query: undefined; body: CommandAsked; answer: Job};
   /** Stores what a live sensor observed; the same batch twice answers the first receipt. */
   write_batch: {method: 'POST'; path: '/api/v1/observe/batches'; query: undefined; body: SensorBatch; answer: Receipt};
   /** Removes all demonstration data. */
@@ -3714,6 +3964,8 @@ export interface Operations {
   intel_value: {method: 'GET'; path: '/api/v1/intel/value'; query: IntelValueQuery; body: undefined; answer: IntelValueDetail};
   /** What seems to belong to a part or a value, with reasons in bits. */
   intel_related: {method: 'GET'; path: '/api/v1/intel/related'; query: IntelRelatedQuery; body: undefined; answer: IntelRelatedList};
+  /** What hangs together, laid out, with the origin of every edge. */
+  intel_graph: {method: 'GET'; path: '/api/v1/intel/graph'; query: IntelGraphQuery; body: undefined; answer: IntelGraph};
   /** A part with its values. */
   intel_part: {method: 'GET'; path: '/api/v1/intel/parts/{id}'; query: IntelPartQuery; body: undefined; answer: IntelPartDetail};
   /** Groups, tools, campaigns and techniques. */
@@ -3728,6 +3980,12 @@ export interface Operations {
   list_intel_originals: {method: 'GET'; path: '/api/v1/intel/originals'; query: ListIntelOriginalsQuery; body: undefined; answer: IntelOriginalList};
   /** Takes an original in; the same one again changes nothing. */
   take_original: {method: 'POST'; path: '/api/v1/intel/originals'; query: undefined; body: IntelTake; answer: IntelOriginal};
+  /** How the first rows of a table are read; nothing is kept. */
+  look_at_table: {method: 'POST'; path: '/api/v1/intel/table'; query: undefined; body: TableWanted; answer: TableRead};
+  /** Kept mappings of columns that the person may see. */
+  list_table_profiles: {method: 'GET'; path: '/api/v1/intel/table-profiles'; query: undefined; body: undefined; answer: TableProfileList};
+  /** Keeps a mapping of columns under a name of the own organisation. */
+  keep_table_profile: {method: 'POST'; path: '/api/v1/intel/table-profiles'; query: undefined; body: TableProfileWanted; answer: TableProfile};
   /** An original with what was refused of it. */
   intel_original: {method: 'GET'; path: '/api/v1/intel/originals/{id}'; query: undefined; body: undefined; answer: IntelOriginalDetail};
   /** The text of an original with its values marked. */
@@ -3744,8 +4002,12 @@ export interface Operations {
   list_circles: {method: 'GET'; path: '/api/v1/intel/circles'; query: undefined; body: undefined; answer: ShareCircleList};
   /** A release as one recipient would see it, checked. */
   preview_release: {method: 'GET'; path: '/api/v1/intel/releases/{id}/preview'; query: PreviewReleaseQuery; body: undefined; answer: SharePreview};
-  /** A release that is in force, in one form. */
+  /** A release that is in force, in one form, for a member that gets files by hand. */
   release_file: {method: 'GET'; path: '/api/v1/intel/releases/{id}/file'; query: ReleaseFileQuery; body: undefined; answer: undefined};
+  /** The printed notice of a recall for a member that got a file by hand. */
+  recall_notice: {method: 'GET'; path: '/api/v1/intel/releases/{id}/recall-notice'; query: RecallNoticeQuery; body: undefined; answer: undefined};
+  /** Says that a member by hand was told of the recall. */
+  note_recall_told: {method: 'POST'; path: '/api/v1/intel/releases/{id}/recall-told'; query: undefined; body: RecallTold; answer: undefined};
   /** What became of a release at each recipient. */
   list_share_receipts: {method: 'GET'; path: '/api/v1/intel/releases/{id}/receipts'; query: undefined; body: undefined; answer: ShareReceiptList};
   /** What the person may see of an original, a part or a value, in one form, up to a label; a journal entry. */
@@ -3818,6 +4080,7 @@ export const operationPaths = {
   report: {method: 'GET', path: '/api/v1/observe/report', access: 'report_read'},
   import_captures: {method: 'POST', path: '/api/v1/observe/imports', access: 'observe_ingest'},
   job: {method: 'GET', path: '/api/v1/jobs/{id}', access: 'own_account'},
+  run_command: {method: 'POST', path: '/api/v1/commands', access: 'own_account'},
   write_batch: {method: 'POST', path: '/api/v1/observe/batches', access: 'observe_ingest'},
   remove_demonstration: {method: 'DELETE', path: '/api/v1/demonstration', access: 'system_manage'},
   resolve: {method: 'GET', path: '/api/v1/resolve', access: 'observe_read'},
@@ -3852,6 +4115,7 @@ export const operationPaths = {
   intel_lookup: {method: 'POST', path: '/api/v1/intel/lookup', access: 'intel_read'},
   intel_value: {method: 'GET', path: '/api/v1/intel/value', access: 'intel_read'},
   intel_related: {method: 'GET', path: '/api/v1/intel/related', access: 'intel_read'},
+  intel_graph: {method: 'GET', path: '/api/v1/intel/graph', access: 'intel_read'},
   intel_part: {method: 'GET', path: '/api/v1/intel/parts/{id}', access: 'intel_read'},
   list_intel_entities: {method: 'GET', path: '/api/v1/intel/entities', access: 'intel_read'},
   intel_entity: {method: 'GET', path: '/api/v1/intel/entities/{id}', access: 'intel_read'},
@@ -3859,6 +4123,9 @@ export const operationPaths = {
   take_back_claim: {method: 'POST', path: '/api/v1/intel/claims/{id}/take-back', access: 'intel_read'},
   list_intel_originals: {method: 'GET', path: '/api/v1/intel/originals', access: 'intel_read'},
   take_original: {method: 'POST', path: '/api/v1/intel/originals', access: 'intel_write'},
+  look_at_table: {method: 'POST', path: '/api/v1/intel/table', access: 'intel_write'},
+  list_table_profiles: {method: 'GET', path: '/api/v1/intel/table-profiles', access: 'intel_write'},
+  keep_table_profile: {method: 'POST', path: '/api/v1/intel/table-profiles', access: 'intel_write'},
   intel_original: {method: 'GET', path: '/api/v1/intel/originals/{id}', access: 'intel_read'},
   intel_original_text: {method: 'GET', path: '/api/v1/intel/originals/{id}/text', access: 'intel_read'},
   list_intel_sources: {method: 'GET', path: '/api/v1/intel/sources', access: 'intel_read'},
@@ -3868,6 +4135,8 @@ export const operationPaths = {
   list_circles: {method: 'GET', path: '/api/v1/intel/circles', access: 'intel_read'},
   preview_release: {method: 'GET', path: '/api/v1/intel/releases/{id}/preview', access: 'intel_read'},
   release_file: {method: 'GET', path: '/api/v1/intel/releases/{id}/file', access: 'intel_share'},
+  recall_notice: {method: 'GET', path: '/api/v1/intel/releases/{id}/recall-notice', access: 'intel_share'},
+  note_recall_told: {method: 'POST', path: '/api/v1/intel/releases/{id}/recall-told', access: 'intel_share'},
   list_share_receipts: {method: 'GET', path: '/api/v1/intel/releases/{id}/receipts', access: 'intel_read'},
   export_intel: {method: 'GET', path: '/api/v1/intel/export', access: 'intel_share'},
   list_clusters: {method: 'GET', path: '/api/v1/intel/clusters', access: 'intel_read'},

@@ -4,6 +4,7 @@
 import {useRecordBook} from '../api/records.ts';
 import {useMay} from '../api/session.ts';
 import {useIntelText} from '../i18n/intel.ts';
+import {useKnowingText} from '../i18n/knowing.ts';
 import {useShareText} from '../i18n/share.ts';
 import {said, useRecordText} from '../i18n/records.ts';
 import {fill, useText} from '../i18n/text.ts';
@@ -27,6 +28,7 @@ export function KeySheet({onClose}: {onClose: () => void}) {
   ];
   const i = useIntelText();
   const h = useShareText();
+  const g = useKnowingText().graph;
   const mayIntel = useMay('intel_read');
   const may = useMay('record_read');
   const {book} = useRecordBook(may);
@@ -44,7 +46,8 @@ export function KeySheet({onClose}: {onClose: () => void}) {
       {head: h.list.keys, rows: [['S', h.list.keyPreview]]},
       {head: i.search.title, rows: [['Enter', i.search.keyAsk], ['Ctrl+Enter', i.search.keyAskMany]]},
       {head: i.original.reader, rows: [['J K', i.original.keyMove], ['Enter', i.original.keyOpen]]},
-      {head: i.graph.keys, rows: [['← → ↑ ↓', i.graph.keyMove], ['PageDown PageUp', i.graph.keyRead], ['+ −', i.graph.keyZoom], ['0', i.graph.fit], ['Shift+← →', i.graph.keyPan]]},
+      {head: i.graph.keys, rows: [['← → ↑ ↓', i.graph.keyMove], ['PageDown PageUp', i.graph.keyRead], ['+ −', i.graph.keyZoom], ['0', i.graph.fit], ['Shift+← → ↑ ↓', i.graph.keyPan]]},
+      {head: g.toGraph, rows: [['Home', g.isStart], ['Enter', g.open], ['E', g.expand], ['X', g.hide], ['P', g.keyPin], ['U', g.undo]]},
     );
   }
   return (

@@ -45,6 +45,7 @@ const screens: ScreenRow[] = [
   {path: '/intel/originals/$id', permission: 'intel_read', load: () => import('../screens/intel-original/index.tsx')},
   {path: '/intel/share', permission: 'intel_read', load: () => import('../screens/share/index.tsx')},
   {path: '/intel/share/$id', permission: 'intel_read', load: () => import('../screens/share-release/index.tsx')},
+  {path: '/intel/graph', permission: 'intel_read', load: () => import('../screens/intel-graph/index.tsx')},
   {path: '/intel/clusters', permission: 'intel_read', load: () => import('../screens/intel-clusters/index.tsx')},
   {path: '/intel/clusters/$id', permission: 'intel_read', load: () => import('../screens/intel-cluster/index.tsx')},
   {path: '/intel/entities', permission: 'intel_read', load: () => import('../screens/intel-entities/index.tsx')},

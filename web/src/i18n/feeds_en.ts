@@ -10,6 +10,7 @@ export const feedsEn: FeedsDictionary = {
   number: 'Number', name: 'Name', kind: 'Kind', source: 'Source', health: 'Health', good: 'Last good', tried: 'Last tried', next: 'Next', counts: 'Counts', days: 'Last 30 days', indexed: 'Indexed', received: 'Received', rejected: 'Refused', waiting: 'Waiting', originals: 'Originals',
   countsOf: 'received {received} = indexed {indexed} + refused {rejected} + unchanged {unchanged}',
   empty: 'No feed is in force.', emptyNext: 'A feed is a record, and two people put it into force.', emptyNote: 'Shown to people who may read the records of feeds.',
+  pending: 'Feeds that are not in force', pendingNote: 'Nothing is fetched before', pendingNext: 'Somebody other than who asked for the check puts a feed into force.', updated: 'Changed', pendingState: 'Step',
   failing: 'Feeds that fail', failingOne: '{title}: last good {time}, {n} indexed. {why}', never: 'never', stoppedWhy: 'Not fetched. {why}', noneFailing: 'No feed fails.',
   chosen: 'Runs of {title}', chosenNote: 'newest first', runsEmpty: 'It was not asked yet.', runsNext: 'It is asked when its time comes; it can be asked now too.',
   began: 'Began', took: 'Took', state: 'Result', requests: 'Requests', size: 'Size', announced: 'Announced', unchanged: 'Unchanged', reconciled: 'Counts', why: 'Reason', fits: 'Meet', fitsNot: 'Differ', moving: 'Running',

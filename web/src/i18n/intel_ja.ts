@@ -27,7 +27,7 @@ export const intelJa = {
     score: '有効度', scoreOf: '{n}／100', scoreNone: '未計算', bands: {strong: '現在も十分に参考になる', fair: 'ある程度参考になる', weak: '参考になる程度は低い', faint: 'ほとんど参考にならない'}, scoreConfirmed: '{time}に確認された時点では{n}。', scoreHalf: '新しい確認がなければ、{n}日ごとに半分になります。', scoreUntil: '約{n}日後に{level}を下回ります。', scoreRule: '適用した規則：{rule}', scoreExpired: '提供元が示した有効期限を過ぎています。', scoreBenign: '無害とする新しい資料があるため、下げています。', scoreNote: '新しさと情報の評価から計算した目安で、悪性の度合いではありません。', curve: '有効度の推移', curveUnit: '0〜100', curveNow: '現在', curveRead: '{time} に {n}',
     warnings: '注意の一覧に載っています', warningsNote: '表示は隠しません。判断の材料としてください。', harmless: '無害の可能性が高い', common: 'よく使われる値', warningEntry: '一致した項目：{entry}',
     seen: '記載された資料', seenNote: '新しい順', seenMore: '200件までを表示しています。さらに古い資料があります。', partTitle: '題名',
-    derived: 'この値から導かれるもの', derivedNone: '導かれる値はありません。', derivedNames: {registrable_domain: '登録ドメイン', domain: 'ドメイン', host: 'ホスト名', network: '属するネットワーク', network_24: '属する/24', network_48: '属する/48', ip: 'IPアドレス', url_shape: 'URLの形', path_key: 'パスの型', email: 'メールアドレス', asn: 'AS番号', hash: 'ハッシュ値', file_name: 'ファイル名'},
+    derived: 'この値から導かれるもの', derivedNone: '導かれる値はありません。',
     asOf: '時点', asOfHelp: 'その時点までに登録された情報だけで表示します。', asOfNow: '現在に戻す', asOfApply: 'この時点で見る', asOfNote: '{time}の時点で分かっていた内容を表示しています。', asOfRelated: '関連と通報・事件は、現在の情報によるものです。', asOfBad: '日時を入力してください。',
   },
   claims: {
@@ -44,11 +44,17 @@ export const intelJa = {
   originals: {
     title: '原本の一覧', lead: '取り込んだものを、届いたままの形で保管しています', name: '名前', state: '状態', size: '大きさ', counts: '件数の照合', countsOf: '読込{all} ＝ 登録{indexed} ＋ 受付不可{rejected}', read: '読込', indexed: '登録', rejected: '受付不可', values: '値', by: '取込者', empty: '原本はまだありません。', emptyNext: 'STIX、MISP、CSV、報告書などのファイルを取り込むと、ここに並びます。', digest: 'SHA-256', mismatch: '不一致',
     add: '原本を取り込む', drop: 'ここにファイルを置くか、ファイルを選んでください。', dropHere: '置くと取り込みの候補に加わります', files: 'ファイル', filesNeeded: 'ファイルを選んでください。', source: '情報源', sourceHelp: '登録済みの情報源の名前を入力するか、新しい名前を付けてください。', sourceNeeded: '情報源を入力してください。', sourceGrade: '情報源の評価', infoGrade: '情報の評価', tlp: 'TLP', tlpHelp: '原本自身がより厳しい区分を示すときは、そちらが優先されます。', confidentiality: '機密性', form: '形式', formAuto: '内容から判別する', submit: '取り込む', tooLarge: '画面から取り込めるのは{size}までです。大きいものは、システム管理者に取込みを依頼してください。', waiting: '待機中', sending: '送信中', done: '取り込みました', again: '同じ原本が既に取り込まれています', failed: '取り込めませんでした', remove: '「{name}」を外す', removeShort: '外す', clearDone: '終わったものを消す', mayNot: '取込みには「{permission}」の権限が必要です。', bar: '{done}／{all}件', toSearch: '値を調べる', progress: '取込みの進み具合',
+    warned: '注意の一覧に該当',
+    pap: '許される利用（PAP）', papHelp: {clear: '利用の制限はありません。', green: '組織の内で使えます。外から見える調べ方もできますが、情報そのものは公開しません。', amber: '外から見えない調べ方に限ります。値を外のサービスへ送らず、外へ提供しません。', red: '目視と内部の照合に限ります。検知や遮断に使わず、外へ提供しません。'},
+    handling: '取扱コード（提供元の条件）', handlingNote: '提供元が付けた条件を選びます。取り込んだもの全てに付き、原本自身の指定より緩くはなりません。', handlingHelp: {h0: '条件はありません。', h1: '捜査の端緒や分析には使えますが、裁判の証拠には使えません。', h2: 'ほかの組織に渡すには、その都度、提供元の同意が必要です。', h3: '個別に定められた条件に従います。外へは提供されません。'},
+  },
+  columns: {
+    title: '「{name}」の列の読み方', help: '列ごとに読み方を確かめてください。下の表は、先頭の行がどのように取り込まれるかを示します。', header: '1行目は見出し', mapping: '列の対応', column: '列', use: '読み方', useOf: '列「{column}」の読み方', why: '理由', fitting: '合う値', fittingOf: '{fitting}／{filled}', samples: '値の例', uses: '読み方', kinds: '値の種類', preview: '先頭の行の読み取り結果', line: '行', values: '値', tags: '分類', time: '日時', kept: '保存した読み方', found: '内容から判別した読み方', name: '読み方に付ける名前', save: '読み方を保存する', saved: '「{name}」として保存しました。',
   },
   original: {
     keyMove: '次・前の値', keyOpen: '値を開く',
     title: '原本 {name}', overview: '概要', text: '本文', facts: '原本の内容', reconcile: '件数の照合', reconcileGood: '読み込んだ{all}件は、登録{indexed}件と受付不可{rejected}件に漏れなく分かれています。', reconcileBad: '読み込んだ{all}件に対し、登録{indexed}件と受付不可{rejected}件の合計が{n}件違います。システム管理者に連絡してください。', reconcileTaking: '取込み中のため、件数はまだ確定していません（読込{all}、登録{indexed}、受付不可{rejected}）。',
-    refusals: '受付不可の内容', refusalsNone: '受付不可はありません。', refusalsMore: '先頭の200件を表示しています。', place: '位置（バイト）', id: '識別子', why: '理由', unreadable: 'この部分を読み取れませんでした。', parts: '資料', partsMore: '先頭の200件を表示しています。', partsNone: '資料はありません。', 
+    refusals: '受付不可の内容', refusalsNone: '受付不可はありません。', refusalsBeside: '件数に含まないもの（版の衝突、署名の未検証など、値は登録し、版としては登録しなかったもの）も示しています。', refusalsMore: '先頭の200件を表示しています。', place: '位置（バイト）', id: '識別子', why: '理由', unreadable: 'この部分を読み取れませんでした。', parts: '資料', partsMore: '先頭の200件を表示しています。', partsNone: '資料はありません。', 
     reader: '本文と値', readerNote: 'J・Kで次・前の値へ移り、Enterで値を開きます', marks: '本文中の値', marksNone: '本文の中に値は見つかりませんでした。', textNone: '本文として読めるものがありません。', cut: '本文が長いため、途中までを表示しています。', markOf: '{at}／{all}', next: '次の値', previous: '前の値', extracted: '機械による抽出です。原文で確かめてください。',
   },
   graph: {

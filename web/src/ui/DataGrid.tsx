@@ -115,7 +115,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   const rowHeight = rowHeights[density];
   const least = useMemo(() => leastWidth(columns, gap), [columns, gap]);
   const template = useMemo(() => columns.map((column) => column.width).join(' '), [columns]);
-  const virtual = useVirtualizer({count: rows.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 8, initialOffset: back?.scroll ?? 0});
+  const virtual = useVirtualizer({count: rows.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 8, scrollPaddingEnd: 40, initialOffset: back?.scroll ?? 0});
   const lines = virtual.getVirtualItems();
   const lastShown = lines.at(-1)?.index ?? 0;
 

@@ -5,8 +5,10 @@ import {describe, expect, test} from 'vitest';
 import type {IntelRelated} from '../../src/api/types.ts';
 import {bringIn, fitCamera, pan, placeUnder, zoom} from '../../src/charts/graph/camera.ts';
 import {radiusOf} from '../../src/charts/graph/draw.ts';
-import {firstNode, indexGraph, nodeAt, nodeTowards, otherEnd} from '../../src/charts/graph/graph.ts';
+import {edgeAt, firstNode, indexGraph, indexInTurns, nodeAt, nodeTowards, otherEnd} from '../../src/charts/graph/graph.ts';
 import type {GraphEdge, GraphNode} from '../../src/charts/graph/graph.ts';
+import type {IntelGraph, IntelGraphOrigin} from '../../src/api/types.ts';
+import {drawnGraph, pinsOf, pinsText, staying} from '../../src/screens/intel-graph/drawn.ts';
 import {relatedGraph} from '../../src/charts/related/layout.ts';
 
 const node = (id: string, x: number, y: number, kind = 'a'): GraphNode => ({id, x, y, kind, label: id});
@@ -32,6 +34,26 @@ describe('the index', () => {
     expect(firstNode(graph)).toBe(0);
   });
   test('an edge from a node to itself counts once', () => expect(indexGraph(square, [edge('nw', 'nw')]).edgesOf[0]).toHaveLength(1));
+  test('a large graph is indexed in turns with the page, to the same index', async () => {
+    const nodes = spiral(4000);
+    const edges = Array.from({length: 9000}, (_, at) => edge(`n${(at * 7) % 4003}`, `n${(at * 13) % 4000}`, at % 11));
+    const whole = indexGraph(nodes, edges, ['kind3']);
+    let turns = 0;
+    const inTurns = await indexInTurns(nodes, edges, ['kind3'], () => { turns += 1; return false; }, 0);
+    expect(inTurns).toEqual(whole);
+    expect(turns).toBeGreaterThan(20);
+    expect(whole.edges.length).toBeLessThan(edges.length);
+    expect(whole.ends).toHaveLength(whole.edges.length * 2);
+    const weight = (at: number) => whole.edges[at]?.bits ?? 0;
+    const heaviest = whole.edges.map((_, at) => at).sort((left, right) => weight(right) - weight(left) || left - right);
+    expect([...whole.byWeight]).toEqual(heaviest);
+    for (const at of [0, 1, 77, 3999]) expect(whole.edgesOf[at]).toEqual(heaviest.filter((one) => whole.ends[one * 2] === at || whole.ends[one * 2 + 1] === at));
+  });
+  test('indexing ends when nobody wants it any more', async () => {
+    let turns = 0;
+    expect(await indexInTurns(spiral(4000), [], [], () => { turns += 1; return turns === 3; }, 0)).toBeUndefined();
+    expect(turns).toBe(3);
+  });
   test('nothing at all is a graph', () => {
     const graph = indexGraph([], []);
     expect(firstNode(graph)).toBeUndefined();
@@ -120,5 +142,42 @@ describe('the layout of what is related', () => {
     const item = related('p1', ['a']);
     item.reasons[0] = {...item.reasons[0], bits: 0} as IntelRelated['reasons'][number];
     expect(relatedGraph([item], words, paths).edges).toHaveLength(0);
+  });
+});
+
+describe('an edge under the pointer', () => {
+  const graph = indexGraph([node('a', 0, 0), node('b', 100, 0), node('c', 0, 100)], [edge('a', 'b'), edge('a', 'c')]);
+  test.each([
+    [50, 3, 0], [3, 50, 1], [50, 30, undefined], [140, 0, undefined],
+  ])('at %i, %i is %s', (x, y, found) => {
+    expect(edgeAt(graph, x, y, 6)).toBe(found);
+  });
+});
+
+describe('the graph of intelligence as it is drawn', () => {
+  const origin: IntelGraphOrigin = {source: '架空研究所', source_grade: 'b', info_grade: 'corroborated', original: 'o1', by: '', reason: '', label: {confidentiality: 'two', tlp: 'green', handling: [], owner: '00', compartment: ''} as never};
+  const answer: IntelGraph = {
+    start: [0],
+    nodes: {kind: ['value', 'part', 'value', 'value'], id: ['domain:a.example', 'part:1', 'domain:b.example', 'ip:192.0.2.1'], title: ['', '報告', '', ''], type: ['domain', 'report', 'domain', 'ip'], x: [0, 50, 100, 0], y: [0, 0, 0, 50], more: [0, 0, 3, 0], damped: ['', '', 'background', '']},
+    edges: {from: [1, 1, 0], to: [0, 2, 3], predicate: [0, 0, 1], polarity: [0, 0, 2], origin: [0, 0, 0], begin: [10, 20, 0], end: [19, 29, 0], confidence: [-1, 50, -1], bits: [85, 0, 0]},
+    predicates: ['role:indicator', 'resolves-to'], origins: [origin], cut: false,
+  };
+  const words = {noTitle: '無題', predicate: (code: string) => code, source: (one: IntelGraphOrigin) => one.source};
+  test('a hidden node takes with it what hung on it alone, and never the beginning', () => {
+    expect([...staying(answer, new Set())]).toEqual([1, 1, 1, 1]);
+    expect([...staying(answer, new Set(['part:1']))]).toEqual([1, 0, 0, 1]);
+    expect([...staying(answer, new Set(['part:1', 'ip:192.0.2.1']))]).toEqual([1, 0, 0, 0]);
+  });
+  test('values are defanged, pinned nodes stand where they were put, every edge tells its origin', () => {
+    const drawn = drawnGraph(answer, new Set(), new Map([['part:1', {x: 7, y: 8}]]), words);
+    expect(drawn.nodes.map((one) => one.label)).toEqual(['a[.]example', '報告', 'b[.]example', '192[.]0[.]2[.]1']);
+    expect([drawn.nodes[1]?.x, drawn.nodes[1]?.y, drawn.nodes[1]?.pinned]).toEqual([7, 8, true]);
+    expect(drawn.edges.map((one) => [one.predicate, one.denied, one.confidence, one.bits])).toEqual([['role:indicator', false, undefined, 8.5], ['role:indicator', false, 50, 0], ['resolves-to', true, undefined, 0]]);
+    expect(drawn.edges[0]?.why).toBe('role:indicator／架空研究所');
+  });
+  test('what is pinned comes back from the address, whatever an id holds', () => {
+    const pins = new Map([['file_name:a, b c.exe', {x: -3, y: 40}], ['part:1', {x: 0, y: 0}]]);
+    expect(pinsOf(pinsText(pins))).toEqual(pins);
+    expect(pinsOf('x y z\n1 2')).toEqual(new Map());
   });
 });

@@ -1,18 +1,19 @@
 // A laid-out graph as a drawing with its table twin: pan, zoom, focus from node to node with the keyboard, the grounds
 // of every edge read at the focus. In: nodes with places and edges with weight and grounds, as the server gives them;
 // out: a canvas in a focusable group, a line that says what is chosen, and the same content as tables.
-// Draws 150 nodes at once and stays usable at 10,000. Narrow pages begin with the table.
+// Draws 150 nodes at once and stays usable at 30,000, which are indexed in turns with the page. Narrow pages begin with
+// the table.
 import {useEffect, useId, useMemo, useRef, useState} from 'react';
-import type {KeyboardEvent, PointerEvent} from 'react';
+import type {KeyboardEvent, PointerEvent, ReactNode} from 'react';
 import {useIntelText} from '../../i18n/intel.ts';
-import {fill} from '../../i18n/text.ts';
+import {fill, useText} from '../../i18n/text.ts';
 import {count} from '../../lib/format.ts';
 import {isComposing} from '../../lib/keymap.ts';
 import {useOpen} from '../../ui/Go.tsx';
 import {Empty} from '../../ui/States.tsx';
 import {useWidth} from '../size.ts';
 import {placeUnder} from './camera.ts';
-import {firstNode, indexGraph, nodeAt, nodeTowards, otherEnd} from './graph.ts';
+import {edgeAt, firstNode, indexGraph, indexInTurns, nodeAt, nodeTowards, otherEnd} from './graph.ts';
 import type {Direction, GraphEdge, GraphIndex, GraphNode} from './graph.ts';
 import {GraphTable} from './GraphTable.tsx';
 import {useStage} from './stage.ts';
@@ -25,37 +26,71 @@ interface GraphProps {
   edges: readonly GraphEdge[];
   kindName: (kind: string) => string;
   height?: number;
+  /** kinds in the order of their colours */
+  kinds?: readonly string[];
+  /** told what is chosen: a node and, where one is read, an edge */
+  onChoice?: (node: GraphNode | undefined, edge: GraphEdge | undefined) => void;
+  /** single letters that act on the chosen node, while the drawing has the focus */
+  acts?: Readonly<Record<string, (node: GraphNode | undefined) => void>>;
+  /** id of a node to be chosen and brought into sight, as it changes */
+  sought?: {id: string; turn: number} | undefined;
+  /** the table twin, where the screen has its own */
+  twin?: (graph: GraphIndex) => ReactNode;
+  /** whether the table is asked for, where the screen keeps that */
+  asTable?: boolean | undefined;
+  onTable?: (table: boolean) => void;
 }
 
 const arrows: Record<string, Direction> = {ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down'};
 const narrowest = 480;
 
+/** Nodes and edges that are indexed in one go. */
+const atOnceMost = 4000;
+
+/** Indexes what is to be drawn; while a large graph is being indexed, the one before stands. */
+function useIndex(nodes: readonly GraphNode[], edges: readonly GraphEdge[], kinds: readonly string[] | undefined): GraphIndex | undefined {
+  const [held, setHeld] = useState<GraphIndex>();
+  const atOnce = useMemo(() => (nodes.length + edges.length <= atOnceMost ? indexGraph(nodes, edges, kinds) : undefined), [nodes, edges, kinds]);
+  useEffect(() => {
+    let gone = false;
+    if (atOnce) setHeld(atOnce);
+    else void indexInTurns(nodes, edges, kinds ?? [], () => gone).then((done) => { if (done && !gone) setHeld(done); });
+    return () => {
+      gone = true;
+    };
+  }, [atOnce, nodes, edges, kinds]);
+  return atOnce ?? held;
+}
+
 /** Shows a graph. */
-export function Graph({title, nodes, edges, kindName, height = 460}: GraphProps) {
+export function Graph(props: GraphProps) {
+  const {title, nodes, edges, kindName, height = 460, kinds, twin, asTable, onTable} = props;
   const k = useIntelText();
   const [box, width] = useWidth(760);
   const [asked, setAsked] = useState<boolean>();
-  const graph = useMemo(() => indexGraph(nodes, edges), [nodes, edges]);
-  const table = asked ?? width < narrowest;
+  const t = useText();
+  const graph = useIndex(nodes, edges, kinds);
+  const table = asTable ?? asked ?? width < narrowest;
+  const turn = onTable ?? setAsked;
+  if (!graph) return <div className="graph" ref={box} aria-busy="true"><p className="quiet" role="status">{t.common.loading}</p></div>;
   if (graph.nodes.length === 0) return <Empty text={k.graph.none} />;
   return (
     <div className="graph" ref={box} data-graph={graph.nodes.length}>
       <div className="row apart">
         <span className="small quiet num">{fill(k.graph.counted, {nodes: count(graph.nodes.length), edges: count(graph.edges.length)})}</span>
-        <button type="button" className="button slim" aria-pressed={table} onClick={() => setAsked(!table)}>{table ? k.graph.drawing : k.graph.table}</button>
+        <button type="button" className="button slim" aria-pressed={table} onClick={() => turn(!table)}>{table ? k.graph.drawing : k.graph.table}</button>
       </div>
-      {table ? <GraphTable graph={graph} kindName={kindName} /> : <Drawing title={title} graph={graph} width={width} height={height} kindName={kindName} />}
+      {table ? (twin?.(graph) ?? <GraphTable graph={graph} kindName={kindName} />) : <Drawing {...props} title={title} graph={graph} width={width} height={height} />}
     </div>
   );
 }
 
-interface DrawingProps {
+type DrawingProps = Pick<GraphProps, 'kindName' | 'onChoice' | 'acts' | 'sought'> & {
   title: string;
   graph: GraphIndex;
   width: number;
   height: number;
-  kindName: (kind: string) => string;
-}
+};
 
 /** Keeps what is chosen: a node, and which of its edges is read. */
 function useChoice(graph: GraphIndex) {
@@ -63,15 +98,25 @@ function useChoice(graph: GraphIndex) {
   const [turn, setTurn] = useState<number>();
   const held = node === undefined ? [] : (graph.edgesOf[node] ?? []);
   const edge = turn === undefined ? undefined : held[turn];
+  const before = useRef(graph);
   useEffect(() => {
-    setNode(undefined);
+    // What was chosen stays chosen where the next graph has it too.
+    const kept = before.current.nodes[node ?? -1]?.id;
+    before.current = graph;
+    const again = kept === undefined ? -1 : graph.nodes.findIndex((one) => one.id === kept);
+    setNode(again < 0 ? undefined : again);
     setTurn(undefined);
-  }, [graph]);
+  }, [graph]); // eslint-disable-line react-hooks/exhaustive-deps
   return {
     node, edge, turn, held,
     choose: (next: number | undefined) => {
       setNode(next);
       setTurn(undefined);
+    },
+    chooseEdge: (next: number) => {
+      const end = graph.ends[next * 2] ?? 0;
+      setNode(end);
+      setTurn(Math.max(0, graph.edgesOf[end]?.indexOf(next) ?? 0));
     },
     turnBy: (by: 1 | -1) => {
       if (held.length > 0) setTurn(turn === undefined ? (by > 0 ? 0 : held.length - 1) : (turn + by + held.length) % held.length);
@@ -81,7 +126,7 @@ function useChoice(graph: GraphIndex) {
 
 type Choice = ReturnType<typeof useChoice>;
 
-function useKeys(graph: GraphIndex, stage: Stage, choice: Choice) {
+function useKeys(graph: GraphIndex, stage: Stage, choice: Choice, acts: DrawingProps['acts']) {
   const open = useOpen();
   const go = (next: number | undefined) => {
     if (next === undefined) return;
@@ -91,6 +136,7 @@ function useKeys(graph: GraphIndex, stage: Stage, choice: Choice) {
   return (event: KeyboardEvent<HTMLDivElement>) => {
     if (isComposing({composing: event.nativeEvent.isComposing, keyCode: event.keyCode}) || event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = arrows[event.key];
+    const act = acts?.[event.key.toLowerCase()];
     const path = choice.node === undefined ? undefined : graph.nodes[choice.edge === undefined ? choice.node : otherEnd(graph, choice.edge, choice.node)]?.path;
     if (direction && event.shiftKey) stage.panBy(direction === 'left' ? 60 : direction === 'right' ? -60 : 0, direction === 'up' ? 60 : direction === 'down' ? -60 : 0);
     else if (direction) go(choice.node === undefined ? firstNode(graph) : nodeTowards(graph, choice.node, direction));
@@ -101,6 +147,7 @@ function useKeys(graph: GraphIndex, stage: Stage, choice: Choice) {
     else if (event.key === '0') stage.fit();
     else if (event.key === 'Escape' && choice.node !== undefined) choice.choose(undefined);
     else if (event.key === 'Enter' && path) open(path);
+    else if (act && event.target === event.currentTarget) act(choice.node === undefined ? undefined : graph.nodes[choice.node]);
     else return;
     event.preventDefault();
   };
@@ -133,7 +180,10 @@ function usePointer(graph: GraphIndex, stage: Stage, choice: Choice) {
       if (!held || held.moved) return;
       const camera = stage.camera();
       const at = placeUnder(camera, held.x, held.y);
-      choice.choose(nodeAt(graph, at.x, at.y, 14 / camera.scale));
+      const node = nodeAt(graph, at.x, at.y, 14 / camera.scale);
+      const edge = node === undefined ? edgeAt(graph, at.x, at.y, 6 / camera.scale) : undefined;
+      if (edge === undefined) choice.choose(node);
+      else choice.chooseEdge(edge);
       event.currentTarget.parentElement?.focus({preventScroll: true});
     },
     onPointerCancel: () => {
@@ -162,16 +212,24 @@ function useWheel(stage: Stage): void {
   }, []);
 }
 
-function Drawing({title, graph, width, height, kindName}: DrawingProps) {
+function Drawing({title, graph, width, height, kindName, onChoice, acts, sought}: DrawingProps) {
   const k = useIntelText();
   const id = useId();
   const choice = useChoice(graph);
   const size = useMemo(() => ({width, height}), [width, height]);
   const stage = useStage(graph, size, choice.node, choice.edge);
-  const onKeyDown = useKeys(graph, stage, choice);
+  const onKeyDown = useKeys(graph, stage, choice, acts);
   const pointer = usePointer(graph, stage, choice);
   useWheel(stage);
   const chosen = choice.node === undefined ? undefined : graph.nodes[choice.node];
+  const edge = choice.edge === undefined ? undefined : graph.edges[choice.edge];
+  useEffect(() => onChoice?.(chosen, edge), [chosen, edge, onChoice]);
+  useEffect(() => {
+    const at = sought ? graph.nodes.findIndex((node) => node.id === sought.id) : -1;
+    if (at < 0) return;
+    choice.choose(at);
+    stage.show(at);
+  }, [sought]); // eslint-disable-line react-hooks/exhaustive-deps
   return (
     <>
       <div className="row apart">
@@ -203,7 +261,7 @@ function Read({graph, node, choice, kindName}: {graph: GraphIndex; node: number;
     <>
       <span className="row"><span className="tag outline">{kindName(chosen.kind)}</span><b className="datum" data-cell="">{chosen.label}</b>{choice.turn === undefined ? null : <span className="small num">{fill(k.graph.linkOf, {at: choice.turn + 1, all: choice.held.length})}</span>}</span>
       {edges.length === 0 ? <span className="quiet">{k.graph.noLinks}</span> : (
-        <ul>{edges.map((edge) => <li key={edge} data-cell=""><b>{graph.nodes[otherEnd(graph, edge, node)]?.label}</b> <span className="num">{fill(k.related.bits, {n: count(graph.edges[edge]?.bits, 1)})}</span> {graph.edges[edge]?.why}</li>)}</ul>
+        <ul>{edges.map((edge) => <li key={edge} data-cell=""><b>{graph.nodes[otherEnd(graph, edge, node)]?.label}</b> {(graph.edges[edge]?.bits ?? 0) > 0 ? <span className="num">{fill(k.related.bits, {n: count(graph.edges[edge]?.bits, 1)})} </span> : null}{graph.edges[edge]?.why}</li>)}</ul>
       )}
       {choice.edge === undefined && choice.held.length > readMost ? <span className="small quiet">{fill(k.graph.moreLinks, {n: count(choice.held.length - readMost)})}</span> : null}
     </>

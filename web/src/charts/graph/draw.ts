@@ -95,16 +95,21 @@ export function drawEdges(pen: Pen, scene: Scene, at: Placed, slice: number): bo
   const crowded = graph.edges.length > 2000;
   pen.strokeStyle = crowded ? palette.faint : palette.edge;
   let held = 0;
+  let dashed = false;
+  pen.setLineDash([]);
   for (let turn = slice * sliceEdges; turn < end; turn += 1) {
     const edge = graph.byWeight[turn] ?? 0;
     const from = graph.ends[edge * 2] ?? 0;
     const to = graph.ends[edge * 2 + 1] ?? 0;
     if (!at.seen[from] && !at.seen[to]) continue;
     const width = crowded ? 1 : widthOf(graph.edges[edge]?.bits ?? 0);
-    if (held === 0 || held >= strokeEdges || pen.lineWidth !== width) {
+    const denied = graph.edges[edge]?.denied === true;
+    if (held === 0 || held >= strokeEdges || pen.lineWidth !== width || denied !== dashed) {
       if (held > 0) pen.stroke();
       pen.beginPath();
       pen.lineWidth = width;
+      if (denied !== dashed) pen.setLineDash(denied ? [5, 4] : []);
+      dashed = denied;
       held = 0;
     }
     pen.moveTo(at.x[from] ?? 0, at.y[from] ?? 0);
@@ -112,6 +117,7 @@ export function drawEdges(pen: Pen, scene: Scene, at: Placed, slice: number): bo
     held += 1;
   }
   if (held > 0) pen.stroke();
+  pen.setLineDash([]);
   return end < graph.byWeight.length;
 }
 
@@ -176,7 +182,7 @@ function drawNames(pen: Pen, scene: Scene, at: Placed): void {
   pen.lineJoin = 'round';
   pen.fillStyle = scene.palette.text;
   const taken = new Set<string>();
-  const order = graph.nodes.map((_, node) => node).filter((node) => at.seen[node]).sort((left, right) => (graph.edgesOf[right]?.length ?? 0) - (graph.edgesOf[left]?.length ?? 0));
+  const order = graph.nodes.map((_, node) => node).filter((node) => at.seen[node]).sort((left, right) => Number(graph.nodes[right]?.isStart === true) - Number(graph.nodes[left]?.isStart === true) || (graph.edgesOf[right]?.length ?? 0) - (graph.edgesOf[left]?.length ?? 0));
   let drawn = 0;
   for (const node of order) {
     if (drawn >= namesMost) return;
@@ -195,6 +201,36 @@ function spotsOf(x: number, y: number, half: number): string[] {
   const out: string[] = [];
   for (let right = Math.floor((x - half) / 12); right <= Math.floor((x + half) / 12); right += 1) for (const down of [Math.floor(y / 12), Math.floor((y + 12) / 12)]) out.push(`${right} ${down}`);
   return out;
+}
+
+/** Marks at a node how many neighbours are not drawn, that nothing follows from it, that it is pinned or the start. */
+function drawMarks(pen: Pen, scene: Scene, at: Placed): void {
+  const {graph, palette} = scene;
+  pen.font = `700 10px ${palette.font}`;
+  pen.textAlign = 'start';
+  pen.lineJoin = 'round';
+  for (let node = 0; node < graph.nodes.length; node += 1) {
+    const shown = graph.nodes[node];
+    if (!at.seen[node] || !shown || !(shown.more || shown.damped || shown.pinned || shown.isStart)) continue;
+    const [x, y] = [at.x[node] ?? 0, at.y[node] ?? 0];
+    if (shown.damped || shown.pinned || shown.isStart) {
+      const whole = shown.pinned || shown.isStart;
+      pen.lineWidth = whole ? 2.5 : 1.2;
+      pen.strokeStyle = shown.pinned ? palette.key : palette.text;
+      pen.setLineDash(whole ? [] : [2, 2]);
+      pen.beginPath();
+      pen.arc(x, y, at.r + 3.5, 0, 2 * Math.PI);
+      pen.stroke();
+      pen.setLineDash([]);
+    }
+    if (!shown.more) continue;
+    const words = `+${shown.more >= 1000 ? '1000' : String(shown.more)}`;
+    pen.lineWidth = 3;
+    pen.strokeStyle = palette.surface;
+    pen.fillStyle = palette.text;
+    pen.strokeText(words, x + at.r + 2, y - at.r + 2);
+    pen.fillText(words, x + at.r + 2, y - at.r + 2);
+  }
 }
 
 function ring(pen: Pen, scene: Scene, at: Placed, node: number, width: number): void {
@@ -237,7 +273,10 @@ function drawChosen(pen: Pen, scene: Scene, at: Placed): void {
 /** Draws nodes, names and what is chosen. */
 export function drawNodes(pen: Pen, scene: Scene, at: Placed, ratio: number): void {
   drawShapes(pen, scene, at, ratio);
-  if (!scene.moving && at.visible <= 600) drawNames(pen, scene, at);
+  if (!scene.moving && at.visible <= 600) {
+    drawMarks(pen, scene, at);
+    drawNames(pen, scene, at);
+  }
   drawChosen(pen, scene, at);
 }
 

@@ -10,6 +10,13 @@ export interface GraphNode {
   kind: string;
   label: string;
   path?: string;
+  /** neighbours that are not drawn */
+  more?: number;
+  /** why nothing follows from it */
+  damped?: string;
+  pinned?: boolean;
+  /** the graph begins with it */
+  isStart?: boolean;
 }
 
 export interface GraphEdge {
@@ -17,6 +24,8 @@ export interface GraphEdge {
   to: string;
   bits: number;
   why: string;
+  /** somebody denies it */
+  denied?: boolean;
 }
 
 export interface Box {
@@ -56,43 +65,81 @@ function boxOf(nodes: readonly GraphNode[]): Box {
   return nodes.length === 0 ? {left: 0, top: 0, right: 1, bottom: 1} : box;
 }
 
-function cellsOf(nodes: readonly GraphNode[], cell: number): Map<string, number[]> {
-  const cells = new Map<string, number[]>();
-  nodes.forEach(({x, y}, at) => {
-    const name = cellName(Math.floor(x / cell), Math.floor(y / cell));
-    const held = cells.get(name);
-    if (held) held.push(at);
-    else cells.set(name, [at]);
-  });
-  return cells;
-}
+/** Items between two places where the work may pause. */
+const stepItems = 500;
 
-/** Prepares a graph. */
-export function indexGraph(given: readonly GraphNode[], links: readonly GraphEdge[]): GraphIndex {
+/** The work of indexing, in steps: it may pause at each yield. Words of nodes and edges are not asked for. */
+function* indexing(given: readonly GraphNode[], links: readonly GraphEdge[], named: readonly string[]): Generator<undefined, GraphIndex> {
   const numbers = new Map<string, number>();
   const nodes: GraphNode[] = [];
-  for (const node of given) {
+  for (const [at, node] of given.entries()) {
+    if (at % stepItems === 0) yield;
     if (numbers.has(node.id) || !Number.isFinite(node.x) || !Number.isFinite(node.y)) continue;
     numbers.set(node.id, nodes.length);
     nodes.push(node);
   }
-  const edges = links.filter((edge) => numbers.has(edge.from) && numbers.has(edge.to));
-  const ends = new Int32Array(edges.length * 2);
+  const edges: GraphEdge[] = [];
+  const bits = new Float64Array(links.length);
+  const ends = new Int32Array(links.length * 2);
+  for (const [at, edge] of links.entries()) {
+    if (at % stepItems === 0) yield;
+    const from = numbers.get(edge.from);
+    const to = numbers.get(edge.to);
+    if (from === undefined || to === undefined) continue;
+    bits[edges.length] = edge.bits;
+    ends[edges.length * 2] = from;
+    ends[edges.length * 2 + 1] = to;
+    edges.push(edge);
+  }
+  yield;
+  const byWeight = Int32Array.from(edges, (_, at) => at).sort((left, right) => (bits[right] ?? 0) - (bits[left] ?? 0) || left - right);
   const edgesOf: number[][] = nodes.map(() => []);
-  edges.forEach((edge, at) => {
-    const from = numbers.get(edge.from) ?? 0;
-    const to = numbers.get(edge.to) ?? 0;
-    ends[at * 2] = from;
-    ends[at * 2 + 1] = to;
+  for (const [turn, at] of byWeight.entries()) {
+    if (turn % stepItems === 0) yield;
+    const from = ends[at * 2] ?? 0;
+    const to = ends[at * 2 + 1] ?? 0;
     edgesOf[from]?.push(at);
     if (to !== from) edgesOf[to]?.push(at);
-  });
-  const byWeight = Int32Array.from(edges, (_, at) => at).sort((left, right) => (edges[right]?.bits ?? 0) - (edges[left]?.bits ?? 0) || left - right);
-  for (const held of edgesOf) held.sort((left, right) => (edges[right]?.bits ?? 0) - (edges[left]?.bits ?? 0));
-  const kinds = [...new Set(nodes.map((node) => node.kind))];
+  }
+  yield;
+  const kinds = [...new Set([...named, ...nodes.map((node) => node.kind)])];
+  const kindOf = Uint8Array.from(nodes, (node) => Math.min(255, kinds.indexOf(node.kind)));
+  yield;
   const box = boxOf(nodes);
   const cell = Math.max(box.right - box.left, box.bottom - box.top, 1e-6) / Math.max(1, Math.sqrt(nodes.length));
-  return {nodes, edges, ends, byWeight, edgesOf, kinds, kindOf: Uint8Array.from(nodes, (node) => Math.min(255, kinds.indexOf(node.kind))), box, cell, cells: cellsOf(nodes, cell)};
+  const cells = new Map<string, number[]>();
+  for (const [at, {x, y}] of nodes.entries()) {
+    if (at % stepItems === 0) yield;
+    const name = cellName(Math.floor(x / cell), Math.floor(y / cell));
+    const held = cells.get(name);
+    if (held) held.push(at);
+    else cells.set(name, [at]);
+  }
+  return {nodes, edges, ends: ends.slice(0, edges.length * 2), byWeight, edgesOf, kinds, kindOf, box, cell, cells};
+}
+
+/** Prepares a graph; kinds that are named keep their colours whatever comes first. */
+export function indexGraph(given: readonly GraphNode[], links: readonly GraphEdge[], named: readonly string[] = []): GraphIndex {
+  const work = indexing(given, links, named);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Prepares a large graph without holding the page: after each `budget` milliseconds the page has its turn, and the work
+ * ends without an answer when nobody wants it any more. */
+export async function indexInTurns(given: readonly GraphNode[], links: readonly GraphEdge[], named: readonly string[], stopped: () => boolean, budget = 12): Promise<GraphIndex | undefined> {
+  const work = indexing(given, links, named);
+  let begun = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - begun < budget) continue;
+    await new Promise((next) => setTimeout(next));
+    if (stopped()) return undefined;
+    begun = performance.now();
+  }
 }
 
 /** Gives the other end of an edge. */
@@ -140,8 +187,26 @@ export function nodeTowards(graph: GraphIndex, from: number, direction: Directio
   return best;
 }
 
-/** Gives the node from which reading begins: the one with most edges. */
+/** Finds the edge nearest to a place within a reach, in the unit of the layout. */
+export function edgeAt(graph: GraphIndex, x: number, y: number, reach: number): number | undefined {
+  let best: number | undefined;
+  let least = reach * reach;
+  for (let edge = 0; edge < graph.edges.length; edge += 1) {
+    const from = graph.nodes[graph.ends[edge * 2] ?? 0];
+    const to = graph.nodes[graph.ends[edge * 2 + 1] ?? 0];
+    if (!from || !to) continue;
+    const [wide, high] = [to.x - from.x, to.y - from.y];
+    const along = Math.max(0, Math.min(1, ((x - from.x) * wide + (y - from.y) * high) / Math.max(1e-9, wide * wide + high * high)));
+    const distance = (from.x + along * wide - x) ** 2 + (from.y + along * high - y) ** 2;
+    if (distance <= least) [best, least] = [edge, distance];
+  }
+  return best;
+}
+
+/** Gives the node from which reading begins: its start, else the one with most edges. */
 export function firstNode(graph: GraphIndex): number | undefined {
+  const start = graph.nodes.findIndex((node) => node.isStart);
+  if (start >= 0) return start;
   let best: number | undefined;
   let most = -1;
   graph.edgesOf.forEach((held, at) => {

@@ -2,7 +2,6 @@
 // In: a part or a value; out: a panel with a list and, one press away, the same as a graph (in the address).
 // Nothing here is a fact: the mark says so, and each part opens for a person to check.
 import {useMemo} from 'react';
-import {useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
 import type {IntelReason, IntelRelated, IntelRelatedList, IntelRelatedQuery} from '../../api/types.ts';
 import {useIntelText, wordOf} from '../../i18n/intel.ts';
@@ -10,7 +9,7 @@ import {fill} from '../../i18n/text.ts';
 import {count} from '../../lib/format.ts';
 import {Go, useSearch} from '../../ui/Go.tsx';
 import {Grades} from '../../ui/intel/Grades.tsx';
-import {shownValue, shownWords, ValueLink} from '../../ui/intel/Marks.tsx';
+import {shownValue, shownWords, useKindWords, ValueLink} from '../../ui/intel/Marks.tsx';
 import {partPath, valuePath} from '../../ui/intel/paths.ts';
 import {Panel} from '../../ui/Panel.tsx';
 import {Empty, Reading} from '../../ui/States.tsx';
@@ -37,13 +36,13 @@ export function ProposalTag() {
 /** Shows a value that ties, with its bits and why it weighs less. */
 export function Reason({reason, most}: {reason: IntelReason; most: number}) {
   const k = useIntelText();
-  const label = useLabel();
+  const kindWords = useKindWords();
   const damped = useDamped();
   return (
     <li className="reason" data-damped={reason.damped || undefined}>
       <span className="num amount" title={k.related.bitsHelp}>{reason.bits > 0 ? fill(k.related.bits, {n: count(reason.bits, 1)}) : k.related.noBits}</span>
       <span className="track" aria-hidden="true"><i style={{width: `${Math.max(0, Math.min(100, (reason.bits / Math.max(1, most)) * 100))}%`}} /></span>
-      <span className="what"><span className="small quiet">{label('ObservableKind', reason.kind)}</span> <ValueLink kind={reason.kind} value={reason.value} />{reason.damped ? <span className="small quiet"> {fill(k.related.dampedOne, {why: damped(reason.damped)})}</span> : null}</span>
+      <span className="what"><span className="small quiet">{kindWords(reason.kind, reason.value)}</span> <ValueLink kind={reason.kind} value={reason.value} />{reason.damped ? <span className="small quiet"> {fill(k.related.dampedOne, {why: damped(reason.damped)})}</span> : null}</span>
     </li>
   );
 }
@@ -68,11 +67,11 @@ export function Item({item}: {item: IntelRelated}) {
 
 function Drawn({items, center, of}: {items: readonly IntelRelated[]; center: string; of: IntelRelatedQuery}) {
   const k = useIntelText();
-  const label = useLabel();
+  const kindWords = useKindWords();
   const damped = useDamped();
   const drawn = useMemo(() => relatedGraph(items, {
     center, part: (item) => shownWords(item.part.title) || k.common.noTitle, value: shownValue,
-    why: (kind, value, why) => `${k.related.sharedBy} ${label('ObservableKind', kind)} ${shownValue(kind, value)}${why ? ` ${fill(k.related.dampedOne, {why: damped(why)})}` : ''}`,
+    why: (kind, value, why) => `${k.related.sharedBy} ${kindWords(kind, value)} ${shownValue(kind, value)}${why ? ` ${fill(k.related.dampedOne, {why: damped(why)})}` : ''}`,
   }, {part: partPath, value: valuePath}, of.kind && of.value ? {kind: of.kind, value: of.value} : undefined), [items, center, k, of.kind, of.value]); // eslint-disable-line react-hooks/exhaustive-deps
   const names: Record<string, string> = {center: k.related.center, part: k.common.part, value: k.related.sharedBy};
   return <Graph title={k.related.graphTitle} nodes={drawn.nodes} edges={drawn.edges} kindName={(kind) => wordOf(names, kind)} />;

@@ -3,6 +3,7 @@
 // A machine's finding stays a proposal until a named person judges.
 import {useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
+import {useMay} from '../../api/session.ts';
 import type {AlertDetail} from '../../api/types.ts';
 import {BarPanel} from '../../charts/BarPanel.tsx';
 import {SeriesPanel} from '../../charts/SeriesPanel.tsx';
@@ -11,6 +12,7 @@ import {defang, inert} from '../../lib/defang.ts';
 import {useCopy} from '../../ui/copy.tsx';
 import {CopyIndicator} from '../../ui/CopyIndicator.tsx';
 import {Go, useParam} from '../../ui/Go.tsx';
+import {valuePath} from '../../ui/intel/paths.ts';
 import {AlertGrid} from '../../ui/observe/AlertGrid.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
@@ -34,6 +36,7 @@ export default function AlertScreen() {
   const copy = useCopy();
   const label = useLabel();
   const id = useParam('id');
+  const mayKnow = useMay('intel_read');
   const detail = useRead('alert_detail', {path: {id}}, {keep: false});
   const data = detail.data;
   const alert = data?.alert;
@@ -52,6 +55,7 @@ export default function AlertScreen() {
             <div className="tools">
               <Go className="button primary" to="/observe/explore" search={found.filter} data-evidence="">{t.alert.rows}</Go>
               <Go className="button" to={subjectPath(found)}><span data-cell="">{inert(defang(found.alert.subject))}</span></Go>
+              {found.alert.source && mayKnow ? <Go className="button" to={valuePath({kind: 'ip', value: found.alert.source})} data-intel-link="">{t.source.intel}</Go> : null}
             </div>
             <SeriesPanel title={t.alert.line} note={t.chart.band} reading={{...detail, data: found.series} as never} strip />
             <div className="lead-side">

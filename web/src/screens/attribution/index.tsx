@@ -51,7 +51,7 @@ function Board({board, record}: {board: BoardWeighing; record: RecordDetail | un
     <>
       {board.evidence.length > 0 ? <p className={board.fragile ? 'warned' : 'small'} role="status" data-fragile={board.fragile}>{board.fragile ? k.board.fragile : k.board.robust}</p> : null}
       <Hypotheses hypotheses={board.hypotheses} />
-      <Panel title={k.board.evidence} note={`${k.board.evidenceNote} ${k.board.matrixHelp}`}>{board.evidence.length === 0 ? <Empty text={k.board.noEvidence} /> : <Table board={board} />}</Panel>
+      <Panel title={k.board.evidence} note={`${k.board.evidenceNote} ${k.board.matrixHelp}`}>{board.evidence.length === 0 ? <Empty text={k.board.noEvidence}>{record ? <Go to={plainRecordPath({type: 'attribution', id: board.record})} className="button">{k.board.toEvidence}</Go> : null}</Empty> : <Table board={board} />}</Panel>
       <div className="two"><Gaps gaps={board.gaps} />{record ? <Candidates board={board} record={record} /> : null}</div>
     </>
   );
@@ -63,17 +63,19 @@ function Hypotheses({hypotheses}: {hypotheses: readonly BoardHypothesis[]}) {
   const bits = (n: number) => fill(k.board.bits, {n: count(n, 1)});
   return (
     <Panel title={k.board.hypotheses} note={k.board.hypothesesNote}>
-      <table className="plain" data-hypotheses={hypotheses.length}>
-        <thead><tr><th scope="col" className="right">{k.board.rank}</th><th scope="col">{k.board.hypotheses}</th><th scope="col">{k.board.kind}</th><th scope="col" className="right">{k.board.against}</th><th scope="col" className="right">{k.board.support}</th><th scope="col">{k.board.share}</th><th scope="col">{k.board.words}</th></tr></thead>
-        <tbody>{hypotheses.map((one) => (
-          <tr key={one.row} data-rank={one.rank}>
-            <td className="right"><b>{count(one.rank)}</b></td><th scope="row" data-cell="">{shownWords(one.title)}</th><td><span className="tag outline">{label('HypothesisKind', one.kind)}</span></td>
-            <td className="right">{bits(one.inconsistency)}</td><td className="right">{bits(one.support)}</td>
-            <td><Share share={one.share} /></td>
-            <td><b>{wordOf(k.board.wordsOf, one.words)}</b></td>
-          </tr>
-        ))}</tbody>
-      </table>
+      <div className="scroll" tabIndex={0} role="region" aria-label={k.board.hypotheses}>
+        <table className="plain" data-hypotheses={hypotheses.length}>
+          <thead><tr><th scope="col" className="right">{k.board.rank}</th><th scope="col">{k.board.hypotheses}</th><th scope="col">{k.board.kind}</th><th scope="col" className="right">{k.board.against}</th><th scope="col" className="right">{k.board.support}</th><th scope="col">{k.board.share}</th><th scope="col">{k.board.words}</th></tr></thead>
+          <tbody>{hypotheses.map((one) => (
+            <tr key={one.row} data-rank={one.rank}>
+              <td className="right"><b>{count(one.rank)}</b></td><th scope="row" data-cell="">{shownWords(one.title)}</th><td><span className="tag outline">{label('HypothesisKind', one.kind)}</span></td>
+              <td className="right">{bits(one.inconsistency)}</td><td className="right">{bits(one.support)}</td>
+              <td><Share share={one.share} /></td>
+              <td><b>{wordOf(k.board.wordsOf, one.words)}</b></td>
+            </tr>
+          ))}</tbody>
+        </table>
+      </div>
     </Panel>
   );
 }
@@ -83,18 +85,20 @@ function Share({share}: {share: number}) {
   return <span className="score"><b className="num">{count(percent, percent < 10 ? 1 : 0)}%</b><span className="track" aria-hidden="true"><i style={{width: `${Math.round(percent)}%`}} /></span></span>;
 }
 
-function gapWords(texts: Readonly<Record<string, string>>, gap: BoardGap): string {
+function gapWords(texts: Readonly<Record<string, string>>, gap: BoardGap, kindName: (kind: string) => string): string {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries((gap.arguments ?? {}) as Record<string, unknown>)) values[name] = inert(typeof value === 'string' ? value : JSON.stringify(value));
+  if (values['kind']) values['kind'] = kindName(values['kind']);
   return fill(wordOf(texts, gap.code), values);
 }
 
 function Gaps({gaps}: {gaps: readonly BoardGap[]}) {
   const k = useKnowingText();
+  const label = useLabel();
   const may = useMay('record_write');
   return (
     <Panel title={k.board.gaps} tools={may && gaps.length > 0 ? <Go to={newPath('task')} className="button slim">{k.board.gapTask}</Go> : null}>
-      {gaps.length === 0 ? <p className="quiet">{k.board.gapsNone}</p> : <ul className="dots" data-gaps={gaps.length}>{gaps.map((gap, at) => <li key={at} data-cell="">{gapWords(k.board.gapOf, gap)}</li>)}</ul>}
+      {gaps.length === 0 ? <p className="quiet">{k.board.gapsNone}</p> : <ul className="dots" data-gaps={gaps.length}>{gaps.map((gap, at) => <li key={at} data-cell="">{gapWords(k.board.gapOf, gap, (kind) => label('HypothesisKind', kind))}</li>)}</ul>}
     </Panel>
   );
 }

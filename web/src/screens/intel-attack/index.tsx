@@ -45,7 +45,7 @@ export default function IntelAttackScreen() {
         <AsOf key={asOf ?? ''} asOf={asOf} onChange={(next) => change({...search, as_of: next})} />
       </div>
       {entity ? <p className="row" data-entity={entity}><b data-cell="">{fill(k.attack.entityOf, {name: shownWords(reading.data?.entity ?? '')})}</b><Go to={entityPath(entity)} className="button slim">{k.entity.facts}</Go><button type="button" className="button slim" onClick={() => change({...search, entity: undefined})}>{k.attack.entityClear}</button></p> : null}
-      <Reading of={reading} lines={14}>{(matrix) => (matrix.tactics.length === 0 ? <Panel title={k.attack.domains[domain]}><Empty text={k.attack.empty}><span>{k.attack.emptyNext}</span><Go to="/intel/originals" className="button">{k.nav.originals}</Go></Empty></Panel> : <Shown matrix={matrix} technique={technique} entity={entity} asOf={asOf} />)}</Reading>
+      <Reading of={reading} lines={14}>{(matrix) => (matrix.tactics.length === 0 ? <Panel title={k.attack.domains[domain]}><Empty text={k.attack.empty}><span>{k.attack.emptyNext}</span><Go to="/intel/originals?add=open" className="button">{k.nav.take}</Go></Empty></Panel> : <Shown matrix={matrix} technique={technique} entity={entity} asOf={asOf} />)}</Reading>
     </Page>
   );
 }

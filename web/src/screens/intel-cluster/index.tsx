@@ -16,9 +16,11 @@ import {count} from '../../lib/format.ts';
 import {Go, useParam, useSearch} from '../../ui/Go.tsx';
 import {TakeBackDialog} from '../../ui/intel/ClaimDialog.tsx';
 import {IntelNav} from '../../ui/intel/IntelNav.tsx';
-import {shownValue, shownWords} from '../../ui/intel/Marks.tsx';
+import {shownValue, shownWords, useKindWords} from '../../ui/intel/Marks.tsx';
 import {useMayTakeBack} from '../../ui/intel/mayTakeBack.ts';
-import {clusterPath, partPath, valuePath} from '../../ui/intel/paths.ts';
+import {clusterPath, graphPath, partPath, valuePath} from '../../ui/intel/paths.ts';
+import {ReleaseThis} from '../../ui/intel/ReleaseThis.tsx';
+import type {Released} from '../../ui/intel/ReleaseThis.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {Empty, Reading} from '../../ui/States.tsx';
@@ -29,11 +31,18 @@ import '../../styles/intel.css';
 import '../../styles/knowing.css';
 
 const partsShown = 500;
+/** More parts than that stand in no address; a draft then has the values that hold the cluster together. */
+const partsDrafted = 40;
 
 /** Shows a cluster. */
 export default function IntelClusterScreen() {
   const id = useParam('id');
   return <OneCluster key={id} id={id} />;
+}
+
+function releasedOf(detail: IntelClusterDetail): Released {
+  if (detail.cluster.parts <= partsDrafted && detail.parts.length === detail.cluster.parts) return {parts: detail.parts.map((one) => one.part.id)};
+  return {values: detail.cluster.reasons.map(({kind, value}) => ({kind, value}))};
 }
 
 function OneCluster({id}: {id: string}) {
@@ -43,7 +52,7 @@ function OneCluster({id}: {id: string}) {
   const name = first ? shownValue(first.kind, first.value) : id;
   const title = fill(k.cluster.title, {name});
   return (
-    <Page title={title} heading={<span data-cell="">{title}</span>} lead={<ProposalTag />} tools={<Go to="/intel/clusters" className="button slim">{k.cluster.toList}</Go>}>
+    <Page title={title} heading={<span data-cell="">{title}</span>} lead={<ProposalTag />} tools={<>{reading.data ? <ReleaseThis title={title} of={releasedOf(reading.data)} /> : null}<Go to={graphPath('cluster', id)} className="button slim" data-graph-link="">{k.graph.toGraph}</Go><Go to="/intel/clusters" className="button slim">{k.cluster.toList}</Go></>}>
       <IntelNav />
       <Reading of={reading} lines={14}>{(detail) => <Detail detail={detail} name={name} />}</Reading>
     </Page>
@@ -84,10 +93,10 @@ function Why({detail, name}: {detail: IntelClusterDetail; name: string}) {
 
 function Drawn({detail, name}: {detail: IntelClusterDetail; name: string}) {
   const k = useIntelText();
-  const label = useLabel();
+  const kindWords = useKindWords();
   const drawn = useMemo(() => relatedGraph(detail.parts, {
     center: name, part: (item) => shownWords(item.part.title) || k.common.noTitle, value: shownValue,
-    why: (kind, value) => `${k.related.sharedBy} ${label('ObservableKind', kind)} ${shownValue(kind, value)}`,
+    why: (kind, value) => `${k.related.sharedBy} ${kindWords(kind, value)} ${shownValue(kind, value)}`,
   }, {part: partPath, value: valuePath}), [detail, name, k]); // eslint-disable-line react-hooks/exhaustive-deps
   const names: Record<string, string> = {center: k.related.center, part: k.common.part, value: k.related.sharedBy};
   return <Graph title={k.related.graphTitle} nodes={drawn.nodes} edges={drawn.edges} kindName={(kind) => wordOf(names, kind)} />;

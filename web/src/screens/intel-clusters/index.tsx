@@ -4,7 +4,6 @@
 import {keepPreviousData, useInfiniteQuery, useQueryClient} from '@tanstack/react-query';
 import {useEffect, useMemo, useState} from 'react';
 import {ApiError, call} from '../../api/client.ts';
-import {useLabel} from '../../api/labels.ts';
 import type {IntelCluster, IntelClusterList} from '../../api/types.ts';
 import {ProposalTag} from '../../charts/related/RelatedPanel.tsx';
 import {useKnowingText} from '../../i18n/knowing.ts';
@@ -14,7 +13,7 @@ import {DataGrid} from '../../ui/DataGrid.tsx';
 import type {Column} from '../../ui/DataGrid.tsx';
 import {Go} from '../../ui/Go.tsx';
 import {IntelNav} from '../../ui/intel/IntelNav.tsx';
-import {shownValue} from '../../ui/intel/Marks.tsx';
+import {shownValue, useKindWords} from '../../ui/intel/Marks.tsx';
 import {clusterPath} from '../../ui/intel/paths.ts';
 import {ReadGrid} from '../../ui/observe/ReadGrid.tsx';
 import {Page} from '../../ui/Page.tsx';
@@ -54,7 +53,7 @@ function useClusters() {
 
 function useColumns(): Column<IntelCluster>[] {
   const k = useKnowingText();
-  const label = useLabel();
+  const kindWords = useKindWords();
   return useMemo(() => [
     {id: 'name', head: k.clusters.name, width: 'minmax(200px, 2fr)', ideal: 220, cell: (row, active) => {
       const first = row.reasons[0];
@@ -65,8 +64,8 @@ function useColumns(): Column<IntelCluster>[] {
     {id: 'bits', head: k.clusters.bits, width: '150px', end: true, cell: (row) => <span className="num">{fill(k.clusters.bitsOf, {n: count(row.bits, 1)})}</span>},
     {id: 'last', head: `${k.clusters.last} JST`, width: '124px', cell: (row) => <Time value={row.last} />},
     {id: 'first', head: `${k.clusters.first} JST`, width: '124px', spare: true, cell: (row) => <Time value={row.first} />},
-    {id: 'reasons', head: k.clusters.reasons, width: 'minmax(180px, 2fr)', spare: true, cell: (row) => <span className="small" data-cell="">{row.reasons.slice(1, 4).map((reason) => `${label('ObservableKind', reason.kind)} ${shownValue(reason.kind, reason.value)}`).join(' / ')}</span>},
-  ], [k, label]); // eslint-disable-line react-hooks/exhaustive-deps
+    {id: 'reasons', head: k.clusters.reasons, width: 'minmax(180px, 2fr)', spare: true, cell: (row) => <span className="small" data-cell="">{row.reasons.slice(1, 4).map((reason) => `${kindWords(reason.kind, reason.value)} ${shownValue(reason.kind, reason.value)}`).join(' / ')}</span>},
+  ], [k, kindWords]); // eslint-disable-line react-hooks/exhaustive-deps
 }
 
 function figure(name: string, shown: number) {

@@ -50,7 +50,7 @@ export default function IntelEntitiesScreen() {
       <Ask key={`${type} ${words}`} type={type} words={words} onAsk={(next) => change({...search, ...next})} />
       <Panel title={wordOf(k.entities.types, type)} note={reading.data ? [fill(total >= totalMost ? k.entities.totalMany : k.entities.total, {n: count(total)}), total > reading.data.items.length ? fill(k.entities.shown, {n: count(reading.data.items.length)}) : ''].filter(Boolean).join(' ') : ''} flush>
         <Reading of={reading} lines={8}>{(list) => (list.items.length === 0 ? (
-          <Empty text={words === '' ? k.entities.empty : k.entities.noneFound}>{words === '' ? <><span>{k.entities.emptyNext}</span><Go to="/intel/originals" className="button">{k.nav.originals}</Go></> : null}</Empty>
+          <Empty text={words === '' ? k.entities.empty : k.entities.noneFound}>{words === '' ? <><span>{k.entities.emptyNext}</span><Go to="/intel/originals?add=open" className="button">{k.nav.take}</Go></> : null}</Empty>
         ) : <DataGrid name="intel-entities" label={k.entities.title} rows={list.items} total={list.items.length} columns={columns} rowKey={(row) => row.id} rowHref={(row) => entityPath(row.id)} height={560} />)}</Reading>
       </Panel>
     </Page>

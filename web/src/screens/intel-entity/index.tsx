@@ -17,7 +17,7 @@ import {IntelNav} from '../../ui/intel/IntelNav.tsx';
 import {useMayTakeBack} from '../../ui/intel/mayTakeBack.ts';
 import {shownWords} from '../../ui/intel/Marks.tsx';
 import {PartGrid} from '../../ui/intel/PartGrid.tsx';
-import {attackPath, entityPath} from '../../ui/intel/paths.ts';
+import {attackPath, entityPath, graphPath} from '../../ui/intel/paths.ts';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {Empty, Reading} from '../../ui/States.tsx';
@@ -46,7 +46,7 @@ function OneEntity({id}: {id: string}) {
   return (
     <Page
       title={fill(k.entity.title, {name})} heading={<span data-cell="">{name}</span>} lead={type ? <span className="tag outline">{wordOf(k.entities.types, type)}</span> : null}
-      tools={<>{may && !asOf ? <button type="button" className="button slim primary" onClick={() => setClaiming(true)}>{k.entity.claim}</button> : null}{users.includes(type) ? <Go to={attackPath({entity: id, as_of: asOf})} className="button slim">{k.entity.attack}</Go> : null}<Go to="/intel/entities" search={type ? {type} : {}} className="button slim">{k.entity.toList}</Go></>}
+      tools={<>{may && !asOf ? <button type="button" className="button slim primary" onClick={() => setClaiming(true)}>{k.entity.claim}</button> : null}{users.includes(type) ? <Go to={attackPath({entity: id, as_of: asOf})} className="button slim">{k.entity.attack}</Go> : null}<Go to={graphPath('entity', id, {as_of: asOf})} className="button slim" data-graph-link="">{k.graph.toGraph}</Go><Go to="/intel/entities" search={type ? {type} : {}} className="button slim">{k.entity.toList}</Go></>}
     >
       <IntelNav />
       <AsOf key={asOf ?? ''} asOf={asOf} onChange={(next) => change({...search, as_of: next})} />

@@ -14,11 +14,13 @@ import {count, listTime} from '../../lib/format.ts';
 import {DataGrid} from '../../ui/DataGrid.tsx';
 import type {Column} from '../../ui/DataGrid.tsx';
 import {Go, useSearch} from '../../ui/Go.tsx';
+import {IntelNav} from '../../ui/intel/IntelNav.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {recordPath} from '../../ui/records/paths.ts';
 import {Empty, Reading} from '../../ui/States.tsx';
 import {Datum, Time} from '../../ui/Value.tsx';
+import {Pending} from './Pending.tsx';
 import {Runs} from './Runs.tsx';
 import {useWhy} from './why.ts';
 import '../../styles/records.css';
@@ -73,12 +75,14 @@ function Failing({feeds}: {feeds: readonly IntelFeed[]}) {
 export default function IntelFeedsScreen() {
   const k = useFeedsText();
   const may = useMay('record_write');
+  const mayRead = useMay('record_read');
   const [search, change] = useSearch();
   const reading = useFeeds();
   const columns = useColumns();
   const chosen = reading.data?.items.find((feed) => feed.id === search['feed']);
   return (
     <Page title={k.title} lead={k.lead} tools={<>{may ? <Go to="/records/feed/new" className="button slim primary">{k.add}</Go> : null}<Go to="/records/feed" className="button slim">{k.records}</Go><Go to="/intel/originals" className="button slim">{k.toOriginals}</Go></>}>
+      <IntelNav />
       <Failing feeds={reading.data?.items ?? []} />
       <Panel title={k.list} flush>
         <Reading of={reading} lines={8}>
@@ -87,6 +91,7 @@ export default function IntelFeedsScreen() {
           ))}
         </Reading>
       </Panel>
+      {mayRead ? <Pending /> : null}
       {chosen ? <Runs feed={chosen} /> : null}
     </Page>
   );

@@ -1,6 +1,8 @@
 // The text of an original with its values marked: the text left, the list of values right, J and K from one to the next.
 // In: the original's id, the number of the value read from the address; out: blocks that the browser lays out only in
-// sight. The text is inert and its addresses are defanged. Nothing is opened by reading.
+// sight, and of a very long text builds only there. The text is inert and its addresses are defanged. Nothing is opened
+// by reading.
+import {useVirtualizer} from '@tanstack/react-virtual';
 import {memo, useEffect, useMemo, useRef, useState} from 'react';
 import type {PointerEvent} from 'react';
 import {useLabel} from '../../api/labels.ts';
@@ -33,12 +35,16 @@ export function Reader({id}: {id: string}) {
   return <Reading of={reading} lines={14}>{(text) => <Read text={text} />}</Reading>;
 }
 
-/** Keeps which value is read, and its number in the address. */
-function usePlace(total: number): [number, (at: number) => void] {
+/** Keeps which value is read, and its number in the address; a value that is asked for is found where it stands first. */
+function usePlace(marks: readonly IntelMark[]): [number, (at: number) => void] {
+  const total = marks.length;
   const [search] = useSearch();
   const path = usePath();
   const open = useOpen();
-  const [at, setAt] = useState(() => Math.min(total - 1, Math.max(-1, Number.parseInt(search['mark'] ?? '', 10) - 1 || -1)));
+  const [at, setAt] = useState(() => {
+    const asked = search['of'] === undefined || search['mark'] !== undefined ? -1 : marks.findIndex((mark) => `${mark.kind}:${mark.value}` === search['of']);
+    return asked >= 0 ? asked : Math.min(total - 1, Math.max(-1, Number.parseInt(search['mark'] ?? '', 10) - 1 || -1));
+  });
   useEffect(() => {
     const wanted = at < 0 ? undefined : String(at + 1);
     if (wanted === search['mark']) return undefined;
@@ -81,6 +87,60 @@ const Block = memo(function Block({pieces, chosen}: {pieces: readonly MarkedPiec
   );
 });
 
+// Beyond these the blocks in sight alone are built; below, the browser's own search finds every word.
+const blocksBuiltMax = 100;
+
+type Blocks = readonly (readonly MarkedPiece<IntelMark>[])[];
+
+/** Gives the block that holds a mark. */
+function blockOf(blocks: Blocks, at: number): number {
+  return blocks.findIndex((pieces) => pieces.some((piece) => piece.at === at));
+}
+
+function showMark(at: number): void {
+  document.getElementById(`mark-${at}`)?.scrollIntoView({block: 'center'});
+}
+
+interface BlocksProps {
+  blocks: Blocks;
+  at: number;
+  onPick: (event: PointerEvent<HTMLDivElement>) => void;
+}
+
+function AllBlocks({blocks, at, onPick}: BlocksProps) {
+  const k = useIntelText();
+  useEffect(() => {
+    if (at >= 0) showMark(at);
+  }, [at]);
+  const here = blockOf(blocks, at);
+  return (
+    <div className="reader-text" onPointerUp={onPick} tabIndex={0} role="region" aria-label={k.original.reader}>
+      {blocks.map((pieces, index) => <Block key={index} pieces={pieces} chosen={index === here ? at : undefined} />)}
+    </div>
+  );
+}
+
+function BlocksInSight({blocks, at, onPick}: BlocksProps) {
+  const k = useIntelText();
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({count: blocks.length, getScrollElement: () => box.current, estimateSize: () => 1400, overscan: 1});
+  const here = blockOf(blocks, at);
+  useEffect(() => {
+    if (here < 0) return undefined;
+    virtual.scrollToIndex(here, {align: 'center'});
+    // The block is built in the next frames; only then its mark has a place.
+    const timer = setTimeout(() => showMark(at), 80);
+    return () => clearTimeout(timer);
+  }, [at, here]); // eslint-disable-line react-hooks/exhaustive-deps
+  return (
+    <div ref={box} className="reader-text long" onPointerUp={onPick} tabIndex={0} role="region" aria-label={k.original.reader}>
+      <div className="blocks" data-blocks={blocks.length} style={{height: virtual.getTotalSize()}}>
+        {virtual.getVirtualItems().map((item) => <div key={item.key} ref={virtual.measureElement} data-index={item.index} className="placed" style={{transform: `translateY(${item.start}px)`}}><Block pieces={blocks[item.index] ?? []} chosen={item.index === here ? at : undefined} /></div>)}
+      </div>
+    </div>
+  );
+}
+
 function Read({text}: {text: IntelText}) {
   const k = useIntelText();
   const label = useLabel();
@@ -88,7 +148,7 @@ function Read({text}: {text: IntelText}) {
   const marks = useMemo(() => fittingMarks(text.text.length, text.marks), [text]);
   const blocks = useMemo(() => blocksOf(text.text, marks), [text, marks]);
   const rows = useMemo(() => marks.map((mark, at): Row => ({mark, at})), [marks]);
-  const [at, setAt] = usePlace(marks.length);
+  const [at, setAt] = usePlace(marks);
   const chosen = marks[at];
   const pick = (event: PointerEvent<HTMLDivElement>) => {
     const mark = (event.target as HTMLElement).closest<HTMLElement>('[data-mark]');
@@ -98,11 +158,8 @@ function Read({text}: {text: IntelText}) {
     if (marks.length > 0) setAt(at < 0 ? (by > 0 ? 0 : marks.length - 1) : Math.max(0, Math.min(marks.length - 1, at + by)));
   };
   useReaderKeys(step, () => { if (chosen) open(valuePath(chosen)); });
-  useEffect(() => {
-    if (at >= 0) document.getElementById(`mark-${at}`)?.scrollIntoView({block: 'center'});
-  }, [at]);
   const columns = useMemo((): Column<Row>[] => [
-    {id: 'kind', head: k.common.kind, width: '104px', cell: (row) => <KindTag kind={row.mark.kind} />},
+    {id: 'kind', head: k.common.kind, width: '104px', cell: (row) => <KindTag kind={row.mark.kind} value={row.mark.value} />},
     {id: 'value', head: k.search.valueHead, width: 'minmax(110px, 1fr)', cell: (row) => <span className="mono datum" data-cell="">{shownValue(row.mark.kind, row.mark.value)}</span>},
     {id: 'parts', head: k.part.known, width: '72px', end: true, cell: (row) => (row.mark.parts > 0 ? <span className="num">{count(row.mark.parts)}{row.mark.parts >= 1000 ? '+' : ''}</span> : null)},
   ], [k]);
@@ -111,12 +168,7 @@ function Read({text}: {text: IntelText}) {
     <div className="reader">
       <Panel title={k.original.reader} note={k.original.readerNote} tools={<><button type="button" className="button slim" onClick={() => step(-1)} disabled={marks.length === 0}>{k.original.previous} <kbd>K</kbd></button><button type="button" className="button slim" onClick={() => step(1)} disabled={marks.length === 0}>{k.original.next} <kbd>J</kbd></button></>}>
         {text.cut ? <p className="warned" role="status">{k.original.cut}</p> : null}
-        <div className="reader-text" onPointerUp={pick} tabIndex={0} role="region" aria-label={k.original.reader}>
-          {blocks.map((pieces, index) => {
-            const here = pieces.some((piece) => piece.at === at) ? at : undefined;
-            return <Block key={index} pieces={pieces} chosen={here} />;
-          })}
-        </div>
+        {blocks.length > blocksBuiltMax ? <BlocksInSight blocks={blocks} at={at} onPick={pick} /> : <AllBlocks blocks={blocks} at={at} onPick={pick} />}
       </Panel>
       <Panel title={k.original.marks} note={k.original.extracted} flush>
         {marks.length === 0 ? <Empty text={k.original.marksNone} /> : (

@@ -8,6 +8,7 @@ import {useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
 import type {IntelOriginal, IntelOriginalDetail, IntelRefusal} from '../../api/types.ts';
 import {useIntelText} from '../../i18n/intel.ts';
+import {useKnowingText} from '../../i18n/knowing.ts';
 import {errorText, fill, useWords} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';
 import {bytes, count} from '../../lib/format.ts';
@@ -18,7 +19,8 @@ import {Grades} from '../../ui/intel/Grades.tsx';
 import {differenceOf, ImportTag} from '../../ui/intel/Imports.tsx';
 import {shownWords} from '../../ui/intel/Marks.tsx';
 import {PartGrid} from '../../ui/intel/PartGrid.tsx';
-import {originalPath} from '../../ui/intel/paths.ts';
+import {graphPath, originalPath} from '../../ui/intel/paths.ts';
+import {ReleaseThis} from '../../ui/intel/ReleaseThis.tsx';
 import {WatchThis} from '../../ui/intel/WatchThis.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
@@ -32,6 +34,7 @@ import '../../styles/intel.css';
 /** Shows an original. */
 export default function IntelOriginalScreen() {
   const k = useIntelText();
+  const g = useKnowingText();
   const id = useParam('id');
   const [search] = useSearch();
   const text = search['view'] === 'text';
@@ -43,7 +46,7 @@ export default function IntelOriginalScreen() {
     <Page
       title={fill(k.original.title, {name}).trim()} heading={name ? <span data-cell="">{name}</span> : k.common.original}
       lead={reading.data ? <span className="row"><ImportTag state={reading.data.original.state} /><LabelMarks label={reading.data.original.label} />{reading.data.original.demonstration ? <DemoTag slim /> : null}</span> : null}
-      tools={<>{name ? <WatchThis title={name} of={{original: id}} /> : null}<GiveOut of={{original: id}} /><Go to="/intel/originals" className="button slim">{k.originals.title}</Go></>}
+      tools={<>{name ? <WatchThis title={name} of={{original: id}} /> : null}{name ? <ReleaseThis title={name} of={{original: id}} /> : null}<GiveOut of={{original: id}} /><Go to={graphPath('original', id)} className="button slim" data-graph-link="">{g.graph.toGraph}</Go><Go to="/intel/originals" className="button slim">{k.originals.title}</Go></>}
     >
       <nav className="tabs" aria-label={k.common.original}>
         <Go to={originalPath(id)} aria-current={text ? undefined : 'page'}>{k.original.overview}</Go>
@@ -79,7 +82,7 @@ function Facts({original}: {original: IntelOriginal}) {
   const words = difference === undefined ? k.original.reconcileTaking : difference === 0 ? k.original.reconcileGood : k.original.reconcileBad;
   return (
     <>
-      <div className="figures" data-difference={difference ?? ''}><CountFigure name={k.originals.read} value={original.objects_in} /><CountFigure name={k.originals.indexed} value={original.indexed} /><CountFigure name={k.originals.rejected} value={original.rejected} /><CountFigure name={k.originals.values} value={original.values} /></div>
+      <div className="figures" data-difference={difference ?? ''}><CountFigure name={k.originals.read} value={original.objects_in} /><CountFigure name={k.originals.indexed} value={original.indexed} /><CountFigure name={k.originals.rejected} value={original.rejected} /><CountFigure name={k.originals.values} value={original.values} /><CountFigure name={k.originals.warned} value={original.warned} /></div>
       <p className={difference === 0 ? 'said' : difference === undefined ? 'warned' : 'state wrong'} role={difference === undefined || difference === 0 ? 'status' : 'alert'}><span><b>{k.original.reconcile}</b> {fill(words, {...counts, n: count(Math.abs(difference ?? 0))})}</span></p>
       <Panel title={k.original.facts}>
         <dl className="facts">
@@ -102,6 +105,7 @@ function Refusals({refusals, rejected}: {refusals: readonly IntelRefusal[]; reje
     <Panel title={k.original.refusals} note={count(rejected)}>
       {refusals.length === 0 ? <p className="quiet">{k.original.refusalsNone}</p> : (
         <>
+          {refusals.length > rejected ? <p className="small quiet">{k.original.refusalsBeside}</p> : null}
           {refusals.length >= 200 ? <p className="small quiet">{k.original.refusalsMore}</p> : null}
           <div className="scroll refusals" tabIndex={0} role="region" aria-label={k.original.refusals}>
             <table className="plain" data-refusals={refusals.length}>

@@ -7,6 +7,7 @@ import {useLabel} from '../../api/labels.ts';
 import type {IntelHeld, IntelPart, IntelPartDetail} from '../../api/types.ts';
 import {RelatedPanel} from '../../charts/related/RelatedPanel.tsx';
 import {useIntelText} from '../../i18n/intel.ts';
+import {useKnowingText} from '../../i18n/knowing.ts';
 import {fill} from '../../i18n/text.ts';
 import {count} from '../../lib/format.ts';
 import {DataGrid} from '../../ui/DataGrid.tsx';
@@ -15,7 +16,7 @@ import {Go, useParam, useSearch} from '../../ui/Go.tsx';
 import {GiveOut} from '../../ui/intel/GiveOut.tsx';
 import {Grades} from '../../ui/intel/Grades.tsx';
 import {KindTag, PapTag, RoleTag, shownWords, ValueLink, WarningMark} from '../../ui/intel/Marks.tsx';
-import {originalPath, valuePath} from '../../ui/intel/paths.ts';
+import {graphPath, originalPath, valuePath} from '../../ui/intel/paths.ts';
 import {WatchThis} from '../../ui/intel/WatchThis.tsx';
 import {ReadGrid} from '../../ui/observe/ReadGrid.tsx';
 import {Page} from '../../ui/Page.tsx';
@@ -34,11 +35,12 @@ export default function IntelPartScreen() {
 
 function OnePart({id}: {id: string}) {
   const k = useIntelText();
+  const g = useKnowingText();
   const reading = usePartPages(id);
   const part = reading.first?.part;
   const title = part ? shownWords(part.title) || k.common.noTitle : k.part.title;
   return (
-    <Page title={title} heading={<span data-cell="">{title}</span>} lead={part ? <LabelMarks label={part.label} /> : null} tools={part ? <><WatchThis title={title} of={{part: id}} /><GiveOut of={{part: id}} /><Go to={originalPath(part.original)} className="button slim">{k.part.toOriginal}</Go></> : null}>
+    <Page title={title} heading={<span data-cell="">{title}</span>} lead={part ? <LabelMarks label={part.label} /> : null} tools={part ? <><WatchThis title={title} of={{part: id}} /><GiveOut of={{part: id}} /><Go to={graphPath('part', id)} className="button slim" data-graph-link="">{g.graph.toGraph}</Go><Go to={originalPath(part.original)} className="button slim">{k.part.toOriginal}</Go></> : null}>
       {reading.first ? <Parts detail={reading.first} reading={reading} /> : reading.error ? <Wrong error={reading.error} retry={() => void reading.refetch()} /> : <Skeleton lines={12} />}
     </Page>
   );
@@ -78,7 +80,7 @@ type Row = IntelHeld & {at: number};
 function useColumns(): Column<Row>[] {
   const k = useIntelText();
   return useMemo(() => [
-    {id: 'kind', head: k.common.kind, width: '132px', cell: (row) => <KindTag kind={row.kind} />},
+    {id: 'kind', head: k.common.kind, width: '132px', cell: (row) => <KindTag kind={row.kind} value={row.value} />},
     {id: 'value', head: k.search.valueHead, width: 'minmax(180px, 3fr)', ideal: 300, cell: (row, active) => <ValueLink kind={row.kind} value={row.value} tabIndex={active ? 0 : -1} />},
     {id: 'role', head: k.part.role, width: '152px', cell: (row) => <RoleTag role={row.role} />},
     {id: 'known', head: k.part.known, width: '96px', end: true, cell: (row) => (row.parts > 1 ? <span className="num">{count(row.parts - 1)}{row.parts >= 1000 ? '+' : ''}</span> : <span className="quiet">{k.part.knownNone}</span>)},

@@ -8,49 +8,53 @@ import {useMay} from '../../api/session.ts';
 import {observable_kindValues} from '../../api/types.ts';
 import type {IntelDerived, IntelScore, IntelValueDetail, SimilarRecord} from '../../api/types.ts';
 import {FadeCurve} from '../../charts/FadeCurve.tsx';
-import {useIntelText, wordOf} from '../../i18n/intel.ts';
+import {useIntelText} from '../../i18n/intel.ts';
 import {said} from '../../i18n/said.ts';
 import {fill} from '../../i18n/text.ts';
+import {useValueText} from '../../i18n/value.ts';
 import {defangText, inert} from '../../lib/defang.ts';
 import {daysUntil, fadeBand} from '../../lib/fading.ts';
 import {count, listTime} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
 import {Go} from '../../ui/Go.tsx';
-import {RoleTag, usePartsCount, ValueLink} from '../../ui/intel/Marks.tsx';
+import {RoleTag, useKindWords, usePartsCount, ValueLink} from '../../ui/intel/Marks.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {recordPath} from '../../ui/records/paths.ts';
 import {Time} from '../../ui/Value.tsx';
 
-function figure(name: string, shown: ReactNode) {
-  return <div className="figure"><span className="name">{name}</span>{shown}</div>;
+function figure(name: string, shown: ReactNode, foot?: string) {
+  return <div className="figure"><span className="name">{name}</span>{shown}{foot ? <span className="foot">{foot}</span> : null}</div>;
 }
 
-/** Shows the figures of a value and how its score falls. */
+/** Shows the figures of a value, each with its meaning. */
 export function Head({detail}: {detail: IntelValueDetail}) {
   const k = useIntelText();
+  const v = useValueText();
   const partsCount = usePartsCount();
   const mayObserve = useMay('observe_read');
   const {value} = detail;
   return (
-    <>
-      <div className="figures">
-        {figure(k.common.score, <Score score={value.score} />)}
-        {figure(k.value.known, <strong className="num">{partsCount(value.parts)}</strong>)}
-        {figure(`${k.common.first} JST`, <Time value={value.first} />)}
-        {figure(`${k.common.last} JST`, <Time value={value.last} />)}
-        {figure(k.common.role, <span className="row">{value.roles.length === 0 ? k.value.roleNone : value.roles.map((role) => <RoleTag key={role} role={role} />)}</span>)}
-        {figure(k.value.records, <strong className="num">{count(value.records)}</strong>)}
-        {figure(k.value.observed, value.kind !== 'ip' ? <span className="quiet">{k.value.observedOnlyIp}</span> : !value.observed ? <span>{k.value.observedNo}</span> : mayObserve ? <Go to={`/observe/sources/${encodeURIComponent(value.value)}`}>{k.value.observedLink}</Go> : <span>{k.search.observedYes}</span>)}
-      </div>
-      {value.score ? <div className="two score-panels"><ScoreWords score={value.score} /><FadeCurve score={value.score} /></div> : null}
-    </>
+    <div className="figures">
+      {figure(k.common.score, <Score score={value.score} />, value.score ? v.figures.scoreFoot : v.figures.scoreNone)}
+      {figure(k.value.known, <strong className="num">{partsCount(value.parts)}</strong>, value.parts > 0 ? v.figures.partsFoot : undefined)}
+      {figure(`${k.common.first} JST`, <Time value={value.first} />, v.figures.timeFoot)}
+      {figure(`${k.common.last} JST`, <Time value={value.last} />, v.figures.timeFoot)}
+      {figure(k.common.role, <span className="row">{value.roles.length === 0 ? k.value.roleNone : value.roles.map((role) => <RoleTag key={role} role={role} />)}</span>, v.figures.roleFoot)}
+      {figure(k.value.records, <strong className="num">{count(value.records)}</strong>, value.records > 0 ? v.figures.recordsFoot : v.figures.recordsNone)}
+      {figure(k.value.observed, value.kind !== 'ip' ? <span className="quiet">{k.value.observedOnlyIp}</span> : !value.observed ? <span>{k.value.observedNo}</span> : mayObserve ? <Go to={`/observe/sources/${encodeURIComponent(value.value)}`}>{k.value.observedLink}</Go> : <span>{k.search.observedYes}</span>, value.kind === 'ip' ? v.figures.observedFoot : undefined)}
+    </div>
   );
+}
+
+/** Shows how much a value still says, in words and as a curve. */
+export function ScorePanels({score}: {score: IntelScore}) {
+  return <div className="two score-panels"><ScoreWords score={score} /><FadeCurve score={score} /></div>;
 }
 
 function Score({score}: {score: IntelScore | undefined}) {
   const k = useIntelText();
   if (!score) return <span className="quiet">{k.value.scoreNone}</span>;
-  return <><span className="amount">{count(Math.round(score.now))}<small>{fill(k.value.scoreOf, {n: ''})}</small></span><span className="foot">{k.value.bands[fadeBand(score.now)]}</span></>;
+  return <><span className="amount">{count(Math.round(score.now))}<small>{fill(k.value.scoreOf, {n: ''})}</small></span></>;
 }
 
 const shownLevel = 15;
@@ -89,12 +93,13 @@ function ScoreWords({score}: {score: IntelScore}) {
 /** Shows what follows from a value. */
 export function Derived({derived}: {derived: readonly IntelDerived[]}) {
   const k = useIntelText();
+  const kindWords = useKindWords();
   const partsCount = usePartsCount();
   return (
     <Panel title={k.value.derived}>
       {derived.length === 0 ? <p className="quiet">{k.value.derivedNone}</p> : (
         <ul className="lines-list tight" data-derived={derived.length}>
-          {derived.map((one) => <li key={`${one.name} ${one.kind} ${one.value}`}><span className="small quiet">{wordOf(k.value.derivedNames, one.name)}</span><span className="row apart"><ValueLink kind={one.kind} value={one.value} /><span className="small num">{partsCount(one.parts)}</span></span></li>)}
+          {derived.map((one) => <li key={`${one.name} ${one.kind} ${one.value}`}><span className="small quiet">{kindWords(one.kind, one.value)}</span><span className="row apart"><ValueLink kind={one.kind} value={one.value} /><span className="small num">{partsCount(one.parts)}</span></span></li>)}
         </ul>
       )}
     </Panel>

@@ -12,11 +12,15 @@ import {fill} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';
 import {count} from '../../lib/format.ts';
 import {Go, hrefOf, useSearch} from '../../ui/Go.tsx';
+import {IntelNav} from '../../ui/intel/IntelNav.tsx';
 import {shownWords, ValueLink} from '../../ui/intel/Marks.tsx';
 import {partPath} from '../../ui/intel/paths.ts';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
+import {InBook} from '../../ui/records/Book.tsx';
+import {StateTag} from '../../ui/records/Marks.tsx';
 import {newPath, recordPath} from '../../ui/records/paths.ts';
+
 import {Empty, Reading} from '../../ui/States.tsx';
 import {Datum, Time} from '../../ui/Value.tsx';
 import '../../styles/records.css';
@@ -39,23 +43,26 @@ export default function IntelWatchesScreen() {
     enabled: mayRead,
   });
   const rows = reading.data?.pages.flatMap((page) => page.items) ?? [];
-  const chosen = rows.find((row) => row.id === search['watch']);
+  // The one that runs and was changed last, where the address names none.
+  const shown = search['watch'] ?? rows.find((row) => row.state === 'watching')?.id;
+  const chosen = rows.find((row) => row.id === shown);
   return (
     <Page title={u.watches.title} lead={u.watches.lead} tools={mayMake ? <Go to={newPath(watchType)} className="button slim primary">{u.watches.add}</Go> : null}>
+      <IntelNav />
       <Panel title={u.watches.list}>
         {mayRead ? (
           <Reading of={{...reading, data: reading.data ? rows : undefined}} lines={6}>
             {() => (rows.length === 0 ? <Empty text={u.watches.none}><span>{u.watches.noneNext}</span></Empty> : (
               <>
-                <Watches rows={rows} chosen={search['watch']} />
+                <InBook><Watches rows={rows} chosen={shown} /></InBook>
                 {reading.hasNextPage ? <p><button type="button" className="button" disabled={reading.isFetchingNextPage} onClick={() => void reading.fetchNextPage()}>{u.watches.more}</button></p> : null}
               </>
             ))}
           </Reading>
         ) : <Empty text={u.watches.mayNot} />}
       </Panel>
-      <Panel title={chosen ? fill(u.watches.matchesOf, {title: shownWords(chosen.title)}) : u.watches.matches}>
-        {search['watch'] ? <Matches key={search['watch']} watch={search['watch']} /> : <Empty text={u.watches.choose} />}
+      <Panel title={chosen ? <bdi data-cell="">{fill(u.watches.matchesOf, {title: shownWords(chosen.title)})}</bdi> : u.watches.matches}>
+        {shown ? <Matches key={shown} watch={shown} /> : <Empty text={u.watches.choose} />}
       </Panel>
     </Page>
   );
@@ -63,7 +70,6 @@ export default function IntelWatchesScreen() {
 
 function Watches({rows, chosen}: {rows: readonly RecordRow[]; chosen: string | undefined}) {
   const u = useIntelUseText();
-  const states: Record<string, string> = {prepared: u.watches.prepared, watching: u.watches.watching, ended: u.watches.ended};
   return (
     <div className="scroll" tabIndex={0} role="group" aria-label={u.watches.list}>
       <table className="plain" data-watches={rows.length}>
@@ -71,9 +77,9 @@ function Watches({rows, chosen}: {rows: readonly RecordRow[]; chosen: string | u
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} aria-current={row.id === chosen ? 'true' : undefined}>
-              <td><Go to={recordPath(row)} className="mono" data-cell="">{inert(row.number || u.watches.open)}</Go></td>
+              <td><Go to={recordPath(row)} className="mono" data-cell="">{inert(row.number || u.watches.notNumbered)}</Go></td>
               <td><Datum text={shownWords(row.title)} /></td>
-              <td><span className={`tag ${row.state === 'watching' ? 'low' : 'outline'}`}><span aria-hidden="true">{row.state === 'watching' ? '◉' : '○'}</span>{states[row.state] ?? row.state}</span></td>
+              <td><StateTag row={row} /></td>
               <td className="num">{typeof row.fields['until'] === 'string' ? row.fields['until'] : ''}</td>
               <td><Datum text={row.assignee_name} /></td>
               <td><Go to={hrefOf('/intel/watches', {watch: row.id})} className="button slim">{u.watches.show}</Go></td>

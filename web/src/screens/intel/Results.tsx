@@ -17,6 +17,7 @@ import type {Column} from '../../ui/DataGrid.tsx';
 import {Go, useSearch} from '../../ui/Go.tsx';
 import {KindTag, RoleTag, ScoreCell, ValueLink, WarningMark} from '../../ui/intel/Marks.tsx';
 import {valuePath} from '../../ui/intel/paths.ts';
+import {RegisterMany} from '../../ui/intel/Register.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {Empty} from '../../ui/States.tsx';
 import {Time} from '../../ui/Value.tsx';
@@ -26,7 +27,7 @@ import type {View} from './rows.ts';
 function useColumns(): Column<IntelValue>[] {
   const k = useIntelText();
   return useMemo(() => [
-    {id: 'kind', head: k.common.kind, width: '116px', cell: (row) => <KindTag kind={row.kind} />},
+    {id: 'kind', head: k.common.kind, width: '116px', cell: (row) => <KindTag kind={row.kind} value={row.value} />},
     {id: 'value', head: k.search.valueHead, width: 'minmax(180px, 3fr)', ideal: 220, cell: (row, active) => <ValueLink kind={row.kind} value={row.value} tabIndex={active ? 0 : -1} />},
     {id: 'parts', head: k.search.partsHead, width: '72px', end: true, cell: (row) => (isKnown(row) ? <span className="num">{count(row.parts)}{row.parts >= 1000 ? '+' : ''}</span> : <span className="tag outline">{k.search.notKnown}</span>)},
     {id: 'warnings', head: k.common.warnings, width: '144px', cell: (row) => <WarningMark warnings={row.warnings} />},
@@ -52,6 +53,7 @@ export function Results({found}: {found: IntelLookup}) {
   if (found.items.length === 0) return <Panel title={k.search.result}><Empty text={k.search.none}><span>{k.search.noneNext}</span></Empty></Panel>;
   const words: Record<View, string> = {all: k.search.all, known: k.search.known, unknown: k.search.unknown, warned: k.search.warned};
   const counts = viewCounts(found, kind);
+  const unknown = found.items.filter((value) => !isKnown(value));
   return (
     <>
       {found.joined ? null : <p className="warned" role="status">{k.search.notJoined}</p>}
@@ -60,6 +62,7 @@ export function Results({found}: {found: IntelLookup}) {
         <div className="count-links">{views.map((one) => <Go key={one} to="/intel" search={{...search, show: one === 'all' ? undefined : one}} aria-current={view === one} data-view={one} data-count={counts[one]}>{words[one]} <b className="num">{count(counts[one])}</b></Go>)}</div>
         <div className="row">
           {kinds.length > 1 ? <label className="row small">{k.search.kindFilter}<select value={kind ?? ''} onChange={(event) => change({...search, kind: event.target.value || undefined})}><option value="">{k.search.anyKind}</option>{kinds.map((one) => <option key={one} value={one}>{label('ObservableKind', one)}</option>)}</select></label> : null}
+          <RegisterMany values={unknown} />
           <Save rows={rows} />
         </div>
       </div>

@@ -5,7 +5,9 @@
 import {useState} from 'react';
 import type {KeyboardEvent} from 'react';
 import {useLookup} from '../../api/intel.ts';
+import {useMay} from '../../api/session.ts';
 import {useIntelText} from '../../i18n/intel.ts';
+import {useIntelUseText} from '../../i18n/intel_use.ts';
 import {fill, useText} from '../../i18n/text.ts';
 import {bytes, count} from '../../lib/format.ts';
 import {isComposing} from '../../lib/keymap.ts';
@@ -18,6 +20,7 @@ import {Panel} from '../../ui/Panel.tsx';
 import {Reading} from '../../ui/States.tsx';
 import {Observed} from './Observed.tsx';
 import {Results} from './Results.tsx';
+import {Understood} from './Understood.tsx';
 import '../../styles/records.css';
 import '../../styles/intel.css';
 
@@ -33,7 +36,7 @@ export default function IntelScreen() {
       <IntelNav />
       <Ask key={asked} asked={asked} busy={reading.isFetching} />
       {gone ? <p className="warned" role="status">{k.search.gone}</p> : null}
-      {asked.trim() === '' ? (gone ? null : <Start />) : <Reading of={reading} lines={10}>{(found) => <><Results found={found} /><Observed key={asked} text={asked} /></>}</Reading>}
+      {asked.trim() === '' ? (gone ? null : <Start />) : <Reading of={reading} lines={10}>{(found) => <><Understood text={asked} found={found} /><Results found={found} /><Observed key={asked} text={asked} /></>}</Reading>}
     </Page>
   );
 }
@@ -83,13 +86,25 @@ function Ask({asked, busy}: {asked: string; busy: boolean}) {
 function Start() {
   const k = useIntelText();
   return (
-    <Panel title={k.common.intel}>
-      <div className="stack prose">
-        <p>{k.search.start}</p>
-        <ul className="dots"><li>{k.search.startOne}</li><li>{k.search.startList}</li><li>{k.search.startText}</li></ul>
-        <p className="quiet">{k.search.reportLong}</p>
-        <p><Go to="/intel/originals" className="button">{k.search.toOriginals}</Go></p>
-      </div>
-    </Panel>
+    <div className="two">
+      <Panel title={k.common.intel}>
+        <div className="stack prose">
+          <p>{k.search.start}</p>
+          <ul className="dots"><li>{k.search.startOne}</li><li>{k.search.startList}</li><li>{k.search.startText}</li></ul>
+          <p className="quiet">{k.search.reportLong}</p>
+          <p><Go to="/intel/originals" className="button">{k.search.toOriginals}</Go></p>
+        </div>
+      </Panel>
+      <Purposes />
+    </div>
   );
+}
+
+function Purposes() {
+  const {purposes: p} = useIntelUseText();
+  const mayRecords = useMay('record_read');
+  const rows: [string, string, string][] = [
+    ['/intel/originals?add=open', p.take, p.takeNote], ...(mayRecords ? [['/records/attribution', p.who, p.whoNote] as [string, string, string]] : []), ['/intel/watches', p.again, p.againNote], ['/intel/clusters', p.group, p.groupNote], ['/intel/share', p.share, p.shareNote],
+  ];
+  return <Panel title={p.title}><ul className="lines-list" data-purposes={rows.length}>{rows.map(([to, words, note]) => <li key={to}><Go to={to}>{words}</Go><span className="small quiet">{note}</span></li>)}</ul></Panel>;
 }

@@ -1,10 +1,11 @@
 // A release exactly as one recipient would get it: the text, what is left out and why, what the check found, receipts.
 // In: the id, and the form and member from the address; out: panels. Nothing is sent from here: approval, recall and
 // correction are steps of the record. Each look is a journal entry, so nothing is asked again on its own.
+import {useState} from 'react';
 import {ApiError} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
-import {useRead} from '../../api/queries.ts';
+import {useChange, useRead} from '../../api/queries.ts';
 import {useMay} from '../../api/session.ts';
 import {observable_kindValues, tlpValues} from '../../api/types.ts';
 import type {ObservableKind, ShareFinding, SharePreview, ShareReceipt, ShareWithheld, Tlp} from '../../api/types.ts';
@@ -14,12 +15,13 @@ import {errorText, fill, useWords} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';
 import {bytes, count} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
+import {Confirm} from '../../ui/Dialog.tsx';
 import {Field} from '../../ui/Field.tsx';
 import {Go, useParam, useSearch} from '../../ui/Go.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {recordPath} from '../../ui/records/paths.ts';
-import {Empty, Reading} from '../../ui/States.tsx';
+import {Empty, Reading, Wrong} from '../../ui/States.tsx';
 import {Datum, Time} from '../../ui/Value.tsx';
 import '../../styles/records.css';
 import '../../styles/intel.css';
@@ -48,9 +50,9 @@ export default function ShareReleaseScreen() {
     >
       <p className="small quiet">{k.release.recallNote}</p>
       <Choose form={form} member={member} members={receipts.data?.items ?? []} />
-      <Reading of={preview} lines={12}>{(shown) => <><Checks findings={shown.findings} /><Text shown={shown} id={id} offered={offered} /><Withheld rows={shown.withheld} /></>}</Reading>
+      <Reading of={preview} lines={12}>{(shown) => <><Checks findings={shown.findings} /><Text shown={shown} id={id} offered={offered} hand={receipts.data?.items.find((one) => one.member === member && one.by_hand)} /><Withheld rows={shown.withheld} /></>}</Reading>
       <Panel title={k.release.receipts} flush>
-        <Reading of={receipts} lines={4}>{(list) => list.items.length === 0 ? <Empty text={k.release.receiptsNone} /> : <Receipts rows={list.items} />}</Reading>
+        <Reading of={receipts} lines={4}>{(list) => list.items.length === 0 ? <Empty text={k.release.receiptsNone} /> : <Receipts id={id} rows={list.items} />}</Reading>
       </Panel>
     </Page>
   );
@@ -99,13 +101,13 @@ function Checks({findings}: {findings: readonly ShareFinding[]}) {
   );
 }
 
-function Text({shown, id, offered}: {shown: SharePreview; id: string; offered: boolean}) {
+function Text({shown, id, offered, hand}: {shown: SharePreview; id: string; offered: boolean; hand: ShareReceipt | undefined}) {
   const k = useShareText();
   const label = useLabel();
   const mayShare = useMay('intel_share');
-  const href = `/api/v1/intel/releases/${encodeURIComponent(id)}/file?form=${encodeURIComponent(shown.form)}`;
+  const href = `/api/v1/intel/releases/${encodeURIComponent(id)}/file?form=${encodeURIComponent(shown.form)}&member=${encodeURIComponent(hand?.member ?? '')}`;
   return (
-    <Panel title={k.release.preview} note={k.release.previewNote} tools={mayShare && offered && shown.text !== '' ? <a className="button slim" href={href} download title={k.release.fileNote}>{k.release.file}</a> : null}>
+    <Panel title={k.release.preview} note={k.release.previewNote} tools={mayShare && offered && hand && shown.text !== '' ? <a className="button slim" href={href} download title={k.release.fileNote}>{k.release.file}</a> : null}>
       <dl className="facts">
         <dt>{k.release.recipient}</dt><dd><Datum text={shown.recipient} /> <span className="quiet"><Datum text={shown.circle} /></span></dd>
         <dt>{k.release.tlp}</dt><dd><span className={`tlp ${shown.tlp}`}>{label('Tlp', shown.tlp)}</span></dd>
@@ -113,6 +115,7 @@ function Text({shown, id, offered}: {shown: SharePreview; id: string; offered: b
         <dt>{k.release.bytes}</dt><dd className="num">{bytes(shown.bytes)}</dd>
         <dt>{k.release.digest}</dt><dd><span className="digest" data-cell="">{inert(shown.digest)}</span></dd>
       </dl>
+      {mayShare && offered && !hand ? <p className="small quiet">{k.release.fileWhom}</p> : null}
       {mayShare || !offered ? null : <p className="small quiet">{fill(k.release.mayNotShare, {permission: label('Permission', 'intel_share')})}</p>}
       {shown.cut ? <p className="small quiet">{k.release.cut}</p> : null}
       {shown.text === '' ? <Empty text={k.release.empty} /> : <pre className="scroll share-text mono" tabIndex={0} role="region" aria-label={k.release.preview} data-cell="">{inert(shown.text)}</pre>}
@@ -141,14 +144,31 @@ function Withheld({rows}: {rows: readonly ShareWithheld[]}) {
   );
 }
 
-function Receipts({rows}: {rows: readonly ShareReceipt[]}) {
+function Receipts({id, rows}: {id: string; rows: readonly ShareReceipt[]}) {
   const k = useShareText();
+  const mayShare = useMay('intel_share');
+  const telling = mayShare && rows.some((one) => one.by_hand && one.state === 'recalled');
   return (
     <div className="scroll" tabIndex={0} role="region" aria-label={k.release.receipts}>
       <table className="plain" data-receipts={rows.length}>
-        <thead><tr><th scope="col">{k.release.member}</th><th scope="col">{k.release.state}</th><th scope="col" className="right">{k.release.objects}</th><th scope="col">{k.release.firstAt} JST</th><th scope="col">{k.release.lastAt} JST</th><th scope="col">{k.release.acknowledged} JST</th><th scope="col">{k.release.recallSeen} JST</th></tr></thead>
-        <tbody>{rows.map((one) => <tr key={one.member}><th scope="row"><Datum text={one.name} /></th><td><span className={`tag ${receiptLook[one.state] ?? 'outline'}`}>{wordOf(k.release.states, one.state)}</span></td><td className="right num">{count(one.objects)}</td><td><Time value={one.first} /></td><td><Time value={one.last} /></td><td><Time value={one.acknowledged} /></td><td><Time value={one.recall_seen} /></td></tr>)}</tbody>
+        <thead><tr><th scope="col">{k.release.member}</th><th scope="col">{k.release.state}</th><th scope="col" className="right">{k.release.objects}</th><th scope="col">{k.release.firstAt} JST</th><th scope="col">{k.release.lastAt} JST</th><th scope="col">{k.release.acknowledged} JST</th><th scope="col">{k.release.recallSeen} JST</th>{telling ? <th scope="col">{k.release.handling}</th> : null}</tr></thead>
+        <tbody>{rows.map((one) => <tr key={one.member}><th scope="row"><Datum text={one.name} />{one.by_hand ? <> <span className="tag outline">{k.release.byHand}</span></> : null}</th><td><span className={`tag ${receiptLook[one.state] ?? 'outline'}`}>{wordOf(k.release.states, one.state)}</span></td><td className="right num">{count(one.objects)}</td><td><Time value={one.first} /></td><td><Time value={one.last} /></td><td><Time value={one.acknowledged} /></td><td><Time value={one.recall_seen} /></td>{telling ? <td>{one.by_hand && one.state === 'recalled' ? <TellRecall id={id} member={one.member} name={one.name} /> : null}</td> : null}</tr>)}</tbody>
       </table>
     </div>
+  );
+}
+
+/** Who was handed a file is told of its recall by a person: the words of the notice, and that it was told. */
+function TellRecall({id, member, name}: {id: string; member: string; name: string}) {
+  const k = useShareText();
+  const [asking, setAsking] = useState(false);
+  const told = useChange('note_recall_told', ['list_share_receipts']);
+  return (
+    <span className="row">
+      <a className="button slim" href={`/api/v1/intel/releases/${encodeURIComponent(id)}/recall-notice?member=${encodeURIComponent(member)}`} download>{k.release.saveNotice}</a>
+      <button type="button" className="button slim" disabled={told.isPending} data-tell="" onClick={() => setAsking(true)}>{k.release.toldRecall}</button>
+      {told.error ? <Wrong error={told.error} /> : null}
+      {asking ? <Confirm title={k.release.toldRecall} text={fill(k.release.toldAsk, {name: inert(name)})} doIt={k.release.toldRecall} onDo={() => told.mutate({path: {id}, body: {member}})} onClose={() => setAsking(false)} /> : null}
+    </span>
   );
 }

@@ -18,6 +18,7 @@ import {usePreferences} from '../../lib/preferences.ts';
 import {DataGrid} from '../../ui/DataGrid.tsx';
 import type {Column} from '../../ui/DataGrid.tsx';
 import {Go, useOpen, useSearch} from '../../ui/Go.tsx';
+import {IntelNav} from '../../ui/intel/IntelNav.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {newPath, recordPath} from '../../ui/records/paths.ts';
@@ -40,6 +41,7 @@ export default function ShareScreen() {
   const circles = useRead('list_circles', {}, {stale: 15_000, every: 30_000});
   return (
     <Page title={k.list.title} lead={k.list.lead} tools={mayWrite ? <><Go to={newPath('circle')} className="button slim">{k.list.newCircle}</Go><Go to={newPath('release')} className="button slim primary">{k.list.newRelease}</Go></> : null}>
+      <IntelNav />
       <Panel title={k.list.circles} note={k.list.circlesNote} flush>
         <Reading of={circles} lines={4}>{(list) => list.items.length === 0 ? <Empty text={k.list.circlesEmpty}><span>{k.list.circlesEmptyNext}</span></Empty> : <Circles rows={list.items} />}</Reading>
       </Panel>

@@ -4,6 +4,7 @@
 import {useMemo, useState} from 'react';
 import {useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
+import {useMay} from '../../api/session.ts';
 import type {SourceDetail} from '../../api/types.ts';
 import {BarPanel} from '../../charts/BarPanel.tsx';
 import {SeriesPanel} from '../../charts/SeriesPanel.tsx';
@@ -16,6 +17,7 @@ import {rangeOf} from '../../lib/period.ts';
 import {usePreferences} from '../../lib/preferences.ts';
 import {CopyIndicator} from '../../ui/CopyIndicator.tsx';
 import {Go, useParam} from '../../ui/Go.tsx';
+import {valuePath} from '../../ui/intel/paths.ts';
 import {AlertGrid} from '../../ui/observe/AlertGrid.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
@@ -27,6 +29,7 @@ export default function SourceScreen() {
   const t = useText();
   const label = useLabel();
   const source = useParam('ip');
+  const mayKnow = useMay('intel_read');
   const [asOf] = useState(now);
   const {from, to} = useMemo(() => rangeOf('30d', asOf), [asOf]);
   const detail = useRead('source_detail', {path: {source}});
@@ -36,7 +39,7 @@ export default function SourceScreen() {
   const shown = inert(defang(source));
   return (
     <Page
-      title={fill(t.source.title, {name: shown})} tools={<><CopyIndicator value={source} /><Go className="button slim" to="/observe/explore" search={{source, from, to}}>{t.source.rows}</Go></>}
+      title={fill(t.source.title, {name: shown})} tools={<>{mayKnow ? <Go className="button slim" to={valuePath({kind: 'ip', value: source})} data-intel-link="">{t.source.intel}</Go> : null}<CopyIndicator value={source} /><Go className="button slim" to="/observe/explore" search={{source, from, to}}>{t.source.rows}</Go></>}
     >
       <Reading of={detail} lines={4}>{(data) => <Facts data={data} />}</Reading>
       <SeriesPanel title={t.port.line} reading={line} height={180} strip />

@@ -4,6 +4,7 @@
 import {useState} from 'react';
 import {useIntelText} from '../../i18n/intel.ts';
 import {fill} from '../../i18n/text.ts';
+import {useValueText} from '../../i18n/value.ts';
 import {listTime} from '../../lib/format.ts';
 import {fieldText, readField} from '../../lib/period.ts';
 import {Field, useSubmit} from '../Field.tsx';
@@ -11,6 +12,7 @@ import {Field, useSubmit} from '../Field.tsx';
 /** Offers an earlier day; `note` says what does not follow it. */
 export function AsOf({asOf, note = '', onChange}: {asOf: string | undefined; note?: string; onChange: (asOf: string | undefined) => void}) {
   const k = useIntelText();
+  const v = useValueText();
   const [text, setText] = useState(asOf ? fieldText(asOf) : '');
   const [wrong, setWrong] = useState('');
   const submit = useSubmit(() => {
@@ -22,7 +24,7 @@ export function AsOf({asOf, note = '', onChange}: {asOf: string | undefined; not
   });
   return (
     <details className="as-of" open={asOf !== undefined || undefined}>
-      <summary className="button slim">{k.value.asOf}</summary>
+      <summary className="button slim">{v.openAsOf}</summary>
       <form {...submit} className="row">
         <Field label={`${k.value.asOf} JST`} help={k.value.asOfHelp} wrong={wrong}>{(ties) => <input {...ties} type="datetime-local" value={text} onChange={(event) => setText(event.target.value)} />}</Field>
         <button type="submit" className="button">{k.value.asOfApply}</button>

@@ -15,6 +15,7 @@ import {count} from '../../lib/format.ts';
 import {Dialog} from '../Dialog.tsx';
 import {Field, useSubmit} from '../Field.tsx';
 import {Wrong} from '../States.tsx';
+import {Datum} from '../Value.tsx';
 
 const colours: readonly Tlp[] = ['clear', 'green', 'amber'];
 
@@ -64,6 +65,7 @@ function Told({given}: {given: Given}) {
   return (
     <div role="status" data-included={given.included} data-withheld={given.withheld}>
       <p className={given.included > 0 ? 'said' : 'warned'}>{given.included > 0 ? fill(k.done, {n: count(given.included)}) : k.none} {given.withheld > 0 ? fill(k.left, {n: count(given.withheld)}) : k.leftNone}</p>
+      {given.consents.length > 0 ? <p className="small" data-consents={given.consents.length}>{k.consents} {given.consents.map((one) => <span key={one} className="tag outline"><Datum text={one} /></span>)}</p> : null}
       {given.reasons.length > 0 ? (
         <table className="plain">
           <caption className="visually-hidden">{k.reasons}</caption>

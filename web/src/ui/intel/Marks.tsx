@@ -5,15 +5,35 @@ import {useLabel} from '../../api/labels.ts';
 import type {IntelScore, IntelWarning, ObservableKind, Pap, ValueRole} from '../../api/types.ts';
 import {useIntelText} from '../../i18n/intel.ts';
 import {fill} from '../../i18n/text.ts';
+import {useValueText} from '../../i18n/value.ts';
 import {defangKind, defangText, inert} from '../../lib/defang.ts';
 import {fadeBand} from '../../lib/fading.ts';
 import {count, missing} from '../../lib/format.ts';
 import {Go} from '../Go.tsx';
 import {valuePath} from './paths.ts';
 
+// What follows from a value and joins others is kept under a kind that it is not; it is shown as what it is.
+const keyMarks = {'shape:': 'url_shape', 'phone_block:': 'phone_block', 'bank_branch:': 'bank_branch'} as const;
+
+function keyMark(kind: string, value: string): keyof typeof keyMarks | undefined {
+  return kind === 'url' || kind === 'other' ? (Object.keys(keyMarks) as (keyof typeof keyMarks)[]).find((mark) => value.startsWith(mark)) : undefined;
+}
+
 /** Writes a value so that it is safe to show. */
 export function shownValue(kind: string, value: string): string {
-  return inert(defangKind(kind, value));
+  const mark = keyMark(kind, value);
+  return inert(mark ? value.slice(mark.length) : defangKind(kind, value));
+}
+
+/** Gives the word for what a value is: its kind, or the shape or path that joins URLs. */
+export function useKindWords(): (kind: string, value: string) => string {
+  const label = useLabel();
+  const {keys} = useValueText();
+  return (kind, value) => {
+    const mark = keyMark(kind, value);
+    if (mark) return keys[keyMarks[mark]];
+    return kind === 'url' && value.startsWith('/') ? keys.path_key : label('ObservableKind', kind);
+  };
 }
 
 /** Writes a title or a name that came from outside so that it is safe to show: addresses in it are defanged. */
@@ -27,9 +47,9 @@ export function ValueLink({kind, value, tabIndex}: {kind: ObservableKind; value:
 }
 
 /** Marks the kind of a value. */
-export function KindTag({kind}: {kind: ObservableKind}) {
-  const label = useLabel();
-  return <span className="tag outline">{label('ObservableKind', kind)}</span>;
+export function KindTag({kind, value}: {kind: ObservableKind; value: string}) {
+  const words = useKindWords();
+  return <span className="tag outline">{words(kind, value)}</span>;
 }
 
 const roleLook: Record<ValueRole, string> = {indicator: 'high', observed: 'low', mentioned: 'outline', benign: 'done'};

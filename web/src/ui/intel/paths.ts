@@ -1,6 +1,7 @@
 // Addresses of the intelligence screens. In: a kind with its value, or an id; out: a path with its parameters.
 // The value stands in the address as it is canonically written; screens show it defanged.
 // One function a screen.
+import type {GraphStart} from '../../api/types.ts';
 import {hrefOf} from '../Go.tsx';
 
 /** Gives the address of a value. */
@@ -26,6 +27,11 @@ export function clusterPath(id: string): string {
 /** Gives the address of an entity. */
 export function entityPath(id: string): string {
   return `/intel/entities/${encodeURIComponent(id)}`;
+}
+
+/** Gives the address of the graph from a thing outward. */
+export function graphPath(kind: GraphStart, id: string, search: Record<string, string | undefined> = {}): string {
+  return hrefOf('/intel/graph', {kind, id, ...search});
 }
 
 /** Gives the address of the ATT&CK matrix. */

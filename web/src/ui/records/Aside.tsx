@@ -5,6 +5,7 @@ import {ApiError} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
+import {useMay} from '../../api/session.ts';
 import {fieldNamed, stepNamed} from '../../api/records.ts';
 import {observable_kindValues} from '../../api/types.ts';
 import type {RecordAction, RecordChange, RecordDetail, RecordType, SimilarRecord, TransitionDefinition} from '../../api/types.ts';
@@ -14,7 +15,7 @@ import {useNow} from '../../lib/clock.ts';
 import {defangKind, inert} from '../../lib/defang.ts';
 import {listTime, span} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
-import {Go} from '../Go.tsx';
+import {Go, hrefOf} from '../Go.tsx';
 import {Panel} from '../Panel.tsx';
 import {Empty, Reading} from '../States.tsx';
 import {Datum, Time} from '../Value.tsx';
@@ -178,6 +179,7 @@ export function Similar({detail, onMerge}: {detail: RecordDetail; onMerge?: (id:
 /** Shows the identifiers found in a record's texts. */
 export function Found({detail}: {detail: RecordDetail}) {
   const r = useRecordText();
+  const mayKnow = useMay('intel_read');
   const label = useLabel();
   const values = [...new Map(detail.found.map((one) => [`${one.kind} ${one.value}`, one])).values()];
   return (
@@ -186,7 +188,7 @@ export function Found({detail}: {detail: RecordDetail}) {
         <ul className="lines-list tight">
           {values.map((one) => (
             <li key={`${one.kind} ${one.value}`} className="row apart">
-              <span><span className="tag outline">{label('ObservableKind', one.kind)}</span> <bdi className="mono" data-cell="">{inert(defangKind(one.kind, one.value))}</bdi></span>
+              <span><span className="tag outline">{label('ObservableKind', one.kind)}</span> {mayKnow ? <Go to={hrefOf('/intel/value', {kind: one.kind, value: one.value})} className="mono" data-cell="" data-intel-link="">{inert(defangKind(one.kind, one.value))}</Go> : <bdi className="mono" data-cell="">{inert(defangKind(one.kind, one.value))}</bdi>}</span>
               {one.records > 0 ? <Go to="/search" search={{words: one.value}} className="small">{fill(r.triage.otherReports, {n: one.records})}</Go> : null}
             </li>
           ))}

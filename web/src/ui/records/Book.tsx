@@ -30,6 +30,13 @@ export function WithBook({title, children}: {title: string; children: ReactNode}
   return <Page title={title}><Reading of={{...reading, data: undefined}} lines={10}>{() => null}</Reading></Page>;
 }
 
+/** Puts the book around a part of a screen. */
+export function InBook({children}: {children: ReactNode}) {
+  const {reading, book} = useRecordBook();
+  if (book) return <BookContext.Provider value={book}>{children}</BookContext.Provider>;
+  return <Reading of={{...reading, data: undefined}} lines={4}>{() => null}</Reading>;
+}
+
 /** Puts the book around a screen of one type. */
 export function WithType({name, children}: {name: string; children: (type: RecordTypeCount) => ReactNode}) {
   const r = useRecordText();
