@@ -1,23 +1,28 @@
 #!/usr/bin/env node
 // Makes the pictures of docs/images from the running program: `node tests/e2e/screenshots.mjs [FOLDER] [NAMES]`.
 // Out: situation, explore, alert, report, sensors and wall, then triage, record, case and measures of an office of
-// officers, in ja and en, light and dark, 1440×900 (the wall 1920×1080), and situation-ja.png for the README.
+// officers, then value and reader of a desk of intelligence, in ja and en, light and dark, 1440×900 (the wall
+// 1920×1080), and situation-ja.png for the README.
 // NAMES, joined by commas, makes only those. Starts its own server with fourteen simulated days.
 // Prints each file with its size, and says which exceed 400 kB.
-import {copyFileSync, mkdirSync, statSync} from 'node:fs';
+import {copyFileSync, mkdirSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {root} from '../scenario/program.mjs';
+import {makeFolder, root} from '../scenario/program.mjs';
 import {signInByHand, visit} from './browser.mjs';
+import {openDesk} from './intel_desk.mjs';
 import {openOffice} from './office.mjs';
 import {recordScreens} from './points/record_views.mjs';
 import {learnScreens, makeWorld} from './world.mjs';
 
-const observed = ['situation', 'explore', 'alert', 'report', 'sensors', 'wall'], recorded = ['triage', 'record', 'case', 'measures'];
+const observed = ['situation', 'explore', 'alert', 'report', 'sensors', 'wall'], recorded = ['triage', 'record', 'case', 'measures'], known = ['value', 'reader'];
 const folder = process.argv[2] ?? join(root, 'docs/images');
-const wanted = process.argv[3]?.split(',') ?? [...observed, ...recorded];
+const wanted = process.argv[3]?.split(',') ?? [...observed, ...recorded, ...known];
 const bytesMax = 400_000;
 const ends = [];
-const world = await makeWorld({after: end => ends.unshift(end)}, observed.some(name => wanted.includes(name)) ? ['--demonstration-if-empty'] : []);
+const after = {after: end => ends.unshift(end)}, data = makeFolder(after);
+// The delivered lists know every address of documentation, which is all that a picture may show.
+writeFileSync(join(data, 'hinomi.yaml'), 'intel:\n  delivered_lists: false\n');
+const world = await makeWorld(after, observed.some(name => wanted.includes(name)) ? ['--demonstration-if-empty'] : [], data);
 const first = await world.page();
 await first.goto(world.address);
 const observer = await signInByHand(first, {first: world.server.password});
@@ -32,6 +37,11 @@ if (recorded.some(name => wanted.includes(name))) {
   const {triage, record, case: open, measures} = recordScreens(world);
   Object.assign(world.screens, {triage, record, case: open, measures});
 }
+if (known.some(name => wanted.includes(name))) {
+  await openDesk(world, world.visitor);
+  sessions.analyst = world.session;
+  Object.assign(world.screens, {value: world.views.value, reader: `${world.views.reader}&mark=3`});
+}
 
 mkdirSync(folder, {recursive: true});
 for (const language of ['ja', 'en']) {
@@ -39,7 +49,7 @@ for (const language of ['ja', 'en']) {
     const looks = {preferences: {language, theme}, colorScheme: theme, locale: language === 'ja' ? 'ja-JP' : 'en-US'};
     const pages = new Map();
     for (const name of wanted) {
-      const who = recorded.includes(name) ? 'officer' : 'observer';
+      const who = recorded.includes(name) ? 'officer' : known.includes(name) ? 'analyst' : 'observer';
       if (!pages.has(who)) pages.set(who, await world.page({...looks, session: sessions[who]}));
       const page = pages.get(who);
       await page.setViewportSize(name === 'wall' ? {width: 1920, height: 1080} : {width: 1440, height: 900});

@@ -1,12 +1,15 @@
-// What is composed is read by those for whom it is meant: python-stix2 takes the bundle and makes the same ids, PyMISP takes
-// the event, name servers take the zone, Suricata the rules. HINOMI_FOREIGN_PYTHON names a Python; each says skipped where
+// What is composed is read by those for whom it is meant: python-stix2 takes the bundle and makes the same ids, the validator
+// of OASIS finds it within the schemas of STIX 2.1, PyMISP takes the event, name servers take the zone and answer by it,
+// pySigma the rules for Sigma, Suricata its own. HINOMI_FOREIGN_PYTHON names a Python; each says skipped where
 // its program is not there.
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
+import {Resolver} from 'node:dns/promises';
+import {createSocket} from 'node:dgram';
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {hire, makeFolder, run, signedIn, startServer} from '../scenario/program.mjs';
+import {hire, makeFolder, run, signedIn, startServer, until} from '../scenario/program.mjs';
 
 const python = process.env.HINOMI_FOREIGN_PYTHON ?? 'python3';
 const has = module => spawnSync(python, ['-c', `import ${module}`]).status === 0;
@@ -89,6 +92,51 @@ print(json.dumps(out))`, join(world.folder, 'one.json'), give('misp', world.even
 test('a name server takes the zone', {skip: there('named-checkzone') ? false : 'skipped: no named-checkzone'}, () => {
   const done = spawnSync('named-checkzone', ['-k', 'fail', '-n', 'fail', 'rpz.example', give('rpz', world.list, 'list.zone')], {encoding: 'utf8'});
   assert.equal(done.status, 0, done.stdout + done.stderr);
+});
+
+test('the validator of OASIS finds composed bundles within the schemas of STIX 2.1', {skip: has('stix2validator') ? false : 'skipped: no stix2-validator'}, () => {
+  const told = inPython(`
+import json, sys
+from stix2validator import validate_file, ValidationOptions
+told = []
+for name in sys.argv[1:]:
+    result = validate_file(name, ValidationOptions(version='2.1', strict=False))
+    objects = json.load(open(name))['objects']
+    told.append({'valid': result.is_valid, 'objects': len(objects), 'errors': [str(e) for r in result.object_results for e in r.errors]})
+print(json.dumps(told))`, give('stix_21', world.list, 'list.stix21.json'), give('stix_21', world.event, 'event.stix21.json'));
+  for (const one of told) {
+    assert.deepEqual(one.errors, []);
+    assert.ok(one.valid && one.objects > 3, JSON.stringify(one));
+  }
+});
+
+test('pySigma takes the rules', {skip: has('sigma') ? false : 'skipped: no pysigma'}, () => {
+  const told = inPython(`
+import json, sys
+from sigma.collection import SigmaCollection
+rules = SigmaCollection.from_yaml(open(sys.argv[1]).read())
+print(json.dumps({'rules': len(rules.rules), 'errors': [str(e) for r in rules.rules for e in r.errors]}))`, give('sigma', world.list, 'list.sigma.yml'));
+  assert.deepEqual(told.errors, []);
+  assert.ok(told.rules > 0);
+});
+
+/** A UDP port that is free now. */
+const freePort = () => new Promise(done => { const socket = createSocket('udp4'); socket.bind(0, '127.0.0.1', () => { const {port} = socket.address(); socket.close(() => done(port)); }); });
+
+test('Unbound answers by the zone: listed names and those below are not there, others are', {skip: there('unbound') ? false : 'skipped: no unbound'}, async context => {
+  const port = await freePort(), conf = join(world.folder, 'unbound.conf');
+  writeFileSync(conf, [
+    'server:', ' interface: 127.0.0.1', ` port: ${port}`, ' do-daemonize: no', ' use-syslog: no', ' logfile: ""', ' chroot: ""', ' username: ""', ` directory: "${world.folder}"`, ' pidfile: ""',
+    ' module-config: "respip validator iterator"', ' local-zone: "other.example." static', ' local-data: "other.example. A 192.0.2.1"',
+    'remote-control:', ' control-enable: no',
+    'rpz:', ' name: rpz.example', ` zonefile: "${give('rpz', world.list, 'unbound.zone')}"`, '',
+  ].join('\n'));
+  const server = spawn('sh', ['-c', `PATH=$PATH:/usr/sbin exec unbound -d -c ${conf}`], {stdio: 'ignore'});
+  context.after(() => server.kill('SIGKILL'));
+  const resolver = new Resolver({timeout: 500, tries: 1});
+  resolver.setServers([`127.0.0.1:${port}`]);
+  await until('Unbound', () => resolver.resolve4('other.example').then(all => all[0] === '192.0.2.1', () => false));
+  for (const name of ['evil.example', 'a.evil.example']) await assert.rejects(resolver.resolve4(name), {code: 'ENOTFOUND'});
 });
 
 test('Suricata takes the rules', {skip: there('suricata') ? false : 'skipped: no suricata'}, () => {

@@ -48,6 +48,10 @@ export const plants = {
   generated: [
     {plant: tree => tree.append('src/model/api.hpp', '// by hand\n'), says: /src\/model\/api\.hpp: .*not fresh/},
   ],
+  conformance: [
+    {plant: tree => tree.replace('docs/reference/conformance.md', /Taxii detail_04_versions/, 'Taxii detail_04_fashions'), says: /no test "Taxii detail_04_fashions/},
+    {plant: tree => tree.replace('docs/reference/conformance.md', /^\| 25 \|.*\n/m, ''), says: /lacks detail 25/},
+  ],
   glossary: [
     {plant: tree => tree.replace('docs/glossary.md', /\| `observing` \| 観測中/, '| `observing` | 監視中'), says: /lacks the row of SensorState observing/},
   ],

@@ -2,7 +2,7 @@
 // behind told; nobody without the right takes anything out; each giving is in the journal. Programs that speak to a MISP
 // look up, search and add. All names and addresses are synthetic.
 import assert from 'node:assert/strict';
-import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {hire, makeFolder, run, signedIn, startServer} from './program.mjs';
@@ -133,7 +133,7 @@ test('the command line writes files and feeds whole or not at all, and lists wha
   assert.equal(stix.json.included, 2);
   assert.deepEqual(stix.json.withheld.map(one => [one.what, one.code]), [[`indicator--${uuid(2)}`, 'share.label_above']]);
   assert.deepEqual(JSON.parse(readFileSync(join(world.folder, 'out.json'))).objects, [bundle.objects[0], bundle.objects[2]]);
-  assert.equal(run(words('stix', 'out.json', ['--original', world.bundle]), {timeout: 60_000}).status, 1, 'never over a file');
+  assert.equal(run(words('stix', 'out.json', ['--original', world.bundle]), {timeout: 60_000}).status, 3, 'never over a file');
 
   const feed = run(words('misp_feed', 'feed', []), {timeout: 120_000});
   assert.equal(feed.status, 0, feed.stdout + feed.stderr);
@@ -142,17 +142,32 @@ test('the command line writes files and feeds whole or not at all, and lists wha
   const again = run(words('misp_feed', 'feed', []), {timeout: 120_000});
   assert.equal(again.status, 0, again.stdout + again.stderr);
   assert.deepEqual(readdirSync(join(world.folder, 'feed')).sort(), [`${uuid(200)}.json`, 'hashes.csv', 'manifest.json'].sort());
-  assert.equal(existsSync(join(world.folder, 'feed.partial')), false);
-  mkdirSync(join(world.folder, 'other'));
-  writeFileSync(join(world.folder, 'other', 'kept.txt'), 'x');
-  assert.equal(run(words('misp_feed', 'other', []), {timeout: 60_000}).status, 1, 'never over another folder');
-  assert.equal(existsSync(join(world.folder, 'other', 'kept.txt')), true);
+  for (const [folder, files] of Object.entries({
+    other: {'kept.txt': 'x'},
+    beside: {'manifest.json': '{}', 'kept.json': '{}'},
+    foreign: {'manifest.json': '{"name": "x"}'},
+  })) {
+    mkdirSync(join(world.folder, folder));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(world.folder, folder, name), text);
+    const refused = run(words('misp_feed', folder, []), {timeout: 60_000});
+    assert.equal(refused.status, 3, `never over another folder: ${folder}`);
+    assert.equal(refused.json.code, 'share.not_a_feed');
+    assert.deepEqual(readdirSync(join(world.folder, folder)).sort(), Object.keys(files).sort());
+  }
+  // What others put beside the place is neither followed nor removed.
+  mkdirSync(join(world.folder, 'feed.partial'));
+  writeFileSync(join(world.folder, 'feed.partial', 'kept.txt'), 'x');
+  symlinkSync(join(world.folder, 'aim'), join(world.folder, 'linked.json.partial'));
+  assert.equal(run(words('misp_feed', 'feed', []), {timeout: 120_000}).status, 0);
+  assert.equal(run(words('stix', 'linked.json', ['--original', world.bundle, '--tlp', 'clear']), {timeout: 60_000}).status, 0);
+  assert.equal(existsSync(join(world.folder, 'feed.partial', 'kept.txt')), true);
+  assert.equal(existsSync(join(world.folder, 'aim')), false);
 
   writeFileSync(join(world.folder, 'values.txt'), 'hxxp://login[.]bank[.]example/ 192.0.2.77 203.0.113.200');
   const values = run(words('hosts', 'hosts', ['--values', join(world.folder, 'values.txt'), '--tlp', 'green']), {timeout: 60_000});
   assert.ok(values.json, values.stdout + values.stderr);
   const analyst = run(['intel', 'export', '--data', world.data, '--person', 'bunseki', '--password-file', join(world.folder, 'password'), '--form', 'stix', '--output', join(world.folder, 'no.json'), '--original', world.bundle], {timeout: 60_000});
-  assert.equal(analyst.status, 1);
+  assert.equal(analyst.status, 3);
   assert.equal(existsSync(join(world.folder, 'no.json')), false);
-  assert.equal(existsSync(join(world.folder, 'no.json.partial')), false);
+  assert.deepEqual(readdirSync(world.folder).filter(name => name.includes('.partial-')), []);
 });

@@ -2,7 +2,7 @@
 // and what is refused; values are found however they are written; what is related says why; assertions are taken down
 // and taken back; what a force may not see is nowhere. All names and addresses are synthetic.
 import assert from 'node:assert/strict';
-import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
@@ -50,8 +50,30 @@ after(async () => {
   rmSync(world.folder, {recursive: true, force: true});
 });
 
+test('handling, grade and columns are set by the command, and unfit ones are refused with what is expected', async () => {
+  const table = join(world.folder, 'table.csv');
+  writeFileSync(table, '受信日時,接続先,注記\n2026-01-04,kit.post.example,宅配\n2026-01-05,,空\n');
+  const words = ['--source', '表の提供元', '--pap', 'amber', '--handling', 'h1,h2', '--info-grade', '2', '--columns', '接続先=domain,3=tag'];
+  const done = take([table], words);
+  assert.equal(done.status, 1, done.stdout + done.stderr);
+  const [taken] = lines(done);
+  assert.deepEqual([taken.form, taken.in, taken.indexed, taken.rejected], ['csv', 2, 1, 1]);
+  for (const [option, value, expected] of [['--pap', 'blue', 'clear, green, amber, red'], ['--handling', 'h9', 'h0, h1, h2, h3'], ['--info-grade', '5', '1, 2, 3, 4']]) {
+    const refused = take([table], ['--source', 'x', option, value]);
+    assert.notEqual(refused.status, 0);
+    assert.match(refused.stdout + refused.stderr, new RegExp(expected));
+  }
+  const none = take([table], ['--source', 'y', '--columns', '4=domain']);
+  assert.equal(none.status, 1);
+  assert.match(lines(none)[0].message, /There is no column "4"/);
+  const unknown = take([table], ['--source', 'y', '--columns', '保存していない名前']);
+  assert.equal(unknown.status, 1);
+  assert.match(unknown.stdout, /There is no mapping of columns/);
+  world.table = taken.original;
+});
+
 test('originals are taken in, and what is in equals what is indexed and what is refused', () => {
-  assert.equal(world.first.status, 0, world.first.stdout + world.first.stderr);
+  assert.equal(world.first.status, 1, `one object was refused: ${world.first.stdout}${world.first.stderr}`);
   const taken = lines(world.first);
   assert.equal(taken.length, 3);
   for (const one of taken) assert.equal(one.in, one.indexed + one.rejected, JSON.stringify(one));
@@ -70,6 +92,21 @@ test('the command line finds values however they are written, and says with its 
   const parts = Object.fromEntries(JSON.parse(found.stdout).items.map(item => [item.value, item.parts]));
   assert.equal(parts['203.0.113.99'], 0);
   assert.equal(run(['intel', 'search', '--data', world.data, '203.0.113.99'], {timeout: 60_000}).status, 1);
+});
+
+test('a folder without files and one that cannot be read are told, and the others are taken in', t => {
+  const top = join(world.folder, 'several'), empty = join(world.folder, 'empty');
+  for (const folder of [empty, top, join(top, 'a'), join(top, 'b')]) mkdirSync(folder);
+  const none = take([empty], ['--source', '架空研究所']);
+  assert.equal(none.status, 1);
+  assert.deepEqual(lines(none).map(line => line.code), ['command.no_files']);
+  if (process.getuid() === 0) return t.diagnostic('who may read everything meets no folder that cannot be read');
+  writeFileSync(join(top, 'b', 'report.md'), report);
+  chmodSync(join(top, 'a'), 0);
+  const done = take([top], ['--source', '架空研究所']);
+  chmodSync(join(top, 'a'), 0o700);
+  assert.equal(done.status, 1);
+  assert.deepEqual(lines(done).map(line => [line.file, line.code]), [[join(top, 'a'), 'file.unreadable'], [join(top, 'b', 'report.md'), undefined]]);
 });
 
 test('what is of no known form is refused with what was expected, in both languages', () => {
@@ -136,10 +173,10 @@ test('every file of the shared data that is intelligence is taken in, and its co
   const folders = ['stix', 'misp', 'reports', 'phishing/2019', 'phishing/2020', 'stix/threat-reports'];
   const files = folders.flatMap(folder => readdirSync(join(shared, folder), {withFileTypes: true}).filter(entry => entry.isFile()).map(entry => join(shared, folder, entry.name)));
   const words = ['intel', 'import', '--data', data, '--lang', 'en', '--json', '--source', 'shared'];
-  const first = lines(run([...words, ...files], {timeout: 280_000}));
+  const first = lines(run([...words, ...files], {timeout: 280_000})).filter(one => one.original);
   for (const one of first) assert.equal(one.in, one.indexed + one.rejected, one.file);
   assert.ok(first.length >= files.length - 1, `${files.length - first.length} files were not taken`);
-  const again = lines(run([...words, ...files], {timeout: 280_000}));
+  const again = lines(run([...words, ...files], {timeout: 280_000})).filter(one => one.original);
   assert.ok(again.every(one => one.known));
   process.stdout.write(`${first.length} of ${files.length} files, ${first.reduce((sum, one) => sum + one.in, 0)} objects, ${first.reduce((sum, one) => sum + one.rejected, 0)} refused, ${first.reduce((sum, one) => sum + one.values, 0)} values\n`);
 });

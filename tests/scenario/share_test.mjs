@@ -31,9 +31,15 @@ test('a release is seen as its recipient would, approved by another, and offered
   assert.equal(seen.json.recipient, '株式会社アルファ');
   assert.ok(seen.json.text.includes('login.bank.example') && seen.json.text.includes('kit.example'));
   assert.deepEqual(seen.json.findings.filter(one => one.blocking), []);
-  assert.equal((await liaison.call('GET', `/api/v1/intel/releases/${world.release}/file?form=csv`)).status, 409, 'nothing goes out before it is offered');
+  assert.equal((await liaison.call('GET', `/api/v1/intel/releases/${world.release}/file?form=csv&member=x`)).status, 409, 'nothing goes out before it is offered');
   await offerRelease(world, world.release);
-  const file = await liaison.call('GET', `/api/v1/intel/releases/${world.release}/file?form=hosts`);
+  const receipts = await until('the release', async () => { const {items} = (await liaison.call('GET', `/api/v1/intel/releases/${world.release}/receipts`)).json; return items.length > 0 && items; });
+  const [fetches, hand] = ['株式会社アルファ', '株式会社ベータ'].map(name => receipts.find(one => one.name === name));
+  assert.deepEqual([fetches.by_hand, hand.by_hand], [false, true]);
+  assert.equal((await liaison.call('GET', `/api/v1/intel/releases/${world.release}/file?form=hosts`)).status, 400, 'no file without a recipient');
+  assert.equal((await liaison.call('GET', `/api/v1/intel/releases/${world.release}/file?form=hosts&member=${fetches.member}`)).json.code, 'share.member_not_by_hand');
+  world.hand = hand.member;
+  const file = await liaison.call('GET', `/api/v1/intel/releases/${world.release}/file?form=hosts&member=${hand.member}`);
   assert.equal(file.status, 200);
   assert.match(file.text, /kit\.example/);
 });
@@ -92,7 +98,8 @@ test('the partner fetches, its receipt is seen, and the partner reaches nothing 
   world.last = page.headers.get('x-taxii-date-added-last');
   assert.deepEqual(await (await taxii(`hinomi/collections/malware/objects/?added_after=${world.last}`)).json(), {});
   const receipts = (await world.liaison.call('GET', `/api/v1/intel/releases/${world.release}/receipts`)).json.items;
-  assert.deepEqual(receipts.map(one => [one.name, one.state, one.objects]), [['株式会社アルファ', 'acknowledged', objects.length], ['株式会社ベータ', 'waiting', 0]]);
+  assert.deepEqual(receipts.map(one => [one.name, one.state, one.objects]), [['株式会社アルファ', 'acknowledged', objects.length], ['株式会社ベータ', 'fetched', receipts[1].objects]]);
+  assert.ok(receipts[1].objects > 0, 'a file by hand is a receipt');
   const circles = (await world.liaison.call('GET', '/api/v1/intel/circles')).json.items;
   assert.deepEqual(circles.map(one => [one.title, one.members, one.releases, one.acknowledged, one.expected]), [['架空の協議会', 2, 1, 1, 1]]);
   for (const path of ['/api/v1/intel/circles', '/api/v1/records/release', '/api/v1/intel/originals', '/api/v1/observe/sensors'])
@@ -110,7 +117,7 @@ test('what the partner gives is taken in, with its status', async () => {
   assert.equal(looked.items[0].parts, 1);
   const release = `/api/v1/intel/releases/${world.release}`;
   assert.equal((await analyst.call('GET', `${release}/preview`)).status, 200, 'who may draft sees what would leave');
-  assert.equal((await analyst.call('GET', `${release}/file?form=hosts`)).status, 403, 'and takes no file');
+  assert.equal((await analyst.call('GET', `${release}/file?form=hosts&member=x`)).status, 403, 'and takes no file');
 });
 
 test('a recall reaches the partner as revoked versions, and its fetching is told', async () => {
@@ -119,6 +126,11 @@ test('a recall reaches the partner as revoked versions, and its fetching is told
   assert.ok(taken);
   const receipts = (await world.liaison.call('GET', `/api/v1/intel/releases/${world.release}/receipts`)).json.items;
   assert.deepEqual(receipts.map(one => one.state), ['recall_seen', 'recalled']);
+  const notice = await world.liaison.call('GET', `/api/v1/intel/releases/${world.release}/recall-notice?member=${world.hand}`);
+  assert.match(notice.text, /株式会社ベータ　御中/);
+  assert.ok(!notice.text.includes('誤りがあった'), 'the reason stays in the house');
+  assert.equal((await world.liaison.call('POST', `/api/v1/intel/releases/${world.release}/recall-told`, {member: world.hand})).status, 204);
+  assert.deepEqual((await world.liaison.call('GET', `/api/v1/intel/releases/${world.release}/receipts`)).json.items.map(one => one.state), ['recall_seen', 'recall_seen']);
   const rest = (await (await taxii('hinomi/collections/malware/objects/')).json()).objects;
   assert.ok(!rest.some(one => one.id === `indicator--${uuid(1)}`), 'what others made is gone');
   assert.ok(!JSON.stringify(rest).includes('誤りがあった'), 'the reason stays in the house');

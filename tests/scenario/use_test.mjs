@@ -96,7 +96,7 @@ test('the command line extracts without data, watches and sweeps on its own', as
   assert.equal(Buffer.from('接続先は １９２．０．２．１ と hxxps://kit[.]example/a（偽物）である。').subarray(lines[1].begin, lines[1].end).toString(), 'hxxps://kit[.]example/a');
   writeFileSync(text, 'なし\n');
   assert.equal(run(['intel', 'extract', text]).status, 1);
-  assert.equal(run(['intel', 'extract', join(world.folder, 'nowhere')]).status, 2);
+  assert.equal(run(['intel', 'extract', join(world.folder, 'nowhere')]).status, 3);
 
   await world.server.stop();
   world.server = undefined;

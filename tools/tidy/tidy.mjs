@@ -6,6 +6,7 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {sourcesBuilt} from './build.mjs';
 import {configurationKeys} from './configuration.mjs';
+import {conformance} from './conformance.mjs';
 import {documentLinks, folderMap, openingComments} from './documents.mjs';
 import {errorCodes} from './errors.mjs';
 import {generatedFresh} from './generated.mjs';
@@ -21,6 +22,7 @@ const rules = {
   'web-layers': webLayers, // and so do the imports of the web interface
   'sources-built': sourcesBuilt, // no source that nothing compiles
   'folder-map': folderMap, // ARCHITECTURE.md shows the folders that exist
+  conformance, // each detail of the exchange forms has its tests
   links: documentLinks, // every link in a document leads somewhere
   openings: openingComments, // a source opens by saying what it is for
   names, // no helper, manager, utility

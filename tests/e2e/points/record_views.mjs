@@ -14,7 +14,7 @@ const broken = /\bNaN\b|undefined|Invalid Date|\[object |\bnull\b|\bInfinity\b|\
 const coded = /\brecord\.[a-z]+|\b(?:person_name|phone|account):|T\d\d:\d\d:\d\d\.\d{3,}/;
 
 /** Names the screens that are looked at: the world's own list, or the record screens of its office. */
-function screensOf(world) {
+export function recordScreens(world) {
   if (world.views) return world.views;
   const [row] = world.reports;
   return {
@@ -28,7 +28,7 @@ export async function accessibleRecords(world) {
   const found = [];
   for (const [mode, options] of Object.entries(modes)) {
     const page = await world.page(options);
-    for (const [name, path] of Object.entries(screensOf(world))) {
+    for (const [name, path] of Object.entries(recordScreens(world))) {
       await visit(page, world.address + path);
       found.push(...(await axe(page)).map(one => `${mode} ${name}: ${one}`));
     }
@@ -42,7 +42,7 @@ export async function wholeRecords(world) {
   const found = [];
   for (const [width, language] of [[1440, 'ja'], [1280, 'en'], [320, 'ja']]) {
     const page = await world.page({viewport: {width, height: 900}, preferences: {language}});
-    for (const [name, path] of Object.entries(screensOf(world))) {
+    for (const [name, path] of Object.entries(recordScreens(world))) {
       await visit(page, world.address + path);
       const result = await page.evaluate(() => ({over: document.documentElement.scrollWidth - document.documentElement.clientWidth, lists: innerWidth < 720 ? [] : [...document.querySelectorAll('.grid')].filter(grid => grid.scrollWidth > grid.clientWidth).map(grid => grid.getAttribute('aria-label')), heads: [...document.querySelectorAll('[role="columnheader"]')].filter(head => head.scrollWidth > head.clientWidth).map(head => head.textContent)}));
       if (result.over > 0 || result.heads.length > 0 || result.lists.length > 0) found.push(`${width} ${language} ${name}: ${result.over} px over, clipped ${result.heads}, sideways ${result.lists}`);
@@ -57,7 +57,7 @@ export async function wordsOfRecords(world) {
   const titles = new Set();
   for (const language of ['ja', 'en']) {
     const page = await world.page({preferences: {language}});
-    for (const [name, path] of Object.entries(screensOf(world))) {
+    for (const [name, path] of Object.entries(recordScreens(world))) {
       await visit(page, world.address + path);
       const texts = await shownText(page, {cells: false});
       assert.deepEqual(texts.filter(text => broken.test(text)), [], `${name} shows a value that is none`);
@@ -67,7 +67,7 @@ export async function wordsOfRecords(world) {
     }
     await page.context().close();
   }
-  const places = new Set(Object.values(screensOf(world)).map(path => path.split('?')[0]));
+  const places = new Set(Object.values(recordScreens(world)).map(path => path.split('?')[0]));
   const wanted = world.views ? 2 * places.size : 18;
   assert.ok(titles.size >= wanted, `only ${titles.size} titles differ`);
 }
