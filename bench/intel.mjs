@@ -31,7 +31,8 @@ function run(program, words, environment = {}) {
   const begun = process.hrtime.bigint();
   const done = spawnSync(program, words, {stdio: 'inherit', cwd: root, env: {...process.env, ...environment}});
   const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
-  if (done.status !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${done.status ?? done.error}`);
+  // 1: done, and some of it was refused with the reason.
+  if (done.status !== 0 && !(words[1] === 'import' && done.status === 1)) throw new Error(`${program} ${words.join(' ')} ended with ${done.status ?? done.error}`);
   return seconds;
 }
 const ours = (name, ...words) => run(join(bin, name), words);
@@ -68,8 +69,13 @@ const goals = [
   }],
   ['G9', '25,000 indicators and relations given out: 1 s, constant memory', () => script('intel_giving', part(25_000))],
   ['G10', '528,972 entries of warning lists: loaded in 300 ms, 2 M checks a second', () => script('warning_lists')],
-  ['G11', 'first page of a container of 353,255 values: 200 ms', () => ours('intel_store', folder('g11'), `page=${part(353_255)}`)],
+  ['G11', 'first page of a container of 353,255 values: 200 ms; a graph of 30,000 nodes painted in 1 s', () => {
+    ours('intel_store', folder('g11'), `page=${part(353_255)}`);
+    ours('intel_graph', part(30_000), part(353_255));
+    run(process.execPath, ['--test', join(root, 'tests/e2e/graph_test.mjs')], {HINOMI_GRAPH_NODES: part(30_000)});
+  }],
   ['G12', 'an event of 200,000 attributes in 256 MiB, killed again and again: nothing lost', () => run(process.execPath, ['--test', join(root, 'tests/scenario/intel_transfer_test.mjs')], {HINOMI_BIN: bin, HINOMI_TRANSFER_ATTRIBUTES: part(200_000)})],
+  ['G12', 'an event of 200,000 attributes killed at 100 places over its whole taking: whole and once', () => run(process.execPath, ['--test', join(root, 'tests/scenario/intel_kill_test.mjs')], {HINOMI_BIN: bin, HINOMI_INTEL_KILLS: part(100), HINOMI_INTEL_ATTRIBUTES: part(200_000)})],
   ['G13', 'two worlds that differ in what is hidden: no answer differs in 1 million', () => {
     ours('surface_worlds', part(1_000_000));
     ours('intel_two_worlds', part(1_000_000));
