@@ -211,10 +211,12 @@ Result<std::optional<intel_objects::VersionMark>> ChunkWork::version_at(const Li
 }
 
 // Why a version may not stand in a line that has others; empty when it may. One that names no creator is not
-// the creator's of a line that has one.
+// the creator's of a line that has one; a line without one may go on after it was withdrawn, as events of a
+// MISP do that come back.
 std::string_view conflict_with(const intel_objects::LineMark& line,
                                const intel_objects::VersionMark& version) {
-  if (line.creator != 0 && line.creator != version.creator) return "intel.creator_conflict";
+  if (line.creator == 0) return {};
+  if (line.creator != version.creator) return "intel.creator_conflict";
   if (line.revoked && *line.revoked < version.modified) return "intel.revoked_conflict";
   return {};
 }

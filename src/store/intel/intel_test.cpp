@@ -318,7 +318,7 @@ TEST_CASE("Intel a_table_taken_in_again_by_other_columns_is_not_called_known") {
   }
 }
 
-TEST_CASE("Intel a_version_without_a_creator_joins_no_line_that_has_one_and_none_that_has_ended") {
+TEST_CASE("Intel a_version_without_a_creator_joins_no_line_that_has_one_and_comes_back_where_there_is_none") {
   test::IntelStore store;
   int imports = 0;
   const auto told = [&](const std::string& id, int second, std::optional<std::string> creator, bool revoked) {
@@ -341,7 +341,10 @@ TEST_CASE("Intel a_version_without_a_creator_joins_no_line_that_has_one_and_none
   CHECK(told("report--named", 3, "maker", false).empty());
   CHECK(told("report--free", 0, {}, false).empty());
   CHECK(told("report--free", 5, {}, true).empty());
-  CHECK(told("report--free", 6, {}, false) == "intel.revoked_conflict");
+  CHECK(told("report--free", 6, {}, false).empty());
+  CHECK(told("report--named", 4, "maker", true).empty());
+  CHECK(told("report--named", 5, {}, false) == "intel.creator_conflict");
+  CHECK(told("report--named", 6, "maker", false) == "intel.revoked_conflict");
   CHECK(told("report--free", 3, {}, false).empty());
   CHECK(told("report--free", 3, {}, false).empty());
 }
