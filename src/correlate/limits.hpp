@@ -30,12 +30,12 @@ inline constexpr std::size_t campaign_at_once_max = 2'000;  // parts that are dr
 inline constexpr std::size_t graph_nodes_usual = 150;
 inline constexpr std::size_t graph_nodes_min = 10;
 inline constexpr std::size_t graph_nodes_max = 30'000;
-inline constexpr std::size_t graph_hops_max = 4;         // from where it begins
-inline constexpr std::size_t graph_followed_max = 600;   // nodes whose neighbours are asked for
-inline constexpr std::size_t graph_weighed_max = 4'000;  // values; others come after them
-inline constexpr std::size_t graph_beside_max = 30'000;  // neighbours of one node that are looked at
+inline constexpr std::size_t graph_hops_max = 4;                // from where it begins
+inline constexpr std::size_t graph_followed_max = 600;          // nodes whose neighbours are asked for
+inline constexpr std::size_t graph_weighed_max = 4'000;         // values; others come after them
+inline constexpr std::size_t graph_beside_max = 30'000;         // neighbours of one node that are looked at
 inline constexpr std::size_t graph_beside_total_max = 200'000;  // of all nodes together
-inline constexpr std::size_t graph_held_max = 500'000;   // values of parts that are read for their places
+inline constexpr std::size_t graph_held_max = 500'000;  // values of parts that are read for their places
 inline constexpr std::int64_t graph_whole_part_max =
     100'000;  // values of a part that is read whole; of others the first
 inline constexpr std::size_t graph_expanded_max = 40;    // nodes that are asked for by name

@@ -1,8 +1,8 @@
 // The step of the schema by which the same original of the same source under another label is an import of
 // its own: whoever took it in first decides for nobody else who may see it. Imports of earlier programs keep
-// the ids of their containers (`apart` 0). Beside it: how many objects of an import stand under which labels, whether
-// or not a row of them was stored, and under which labels what was refused stands, so that neither counts nor
-// refusals tell of what is hidden.
+// the ids of their containers (`apart` 0). Beside it: how many objects of an import stand under which labels,
+// whether or not a row of them was stored, and under which labels what was refused stands, so that neither
+// counts nor refusals tell of what is hidden.
 #pragma once
 #include <string_view>
 
