@@ -70,10 +70,19 @@ const shown = async page => [Number(await page.locator('.intel-graph').getAttrib
 async function opens(world) {
   const {page} = world;
   await open(world, '/intel/value?kind=domain&value=login0.bank.example');
-  const begun = performance.now();
+  // Taken in the page: what drives the browser looks several times at what it is about to press.
+  await page.evaluate(() => {
+    addEventListener('click', () => { window.__pressed = performance.now(); }, {capture: true, once: true});
+    const look = new MutationObserver(() => {
+      if (!document.querySelector('.graph-stage canvas[data-drawn]')) return;
+      window.__drawn = performance.now();
+      look.disconnect();
+    });
+    look.observe(document, {childList: true, subtree: true, attributes: true});
+  });
   await page.locator('[data-graph-link]').click();
   await drawn(page);
-  console.log(`graph of 150 nodes: drawn ${Math.round(performance.now() - begun)} ms after the press`);
+  console.log(`graph of 150 nodes: drawn ${Math.round(await page.evaluate(() => window.__drawn - window.__pressed))} ms after the press`);
   await settled(page);
   const [nodes, edges] = await shown(page);
   assert.equal(nodes, 150);
