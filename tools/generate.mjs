@@ -1,16 +1,45 @@
 #!/usr/bin/env node
 // Makes the C++ types, their JSON, the TypeScript types, the error tables and the reference pages from schema/*.json.
 // `tools/generate.mjs` writes; `tools/generate.mjs --check` exits 1 and names each file that is not fresh.
-import {readFileSync, writeFileSync, mkdirSync, existsSync} from 'node:fs';
+import {readFileSync, readdirSync, writeFileSync, mkdirSync, existsSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const api = JSON.parse(readFileSync(join(root, 'schema/api.json'), 'utf8'));
-const errors = JSON.parse(readFileSync(join(root, 'schema/errors.json'), 'utf8'));
+const errors = once('schema/errors.json');
+// schema/api.json holds the nouns that many folders share. An area with types of its own has schema/api_AREA.json and so
+// a header of its own: a change there builds anew only what includes it.
+const areas = readdirSync(join(root, 'schema')).filter(name => /^api(_[a-z]+)?\.json$/.test(name)).sort()
+  .map(name => ({area: name.slice(4, -5), ...once(`schema/${name}`)}));
+const api = {enums: {}, types: {}, filter: areas[0].filter, operations: areas.flatMap(one => one.operations)};
+for (const one of areas) {
+  for (const part of ['enums', 'types']) {
+    for (const [name, value] of Object.entries(one[part])) {
+      if (name in api.enums || name in api.types) throw new Error(`schema/api_${one.area}.json: ${name} stands in another file too`);
+      api[part][name] = value;
+    }
+  }
+}
 const notice = 'Made by tools/generate.mjs from schema/. Do not edit.';
 const files = new Map();
 
+// JSON.parse lets a later member of one name replace an earlier one without a word; here every name stands once.
+function once(name) {
+  const text = readFileSync(join(root, name), 'utf8');
+  const seen = [];
+  let key = null;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:,]/g)) {
+    if (token === '{' || token === '[') seen.push(token === '{' ? new Set() : null);
+    else if (token === '}' || token === ']') seen.pop();
+    else if (token === ':' && key !== null) {
+      const names = seen.at(-1);
+      if (names.has(key)) throw new Error(`${name}: ${key} stands twice in one object`);
+      names.add(key);
+    }
+    key = token.startsWith('"') ? token : null;
+  }
+  return JSON.parse(text);
+}
 const quote = text => JSON.stringify(text);
 // Long literals are cut: compilers need not take more than 65,536 characters in one.
 const raw = text => text.match(/[\s\S]{1,8000}/g).map(piece => `R"~~(${piece})~~"`).join('\n    ');
@@ -69,33 +98,35 @@ Object.keys(api.types).forEach(visit);
 const queries = api.operations.filter(o => o.query || o.filter)
   .map(o => ({name: `${pascal(o.name)}Query`, operation: o, fields: o.query ?? [], filter: !!o.filter}));
 
-// --- src/model/api.hpp, api.cpp
-{
-  let h = `// Nouns that the API sends and takes, as plain structs and enums. ${notice}\n#pragma once\n#include <cstdint>\n#include <optional>\n#include <span>\n#include <string>\n#include <string_view>\n#include <vector>\n\n#include "base/error_text.hpp"\n#include "base/result.hpp"\n#include "base/time.hpp"\n\nnamespace hinomi {\n`;
-  let c = `// Names and labels of the enums. ${notice}\n#include "model/api.hpp"\n\n#include <array>\n\nnamespace hinomi {\n\n`;
-  for (const [name, {doc, values}] of Object.entries(api.enums)) {
+// --- src/model/api*.hpp, api*.cpp
+for (const one of areas) {
+  const stem = one.area ? `api_${one.area}` : 'api';
+  let h = `// Nouns that the API sends and takes, as plain structs and enums. ${notice}\n#pragma once\n#include <cstdint>\n#include <optional>\n#include <span>\n#include <string>\n#include <string_view>\n#include <vector>\n\n#include "base/error_text.hpp"\n#include "base/result.hpp"\n#include "base/time.hpp"\n${one.area ? '#include "model/api.hpp"\n' : ''}\nnamespace hinomi {\n`;
+  let c = `// Names and labels of the enums. ${notice}\n#include "model/${stem}.hpp"\n\n#include <array>\n\nnamespace hinomi {\n\n`;
+  for (const [name, {doc, values}] of Object.entries(one.enums)) {
     h += `\n/// ${doc} Stored and sent: append only, never renumber.\nenum class ${name} : std::uint8_t {\n${values.map(v => `  ${v[0]},`).join('\n')}\n};\nstd::string_view to_text(${name} value);\nstd::string_view label(${name} value, Language language);\nstd::optional<${name}> parse_${snake(name)}(std::string_view text);\nstd::span<const ${name}> all_${snake(name)}();\n`;
     const table = `${snake(name)}_names`;
     c += `namespace {\nstruct ${name}Name { std::string_view text, ja, en; };\nconstexpr std::array<${name}Name, ${values.length}> ${table}{{\n${values.map(v => `    {${v.map(quote).join(', ')}},`).join('\n')}\n}};\nconstexpr std::array<${name}, ${values.length}> ${snake(name)}_values{${values.map(v => `${name}::${v[0]}`).join(', ')}};\n}  // namespace\n\nstd::string_view to_text(${name} value) { return ${table}[static_cast<std::size_t>(value)].text; }\nstd::string_view label(${name} value, Language language) {\n  const auto& row = ${table}[static_cast<std::size_t>(value)];\n  return language == Language::ja ? row.ja : row.en;\n}\nstd::optional<${name}> parse_${snake(name)}(std::string_view text) {\n  for (std::size_t i = 0; i < ${table}.size(); ++i) {\n    if (${table}[i].text == text) return static_cast<${name}>(i);\n  }\n  return std::nullopt;\n}\nstd::span<const ${name}> all_${snake(name)}() { return ${snake(name)}_values; }\n\n`;
   }
-  h += '\n/// Which observations a person asks for; lists are alternatives, different fields must all hold.\nstruct ObservationFilter {\n' + api.filter.map(([n, t, d]) => `  ${cxx(t)} ${n}${initial(t)};  // ${d}`).join('\n') + '\n  bool operator==(const ObservationFilter&) const = default;\n};\n';
-  for (const name of ordered) {
+  if (one.filter) h += '\n/// Which observations a person asks for; lists are alternatives, different fields must all hold.\nstruct ObservationFilter {\n' + api.filter.map(([n, t, d]) => `  ${cxx(t)} ${n}${initial(t)};  // ${d}`).join('\n') + '\n  bool operator==(const ObservationFilter&) const = default;\n};\n';
+  for (const name of ordered.filter(n => n in one.types)) {
     const {doc, fields} = api.types[name];
     h += `\n/// ${doc}\nstruct ${name} {\n${fields.map(([n, t, d]) => `  ${cxx(t)} ${cname(n)}${initial(t)};  // ${d}`).join('\n')}\n  bool operator==(const ${name}&) const = default;\n};\n`;
   }
-  for (const q of queries) {
+  for (const q of queries.filter(q => one.operations.includes(q.operation))) {
     h += `\n/// Parameters of ${q.operation.method} ${q.operation.path}.\nstruct ${q.name} {\n${q.filter ? '  ObservationFilter filter;\n' : ''}${q.fields.map(([n, t, d]) => `  ${cxx(t)} ${cname(n)}${initial(t)};  // ${d}`).join('\n')}${q.fields.length ? '\n' : ''}};\n`;
   }
-  files.set('src/model/api.hpp', h + '\n}  // namespace hinomi\n');
-  files.set('src/model/api.cpp', c + '}  // namespace hinomi\n');
+  files.set(`src/model/${stem}.hpp`, h + '\n}  // namespace hinomi\n');
+  files.set(`src/model/${stem}.cpp`, c + '}  // namespace hinomi\n');
 }
 function cname(name) { return name === 'new' ? 'is_new' : name; }
 
-// --- src/server/api_json.hpp, api_json.cpp
-{
-  let h = `// JSON and query text of the API's types. Decoding fails as malformed request.* naming the field. ${notice}\n#pragma once\n#include <map>\n#include <string>\n\n#include "base/json_fwd.hpp"\n#include "model/api.hpp"\n\nnamespace hinomi::server {\n\nusing QueryText = std::map<std::string, std::string, std::less<>>;\n\n`;
-  let c = `// Encoders and decoders of the API's types. ${notice}\n#include "server/api_json.hpp"\n\n#include "base/json.hpp"\n#include "server/json_fields.hpp"\n\nnamespace hinomi::server {\n\n`;
-  for (const name of ordered) {
+// --- src/server/api*_json.hpp, api*_json.cpp
+for (const one of areas) {
+  const stem = one.area ? `api_${one.area}` : 'api';
+  let h = `// JSON and query text of the API's types. Decoding fails as malformed request.* naming the field. ${notice}\n#pragma once\n#include <map>\n#include <string>\n\n#include "base/json_fwd.hpp"\n#include "model/${stem}.hpp"\n${one.area ? '#include "server/api_json.hpp"\n' : ''}\nnamespace hinomi::server {\n\n${one.area ? '' : 'using QueryText = std::map<std::string, std::string, std::less<>>;\n\n'}`;
+  let c = `// Encoders and decoders of the API's types. ${notice}\n#include "server/${stem}_json.hpp"\n\n#include "base/json.hpp"\n#include "server/json_fields.hpp"\n\nnamespace hinomi::server {\n\n`;
+  for (const name of ordered.filter(n => n in one.types)) {
     h += `Json encode(const ${name}& value);\nResult<${name}> decode_${snake(name)}(const Json& json);\n`;
     c += `Json encode(const ${name}& value) {\n  Json json = Json::object();\n`;
     for (const [n, t] of api.types[name].fields) {
@@ -124,15 +155,15 @@ function cname(name) { return name === 'new' ? 'is_new' : name; }
     const by = isEnum(p.name) ? `, parse_${snake(p.name)}, all_${snake(p.name)}()` : '';
     return `  fields.${p.list ? 'list_of_' : ''}${kind}(${quote(n)}, ${target}.${cname(n)}${by});\n`;
   };
-  for (const q of queries) {
+  for (const q of queries.filter(q => one.operations.includes(q.operation))) {
     h += `Result<${q.name}> decode_${snake(q.name)}(const QueryText& query);\n`;
     c += `Result<${q.name}> decode_${snake(q.name)}(const QueryText& query) {\n  ${q.name} value;\n  QueryFields fields(query);\n`;
     if (q.filter) c += api.filter.map(f => readQuery(f, 'value.filter')).join('');
     c += q.fields.map(f => readQuery(f, 'value')).join('');
     c += `  HINOMI_TRY(fields.finish());\n  return value;\n}\n\n`;
   }
-  files.set('src/server/api_json.hpp', h + '\n}  // namespace hinomi::server\n');
-  files.set('src/server/api_json.cpp', c + '}  // namespace hinomi::server\n');
+  files.set(`src/server/${stem}_json.hpp`, h + '\n}  // namespace hinomi::server\n');
+  files.set(`src/server/${stem}_json.cpp`, c + '}  // namespace hinomi::server\n');
 }
 
 // --- src/server/api_schema.cpp: OpenAPI components and operations, joined with the route table at start.
