@@ -28,6 +28,13 @@ const std::vector<CallableRule>& guards() {
       {"named", {{"field", field}}},
       {"deadline_over", {{"deadline", deadline}}},
       {"passes_check", {{"check", word}}},
+      {"traceable",
+       {{"provider", field},
+        {"kind", field},
+        {"address", field},
+        {"seen", field},
+        {"port", field},
+        {"destination", field}}},
   };
   return rows;
 }
@@ -59,6 +66,7 @@ const std::vector<CallableRule>& effects() {
        {{"field", field}, {"giver", field, false}, {"taker", field, false}, {"digest", field, false}}},
       {"letter", {{"template", letter}, {"field", field, false}}},
       {"suspend_account", {{"field", field}}},
+      {"log_end", {{"provider", field}, {"kind", field}, {"seen", field}, {"field", field}}},
   };
   return rows;
 }

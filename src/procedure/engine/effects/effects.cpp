@@ -8,6 +8,7 @@
 #include "procedure/engine/authority.hpp"
 #include "procedure/engine/effects/effect_records.hpp"
 #include "procedure/engine/effects/notify.hpp"
+#include "procedure/engine/values/provider_log.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -200,6 +201,24 @@ Result<void> suspend_account(const EffectView& view, Parameters parameters) {
   return {};
 }
 
+// The day after which the log that could name the sender is no longer there, as the directory of providers
+// has it.
+Result<void> log_end(const EffectView& view, Parameters parameters) {
+  Change& change = view.change;
+  const Json provider = change.value(first(parameters, "provider"));
+  const Json kind = change.value(first(parameters, "kind"));
+  const auto seen = seen_in(change.value(first(parameters, "seen")));
+  if (!provider.is_string() || !kind.is_string() || !seen) return {};
+  HINOMI_ASSIGN(const auto found,
+                change.kernel.records().load(change.transaction, provider.get<std::string>()));
+  if (!found) return {};
+  const auto log = provider_log(*found, kind.get<std::string>());
+  if (!log) return {};
+  const Instant gone = start_of_jst_day(add_days(jst_day(seen->instant), log->days_kept));
+  change.set(first(parameters, "field"), Json(to_iso_jst(gone).substr(0, 10)));
+  return {};
+}
+
 struct Row {
   std::string_view name;
   Result<void> (*act)(const EffectView&, Parameters);
@@ -225,6 +244,7 @@ constexpr Row rows[] = {
     {"count_custody", count_custody},
     {"letter", letter},
     {"suspend_account", suspend_account},
+    {"log_end", log_end},
 };
 
 }  // namespace

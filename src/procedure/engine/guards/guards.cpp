@@ -1,10 +1,11 @@
-// See guards.hpp. Guards over fields stand in guard_fields.cpp.
+// See guards.hpp. Guards over fields stand in guard_fields.cpp, the one over logs in guard_trace.cpp.
 #include "procedure/engine/guards/guards.hpp"
 
 #include <algorithm>
 
 #include "base/json.hpp"
 #include "procedure/engine/guards/guard_fields.hpp"
+#include "procedure/engine/guards/guard_trace.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 
 namespace hinomi::procedure {
@@ -104,6 +105,7 @@ constexpr Row rows[] = {
     {"named", guard::named},
     {"deadline_over", deadline_over},
     {"passes_check", passes_check},
+    {"traceable", guard::traceable},
 };
 
 }  // namespace
