@@ -181,9 +181,11 @@ constexpr std::array keys{
                      "File with the password for the IMAP server."},
     ConfigurationKey{"imap.mailbox", text, "INBOX", "取得するメールのフォルダー。",
                      "Folder that is fetched."},
-    ConfigurationKey{"outbound.enabled", boolean, "false",
-                     "外部のサーバーから脅威情報を取得してよいか。falseなら、外部へ一切接続しない。",
-                     "Whether intelligence may be fetched from outside. false: nothing ever leaves."},
+    ConfigurationKey{
+        "outbound.enabled", boolean, "false",
+        "外部のサーバーからの脅威情報の取得と、連携先への発出をしてよいか。falseなら、外部へ一切接続しない。",
+        "Whether intelligence may be fetched from outside and requests sent. false: nothing ever "
+        "leaves."},
     ConfigurationKey{
         "outbound.inside_addresses", text, "",
         "接続してよい内部のアドレス（空白で区切る。例：10.1.2.0/"
@@ -201,6 +203,28 @@ constexpr std::array keys{
                      "How many feeds are asked at once.", 1, 16},
     ConfigurationKey{"feeds.look_seconds", seconds, "15", "取得の時刻になった取得元を確認する間隔。",
                      "How often it is looked which feeds are due.", 1, 3'600},
+    ConfigurationKey{"sending.hosts", text, "",
+                     "HTTPSで発出してよい連携先のホスト（空白で区切る）。ここにないホストには発出しない。",
+                     "Hosts to which requests may be sent over HTTPS, with blanks between. No other is."},
+    ConfigurationKey{"sending.folders", text, "",
+                     "連携先ごとの共有フォルダーを置く場所。空なら、フォルダーによる発出をしない。",
+                     "Folder that holds the folders of partners. Empty: nothing is put there."},
+    ConfigurationKey{"sending.certificate_file", text, "", "S/MIMEの署名に使う所属の証明書（PEM）。",
+                     "Certificate of the office that signs mail (S/MIME, PEM)."},
+    ConfigurationKey{"sending.key_file", text, "", "S/MIMEの署名に使う秘密鍵（PEM）。",
+                     "Private key that signs mail (PEM)."},
+    ConfigurationKey{"sending.client_certificate_file", text, "",
+                     "HTTPSで発出するときに示す証明書（PEM）。空なら示さない。",
+                     "Certificate shown when sending over HTTPS (mutual TLS, PEM). Empty: none."},
+    ConfigurationKey{"sending.client_key_file", text, "", "HTTPSで示す証明書の秘密鍵（PEM）。",
+                     "Private key of the certificate shown over HTTPS (PEM)."},
+    ConfigurationKey{
+        "sending.mail_folder", text, "",
+        "不達の通知と回答のメールを探すフォルダー（maildirのnew）。空なら、取込みのときだけ確かめる。",
+        "Folder where mails are looked through for bounces and answers (new of a maildir). Empty: "
+        "only at intake."},
+    ConfigurationKey{"sending.look_seconds", seconds, "5", "発出待ちのものを確認する間隔。",
+                     "How often it is looked what is to be sent.", 1, 3'600},
     ConfigurationKey{"log.level", text, "info", "ログに書く最も軽い段階。", "Least level that is logged.", 0,
                      0, "debug info warning error"},
     ConfigurationKey{"language", text, "ja", "画面とメッセージの言語の初期値。",

@@ -14,7 +14,10 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <limits>
+#include <numeric>
 
 namespace hinomi {
 
@@ -61,13 +64,35 @@ std::string normalised_piece(const icu::Normalizer2& form, std::string_view piec
   return out;
 }
 
+std::string changed_piece(std::string_view piece) {
+  return is_utf8(piece) ? normalised_piece(normaliser(false), piece) : std::string(replacement);
+}
+
+// Text repeats its few odd characters: what ICU made of short pieces is kept per thread.
+const std::string& short_piece(std::string_view piece) {
+  struct Kept {
+    std::uint64_t bytes = 0;
+    std::size_t size = 0;
+    std::string changed;
+  };
+  thread_local std::array<Kept, 512> kept{};
+  std::uint64_t bytes = 0;
+  HINOMI_ASSERT(piece.size() <= sizeof bytes);
+  std::memcpy(&bytes, piece.data(), piece.size());
+  Kept& one = kept[(bytes * 0x9e3779b97f4a7c15ull) >> 55];
+  if (one.bytes != bytes || one.size != piece.size()) one = {bytes, piece.size(), changed_piece(piece)};
+  return one.changed;
+}
+
 void add_piece(NormalisedText& result, std::string_view piece, std::size_t offset) {
   const auto start = static_cast<std::uint32_t>(offset);
-  const std::string changed =
-      is_utf8(piece) ? normalised_piece(normaliser(false), piece) : std::string(replacement);
-  const bool same = changed == piece;
-  for (std::uint32_t i = 0; i < changed.size(); ++i)
-    result.original_offset.push_back(same ? start + i : start);
+  std::string long_piece;
+  if (piece.size() > sizeof(std::uint64_t)) long_piece = changed_piece(piece);
+  const std::string& changed = piece.size() > sizeof(std::uint64_t) ? long_piece : short_piece(piece);
+  auto& offsets = result.original_offset;
+  offsets.insert(offsets.end(), changed.size(), start);
+  if (changed == piece)
+    std::iota(offsets.end() - static_cast<std::ptrdiff_t>(piece.size()), offsets.end(), start);
   result.text += changed;
 }
 

@@ -17,6 +17,7 @@ inline constexpr std::uint64_t expansion_ratio_max = 1000;  // decompressed / co
 inline constexpr std::uint64_t expansion_free_bytes =
     1u << 20;                                   // what may come out before the ratio is looked at
 inline constexpr int zstd_window_log_max = 27;  // 128 MiB; what `zstd --long` writes
+inline constexpr std::uint64_t xz_memory_bytes_max = 256u << 20;  // of a decompressor; `xz -9` needs 65 MiB
 inline constexpr std::size_t read_buffer_bytes = 1u << 20;
 
 inline constexpr std::size_t text_bytes_max = 4u << 20;  // one text searched for identifiers

@@ -98,6 +98,7 @@ Compression compression_of(Bytes start) {
   if (reader.failed()) return Compression::none;
   if ((magic & 0xffff) == 0x8b1f) return Compression::gzip;
   const bool is_skippable_frame = magic >> 4 == 0x184d2a5;
+  if (magic == 0x587a37fd) return Compression::xz;
   return magic == 0xfd2fb528 || is_skippable_frame ? Compression::zstd : Compression::none;
 }
 

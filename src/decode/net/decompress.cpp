@@ -1,8 +1,9 @@
-// Decompression while reading: gzip through zlib, zstd through libzstd. In: compressed pieces of another
-// source. Out: decompressed pieces. Memory: one buffer of limits::read_buffer_bytes / 4 and the
-// decompressor's window, at most 2^limits::zstd_window_log_max. Stops with limit_exceeded `capture.expansion`
-// past limits::expansion_ratio_max, and after the good bytes with `capture.compressed_damaged` or
-// `capture.truncated`. Source: RFC 1952 §2.2, RFC 8878 §3.1.
+// Decompression while reading: gzip through zlib, zstd through libzstd, xz through liblzma. In: compressed
+// pieces of another source. Out: decompressed pieces. Memory: one buffer of limits::read_buffer_bytes / 4 and
+// the decompressor's window, at most 2^limits::zstd_window_log_max. Stops with limit_exceeded
+// `capture.expansion` past limits::expansion_ratio_max, and after the good bytes with
+// `capture.compressed_damaged` or `capture.truncated`. Source: RFC 1952 §2.2, RFC 8878 §3.1.
+#include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -149,6 +150,46 @@ class ZstdBytes final : public Decompressor {
   ZSTD_DStream* x_stream;
 };
 
+class XzBytes final : public Decompressor {
+ public:
+  XzBytes(std::unique_ptr<ByteSource> inner, Bytes start) : Decompressor(std::move(inner), start) {
+    x_ready =
+        ::lzma_stream_decoder(&x_stream, limits::xz_memory_bytes_max, LZMA_TELL_UNSUPPORTED_CHECK) == LZMA_OK;
+  }
+  ~XzBytes() override { ::lzma_end(&x_stream); }
+  XzBytes(const XzBytes&) = delete;
+  XzBytes& operator=(const XzBytes&) = delete;
+
+ private:
+  std::size_t expand(std::span<std::uint8_t> room) override {
+    if (x_between && x_streams > 0) {
+      // Zeros may pad a stream's end; what follows is another stream.
+      while (!x_pending.empty() && x_pending.front() == 0) x_pending = x_pending.subspan(1);
+      if (x_pending.empty()) return 0;
+      x_ready = ::lzma_stream_decoder(&x_stream, limits::xz_memory_bytes_max, LZMA_TELL_UNSUPPORTED_CHECK) ==
+                LZMA_OK;
+    }
+    x_between = false;
+    x_stream.next_in = x_pending.data();
+    x_stream.avail_in = x_pending.size();
+    x_stream.next_out = room.data();
+    x_stream.avail_out = room.size();
+    const lzma_ret state = x_ready ? ::lzma_code(&x_stream, LZMA_RUN) : LZMA_MEM_ERROR;
+    x_pending = x_pending.last(x_stream.avail_in);
+    if (state == LZMA_STREAM_END) {
+      x_between = true;
+      ++x_streams;
+    } else if (state != LZMA_OK && state != LZMA_BUF_ERROR) {
+      damaged("xz");
+    }
+    return room.size() - x_stream.avail_out;
+  }
+
+  lzma_stream x_stream = LZMA_STREAM_INIT;
+  bool x_ready = false;
+  std::uint64_t x_streams = 0;
+};
+
 // Plain bytes: what was looked at goes before the rest.
 class BegunBytes final : public ByteSource {
  public:
@@ -183,6 +224,8 @@ std::unique_ptr<ByteSource> decompress(Compression compression, std::unique_ptr<
       return std::make_unique<GzipBytes>(std::move(inner), start);
     case Compression::zstd:
       return std::make_unique<ZstdBytes>(std::move(inner), start);
+    case Compression::xz:
+      return std::make_unique<XzBytes>(std::move(inner), start);
     case Compression::none:
       break;
   }

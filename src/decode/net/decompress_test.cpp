@@ -51,7 +51,7 @@ TEST_CASE("Decompress gives_the_records_of_one_and_several_parts") {
   const Octets header = pcap_header(little, pcap_microseconds);
   const Octets first = header + records(0, 20000);
   const Octets second = records(20000, 15000);
-  for (const auto& pack : {gzipped, zstandard}) {
+  for (const auto& pack : {gzipped, zstandard, xz_packed}) {
     const Octets parts = pack(first) + pack(second);
     const Read read = read_all(parts);
     CHECK(read.records == 35000);
@@ -73,7 +73,7 @@ TEST_CASE("Decompress passes_over_what_tools_leave") {
 
 TEST_CASE("Decompress truncated_at_every_byte_gives_a_start_and_says_so") {
   const Octets whole = pcap_header(little, pcap_microseconds) + records(0, 40);
-  for (const auto& pack : {gzipped, zstandard}) {
+  for (const auto& pack : {gzipped, zstandard, xz_packed}) {
     const Octets packed = pack(whole);
     for (std::size_t count = 4; count < packed.size(); ++count) {
       CAPTURE(count);
@@ -87,7 +87,7 @@ TEST_CASE("Decompress truncated_at_every_byte_gives_a_start_and_says_so") {
 
 TEST_CASE("Decompress keeps_the_records_before_damage") {
   const Octets header = pcap_header(little, pcap_microseconds);
-  for (const auto& pack : {gzipped, zstandard}) {
+  for (const auto& pack : {gzipped, zstandard, xz_packed}) {
     const Octets good = pack(header + records(0, 100));
     Octets bad = pack(records(100, 5000));
     for (std::size_t i = bad.size() / 2; i < bad.size() / 2 + 40; ++i)

@@ -57,28 +57,43 @@ std::optional<std::string> host_by_idna(std::string_view host) {
   return out;
 }
 
+// ICU takes a microsecond; reports name the same hosts again and again. Kept per thread.
+std::optional<std::string> kept_host_by_idna(std::string_view host) {
+  struct Kept {
+    std::string name;
+    std::optional<std::string> host;
+  };
+  thread_local std::array<Kept, 64> kept{};
+  Kept& one = kept[std::hash<std::string_view>{}(host) % kept.size()];
+  if (one.name != host) one = {std::string(host), host_by_idna(host)};
+  return one.host;
+}
+
 // Labels of at most 63 letters, digits, - and _, with - at neither end.
-std::optional<std::string> host_of_ascii(std::string_view host) {
-  std::string out(host);
+std::optional<std::string> host_of_ascii(std::string out) {
   std::size_t label = 0;
-  for (std::size_t i = 0; i <= out.size(); ++i) {
-    if (i < out.size() && out[i] != '.') {
-      out[i] = small_letter(out[i]);
-      if (!is_latin(out[i]) && out[i] != '-' && out[i] != '_') return std::nullopt;
+  const std::span<char> signs(out);
+  for (std::size_t i = 0; i <= signs.size(); ++i) {
+    if (i < signs.size() && signs[i] != '.') {
+      signs[i] = small_letter(signs[i]);
+      if (!is_latin(signs[i]) && signs[i] != '-' && signs[i] != '_') return std::nullopt;
       continue;
     }
-    const bool last = i == out.size() && i == label;  // after the dot of the root
-    if (!last && (i == label || i - label > 63 || out[label] == '-' || out[i - 1] == '-'))
+    const bool last = i == signs.size() && i == label;  // after the dot of the root
+    if (!last && (i == label || i - label > 63 || signs[label] == '-' || signs[i - 1] == '-'))
       return std::nullopt;
     label = i + 1;
   }
   return out;
 }
 
-// Letters that IDNA leaves as they are: kana and kanji.
-bool is_plain_japanese(std::uint32_t code) {
-  return (code >= 0x3041 && code <= 0x3096) || (code >= 0x30a1 && code <= 0x30fa) || code == 0x30fc ||
-         (code >= 0x3400 && code <= 0x4dbf) || (code >= 0x4e00 && code <= 0x9fff);
+// Letters that IDNA leaves as they are and that combine with none of each other: kana and kanji; small
+// Latin letters with marks, Cyrillic, Hangul.
+bool is_plain_letter(std::uint32_t code) {
+  return (code >= 0xdf && code <= 0xff && code != 0xf7) || (code >= 0x430 && code <= 0x45f) ||
+         (code >= 0xac00 && code <= 0xd7a3) || (code >= 0x3041 && code <= 0x3096) ||
+         (code >= 0x30a1 && code <= 0x30fa) || code == 0x30fc || (code >= 0x3400 && code <= 0x4dbf) ||
+         (code >= 0x4e00 && code <= 0x9fff);
 }
 
 std::uint32_t adapted(std::uint32_t delta, std::uint32_t points, bool first) {
@@ -128,8 +143,8 @@ void add_punycode(std::string& out, std::span<const std::uint32_t> letters) {
   }
 }
 
-// Names of kana, kanji and plain ASCII, which are most; the others ask ICU.
-std::optional<std::string> host_of_japanese(std::string_view host) {
+// Names of plain letters and of ASCII, which are most; the others ask ICU.
+std::optional<std::string> host_of_plain_letters(std::string_view host) {
   std::string out;
   std::array<std::uint32_t, 63> label;  // filled as far as `letters`
   std::size_t letters = 0;
@@ -149,18 +164,23 @@ std::optional<std::string> host_of_japanese(std::string_view host) {
       if (!is_latin(host[at])) return std::nullopt;
       label[letters++] = static_cast<std::uint32_t>(small_letter(host[at++]));
     } else {
-      if ((static_cast<unsigned char>(host[at]) & 0xf0) != 0xe0 || at + 3 > host.size()) return std::nullopt;
       const auto byte = [&](std::size_t i) {
         return static_cast<std::uint32_t>(static_cast<unsigned char>(host[at + i]));
       };
-      const std::uint32_t code = (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
-      if (!is_plain_japanese(code)) return std::nullopt;
+      const std::size_t bytes = byte(0) < 0xe0 ? 2 : 3;
+      if (byte(0) < 0xc2 || byte(0) >= 0xf0 || at + bytes > host.size()) return std::nullopt;
+      if (!continues_character(host[at + 1]) || !continues_character(host[at + bytes - 1]))
+        return std::nullopt;
+      const std::uint32_t code = bytes == 2
+                                     ? (byte(0) & 0x1f) << 6 | (byte(1) & 0x3f)
+                                     : (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
+      if (!is_plain_letter(code)) return std::nullopt;
       label[letters++] = code;
       wide = true;
-      at += 3;
+      at += bytes;
     }
   }
-  return host_of_ascii(out);
+  return host_of_ascii(std::move(out));
 }
 
 bool needs_idna(std::string_view host) {
@@ -196,8 +216,8 @@ bool is_last_label(std::string_view label) {
 std::optional<std::string> canonical_host_name(std::string_view name) {
   if (name.empty() || name.size() > limits::domain_bytes_max) return std::nullopt;
   const bool idna = needs_idna(name);
-  auto host = idna ? host_of_japanese(name) : host_of_ascii(name);
-  if (idna && !host) host = host_by_idna(name);
+  auto host = idna ? host_of_plain_letters(name) : host_of_ascii(std::string(name));
+  if (idna && !host) host = kept_host_by_idna(name);
   if (!host) return std::nullopt;
   if (host->ends_with('.')) host->pop_back();
   if (host->empty()) return std::nullopt;

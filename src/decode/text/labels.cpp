@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "decode/text/letters.hpp"
 
@@ -143,34 +144,53 @@ constexpr std::array<std::uint32_t, 26> latin_lengths = [] {
   return lengths;
 }();
 
-// One bit for each character of three bytes in UTF-8: does a label begin with it?
-constexpr std::array<std::uint64_t, 1024> first_characters = [] {
+// The character of three bytes in UTF-8 that stands there.
+constexpr std::uint32_t character_of_three(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+  };
+  return (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
+}
+
+// The rows of a first character are found by counting the bits before its own: every character of Japanese
+// text asks here.
+struct FirstCharacters {
   std::array<std::uint64_t, 1024> bits{};
-  for (const Row& row : wide_rows) {
-    const auto byte = [&](std::size_t i) {
-      return static_cast<std::uint32_t>(static_cast<unsigned char>(row.word[i]));
-    };
-    const std::uint32_t code = (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
-    bits[code / 64] |= 1ull << (code % 64);
+  std::array<std::uint8_t, 1024> before{};               // characters that set a bit of an earlier word
+  std::array<std::uint8_t, wide_rows.size() + 1> row{};  // where each character's rows begin; the end
+
+  constexpr std::size_t place(std::uint32_t code) const {
+    const std::uint64_t lower = (1ull << (code % 64)) - 1;
+    return before[code / 64] + static_cast<std::size_t>(std::popcount(bits[code / 64] & lower));
   }
-  return bits;
+};
+constexpr FirstCharacters first_characters = [] {
+  static_assert(wide_rows.size() < 255);
+  FirstCharacters first;
+  std::uint8_t characters = 0;
+  for (std::size_t i = 0; i < wide_rows.size(); ++i) {
+    const std::uint32_t code = character_of_three(wide_rows[i].word, 0);
+    const std::uint64_t bit = 1ull << (code % 64);
+    if ((first.bits[code / 64] & bit) == 0) first.row[characters++] = static_cast<std::uint8_t>(i);
+    first.bits[code / 64] |= bit;
+  }
+  first.row[characters] = static_cast<std::uint8_t>(wide_rows.size());
+  for (std::size_t i = 1; i < first.bits.size(); ++i)
+    first.before[i] = static_cast<std::uint8_t>(first.before[i - 1] + std::popcount(first.bits[i - 1]));
+  return first;
 }();
 
 }  // namespace
 
 std::optional<FoundLabel> wide_label(std::string_view text, std::size_t at) {
   if (at + 3 >= text.size() || (static_cast<unsigned char>(text[at]) & 0xf0) != 0xe0) return std::nullopt;
-  const auto byte = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
-  };
-  const std::uint32_t code = (byte(0) & 0x0f) << 12 | (byte(1) & 0x3f) << 6 | (byte(2) & 0x3f);
-  if (((first_characters[code / 64] >> (code % 64)) & 1) == 0) return std::nullopt;
-  const std::string_view rest = text.substr(at), key = rest.substr(0, 3);
-  auto row = std::lower_bound(
-      wide_rows.begin(), wide_rows.end(), key,
-      [](const Row& one, std::string_view wanted) { return one.word.substr(0, 3) < wanted; });
-  for (; row != wide_rows.end() && row->word.starts_with(key); ++row) {
-    if (rest.starts_with(row->word)) return FoundLabel{row->label, at + row->word.size()};
+  const std::uint32_t code = character_of_three(text, at);
+  if (((first_characters.bits[code / 64] >> (code % 64)) & 1) == 0) return std::nullopt;
+  const std::string_view rest = text.substr(at);
+  const std::size_t place = first_characters.place(code), end = first_characters.row[place + 1];
+  for (std::size_t row = first_characters.row[place]; row < end; ++row) {
+    const std::string_view word = wide_rows[row].word;
+    if (rest.starts_with(word)) return FoundLabel{wide_rows[row].label, at + word.size()};
   }
   return std::nullopt;
 }

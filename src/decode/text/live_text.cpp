@@ -168,10 +168,11 @@ class Refanging {
 
   bool read_wide() {
     const bool maybe = x_at > 0 && (is_latin(x_text[x_at - 1]) || x_text[x_at - 1] == ' ');
-    if (!maybe) return false;
+    if (!maybe || x_text.size() - x_at < 3) return false;
     const std::string_view rest = x_text.substr(x_at);
     for (const Reading& reading : wide_readings) {
-      if (rest.starts_with(reading.written)) return read(reading, x_at);
+      // The third byte refuses most before bytes are compared one by one.
+      if (rest[2] == reading.written[2] && rest.starts_with(reading.written)) return read(reading, x_at);
     }
     return false;
   }

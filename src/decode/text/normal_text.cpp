@@ -25,24 +25,35 @@ struct Character {
   bool valid = false;
 };
 
-Character character_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return i < text.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) : 0u;
-  };
-  const std::uint32_t first = byte(at), second = byte(at + 1), third = byte(at + 2), fourth = byte(at + 3);
-  const auto more = [](std::uint32_t value) { return (value & 0xc0) == 0x80; };
+std::uint32_t byte_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[at])) : 0u;
+}
+bool more(std::uint32_t byte) { return (byte & 0xc0) == 0x80; }
+
+Character rare_character_at(std::string_view text, std::size_t at) {
+  const std::uint32_t first = byte_at(text, at), second = byte_at(text, at + 1),
+                      third = byte_at(text, at + 2);
+  const std::uint32_t fourth = byte_at(text, at + 3);
   if (first < 0x80) return {first, 1, true};
-  if (first >= 0xc2 && first < 0xe0 && more(second)) return {(first & 0x1f) << 6 | (second & 0x3f), 2, true};
-  if (first >= 0xe0 && first < 0xf0 && more(second) && more(third)) {
-    const std::uint32_t code = (first & 0x0f) << 12 | (second & 0x3f) << 6 | (third & 0x3f);
-    return {code, 3, code >= 0x800 && (code < 0xd800 || code > 0xdfff)};
-  }
   if (first >= 0xf0 && first < 0xf5 && more(second) && more(third) && more(fourth)) {
     const std::uint32_t code =
         (first & 0x07) << 18 | (second & 0x3f) << 12 | (third & 0x3f) << 6 | (fourth & 0x3f);
     return {code, 4, code >= 0x10000 && code <= 0x10ffff};
   }
   return {};
+}
+
+// Characters of two and three bytes here, which are nearly all that is asked. Inlined by order: a call that
+// gives back a struct of parts through memory costs more than the reading.
+[[gnu::always_inline]] inline Character character_at(std::string_view text, std::size_t at) {
+  const std::uint32_t first = byte_at(text, at), second = byte_at(text, at + 1),
+                      third = byte_at(text, at + 2);
+  if ((first & 0xf0) == 0xe0 && more(second) && more(third)) {
+    const std::uint32_t code = (first & 0x0f) << 12 | (second & 0x3f) << 6 | (third & 0x3f);
+    return {code, 3, code >= 0x800 && (code < 0xd800 || code > 0xdfff)};
+  }
+  if (first >= 0xc2 && first < 0xe0 && more(second)) return {(first & 0x1f) << 6 | (second & 0x3f), 2, true};
+  return rare_character_at(text, at);
 }
 
 bool stays(std::uint32_t code) {
@@ -55,7 +66,7 @@ bool is_invisible(std::uint32_t code) {
   return (code >= 0x200b && code <= 0x200f) || code == 0x2060 || code == 0xfeff || code == 0xad ||
          code == 0x180e;
 }
-// ①, ㈱, ㍿ and the like: whole signs that combine with nothing after them.
+// ①, ㈱, ㍿ and the like: whole signs that combine with nothing after them but voice marks.
 bool is_square(std::uint32_t code) {
   return (code >= 0x2460 && code <= 0x24ff) || (code >= 0x3200 && code <= 0x33ff);
 }
@@ -78,6 +89,7 @@ class Normalising {
  private:
   // What stays as it is waits between x_kept and x_at until something else comes.
   void flush() {
+    if (x_at == x_kept) return;
     x_text.append(x_original.substr(x_kept, x_at - x_kept));
     x_map.same(x_at - x_kept);
     x_kept = x_at;
@@ -93,7 +105,7 @@ class Normalising {
     while (x_at < x_original.size() && !is_wide(x_original[x_at])) ++x_at;
   }
   bool voice_mark_follows(std::size_t at) const {
-    return x_original.substr(at, 2) == "\xe3\x82" && at + 2 < x_original.size() &&
+    return at + 2 < x_original.size() && x_original[at] == '\xe3' && x_original[at + 1] == '\x82' &&
            (x_original[at + 2] == '\x99' || x_original[at + 2] == '\x9a');
   }
 
@@ -114,23 +126,36 @@ class Normalising {
       put("\u00a5", character.bytes);
     } else if (is_half_kana(code)) {
       half_kana(code);
-    } else if (is_square(code) && !voice_mark_follows(x_at + 3)) {
-      put(square(code), 3);
+    } else if (is_square(code) ? !voice_mark_follows(x_at + 3) : begins_anew(x_at + character.bytes)) {
+      sign(character);
     } else {
       piece();
     }
   }
 
-  // Asked of ICU once in a while, kept per thread.
-  std::string_view square(std::uint32_t code) const {
+  // Whether what stands there combines with nothing before it: no combining mark is below U+0300.
+  bool begins_anew(std::size_t at) const {
+    if (at >= x_original.size() || !is_wide(x_original[at])) return true;
+    const Character next = character_at(x_original, at);
+    return !next.valid || next.code < 0x300 || is_square(next.code) ||
+           (stays(next.code) && !is_voice_mark(next.code));
+  }
+
+  // One sign that combines with nothing. Asked of ICU once in a while, kept per thread: text repeats its few.
+  void sign(const Character& character) {
     struct Kept {
       std::uint32_t code = 0;
       std::string text;
     };
-    thread_local std::array<Kept, 64> kept{};
-    Kept& one = kept[code % kept.size()];
-    if (one.code != code) one = {code, normalise(x_original.substr(x_at, 3)).text};
-    return one.text;
+    thread_local std::array<Kept, 512> kept{};
+    const std::string_view written = x_original.substr(x_at, character.bytes);
+    Kept& one = kept[character.code % kept.size()];
+    if (one.code != character.code) one = {character.code, normalise(written).text};
+    if (one.text == written) {
+      x_at += character.bytes;
+    } else {
+      put(is_invisible(character_at(one.text, 0).code) ? std::string_view() : one.text, character.bytes);
+    }
   }
 
   void half_kana(std::uint32_t code) {
@@ -149,24 +174,29 @@ class Normalising {
 
   // The signs up to the next that stays as it is, by ICU.
   void piece() {
-    std::size_t end = x_at;
-    do {
-      const Character character = character_at(x_original, end);
-      if (!character.valid && end > x_at) break;
-      end += character.bytes;
+    std::size_t end = x_at + character_at(x_original, x_at).bytes;
+    while (end < x_original.size() && end - x_at < piece_bytes_max) {
       const Character next = character_at(x_original, end);
-      if (end >= x_original.size() || end - x_at >= piece_bytes_max) break;
       if (!next.valid || (stays(next.code) && !is_voice_mark(next.code)) || is_half_kana(next.code) ||
           is_invisible(next.code))
         break;
       if (next.code >= 0xff01 && next.code <= 0xff5e) break;
-    } while (true);
-    end = std::min(end, x_original.size());
+      end += next.bytes;
+    }
     flush();
     const NormalisedText normal = normalise(x_original.substr(x_at, end - x_at));
     for (std::size_t i = 0; i < normal.text.size();) {
-      std::size_t after = i + 1;
+      std::size_t after = i;
       const std::uint32_t place = normal.original_offset[i];
+      while (after < normal.text.size() && normal.original_offset[after + 1] == place + (after + 1 - i))
+        ++after;
+      if (after > i) {  // bytes that stand for themselves, all at once
+        x_text.append(normal.text, i, after - i);
+        x_map.same(after - i);
+        i = after;
+        continue;
+      }
+      ++after;
       while (after < normal.text.size() && normal.original_offset[after] == place) ++after;
       put_piece(std::string_view(normal.text).substr(i, after - i), normal.original_offset[after] - place);
       i = after;

@@ -1,7 +1,7 @@
 // Where each byte of a text made from an original stands in that original. In: units in order, each some
 // bytes of the made text and the bytes of the original they stand for; units of one shape that follow each
 // other are kept as one row, so that the map of unchanged text is one row however long. Out: spans of the
-// original. A unit is never cut: a place inside it is the whole unit.
+// original. A unit is never cut: a place inside it is the whole unit. Limit: 4 GiB of either text.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -22,14 +22,15 @@ class OffsetMap {
 
  private:
   struct Row {
-    std::uint64_t made = 0, original = 0;            // where the first unit begins
-    std::uint64_t made_step = 1, original_step = 1;  // bytes of each unit
+    std::uint32_t made = 0, original = 0;            // where the first unit begins
+    std::uint32_t made_step = 1, original_step = 1;  // bytes of each unit
   };
   const Row* row_of(std::uint64_t made) const;
   void add(std::uint64_t units, std::uint64_t made_step, std::uint64_t original_step);
 
   std::vector<Row> x_rows;
   std::uint64_t x_made = 0, x_original = 0;
+  std::uint64_t x_row_end = 0;  // in the original; what was dropped since lies behind it
 };
 
 }  // namespace hinomi::decode

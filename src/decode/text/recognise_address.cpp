@@ -68,13 +68,16 @@ MaybeRecognised as_ipv6(const Reading& reading, std::size_t at) {
   std::size_t end = at, colons = 0, group = 0;
   bool gap = false;
   const std::size_t last = std::min(text.size(), at + 46);
-  for (; end < last && (is_hexadecimal(text[end]) || text[end] == ':' || text[end] == '.'); ++end) {
-    if (text[end] == ':') {
+  for (char before = '\0'; end < last; before = text[end++]) {
+    const char c = text[end];
+    if (c == ':') {
       if (++colons > 9) return std::nullopt;
-      gap = gap || (end > at && text[end - 1] == ':');
+      gap = gap || before == ':';
       group = 0;
-    } else if (text[end] != '.' && ++group > 4) {
-      return std::nullopt;
+    } else if (is_hexadecimal(c)) {
+      if (++group > 4) return std::nullopt;
+    } else if (c != '.') {
+      break;
     }
   }
   while (end > at &&

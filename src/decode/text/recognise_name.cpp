@@ -39,9 +39,26 @@ constexpr auto file_endings =
                                      "xll",   "xls",   "xlsm", "xlsx", "xml",
                                      "zip"});
 
+// Where the endings of each first letter begin, and where the last ends; a digit counts as before a.
+constexpr std::size_t place_of(char first) {
+  return is_digit(first) ? 0 : static_cast<std::size_t>(first - 'a') + 1;
+}
+constexpr std::array<std::uint8_t, 28> ending_begin = [] {
+  std::array<std::uint8_t, 28> begin{};
+  for (const std::string_view each : file_endings) ++begin[place_of(each[0]) + 1];
+  for (std::size_t i = 1; i < begin.size(); ++i)
+    begin[i] = static_cast<std::uint8_t>(begin[i] + begin[i - 1]);
+  return begin;
+}();
+
 bool is_file_ending(std::string_view ending) {
   if (ending.size() < 2 || ending.size() > 17) return false;
-  return std::binary_search(file_endings.begin(), file_endings.end(), ending);
+  if (!is_digit(ending[0]) && (ending[0] < 'a' || ending[0] > 'z')) return false;
+  const std::size_t place = place_of(ending[0]);
+  const auto* const begin = file_endings.data() + ending_begin[place];
+  const auto* const end = file_endings.data() + ending_begin[place + 1];
+  return std::any_of(begin, end,
+                     [&](std::string_view each) { return each[1] == ending[1] && each == ending; });
 }
 
 // .py, .sh and .md are countries, too: there a defanged name is a domain.
@@ -82,9 +99,17 @@ MaybeRecognised as_file(const Reading& reading, std::string_view run, std::size_
 std::size_t after_particle(std::string_view name) {
   std::size_t begin = 0;
   if (name.size() <= 3) return begin;
+  // Which hiragana stand there, roughly: most names have few, and most particles begin with another.
+  std::uint64_t hiragana = 0;
+  for (std::size_t i = 0; i + 2 < name.size(); ++i) {
+    if (name[i] == '\xe3' && (name[i + 1] == '\x81' || name[i + 1] == '\x82'))
+      hiragana |= 1ull << (static_cast<unsigned char>(name[i + 2]) & 63);
+  }
+  if (hiragana == 0) return begin;
   for (const std::string_view particle :
        {"は",   "を",   "が",   "に",   "で",   "へ",   "から", "まで", "より", "と",
         "した", "いた", "った", "れた", "する", "いる", "ある", "れる", "せる", "という"}) {
+    if (((hiragana >> (static_cast<unsigned char>(particle[2]) & 63)) & 1) == 0) continue;
     const std::size_t found = name.rfind(particle);
     if (found != std::string_view::npos && found + particle.size() < name.size())
       begin = std::max(begin, found + particle.size());

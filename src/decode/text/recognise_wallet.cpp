@@ -27,18 +27,23 @@ bool is_base58check(std::string_view word) {
   const bool xrp = word[0] == 'r';
   if (!xrp && std::string_view("13LMDT").find(word[0]) == std::string_view::npos) return false;
   const std::string_view alphabet = xrp ? base58_xrp : base58;
-  std::array<std::uint8_t, checked_bytes> number{};
+  // 35 digits of 58 are less than 206 bits: seven words hold them, and the last byte is one more than
+  // allowed.
+  std::array<std::uint32_t, 7> words{};
   for (const char c : word) {
     const std::size_t digit = alphabet.find(c);
     if (digit == std::string_view::npos) return false;
-    auto carry = static_cast<std::uint32_t>(digit);
-    for (std::size_t i = number.size(); i-- > 0;) {
-      carry += static_cast<std::uint32_t>(number[i]) * 58;
-      number[i] = static_cast<std::uint8_t>(carry & 0xff);
-      carry >>= 8;
+    std::uint64_t carry = digit;
+    for (std::uint32_t& each : words) {
+      carry += each * std::uint64_t{58};
+      each = static_cast<std::uint32_t>(carry);
+      carry >>= 32;
     }
-    if (carry != 0) return false;
   }
+  if (words[6] > 0xff) return false;
+  std::array<std::uint8_t, checked_bytes> number{};
+  for (std::size_t i = 0; i < number.size(); ++i)
+    number[number.size() - 1 - i] = static_cast<std::uint8_t>(words[i / 4] >> (8 * (i % 4)));
   const bool known =
       xrp ? number[0] == 0 : std::find(versions.begin(), versions.end(), number[0]) != versions.end();
   if (!known) return false;

@@ -2,6 +2,7 @@
 // gzip, zstd. In: plain values. Out: octets. Nothing is checked, so that tests can write what is wrong.
 // Times are given in nanoseconds since 1970 UTC and written in the resolution of the file.
 #pragma once
+#include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -84,6 +85,14 @@ inline Octets gzipped(const Octets& bytes) {
   const auto end = out.begin() + static_cast<std::ptrdiff_t>(stream.total_out);
   deflateEnd(&stream);
   return Octets(out.begin(), end);
+}
+inline Octets xz_packed(const Octets& bytes) {
+  Octets out(lzma_stream_buffer_bound(bytes.size()));
+  std::size_t size = 0;
+  lzma_easy_buffer_encode(2, LZMA_CHECK_CRC32, nullptr, bytes.data(), bytes.size(), out.data(), &size,
+                          out.size());
+  out.resize(size);
+  return out;
 }
 inline Octets zstandard(const Octets& bytes) {
   Octets out(ZSTD_compressBound(bytes.size()));
