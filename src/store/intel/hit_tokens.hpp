@@ -1,10 +1,11 @@
 // Tokens by which tenants learn that another holds the same value, and nothing else. Owns the tables hit_key,
-// hit_token, hit_met and hit_asked. A token is HMAC-SHA-256 of kind and value under a key that is drawn for
-// each period and stands sealed under the vault's key, and the tokens of a period serve when they were made
-// from all records, those of the one before until then: nobody can try telephone numbers or accounts against
-// the table, and tokens of two periods do not fit together. A holder is the record (or original) behind a
-// token; it never leaves its own organisation. Writing functions take the caller's transaction. Fails as the
-// database does; malformed `vault.altered`. Source: intel.md §4 (2), domain.md SR12.
+// hit_holder, hit_mark, hit_met and hit_asked. A token is HMAC-SHA-256 of kind and value, cut to 16 bytes,
+// under a key that is drawn for each period and stands sealed under the vault's key. The tokens of a period
+// serve when they were made from all records, those of the one before until then: nobody can try telephone
+// numbers or accounts against the table, and tokens of two periods do not fit together. A holder is the
+// record behind a token; it never leaves its own organisation. Writing functions take the caller's
+// transaction. Fails as the database does; malformed `vault.altered`. Source: intel.md §4 (2), domain.md
+// SR12.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -30,7 +31,7 @@ struct HitValue {
 /// Who holds a token.
 struct TokenHolder {
   std::string organisation;
-  std::string holder;  // record/TYPE/ID or original/ID
+  std::string holder;  // id of the record
 };
 
 class HitTokens {
@@ -48,14 +49,19 @@ class HitTokens {
   /// The last record of which the period's tokens were made, in the order of ids.
   Result<std::string> filled(std::int64_t period) const;
   Result<void> note_filled(Transaction& transaction, std::int64_t period, std::string_view record);
-  /// Says that the period's tokens are all there, and forgets the keys and tokens of all others.
+  /// Says that the period's tokens are all there, and forgets the keys of all others: their tokens tell
+  /// nothing from then on.
   Result<void> note_whole(Transaction& transaction, std::int64_t period);
+  /// Deletes tokens without a key, of so many holders; gives how many there were.
+  Result<std::int64_t> forget_stale(Transaction& transaction, std::int64_t holders);
   /// Replaces what a holder holds; gives the values that are new for its organisation.
   Result<std::vector<HitValue>> put(Transaction& transaction, std::int64_t period, const TokenHolder& holder,
                                     std::span<const HitValue> values);
   /// All who hold a value, by organisation and holder.
   Result<std::vector<TokenHolder>> holders(Snapshot& snapshot, std::int64_t period,
                                            const HitValue& value) const;
+  /// The mark by which a pair knows its value, whatever the period.
+  std::string mark_of(const HitValue& value) const;
   /// Notes that two organisations hold a value by what a person made of `one`; once for each value and pair,
   /// whatever the period. Gives its number when it is new.
   Result<std::optional<std::int64_t>> note_met(Transaction& transaction, const HitValue& value,
@@ -81,7 +87,7 @@ class HitTokens {
  private:
   Result<std::optional<std::int64_t>> period_by(std::string_view sql) const;
   Result<std::vector<Met>> pairs(std::string_view sql, std::size_t limit) const;
-  Result<std::string> token(Snapshot& snapshot, std::int64_t period, const HitValue& value) const;
+  Result<VaultKey> key_of(Snapshot& snapshot, std::int64_t period) const;
 
   Database& x_database;
   VaultKey x_key;

@@ -45,11 +45,11 @@ struct Table {
   std::vector<std::string> stored() {
     std::vector<std::string> texts;
     REQUIRE(store->database().read([&](Snapshot& snapshot) -> Result<void> {
-      HINOMI_ASSIGN(auto rows, snapshot.prepare("SELECT token FROM hit_token ORDER BY token"));
+      HINOMI_ASSIGN(auto rows, snapshot.prepare("SELECT token FROM hit_mark ORDER BY token"));
       for (;;) {
         HINOMI_ASSIGN(const bool there, rows.step());
         if (!there) return {};
-        texts.push_back(rows.text(0));
+        texts.push_back(rows.bytes(0));
       }
     }));
     return texts;
@@ -78,7 +78,9 @@ TEST_CASE("HitTokens of_short_values_cannot_be_tried_without_the_key") {
   const auto texts = table.stored();
   REQUIRE(texts.size() == 1);
   for (const std::string& guess : {phone.value, "phone\n" + phone.value})
-    CHECK((texts[0] != to_hex(sha256(guess)) && texts[0] != keyed_digest(table.store->vault().key(), guess)));
+    for (const std::string& digest : {to_hex(sha256(guess)), keyed_digest(table.store->vault().key(), guess)})
+      CHECK(digest.find(to_hex(Bytes(reinterpret_cast<const std::uint8_t*>(texts[0].data()),
+                                     texts[0].size()))) == std::string::npos);
   Table other;  // the same value under another store's key
   other.begin(24'311);
   other.put(24'311, {"13", "a"}, {phone});
@@ -91,6 +93,11 @@ TEST_CASE("HitTokens of_another_month_fit_to_none_of_the_month_before") {
   table.put(24'311, {"13", "a"}, {phone});
   const auto before = table.stored();
   table.begin(24'312);
+  REQUIRE(table.store->database().write([&](Transaction& transaction) -> Result<void> {
+    HINOMI_ASSIGN(const std::int64_t gone, table.tokens.forget_stale(transaction, 9));
+    CHECK(gone == 1);
+    return {};
+  }));
   CHECK(table.stored().empty());
   table.put(24'312, {"13", "a"}, {phone});
   CHECK(table.stored() != before);
@@ -112,6 +119,16 @@ TEST_CASE("HitTokens of_a_month_serve_until_those_of_the_next_are_all_there") {
   CHECK(*table.tokens.period() == 24'312);
   CHECK(!*table.tokens.unfinished());
   CHECK(table.holders(24'312, phone) == 1);
+}
+
+TEST_CASE("HitTokens go_with_their_record_when_another_organisation_takes_it_over") {
+  Table table;
+  table.begin(24'311);
+  table.put(24'311, {"13", "a"}, {phone});
+  CHECK(table.put(24'311, {"27", "a"}, {phone}).size() == 1);  // new for those who took it
+  CHECK(table.holders(24'311, phone) == 1);
+  CHECK(table.put(24'311, {"27", "a"}, {}).empty());
+  CHECK(table.stored().empty());
 }
 
 TEST_CASE("HitTokens of_simulated_values_meet_their_like_alone") {

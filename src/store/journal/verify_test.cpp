@@ -265,7 +265,7 @@ TEST_CASE("Journal flipped_byte_anywhere_in_the_file_is_found_or_changes_no_entr
   const std::string file = read_whole(folder.path("records.sqlite"));
   std::mt19937_64 random(13);
   int found = 0;
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < 700; ++round) {
     std::string changed = file;
     const std::size_t at = random() % changed.size();
     changed[at] ^= static_cast<char>(1 << (random() % 8));

@@ -10,6 +10,7 @@
 #include "store/records/records_state.hpp"
 #include "store/records/retain/record_blobs.hpp"
 #include "store/records/retain/record_holds.hpp"
+#include "store/records/retain/record_letters.hpp"
 #include "store/records/retain/record_looks.hpp"
 #include "store/records/retain/record_texts.hpp"
 #include "store/records/words/words_again.hpp"
@@ -141,14 +142,14 @@ std::span<const StatementText> record_statements() {
   static const std::vector<StatementText> all = [] {
     std::vector<StatementText> texts;
     for (const auto part :
-         {record_rows::statements(),   record_gates::statements(),    record_seal::statements(),
-          record_counts::statements(), record_keys::statements(),     record_words::statements(),
-          record_find_statements(),    record_history_statements(),   record_link_statements(),
-          record_grant_statements(),   record_list_statements(),      record_pace_statements(),
-          record_search_statements(),  record_timer_statements(),     record_erase_statements(),
-          notice_statements(),         record_hold_statements(),      record_blob_statements(),
-          record_look_statements(),    record_text_statements(),      record_relation_statements(),
-          words_again_statements(),    record_everywhere_statements()}) {
+         {record_rows::statements(),    record_gates::statements(),  record_seal::statements(),
+          record_counts::statements(),  record_keys::statements(),   record_words::statements(),
+          record_find_statements(),     record_history_statements(), record_link_statements(),
+          record_grant_statements(),    record_list_statements(),    record_pace_statements(),
+          record_search_statements(),   record_timer_statements(),   record_erase_statements(),
+          notice_statements(),          record_hold_statements(),    record_blob_statements(),
+          record_look_statements(),     record_letter_statements(),  record_text_statements(),
+          record_relation_statements(), words_again_statements(),    record_everywhere_statements()}) {
       texts.insert(texts.end(), part.begin(), part.end());
     }
     return texts;

@@ -56,6 +56,7 @@ struct Offer {
 struct NewShared {
   std::string id, type, spec = "2.1";
   std::optional<Instant> version;
+  std::string creator;  // who alone makes newer versions of it; empty: it names none
   bool revoked = false;
   Tlp tlp = Tlp::clear;  // a circle whose limit is looser does not get it
   bool ours = false;     // made by us, so that we alone may make a newer version of it

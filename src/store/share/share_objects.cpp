@@ -2,6 +2,8 @@
 // the instant of its version and the specification it is written in; an object without a version has one row.
 // In, out: NewShared, SharedObject. Fails as the database does; malformed `vault.altered`.
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "base/json.hpp"
 #include "store/share/limits.hpp"
@@ -12,16 +14,16 @@ namespace {
 
 constexpr std::string_view insert_sql =
     "INSERT INTO share_object (added_us, circle, release, recalls, member, id, type, version_us, tlp, spec,"
-    " revoked, ours, is_first, is_last, newest_spec, bytes) VALUES ($added, $circle, $release, $recalls,"
-    " $member, $id, $type, $version, $tlp, $spec, $revoked, $ours, 1, 1, 1, $bytes)";
+    " revoked, ours, is_first, is_last, newest_spec, bytes, creator) VALUES ($added, $circle, $release,"
+    " $recalls, $member, $id, $type, $version, $tlp, $spec, $revoked, $ours, 1, 1, 1, $bytes, $creator)";
 // The order keeps the index of ids: by time alone the planner would walk the whole circle.
 constexpr std::string_view find_sql =
     "SELECT added_us, release FROM share_object WHERE circle = $circle AND id = $id AND spec = $spec"
     " AND recalls = 0 AND member IN ('', $member) AND ($any = 1 OR version_us = $version)"
     " ORDER BY version_us, added_us";
 constexpr std::string_view versions_sql =
-    "SELECT added_us, version_us, spec, is_first, is_last, newest_spec FROM share_object"
-    " WHERE circle = $circle AND id = $id AND member = $member ORDER BY version_us, added_us";
+    "SELECT added_us, version_us, spec, is_first, is_last, newest_spec, member, creator, revoked, ours"
+    " FROM share_object WHERE circle = $circle AND id = $id ORDER BY version_us, added_us";
 constexpr std::string_view settle_sql =
     "UPDATE share_object SET is_first = $first, is_last = $last, newest_spec = $newest"
     " WHERE added_us = $added";
@@ -86,38 +88,85 @@ struct Version {
   Instant added, version;
   std::string spec;
   bool first = false, last = false, newest = false;
+  std::string member;
+  std::optional<std::string> creator;
+  bool revoked = false, ours = false;
 };
 
 Result<std::vector<Version>> versions_of(Snapshot& snapshot, const Line& line) {
   std::vector<Version> found;
   HINOMI_ASSIGN(auto row, snapshot.prepare(versions_sql));
-  row.bind("$circle", line.circle).bind("$id", line.id).bind("$member", line.member);
+  row.bind("$circle", line.circle).bind("$id", line.id);
   while (true) {
     HINOMI_ASSIGN(const bool there, row.step());
     if (!there) return found;
-    found.push_back({row.instant(0), row.instant(1), row.text(2), row.flag(3), row.flag(4), row.flag(5)});
+    found.push_back({row.instant(0), row.instant(1), row.text(2), row.flag(3), row.flag(4), row.flag(5),
+                     row.text(6), row.is_null(7) ? std::nullopt : std::optional(row.text(7)), row.flag(8),
+                     row.flag(9)});
   }
 }
 
-}  // namespace
+// Who came first made the object. What all members see says it before what one member gave.
+std::string creator_of(const std::vector<Version>& versions, std::string_view member) {
+  const Version* first = nullptr;
+  for (const Version& one : versions) {
+    if (!one.creator || one.creator->empty() || (!one.member.empty() && one.member != member)) continue;
+    const bool sooner = first != nullptr && one.member == first->member && one.added < first->added;
+    if (first == nullptr || sooner || one.member.size() < first->member.size()) first = &one;
+  }
+  return first == nullptr ? std::string() : *first->creator;
+}
+
+// Marks which versions of a line are its creator's up to the first that revokes the object. What we take back
+// ourselves we may offer anew.
+std::vector<bool> standing(const std::vector<Version>& versions, std::string_view member) {
+  const std::string creator = creator_of(versions, member);
+  std::vector<bool> stands(versions.size(), false);
+  bool ended = false;
+  for (std::size_t i = 0; i < versions.size() && !ended; ++i) {
+    const Version& one = versions[i];
+    stands[i] = one.member == member && (creator.empty() || !one.creator || *one.creator == creator);
+    ended = stands[i] && one.revoked && !one.ours;
+  }
+  return stands;
+}
 
 // Versions stand in order of their instants; what is first and last counts within one specification.
-Result<void> settle(Transaction& transaction, const Line& line) {
-  HINOMI_ASSIGN(const auto versions, versions_of(transaction, line));
+Result<void> settle_line(Statement& update, const std::vector<Version>& versions, std::string_view member) {
+  const std::vector<bool> stands = standing(versions, member);
+  // Where none stands, all of them may still be asked for.
+  const bool any = std::find(stands.begin(), stands.end(), true) != stands.end();
   std::string newest;
-  for (const Version& one : versions) newest = std::max(newest, one.spec);
-  HINOMI_ASSIGN(auto update, transaction.prepare(settle_sql));
+  for (std::size_t i = 0; i < versions.size(); ++i) {
+    if (stands[i] || (!any && versions[i].member == member)) newest = std::max(newest, versions[i].spec);
+  }
   for (std::size_t i = 0; i < versions.size(); ++i) {
     const Version& one = versions[i];
-    const auto same = [&](const Version& other) { return other.spec == one.spec; };
-    const auto here = versions.begin() + static_cast<std::ptrdiff_t>(i);
-    const bool first = std::none_of(versions.begin(), here, same);
-    const bool last = std::none_of(here + 1, versions.end(), same);
+    if (one.member != member) continue;
+    bool first = stands[i], last = stands[i];
+    for (std::size_t other = 0; other < versions.size(); ++other) {
+      if (other == i || !stands[other] || versions[other].spec != one.spec) continue;
+      (other < i ? first : last) = false;
+    }
     if (first == one.first && last == one.last && (one.spec == newest) == one.newest) continue;
     update.restart();
     update.bind("$added", one.added).bind_flag("$first", first).bind_flag("$last", last);
     HINOMI_TRY(update.bind_flag("$newest", one.spec == newest).run());
   }
+  return {};
+}
+
+}  // namespace
+
+// A change of what all see may say who made what a member gave.
+Result<void> settle(Transaction& transaction, const Line& line) {
+  HINOMI_ASSIGN(const auto versions, versions_of(transaction, line));
+  HINOMI_ASSIGN(auto update, transaction.prepare(settle_sql));
+  std::set<std::string_view> members{line.member};
+  for (const Version& one : versions) {
+    if (line.member.empty()) members.insert(one.member);
+  }
+  for (const std::string_view member : members) HINOMI_TRY(settle_line(update, versions, member));
   return {};
 }
 
@@ -174,6 +223,7 @@ Result<void> insert(Transaction& transaction, const Place& place, const NewShare
   row.bind("$added", place.added).bind("$circle", place.circle).bind("$release", place.release);
   row.bind("$recalls", place.recalls).bind("$member", place.member).bind("$id", object.id);
   row.bind("$type", object.type).bind("$version", object.version.value_or(place.added));
+  row.bind("$creator", object.creator);
   row.bind("$spec", object.spec).bind_flag("$revoked", object.revoked).bind_flag("$ours", object.ours);
   return row.bind("$tlp", static_cast<std::int64_t>(object.tlp)).bind_bytes("$bytes", bytes_of(sealed)).run();
 }

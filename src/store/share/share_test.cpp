@@ -177,6 +177,66 @@ TEST_CASE("Share gives_last_first_all_and_named_versions") {
   CHECK(desk.page(asked).objects.empty());
 }
 
+// Versions in the order in which they come; the time of the one that stands as the last, and of the first.
+struct Told {
+  std::int64_t version = 0;
+  std::string creator;
+  bool revoked = false;
+};
+
+std::vector<std::int64_t> standing(const std::vector<Told>& versions, VersionWish wish) {
+  Desk desk;
+  int release = 0;
+  for (const Told& told : versions) {
+    NewShared made = object(1, told.version, false);
+    made.creator = told.creator;
+    made.revoked = told.revoked;
+    REQUIRE(desk.share.offer(desk.actor, desk.circle, offer_named("r" + std::to_string(++release)), {made}));
+  }
+  SharedQuery asked = desk.query();
+  asked.wishes = {wish};
+  std::vector<std::int64_t> found;
+  for (const SharedObject& one : desk.page(asked).objects) found.push_back(one.version.seconds());
+  return found;
+}
+
+TEST_CASE("Share detail_20_only_the_creators_versions_move_the_line") {
+  using Times = std::vector<std::int64_t>;
+  const std::vector<Told> line{{100, "maker"}, {200, "maker"}, {50, "other"}, {300, "other"}, {400, ""}};
+  CHECK(standing(line, VersionWish::last) == Times{200});
+  CHECK(standing(line, VersionWish::first) == Times{100});
+  CHECK(standing(line, VersionWish::all) == Times{100, 200, 50, 300, 400});
+  CHECK(standing({{100, ""}, {200, ""}}, VersionWish::last) == Times{200});
+}
+
+TEST_CASE("Share detail_20_a_revocation_ends_the_line_even_when_it_comes_late") {
+  using Times = std::vector<std::int64_t>;
+  CHECK(standing({{100, "maker"}, {300, "maker"}, {200, "maker", true}}, VersionWish::last) == Times{200});
+  CHECK(standing({{100, "maker"}, {200, "maker", true}, {300, "maker"}}, VersionWish::last) == Times{200});
+  CHECK(standing({{100, "maker"}, {200, "other", true}, {300, "maker"}}, VersionWish::last) == Times{300});
+  CHECK(standing({{100, "maker"}, {200, "maker", true}}, VersionWish::all) == Times{100, 200});
+}
+
+TEST_CASE("Share detail_20_what_a_member_gives_moves_no_line_of_another_creator") {
+  Desk desk;
+  NewShared theirs = object(1, 300, false), ours = object(1, 100);
+  theirs.creator = "other";
+  ours.creator = "maker";
+  const auto times = [&](VersionWish wish) {
+    SharedQuery asked = desk.query();
+    asked.wishes = {wish};
+    std::vector<std::int64_t> found;
+    for (const SharedObject& one : desk.page(asked).objects) found.push_back(one.version.seconds());
+    return found;
+  };
+  REQUIRE(desk.share.add_given(desk.actor, desk.circle, "member-alpha", {theirs}, {next_id(), "{}"},
+                               desk.draft()));
+  CHECK(times(VersionWish::last) == std::vector<std::int64_t>{300});
+  REQUIRE(desk.share.offer(desk.actor, desk.circle, offer_named("r1"), {ours}));
+  CHECK(times(VersionWish::last) == std::vector<std::int64_t>{100});
+  CHECK(times(VersionWish::all) == std::vector<std::int64_t>{300, 100});
+}
+
 TEST_CASE("Share counts_what_a_member_fetched_once_and_takes_its_going_on_as_receipt") {
   Desk desk;
   REQUIRE(desk.share.offer(desk.actor, desk.circle, offer_named("r1"), objects(5)));

@@ -105,8 +105,11 @@ TEST_CASE("Database foreign_file_is_damaged") {
 TEST_CASE("Database migrations_run_once_and_count_up") {
   const test::Folder folder;
   for (int round = 0; round < 3; ++round) CHECK(bool(Database::open(folder.path("records.sqlite"))));
-  std::int64_t expected = 1;
-  for (const Migration& step : migrations()) CHECK(step.version == expected++);
+  std::int64_t last = 0;
+  for (const Migration& step : migrations()) {
+    CHECK(step.version > last);
+    last = step.version;
+  }
   CHECK(
       (std::filesystem::status(folder.path("records.sqlite")).permissions() & std::filesystem::perms::mask) ==
       (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));

@@ -1,13 +1,17 @@
 // Every statement of every owner prepares on the migrated schema, and a broken one is seen.
 #include <doctest/doctest.h>
 
-#include "store/intel/hit_tokens.hpp"
 #include "store/feeds/feeds.hpp"
+#include "store/intel/hit_desks.hpp"
+#include "store/intel/hit_sides.hpp"
+#include "store/intel/hit_tokens.hpp"
 #include "store/intel/intel.hpp"
 #include "store/intel/intel_matches.hpp"
 #include "store/people/demonstration_people.hpp"
+#include "store/sending/sendings.hpp"
 #include "store/share/share.hpp"
 #include "store/test_store.hpp"
+#include "store/trace/tor_index.hpp"
 #include "store/watch/number_series.hpp"
 
 namespace hinomi::store {
@@ -36,7 +40,11 @@ std::vector<Owner> owners() {
           {"share", share_statements()},
           {"intel_match", intel_match_statements()},
           {"hit_token", hit_token_statements()},
+          {"hit_side", hit_side_statements()},
+          {"hit_desk", hit_desk_statements()},
           {"feed", feed_statements()},
+          {"sending", sending_statements()},
+          {"tor", tor_statements()},
           {"number_series", number_series_statements()},
           {"demonstration", demonstration::statements()}};
 }

@@ -3,6 +3,7 @@
 // altogether. Freed pages are overwritten (SQLite secure_delete). The index of words keeps keyed digests
 // alone, and marks a record in it as gone; merge_words() then takes the marked ones off the disk, a part at a
 // time. Files go after the commit (record_blobs.hpp). Source: SR8; SQLite FTS5 §6.8, §6.9.
+#include "store/intel/hit_desks.hpp"
 #include "store/intel/hit_tokens.hpp"
 #include "store/intel/intel_matches.hpp"
 #include "store/records/keep/record_seal.hpp"
@@ -10,6 +11,7 @@
 #include "store/records/retain/limits.hpp"
 #include "store/records/retain/record_blobs.hpp"
 #include "store/records/retain/record_holds.hpp"
+#include "store/records/retain/record_letters.hpp"
 #include "store/records/words/words_again.hpp"
 
 namespace hinomi::store {
@@ -109,6 +111,7 @@ Result<void> remove_whole(Transaction& transaction, const VaultKey& vault, const
   HINOMI_TRY(take_out(transaction, vault, tokens, row));
   HINOMI_TRY(record_seal::remove(transaction, row.key));
   HINOMI_TRY(end_blob_uses(transaction, row.key));
+  HINOMI_TRY(remove_letters(transaction, row.key));
   HINOMI_TRY(unflag_words(transaction, row.key));
   for (const std::string_view sql :
        {delete_changes_sql, delete_deadlines_sql, delete_links_sql, delete_grants_sql, delete_looks_sql,
@@ -125,6 +128,7 @@ Result<ErasedRecord> take_traces(Transaction& transaction, std::int64_t key) {
   HINOMI_ASSIGN(erased.looks, run_for(transaction, blank_looks_sql, key));
   HINOMI_ASSIGN(erased.links, run_for(transaction, blank_links_sql, key));
   HINOMI_ASSIGN(erased.notices, run_for(transaction, delete_own_notices_sql, key));
+  HINOMI_TRY(blank_letters(transaction, key));
   HINOMI_TRY(run_for(transaction, stop_deadlines_sql, key));
   HINOMI_ASSIGN(erased.blobs, end_blob_uses(transaction, key));
   return erased;
@@ -151,6 +155,7 @@ Result<ErasedRecord> Records::erase(Transaction& transaction, std::string_view r
   HINOMI_TRY(mark_words_gone(transaction));
   HINOMI_TRY(forget_matches(transaction, record));
   HINOMI_TRY(forget_tokens(transaction, record));
+  HINOMI_TRY(forget_hand_values(transaction, record));
   return take_traces(transaction, row->key);
 }
 

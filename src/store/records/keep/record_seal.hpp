@@ -31,7 +31,15 @@ class RecordKey {
 };
 
 /// What a sealed value is; part of what it is bound to.
-enum class Part : char { key = 'k', fields = 'f', words = 'w', reason = 'r', before = 'b', file = 'a' };
+enum class Part : char {
+  key = 'k',
+  fields = 'f',
+  words = 'w',
+  reason = 'r',
+  before = 'b',
+  file = 'a',
+  letter = 'l'
+};
 
 std::string seal(const RecordKey& key, std::string_view text, Part part, std::string_view id);
 Result<std::string> open(const RecordKey& key, std::string_view sealed, Part part, std::string_view id);
