@@ -1,6 +1,7 @@
 // Two stores of intelligence that differ in containers that the reader may not see: these share values,
-// ids and texts with the others, stand among them and in imports of their own, and shift what is sealed when.
-// Answers are written as text, every container by its key. Tests and benchmarks only.
+// ids and texts with the others, are copies of the same originals, stand among them and in imports of their
+// own, and shift what is sealed when. Answers are written as text, every container by its key. Tests and
+// benchmarks only.
 #pragma once
 #include <random>
 #include <string>
@@ -75,6 +76,16 @@ inline WorldImport random_import(std::mt19937_64& random, int& reports) {
   return made;
 }
 
+/// The same original under another label.
+inline store::IntelChunk copy_under(const Label& label, store::IntelChunk chunk) {
+  for (auto& container : chunk.containers) container.label = label;
+  for (auto& object : chunk.objects) {
+    for (auto& value : object.values) value.label.reset();
+  }
+  chunk.assertions.clear();
+  return chunk;
+}
+
 class IntelWorlds {
  public:
   IntelWorlds(std::mt19937_64& random, int imports)
@@ -85,15 +96,23 @@ class IntelWorlds {
       given::take_in(x_without.intel(), name, made.common, made.label);
       if (random() % 3 == 0) {
         int hidden = 100'000 + i * 100;
-        WorldImport extra = random_import(random, hidden);
-        for (auto& container : extra.common.containers) container.label = given::amber("90");
-        for (auto& object : extra.common.objects) {
-          for (auto& value : object.values) value.label.reset();
-        }
-        extra.common.assertions.clear();
-        given::take_in(x_with.intel(), "hidden" + name, extra.common, given::amber("90"));
+        const auto extra = copy_under(given::amber("90"), random_import(random, hidden).common);
+        given::take_in(x_with.intel(), "hidden" + name, extra, given::amber("90"));
       }
+      const std::uint64_t copied = random() % 4;
+      const auto hide_copy = [&](std::uint64_t when) {
+        if (copied == when)
+          given::take_in(x_with.intel(), name, copy_under(given::amber("90"), made.common),
+                         given::amber("90"));
+      };
+      hide_copy(0);
       given::take_in(x_with.intel(), name, made.other, made.label);
+      if (random() % 4 == 0) {
+        const auto copy = copy_under(given::amber("13"), made.common);
+        given::take_in(x_without.intel(), name, copy, given::amber("13"));
+        given::take_in(x_with.intel(), name, copy, given::amber("13"));
+      }
+      hide_copy(1);
       if (random() % 4 == 0) HINOMI_ASSERT(bool(x_with->seal()));
     }
   }

@@ -24,6 +24,7 @@ inline constexpr std::size_t campaign_parts_weighed = 100;   // whose values giv
 inline constexpr std::size_t campaign_parts_listed = 12;     // of them in a list
 inline constexpr std::size_t campaign_list_values = 20'000;  // read for one page; then it ends
 inline constexpr std::size_t campaign_life_shown = 200;
+inline constexpr std::size_t campaigns_of_value_shown = 20;
 inline constexpr std::size_t campaign_sights_max = 64;      // kept in memory; the least asked go
 inline constexpr std::size_t campaign_at_once_max = 2'000;  // parts that are drawn while the asker waits
 

@@ -1,4 +1,6 @@
-// Limits on what intel/ reads from outside.
+// Limits on what intel/ reads from outside and shows at once: of originals that are taken in, of questions
+// about values, of watches and sweeps. Bytes, counts and durations, as each name says. What goes beyond one
+// is refused with the limit or cut and told; nothing is passed over in silence.
 #pragma once
 #include <chrono>
 #include <cstddef>
@@ -18,6 +20,9 @@ inline constexpr std::size_t units_of_object_max = 50;  // reports that hold one
 inline constexpr std::size_t lookup_bytes_max = 1u << 20;
 inline constexpr std::size_t lookup_joined_max = 100;  // with reports, cases and observations
 inline constexpr std::size_t lookup_values_max = 5'000;
+inline constexpr std::size_t standings_values_max = 500;  // of a list, asked for at once
+inline constexpr std::size_t standing_sources_shown = 5;
+inline constexpr std::size_t standing_records_shown = 3;
 inline constexpr std::int64_t parts_counted_max = 1'000;
 inline constexpr std::size_t text_shown_bytes_max = 8u << 20;
 inline constexpr std::size_t seen_shown_max = 200;

@@ -9,6 +9,7 @@
 #include "correlate/campaigns/campaign_locks.hpp"
 #include "correlate/limits.hpp"
 #include "intel/know/entities.hpp"
+#include "intel/know/values.hpp"
 #include "intel/know/views.hpp"
 #include "store/intel/intel.hpp"
 
@@ -158,6 +159,33 @@ Result<void> draw_anew(const CampaignRoom& room, const access::Principal& person
   return {};
 }
 
+// Numbers of the parts that the reader may see and that hold a value, each once.
+Result<std::vector<ContainerNumber>> holders_of(const store::IntelReader& reader, ObservableKind kind,
+                                                const std::string& value) {
+  std::vector<ContainerNumber> holders;
+  HINOMI_ASSIGN(const auto place, reader.find(kind, value));
+  if (!place) return holders;
+  HINOMI_ASSIGN(const auto seen, reader.sightings(*place));
+  for (const store::Sighting& one : seen) holders.push_back(one.container);
+  reader.once(holders);
+  return holders;
+}
+
+// Clusters with the number of their parts that are among the holders, most first.
+std::vector<std::pair<std::int64_t, const DrawnCluster*>> holding(
+    const store::ClusterDrawing& drawing, const std::vector<ContainerNumber>& holders) {
+  std::vector<std::pair<std::int64_t, const DrawnCluster*>> found;
+  for (const DrawnCluster& cluster : drawing.clusters) {
+    const auto count = std::count_if(
+        cluster.members.begin(), cluster.members.end(),
+        [&](ContainerNumber member) { return std::binary_search(holders.begin(), holders.end(), member); });
+    if (count > 0) found.emplace_back(count, &cluster);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  return found;
+}
+
 // A page goes on in the drawing in which it began: in another one, clusters stand elsewhere.
 std::string mark_after(const store::ClusterDrawing& drawing, const DrawnCluster& cluster) {
   return std::to_string(drawing.made.microseconds()) + '-' + cluster.id;
@@ -195,6 +223,25 @@ Result<IntelClusterList> cluster_list(const CampaignRoom& room, const access::Pr
   if (from != clusters.end()) list.next = mark_after(*drawing, *(from - 1));
   HINOMI_TRY(intel::note_question(room.know, person, "intel.listed", "clusters", list.items.size()));
   return list;
+}
+
+Result<ValueCampaigns> value_campaigns(const CampaignRoom& room, const access::Principal& person,
+                                       const ValueCampaignsQuery& query) {
+  HINOMI_ASSIGN(const auto asked, intel::taken_value(query.kind, query.value));
+  HINOMI_ASSIGN(const auto reader, room.know.intel.reader(person, Permission::intel_read));
+  HINOMI_ASSIGN(const auto drawing, room.desk.drawing(person, reader));
+  HINOMI_ASSIGN(const auto holders, holders_of(reader, asked.kind, asked.value));
+  ValueCampaigns answer;
+  answer.made = drawing->made;
+  for (const auto& [parts, cluster] : holding(*drawing, holders)) {
+    answer.more = answer.items.size() == limits::campaigns_of_value_shown;
+    if (answer.more) break;
+    HINOMI_ASSIGN(const auto shared,
+                  shared_values(room.know, reader, *cluster, limits::campaign_parts_listed));
+    answer.items.push_back({summary(reader, *cluster, shared), parts});
+  }
+  HINOMI_TRY(intel::note_question(room.know, person, "intel.listed", "clusters", answer.items.size()));
+  return answer;
 }
 
 Result<IntelClusterDetail> cluster_detail(const CampaignRoom& room, const access::Principal& person,

@@ -4,6 +4,7 @@
 // `intel.cluster_unknown`; as the desk and the reader do.
 #pragma once
 #include "correlate/campaigns/campaign_desk.hpp"
+#include "model/api_intel.hpp"
 
 namespace hinomi::correlate {
 
@@ -16,6 +17,9 @@ Result<IntelClusterList> cluster_list(const CampaignRoom& room, const access::Pr
                                       const ListClustersQuery& query);
 Result<IntelClusterDetail> cluster_detail(const CampaignRoom& room, const access::Principal& person,
                                           const std::string& id);
+/// Gives the clusters with a part that the person may see and that holds the value, most such parts first.
+Result<ValueCampaigns> value_campaigns(const CampaignRoom& room, const access::Principal& person,
+                                       const ValueCampaignsQuery& query);
 /// Takes down what a named person decided of two parts, and draws anew.
 Result<IntelClusterLock> lock_cluster(const CampaignRoom& room, const access::Principal& person,
                                       const IntelClusterLockWanted& wanted);

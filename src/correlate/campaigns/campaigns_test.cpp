@@ -45,6 +45,9 @@ class Room {
   IntelClusterDetail detail(const std::string& id, const std::string& force = "13") {
     return test::taken(cluster_detail(campaigns(), analyst(force), id));
   }
+  ValueCampaigns of_value(const std::string& domain, const std::string& force = "13") {
+    return test::taken(value_campaigns(campaigns(), analyst(force), {ObservableKind::domain, domain}));
+  }
   std::string part(const std::string& key, const std::string& force = "13") {
     const auto reader = test::taken(x_store->reader(analyst(force), Permission::intel_read));
     const auto number = test::Words(reader).number(key);
@@ -283,6 +286,30 @@ TEST_CASE("SR2 Campaigns hidden_parts_change_no_cluster_no_id_and_no_count") {
     }
   }
   CHECK(with.list("90").parts > without.list("90").parts);
+}
+
+TEST_CASE("Campaigns value_leads_to_the_clusters_that_hold_it") {
+  Room room;
+  room.take("a", reports_of("alpha", 0, 3, given::green("13")), given::green("13"));
+  room.take("b", reports_of("beta", 0, 2, given::green("13")), given::green("13"));
+  const ValueCampaigns shared = room.of_value("alpha-login[.]example");
+  REQUIRE(shared.items.size() == 1);
+  CHECK(shared.items[0].holding == 3);
+  CHECK(shared.items[0].cluster == room.detail(shared.items[0].cluster.id).cluster);
+  CHECK_FALSE(shared.more);
+  CHECK(room.of_value("alpha0-a.example").items.at(0).holding == 1);
+  CHECK(room.of_value("nobody.example").items.empty());
+}
+
+TEST_CASE("SR2 Campaigns hidden_parts_change_no_cluster_of_a_value") {
+  Room without, with;
+  with.take("h", reports_of("alpha", 50, 56, given::amber("90")), given::amber("90"));
+  for (Room* room : {&without, &with})
+    room->take("a", reports_of("alpha", 0, 3, given::green("13")), given::green("13"));
+  for (const std::string value : {"alpha-login.example", "alpha0-a.example", "alpha50-a.example"}) {
+    CHECK(without.of_value(value).items == with.of_value(value).items);
+  }
+  CHECK(with.of_value("alpha50-a.example", "90").items.size() == 1);
 }
 
 TEST_CASE("Campaigns who_sees_more_labels_takes_over_what_was_known_under_fewer") {

@@ -97,6 +97,7 @@ class Edges {
       : x_asking(asking), x_steps(steps), x_spread(spread), x_graph(graph), x_names(asking.room.know.intel) {}
 
   Result<void> add_all() {
+    HINOMI_TRY(find_joined());
     for (std::uint32_t node = 0; node < x_spread.things.size(); ++node) {
       const GraphThing& thing = x_spread.things[node];
       if (thing.kind == GraphNodeKind::part) HINOMI_TRY(add_values(node));
@@ -161,6 +162,26 @@ class Edges {
     return found == x_spread.numbers.end() ? std::nullopt : std::optional(found->second);
   }
 
+  Result<void> find_joined() {
+    for (const GraphThing& part : x_spread.things) {
+      if (part.kind != GraphNodeKind::part) continue;
+      HINOMI_ASSIGN(const auto* held, x_steps.held(part.part));
+      for (const store::HeldValue& one : *held) {
+        const auto to = one.lone ? std::nullopt : number_of(std::string(to_text(one.kind)) + ':' + one.value);
+        if (to) x_joined.insert(*to);
+      }
+    }
+    for (const auto& [by, node] : x_spread.ties) x_came_by[node] = by;
+    return {};
+  }
+
+  // A value that must not join others hangs on the part that brought it, unless others may be joined by it.
+  bool keeps_apart(const store::HeldValue& held, std::uint32_t part, std::uint32_t value) const {
+    if (!held.lone || x_spread.asked[value]) return false;
+    const auto by = x_came_by.find(value);
+    return x_joined.contains(value) || by == x_came_by.end() || by->second != part;
+  }
+
   Result<void> add_values(std::uint32_t node) {
     const GraphThing& part = x_spread.things[node];
     HINOMI_ASSIGN(const std::int64_t from, origin_of(x_steps.container(part.part)));
@@ -168,6 +189,10 @@ class Edges {
     for (const store::HeldValue& one : *held) {
       const auto to = number_of(std::string(to_text(one.kind)) + ':' + one.value);
       if (!to) continue;
+      if (keeps_apart(one, node, *to)) {
+        x_apart.insert(std::minmax(node, *to));
+        continue;
+      }
       const std::string predicate = one.derived ? "derived" : "role:" + std::string(to_text(one.role));
       put({node, *to, predicate, Polarity::asserts, from, one.span, {}, x_spread.things[*to].bits});
     }
@@ -214,7 +239,7 @@ class Edges {
   // Where a part was too long to be read whole, what it holds is told without the place.
   Result<void> add_ties() {
     for (const auto& [by, node] : x_spread.ties) {
-      if (x_pairs.contains(std::minmax(by, node))) continue;
+      if (x_pairs.contains(std::minmax(by, node)) || x_apart.contains(std::minmax(by, node))) continue;
       const bool first = x_spread.things[by].kind == GraphNodeKind::part;
       const GraphThing& part = x_spread.things[first ? by : node];
       if (part.kind != GraphNodeKind::part) continue;
@@ -230,7 +255,9 @@ class Edges {
   IntelGraph& x_graph;
   intel::Names x_names;
   std::map<std::string, std::int64_t> x_predicates, x_origins;
-  std::set<GraphPair> x_pairs;
+  std::set<GraphPair> x_pairs, x_apart;
+  std::set<std::uint32_t> x_joined;  // values by which some part that is shown may be joined
+  std::map<std::uint32_t, std::uint32_t> x_came_by;
 };
 
 void put_nodes(const GraphSpread& spread, const std::set<GraphPair>& pairs, IntelGraph& graph) {

@@ -264,6 +264,32 @@ TEST_CASE("Graph a_value_that_must_not_join_others_leads_nowhere_unless_it_is_as
   CHECK(room.graph(asked).nodes.id.size() == graph.nodes.id.size() + 1);
 }
 
+// As related answers: from the part whose giver kept it apart it leads nowhere, from the others not to that
+// part.
+TEST_CASE("Graph a_value_kept_apart_in_one_part_ties_that_part_to_no_other") {
+  given::IntelStore store;
+  store::IntelChunk chunk;
+  store::NewValue shared = given::domain("shared.example"), apart = shared;
+  apart.value.lone = true;
+  given::add_report(chunk, "one", given::green("13"),
+                    {apart, given::domain("a.example"), given::domain("b.example")});
+  given::add_report(chunk, "two", given::green("13"), {shared, given::domain("b.example")});
+  given::add_report(chunk, "three", given::green("13"), {shared, given::domain("c.example")});
+  given::take_in(store.intel(), "original", chunk, given::green("13"));
+  Room room(store);
+  const std::string tie = " role:indicator domain:shared.example";
+  for (const std::string start : {"domain:a.example", "domain:b.example", "domain:c.example"}) {
+    const IntelGraph graph = room.graph(from_value(start));
+    CAPTURE(start);
+    CHECK(has(graph, "domain:c.example"));
+    CHECK(says(graph, "報告 two" + tie));
+    CHECK(says(graph, "報告 three" + tie));
+    CHECK_FALSE(says(graph, "報告 one" + tie));
+    CHECK(graph.nodes.damped.at(node(graph, "domain:shared.example")) != "kept_alone");
+  }
+  CHECK(says(room.graph(from_value("domain:shared.example")), "報告 one" + tie));
+}
+
 TEST_CASE("Graph a_claim_makes_no_observation_and_none_is_told_of_an_earlier_day") {
   given::IntelStore store;
   given::take_in(store.intel(), "original", two_reports(), given::green("13"));

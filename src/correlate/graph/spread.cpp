@@ -78,7 +78,12 @@ class Spreading {
       std::size_t left = std::max(share, first);
       for (const GraphThing& one : *found) {
         if (left == 0) break;
-        if (x_spread.numbers.contains(one.id)) continue;
+        if (const auto there = x_spread.numbers.find(one.id); there != x_spread.numbers.end()) {
+          // Kept alone by whoever gave it first, and not by this one.
+          GraphThing& thing = x_spread.things[there->second];
+          if (thing.damped == kept_alone && one.damped != kept_alone) thing = one;
+          continue;
+        }
         if (x_spread.things.size() >= x_wanted.nodes) {
           x_spread.cut = true;
           return {};
@@ -119,6 +124,7 @@ class Spreading {
       }
       x_spread.more.push_back(std::min(more, limits::graph_more_max));
       x_spread.followed.push_back(x_places[at].beside.has_value());
+      x_spread.asked.push_back(at < x_spread.starts || x_places[at].asked);
     }
   }
 

@@ -25,7 +25,7 @@ struct GraphSpread {
   std::map<std::string, std::uint32_t> numbers;  // by id
   std::size_t starts = 0;                        // the first so many are the beginnings
   std::vector<std::int64_t> more;
-  std::vector<bool> followed;
+  std::vector<bool> followed, asked;  // asked: a beginning, or one round which more was wanted
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // by which node each came, but the beginnings
   bool cut = false;
 };

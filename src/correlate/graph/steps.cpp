@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::string_view part_prefix = "part:", source_prefix = "source:";
 constexpr std::string_view not_weighed = "not_weighed";  // beside the words of Correction
-constexpr std::string_view kept_alone = "kept_alone";    // whoever gave it says that it joins nothing
 constexpr double value_bits_min = 0.5;                   // a value that weighs less says nothing
 
 std::string value_id(ObservableKind kind, std::string_view text) {

@@ -27,6 +27,9 @@ struct GraphThing {
   std::int64_t known = 0;  // parts that hold a value, values that a part holds; 0 when nobody asked
 };
 
+/// Why a value is damped: whoever gave it says that it joins nothing.
+inline constexpr std::string_view kept_alone = "kept_alone";
+
 /// What is said of one subject, and which of it was replaced.
 struct GraphSaid {
   std::vector<store::IntelAssertion> claims;

@@ -9,6 +9,7 @@
 #include "base/log.hpp"
 #include "intel/hits/tenants.hpp"
 #include "intel/limits.hpp"
+#include "store/intel/hit_desks.hpp"
 #include "store/intel/hit_tokens.hpp"
 #include "store/journal/journal.hpp"
 #include "store/people/token_owner.hpp"
@@ -23,12 +24,16 @@ constexpr std::string_view cursor = "intel.hits";
 constexpr std::string_view all_filled = "+";
 constexpr const char* opt_in_field = "answers_hits";
 
+// By its label a record stays out, unless its owner says otherwise.
+bool is_held_back(const Label& label) {
+  return !label.compartment.empty() || !label.handling.empty() ||
+         label.confidentiality >= Confidentiality::class3 || label.tlp > Tlp::amber;
+}
+
 bool takes_part(const HitRoom& room, const StoredRecord& record) {
-  if (record.type == room.watch_type || record.phase == Phase::disposed) return false;
-  const Label& label = record.label;
-  const bool open = label.compartment.empty() && label.handling.empty() &&
-                    label.confidentiality < Confidentiality::class3 && label.tlp <= Tlp::amber;
-  if (open) return true;
+  if (record.phase == Phase::done || record.phase == Phase::disposed) return false;
+  if (!room.open_type || !room.open_type(record.type)) return false;
+  if (!is_held_back(record.label)) return true;
   const auto fields = parse_json(record.fields);
   return fields && fields->is_object() && fields->value(opt_in_field, false);
 }
@@ -43,9 +48,11 @@ struct Held {
 Result<Held> held_by(const HitRoom& room, const Tenants& tenants, const std::string& id) {
   std::optional<StoredRecord> record;
   std::vector<RecordKeys::Match> identifiers;
+  std::vector<store::HitValue> by_hand;
   HINOMI_TRY(room.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(record, room.store.records().load(snapshot, id));
     HINOMI_ASSIGN(identifiers, store::identifiers_of(snapshot, id));
+    HINOMI_ASSIGN(by_hand, store::hand_values(snapshot, room.store.vault().key(), id));
     return {};
   }));
   if (!record) return Held{{{}, id}, {}, {}, false};
@@ -55,6 +62,10 @@ Result<Held> held_by(const HitRoom& room, const Tenants& tenants, const std::str
   for (const RecordKeys::Match& one : identifiers) {
     const bool open = is_hit_kind(one.kind) && room.open_field && room.open_field(record->type, one.field);
     if (open && taken.emplace(one.kind, one.value).second)
+      held.values.push_back({one.kind, one.value, held.demonstration});
+  }
+  for (const store::HitValue& one : by_hand) {
+    if (taken.emplace(one.kind, one.value).second)
       held.values.push_back({one.kind, one.value, held.demonstration});
   }
   return held;
@@ -69,15 +80,28 @@ struct Work {
   std::set<std::string>& alarmed;  // tenants of which somebody met more than a day allows
 };
 
+// Values that are new for the force count too: who writes a whole range of accounts into records learns of
+// none of them on that day.
+Result<bool> writes_too_many(const Work& work, store::Transaction& transaction, const Held& held,
+                             std::size_t fresh) {
+  if (held.person.empty() || fresh == 0) return false;
+  const auto more = static_cast<std::int64_t>(fresh);
+  HINOMI_ASSIGN(const std::int64_t count,
+                store::count_hit(transaction, "values/" + held.person, work.day, more));
+  if (count <= work.room.values_of_person) return false;
+  if (count - more <= work.room.values_of_person) work.alarmed.insert(held.holder.organisation);
+  return true;
+}
+
 // Whoever makes records to see what meets them learns no more in a day than by asking (SR12): the rest of the
 // pairs is held back for other days, and stands in the journal.
 Result<void> count_met(const Work& work, store::Transaction& transaction, const Held& held,
-                       const std::vector<std::int64_t>& met) {
+                       const std::vector<std::int64_t>& met, bool too_many) {
   if (held.person.empty()) return {};
   std::int64_t over = 0;
   for (const std::int64_t number : met) {
     HINOMI_ASSIGN(const std::int64_t count, work.tokens.count_asked(transaction, held.person, work.day));
-    if (count <= work.room.asked_a_day) continue;
+    if (count <= work.room.asked_a_day && !too_many) continue;
     if (count == work.room.asked_a_day + 1) work.alarmed.insert(held.holder.organisation);
     HINOMI_TRY(work.tokens.hold_back(transaction, number));
     ++over;
@@ -97,6 +121,7 @@ Result<void> count_met(const Work& work, store::Transaction& transaction, const 
 Result<void> meet(const Work& work, store::Transaction& transaction, std::int64_t period, const Held& held,
                   const std::vector<store::HitValue>& fresh) {
   if (held.demonstration) return {};
+  HINOMI_ASSIGN(const bool too_many, writes_too_many(work, transaction, held, fresh.size()));
   std::vector<std::int64_t> met;
   for (const store::HitValue& value : fresh) {
     HINOMI_ASSIGN(const auto holders, work.tokens.holders(transaction, period, value));
@@ -107,14 +132,15 @@ Result<void> meet(const Work& work, store::Transaction& transaction, std::int64_
       if (number) met.push_back(*number);
     }
   }
-  return count_met(work, transaction, held, met);
+  return count_met(work, transaction, held, met, too_many);
 }
 
 std::optional<std::string> changed_record(const JournalEntry& entry) {
   constexpr std::string_view mark = "record/";
   const bool changes = entry.action == "record.made" || entry.action == "record.changed" ||
                        entry.action.starts_with("record.step.") || entry.action == "record.undone" ||
-                       entry.action == "record.disposed";
+                       entry.action == "record.disposed" || entry.action == "hit.registered" ||
+                       entry.action == "hit.withdrawn";
   if (!changes || !entry.subject.starts_with(mark)) return std::nullopt;
   const std::size_t slash = entry.subject.rfind('/');
   return entry.subject.substr(slash + 1);
@@ -213,19 +239,22 @@ Result<void> begin(const Work& work, std::optional<std::int64_t> serving, std::i
       [&](store::Transaction& transaction) { return work.tokens.note_whole(transaction, period); });
 }
 
+Result<void> tell_side(const Work& work, const store::TokenHolder& told, const store::TokenHolder& other) {
+  std::optional<StoredRecord> record;
+  HINOMI_TRY(work.room.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(record, work.room.store.records().load(snapshot, told.holder));
+    return {};
+  }));
+  if (!record) return {};
+  const std::string& tenant = other.organisation;
+  return work.room.tell({told.holder, told.organisation, work.tenants.name(tenant), work.tenants.desk(tenant),
+                         is_held_back(record->label)});
+}
+
 Result<void> tell_pair(const Work& work, const store::HitTokens::Met& pair) {
   if (!work.room.tell) return {};
-  const auto tell = [&](const store::TokenHolder& told, const store::TokenHolder& other) {
-    return work.room.tell({told.holder,
-                           {},
-                           told.organisation,
-                           work.tenants.name(other.organisation),
-                           work.tenants.desk(),
-                           false,
-                           false});
-  };
-  HINOMI_TRY(tell(pair.one, pair.other));
-  return tell(pair.other, pair.one);
+  HINOMI_TRY(tell_side(work, pair.one, pair.other));
+  return tell_side(work, pair.other, pair.one);
 }
 
 Result<void> tell_met(const Work& work) {
@@ -246,6 +275,9 @@ Result<void> let_go(const Work& work) {
     HINOMI_ASSIGN(const std::int64_t count, work.tokens.asked(pair.person, work.day));
     if (count >= most) continue;
     HINOMI_TRY(work.room.store.database().write([&](store::Transaction& transaction) -> Result<void> {
+      HINOMI_ASSIGN(const std::int64_t values,
+                    store::count_hit(transaction, "values/" + pair.person, work.day, 0));
+      if (values > work.room.values_of_person) return {};
       HINOMI_TRY(work.tokens.count_asked(transaction, pair.person, work.day));
       return work.tokens.let_go(transaction, pair.number);
     }));
@@ -253,7 +285,22 @@ Result<void> let_go(const Work& work) {
   return {};
 }
 
+// What stands under a key that is gone tells nothing; it goes by and by, so that nobody waits for it.
+Result<void> forget_stale(const Work& work) {
+  return work.room.store.database().write([&](store::Transaction& transaction) -> Result<void> {
+    HINOMI_TRY(work.tokens.forget_stale(transaction, limits::hit_holders_forgotten_of_turn));
+    return {};
+  });
+}
+
 }  // namespace
+
+Result<void> alarm(const HitRoom& room, const Tenants& tenants, const std::string& tenant) {
+  if (!room.tell) return {};
+  for (const std::string& told : std::set<std::string>{tenant, tenants.agency()})
+    HINOMI_TRY(room.tell({{}, told, tenants.name(tenant), {}, false}));
+  return {};
+}
 
 Result<void> follow_hits(const HitRoom& room) {
   HINOMI_ASSIGN(const Tenants tenants, Tenants::read(room.store));
@@ -265,9 +312,8 @@ Result<void> follow_hits(const HitRoom& room) {
   if (serving) HINOMI_TRY(follow_all(work, {serving, {}, false}));
   if (serving != period) HINOMI_TRY(begin(work, serving, period));
   HINOMI_TRY(let_go(work));
-  for (const std::string& tenant : alarmed) {
-    if (room.tell) HINOMI_TRY(room.tell({{}, {}, tenant, {}, {}, false, true}));
-  }
+  for (const std::string& tenant : alarmed) HINOMI_TRY(alarm(room, tenants, tenant));
+  HINOMI_TRY(forget_stale(work));
   return tell_met(work);
 }
 

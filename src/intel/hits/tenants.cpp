@@ -1,6 +1,7 @@
 // See tenants.hpp.
 #include "intel/hits/tenants.hpp"
 
+#include "store/intel/hit_desks.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::intel {
@@ -46,6 +47,13 @@ Result<Tenants> Tenants::read(store::Store& store) {
   Tenants tenants;
   HINOMI_ASSIGN(const auto all, store.organisations().list());
   for (const Organisation& one : all) tenants.x_organisations.emplace(one.code, one);
+  HINOMI_TRY(store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(const auto rows, store::hit_desks(snapshot));
+    for (const store::HitDeskRow& row : rows)
+      tenants.x_desks.emplace(row.organisation, HitDesk{row.organisation, tenants.name(row.organisation),
+                                                        row.name, row.telephone, row.hours, row.changed});
+    return {};
+  }));
   return tenants;
 }
 
@@ -66,6 +74,32 @@ std::string Tenants::name(const std::string& tenant) const {
   return found == x_organisations.end() ? tenant : found->second.ja;
 }
 
-std::string Tenants::desk() const { return std::string(label(Role::liaison, Language::ja)); }
+std::string Tenants::desk(const std::string& tenant) const {
+  const auto found = x_desks.find(tenant);
+  if (found == x_desks.end()) return std::string(label(Role::liaison, Language::ja));
+  const HitDesk& named = found->second;
+  std::string text = named.desk;
+  if (!named.telephone.empty()) text += " " + named.telephone;
+  if (!named.hours.empty()) text += "（" + named.hours + "）";
+  return text;
+}
+
+std::vector<HitDesk> Tenants::desks() const {
+  std::vector<HitDesk> desks;
+  for (const auto& [code, one] : x_organisations) {
+    if (!one.tenant) continue;
+    const auto named = x_desks.find(code);
+    desks.push_back(named != x_desks.end() ? named->second
+                                           : HitDesk{code, one.ja, desk(code), {}, {}, std::nullopt});
+  }
+  return desks;
+}
+
+std::string Tenants::agency() const {
+  for (const auto& [code, one] : x_organisations) {
+    if (one.tenant && !one.parent) return code;
+  }
+  return {};
+}
 
 }  // namespace hinomi::intel

@@ -3,9 +3,10 @@
 #pragma once
 #include <map>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
-#include "model/api.hpp"
+#include "model/api_hits.hpp"
 
 namespace hinomi::store {
 class Store;
@@ -22,11 +23,17 @@ class Tenants {
   /// The tenant of an organisation; itself when none stands above it.
   std::string of(const std::string& organisation) const;
   std::string name(const std::string& tenant) const;
-  /// Whom to ask there: the liaison, by office and not by person.
-  std::string desk() const;
+  /// Whom to ask there, in words: the desk that the tenant named, else the liaison, by office and not by
+  /// person.
+  std::string desk(const std::string& tenant) const;
+  /// The desks of all tenants, by code.
+  std::vector<HitDesk> desks() const;
+  /// The tenant above all others, whose auditors hear of guessing anywhere.
+  std::string agency() const;
 
  private:
   std::map<std::string, Organisation> x_organisations;
+  std::map<std::string, HitDesk> x_desks;  // as named
 };
 
 }  // namespace hinomi::intel

@@ -33,7 +33,7 @@ class TextTable {
   void each(std::string_view text, Take&& take) const {
     if (x_entries.empty()) return;
     const std::uint64_t hash = table_hash(text.data(), text.size());
-    for (std::size_t slot = hash & (x_slots.size() - 1); x_slots[slot] != none;
+    for (std::size_t slot = hash & (x_slots.size() - 1); x_marks[slot] != 0;
          slot = (slot + 1) & (x_slots.size() - 1)) {
       if (x_marks[slot] != mark_of(hash) || text_of(x_entries[x_slots[slot]]) != text) continue;
       for (std::uint32_t at = x_slots[slot]; at != none; at = x_entries[at].next) take(x_entries[at].number);
@@ -49,7 +49,7 @@ class TextTable {
     std::uint64_t hash, begin;
     std::uint32_t size, number, next;  // next: an entry with the same text
   };
-  static std::uint8_t mark_of(std::uint64_t hash) { return static_cast<std::uint8_t>(hash >> 56); }
+  static std::uint8_t mark_of(std::uint64_t hash) { return static_cast<std::uint8_t>(hash >> 57 | 0x80); }
   std::string_view text_of(const Entry& entry) const {
     return std::string_view(x_texts).substr(entry.begin, entry.size);
   }
@@ -69,7 +69,9 @@ class TextTable {
   std::string x_texts;
   std::vector<Entry> x_entries;
   std::vector<std::uint32_t> x_slots;
-  std::vector<std::uint8_t> x_marks;  // eight bits of the hash, so that most other texts are not looked at
+  // Of each slot seven bits of the hash, 0 where it is empty: most texts that are not here touch nothing
+  // else.
+  std::vector<std::uint8_t> x_marks;
 };
 
 }  // namespace hinomi::intel

@@ -80,12 +80,12 @@ class WarningLists::Asked {
       : x_lists(lists), x_bits(bit_of(kind)), x_hits(hits), x_begin(hits.size()) {}
 
   void take(std::uint32_t number) {
-    const Place place = x_lists.x_places[number];
-    if ((x_lists.x_kinds[place.list] & x_bits) == 0) return;
+    const std::uint32_t list = x_lists.x_list_of[number];
+    if ((x_lists.x_kinds[list] & x_bits) == 0) return;
     for (std::size_t at = x_begin; at < x_hits.size(); ++at) {
-      if (x_hits[at].list == place.list) return;
+      if (x_hits[at].list == list) return;
     }
-    x_hits.push_back({place.list, place.entry, x_lists.x_lists[place.list].match, x_of_host});
+    x_hits.push_back({list, number - x_lists.x_first[list], x_lists.x_lists[list].match, x_of_host});
   }
   std::uint64_t bits() const { return x_bits; }
   /// From here on it is the host that is compared: lists of names and addresses speak of a URL's host too.
@@ -146,13 +146,13 @@ void WarningLists::add_entry(const WarningList& list, std::string_view entry, st
 }
 
 void WarningLists::add(WarningList list) {
-  const auto index = static_cast<std::uint32_t>(x_lists.size());
+  HINOMI_ASSERT(x_lists.size() < limits::warning_lists_max);
   x_kinds.push_back(bits_of(list.kinds));
-  x_places.reserve(x_places.size() + list.size());
-  for (std::uint32_t entry = 0; entry < list.size(); ++entry) {
-    x_places.push_back({index, entry});
-    add_entry(list, list.entry(entry), static_cast<std::uint32_t>(x_places.size() - 1));
-  }
+  const auto first = static_cast<std::uint32_t>(x_list_of.size());
+  x_first.push_back(first);
+  x_list_of.insert(x_list_of.end(), list.size(), static_cast<std::uint16_t>(x_lists.size()));
+  for (std::uint32_t entry = 0; entry < list.size(); ++entry)
+    add_entry(list, list.entry(entry), first + entry);
   x_lists.push_back(std::move(list));
 }
 
@@ -201,7 +201,7 @@ void WarningLists::find_inside(Asked& asked, std::string_view value) const {
   if ((x_inside_kinds & asked.bits()) != 0)
     x_inside.each(value, [&](std::uint32_t number) { asked.take(number); });
   for (const auto& pattern : x_patterns->patterns) {
-    if ((x_kinds[x_places[pattern.number].list] & asked.bits()) == 0) continue;
+    if ((x_kinds[x_list_of[pattern.number]] & asked.bits()) == 0) continue;
     if (RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), *pattern.expression))
       asked.take(pattern.number);
   }

@@ -48,13 +48,10 @@ class WarningLists {
   std::size_t lists() const { return x_lists.size(); }
   const decode::WarningList& list(std::uint32_t index) const { return x_lists[index]; }
   std::string_view entry(const WarningHit& hit) const { return x_lists[hit.list].entry(hit.entry); }
-  std::uint64_t entries() const { return x_places.size(); }
+  std::uint64_t entries() const { return x_list_of.size(); }
   std::uint64_t entries_unread() const { return x_unread; }
 
  private:
-  struct Place {
-    std::uint32_t list, entry;
-  };
   struct Patterns;
   class Asked;
   void add_entry(const decode::WarningList& list, std::string_view entry, std::uint32_t number);
@@ -67,7 +64,9 @@ class WarningLists {
 
   std::vector<decode::WarningList> x_lists;
   std::vector<std::uint64_t> x_kinds;  // of each list, one bit a kind
-  std::vector<Place> x_places;         // of each number in the tables
+  // An entry's number in the tables is the first of its list and how many stand before it there.
+  std::vector<std::uint32_t> x_first;
+  std::vector<std::uint16_t> x_list_of;  // of each number; small, so that it stays in the cache
   std::uint64_t x_unread = 0;
   TextTable x_whole, x_names;
   BlockTable x_blocks;
