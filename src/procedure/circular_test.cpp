@@ -25,12 +25,14 @@ RecordDetail support_asked(Office& office, const access::Principal& officer) {
   return office.done(office.step(officer, draft, "request", Json(), "", "13"));
 }
 
-RecordDetail freeze_checked(Office& office, const access::Principal& officer, const std::string& basis) {
-  const auto draft = office.make(officer, "action_request",
+RecordDetail freeze_checked(Office& office, const access::Principal& officer, const std::string& basis,
+                            const std::string& account) {
+  const auto desk = office.make(officer, "partner_desk", Json{{"title", "架空銀行"}});
+  const auto draft = office.make(officer, "account_freeze",
                                  Json{{"summary", "口座の取引停止"},
-                                      {"kind", "freeze"},
                                       {"basis", basis},
-                                      {"addressee", "架空銀行"},
+                                      {"desk", desk.record.id},
+                                      {"targets", Json::array({Json{{"account", account}}})},
                                       {"grounds", "振込先口座として使われた疑い。"}});
   return office.done(office.step(officer, draft, "ask_approval"));
 }
@@ -90,13 +92,14 @@ TEST_CASE("Freeze needs_a_second_person_and_a_basis_and_is_urged_after_60_minute
   const auto officer = office.hire("officer", "07", {Role::section_chief, Role::intake_officer});
   const auto chief = office.hire("chief", "07", {Role::section_chief});
   const auto head = office.hire("head", "07", {Role::unit_head});
-  const auto request = freeze_checked(office, officer, "relief_act_3");
+  const auto request = freeze_checked(office, officer, "relief_act_3", "0001-001-普通-1234567");
   CHECK(code_of(office.step(officer, request, "approve")).starts_with("guard.distinct"));
   office.pass(std::chrono::minutes(61));
   CHECK(told(office, head, "deadline.over") == 1);
   const auto approved = office.done(office.step(chief, office.look(chief, request), "approve"));
   CHECK(approved.record.state == "approved");
-  const auto wrong = freeze_checked(office, officer, "code_197_3");  // only a judicial police officer may
+  const auto wrong = freeze_checked(office, officer, "code_197_3",
+                                    "0001-001-普通-7654321");  // only a judicial police officer may
   CHECK(code_of(office.step(chief, wrong, "approve")).starts_with("guard.legal_basis"));
 }
 

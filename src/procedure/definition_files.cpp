@@ -4,7 +4,9 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <utility>
 #include <vector>
 
 #include "base/file.hpp"
@@ -16,13 +18,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* folders[] = {"procedures", "vocabularies"};
+// Without a table of legal bases nothing that needs one passes; without templates no step makes a letter.
+constexpr std::array<std::pair<const char*, bool>, 4> folders{
+    {{"procedures", true}, {"vocabularies", true}, {"legal", false}, {"letters", false}}};
 constexpr const char* measures_file = "measures.yaml";
 
 // Names below the content folder, in order; an editor's own files beside them do not end in .yaml.
 Result<std::vector<std::string>> names_in(const std::string& content_folder) {
   std::vector<std::string> names;
-  for (const std::string folder : folders) {
+  for (const auto& [name_of_folder, is_needed] : folders) {
+    const std::string folder = name_of_folder;
     std::error_code failed;
     for (fs::directory_iterator at(content_folder + "/" + folder, failed), end; !failed && at != end;
          at.increment(failed)) {
@@ -30,7 +35,7 @@ Result<std::vector<std::string>> names_in(const std::string& content_folder) {
       if (name.extension() != ".yaml" || name.string().starts_with(".")) continue;
       names.push_back(folder + "/" + name.string());
     }
-    if (failed)
+    if (failed && is_needed)
       return fail(ErrorKind::not_found, "file.not_found", {{"file", content_folder + "/" + folder}});
   }
   if (names.size() > limits::definition_files_max)

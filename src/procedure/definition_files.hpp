@@ -1,4 +1,5 @@
-// The definition files of a content folder as texts: procedures/*.yaml, vocabularies/*.yaml, measures.yaml.
+// The definition files of a content folder as texts: procedures/*.yaml, vocabularies/*.yaml,
+// legal/*.yaml, letters/*.yaml, measures.yaml.
 // Out: name below the folder -> YAML, as Definitions::read() takes them; a print that changes when a file
 // does; one digest over all, for the journal. Limits: definition_file_bytes_max, definition_files_max. Fails
 // as not_found `file.not_found`, limit_exceeded `file.too_large`, unavailable `file.unreadable`.

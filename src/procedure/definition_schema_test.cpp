@@ -8,6 +8,7 @@
 #include "procedure/definition/keys.hpp"
 #include "procedure/definition/page.hpp"
 #include "procedure/definition_samples.hpp"
+#include "procedure/letters/letter_keys.hpp"
 
 namespace hinomi::procedure {
 
@@ -115,6 +116,16 @@ TEST_CASE("Schema of_procedures_has_the_guards_and_effects_of_the_engine") {
   const Json parts = schema("procedure").at("$defs");
   check_callables(parts.at("guard"), guard_rules());
   check_callables(parts.at("effect"), effect_rules());
+}
+
+TEST_CASE("Schema of_letters_has_the_keys_of_the_loader") {
+  const Json root = schema("letter");
+  const Json& parts = root.at("$defs");
+  CHECK(keys_of(root) == set_of(keys::letter));
+  CHECK(keys_of(parts.at("words")) == set_of(keys::letter_words));
+  CHECK(keys_of(parts.at("part")) == set_of(keys::letter_part));
+  CHECK(keys_of(parts.at("condition").at("anyOf").at(1)) == set_of(keys::letter_condition));
+  CHECK(keys_of(parts.at("machine")) == set_of(keys::letter_machine));
 }
 
 }  // namespace hinomi::procedure

@@ -3,13 +3,17 @@
 #include "procedure/definitions.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/yaml.hpp"
+#include "procedure/definition/extend.hpp"
 #include "procedure/definition/names.hpp"
 #include "procedure/definition/parts.hpp"
+#include "procedure/definition/read_legal.hpp"
 #include "procedure/definition/read_vocabulary.hpp"
 #include "procedure/definition/versions.hpp"
 #include "procedure/definition_files.hpp"
+#include "procedure/letters/read_letter.hpp"
 
 namespace hinomi::procedure {
 
@@ -21,6 +25,9 @@ struct Definitions::State {
   std::vector<RetentionClass> retention;
   std::vector<Migration> migrations;
   std::map<std::pair<std::string, std::int64_t>, ContentFree> content_free;
+  LettersByCode letters;
+  Families families;
+  std::vector<LegalRow> legal;
 };
 
 namespace {
@@ -56,6 +63,18 @@ ReadType read_procedure(const std::string& file, const YamlNode& root, const Nam
   return read;
 }
 
+std::set<std::string> bases_with_mistakes(const std::map<std::string, YamlNode>& roots,
+                                          const Families& families, const Names& names) {
+  std::set<std::string> looked, bad;
+  for (const auto& [file, base] : families.base_file) {
+    if (!looked.insert(base).second) continue;
+    std::vector<Error> mistakes;
+    read_procedure(base, roots.at(base), names, mistakes);
+    if (!mistakes.empty()) bad.insert(base);
+  }
+  return bad;
+}
+
 template <class Item>
 void add_named(std::vector<Item>& items, Item item, Page& page, const YamlNode& root) {
   const auto same = [&](const Item& other) { return other.name == item.name; };
@@ -65,12 +84,54 @@ void add_named(std::vector<Item>& items, Item item, Page& page, const YamlNode& 
   items.push_back(std::move(item));
 }
 
+const RecordType* newest(const Definitions::State& state, std::string_view name) {
+  const auto versions = state.types.find(name);
+  return versions == state.types.end() ? nullptr : &versions->second.rbegin()->second;
+}
+
+// Letters name fields of types, and steps name letters: both are checked once all types stand.
+void read_letters(const Files& files, const std::map<std::string, YamlNode>& roots, const Names& names,
+                  Outcome& outcome) {
+  LettersByCode& letters = outcome.state->letters;
+  for (const auto& [file, root] : roots) {
+    if (kind_of(file) != FileKind::letter) continue;
+    Page page(file, outcome.mistakes);
+    const TypeNamed type = [&](std::string_view name) { return newest(*outcome.state, name); };
+    const KindsOf kinds = [&](std::string_view name) {
+      std::vector<std::string> found;
+      for (const auto& [type, family] : outcome.state->families.of) {
+        if (family == name) found.push_back(type);
+      }
+      return found;
+    };
+    LetterTemplate letter = read_letter({page, root, names, type, kinds}, files.at(file));
+    letters[letter.code].push_back(std::move(letter));
+  }
+  order_letters(letters, outcome.mistakes);
+  for (const auto& [file, root] : roots) {
+    if (letters.empty() || kind_of(file) != FileKind::procedure) continue;
+    const YamlNode* name = root.find("type");
+    const RecordType* type = name == nullptr ? nullptr : newest(*outcome.state, name->text);
+    Page page(file, outcome.mistakes);
+    if (type != nullptr) check_letters_made(page, root, *type, letters);
+  }
+}
+
 Outcome read_all(const Files& files) {
   Outcome outcome;
-  const auto roots = parse_all(files, outcome.mistakes);
-  const Names names = gather_names(roots);
+  auto roots = parse_all(files, outcome.mistakes);
+  Families& families = outcome.state->families;
+  families = extend_all(roots, outcome.mistakes);
+  Names names = gather_names(roots);
+  for (const auto& [type, family] : families.of) {
+    if (type != family) names.families[family].insert(type);
+  }
   std::vector<ReadType> read;
+  const std::set<std::string> bad = bases_with_mistakes(roots, families, names);
   for (const auto& [file, root] : roots) {
+    // What is wrong with a base is told there, not once more in each of its kinds.
+    const auto base = families.base_file.find(file);
+    if (base != families.base_file.end() && bad.contains(base->second)) continue;
     Page page(file, outcome.mistakes);
     switch (kind_of(file)) {
       case FileKind::procedure:
@@ -82,6 +143,10 @@ Outcome read_all(const Files& files) {
       case FileKind::retention:
         outcome.state->retention = read_retention(page, root);
         break;
+      case FileKind::legal:
+        outcome.state->legal = read_legal(page, root, names);
+        break;
+      case FileKind::letter:  // after the types that letters speak of
       case FileKind::measures:
       case FileKind::other:
         break;
@@ -95,6 +160,7 @@ Outcome read_all(const Files& files) {
       outcome.state->content_free.emplace(std::pair(one.type.name, one.type.version), *one.content_free);
     outcome.state->types[one.type.name].emplace(one.type.version, std::move(one.type));
   }
+  read_letters(files, roots, names, outcome);
   return outcome;
 }
 
@@ -155,6 +221,8 @@ const RetentionClass* Definitions::retention(std::string_view name) const {
   return named(x_state->retention, name);
 }
 
+std::span<const LegalRow> Definitions::legal_rows() const { return x_state->legal; }
+
 const Migration* Definitions::migration(std::string_view type, std::int64_t from_version) const {
   for (const auto& migration : x_state->migrations) {
     if (migration.type == type && migration.from_version == from_version) return &migration;
@@ -165,6 +233,29 @@ const Migration* Definitions::migration(std::string_view type, std::int64_t from
 const ContentFree* Definitions::content_free_when(std::string_view type, std::int64_t version) const {
   const auto found = x_state->content_free.find(std::pair(std::string(type), version));
   return found == x_state->content_free.end() ? nullptr : &found->second;
+}
+
+const LetterTemplate* Definitions::letter(std::string_view code, std::string_view type, Instant when) const {
+  return letter_for(x_state->letters, code, type, when);
+}
+
+std::string_view Definitions::family(std::string_view type) const {
+  const auto& of = x_state->families.of;
+  const auto found = of.find(type);
+  return found == of.end() ? std::string_view() : found->second;
+}
+
+std::vector<std::string> Definitions::kinds(std::string_view name) const {
+  if (family(name) != name) return {std::string(name)};
+  std::vector<std::string> kinds;
+  for (const auto& [type, family] : x_state->families.of) {
+    if (family == name) kinds.push_back(type);
+  }
+  return kinds;
+}
+
+bool Definitions::is_abstract(const RecordType& type) const {
+  return x_state->families.abstract_types.contains(std::pair(type.name, type.version));
 }
 
 std::vector<Error> mistakes(const Files& files) { return read_all(files).mistakes; }

@@ -1,8 +1,9 @@
 // Record types, vocabularies and calendars as content/ gives them, checked as a whole. In: the folder
-// content/ with procedures/*.yaml, vocabularies/*.yaml, calendars/*.yaml. Every version of a definition stays
-// known, since records keep the version under which they were made; a new record takes the version in force
-// on its day. Fails as malformed `procedure.*`, each with file, line, what was expected and the nearest right
-// name; all mistakes of a file are reported together, the first as the error and the rest in `mistakes`.
+// content/ with procedures/*.yaml, vocabularies/*.yaml, letters/*.yaml, calendars/*.yaml. Every version of a
+// definition stays known, since records keep the version under which they were made; a new record takes the
+// version in force on its day. Fails as malformed `procedure.*`, each with file, line, what was expected and
+// the nearest right name; all mistakes of a file are reported together, the first as the error and the rest
+// in `mistakes`.
 #pragma once
 #include <map>
 #include <memory>
@@ -17,6 +18,8 @@
 #include "model/api.hpp"
 
 namespace hinomi::procedure {
+
+struct LetterTemplate;
 
 /// How the values of one version become those of the next.
 struct Migration {
@@ -42,6 +45,21 @@ struct RetentionClass {
   std::string starts;      // done, fiscal_year (first of April after it was done) or made
 };
 
+/// A legal basis on the days on which it holds, of content/legal/legal_basis.yaml.
+struct LegalRow {
+  std::string code;
+  TextPair article;
+  Day from;
+  std::optional<Day> to;           // inclusive; absent: in force
+  std::vector<std::string> kinds;  // record types or families
+  std::vector<Role> roles;         // who may decide and send; empty: whom the step allows
+  std::vector<Role> drafts;        // who may draft besides
+  std::optional<std::int64_t> days_each, days_total;
+  bool in_writing = false;
+  std::string source;
+  std::optional<TextPair> note;  // what must be confirmed
+};
+
 class Definitions {
  public:
   static Result<std::shared_ptr<const Definitions>> load(const std::string& content_folder);
@@ -57,8 +75,19 @@ class Definitions {
   std::span<const Vocabulary> vocabularies() const;
   const RetentionClass* retention(std::string_view name) const;
   const Migration* migration(std::string_view type, std::int64_t from_version) const;
+  std::span<const LegalRow> legal_rows() const;
   /// When records of the type become content-free; null when the type as a whole says it, or never.
   const ContentFree* content_free_when(std::string_view type, std::int64_t version) const;
+  /// The template in force with which a record of the type makes the letter: one that stands for it before
+  /// the letter itself; null when there is none (letters/letter_template.hpp).
+  const LetterTemplate* letter(std::string_view code, std::string_view type, Instant when) const;
+
+  /// The family that a type belongs to, named after its base; empty when it belongs to none.
+  std::string_view family(std::string_view type) const;
+  /// The types that a name means: those of the family, its base among them, or the type alone.
+  std::vector<std::string> kinds(std::string_view name) const;
+  /// Tells whether the version only gives its parts to the kinds of a family, so that nobody makes a record.
+  bool is_abstract(const RecordType& type) const;
 
   struct State;
 

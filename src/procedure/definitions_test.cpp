@@ -184,7 +184,8 @@ TEST_CASE("SR5 shipped_steps_that_need_two_persons_say_so") {
     std::string type, step;
   };
   for (const Row& row :
-       {Row{"action_request", "approve"}, Row{"action_request", "lift"}, Row{"disposal", "destroy"},
+       {Row{"account_freeze", "approve"}, Row{"account_freeze", "lift"}, Row{"takedown_request", "approve"},
+        Row{"warning_listing", "approve"}, Row{"preservation_request", "approve"}, Row{"disposal", "destroy"},
         Row{"evidence_item", "destroy"}, Row{"evidence_copy", "erase"}, Row{"report", "confirm_close"},
         Row{"report", "confirm_merge"}, Row{"case", "confirm_close"}, Row{"case", "accept_transfer"},
         Row{"legal_hold", "release"}, Row{"disclosure_request", "decide"}}) {

@@ -30,7 +30,7 @@ std::string example() {
 Texts shipped_texts() {
   namespace fs = std::filesystem;
   Texts texts;
-  for (const std::string folder : {"procedures", "vocabularies"}) {
+  for (const std::string folder : {"procedures", "vocabularies", "letters"}) {
     for (const auto& entry : fs::directory_iterator(std::string(HINOMI_SOURCE_DIR "/content/") + folder)) {
       const auto text = read_file(entry.path().string(), 1u << 20);
       REQUIRE(text);

@@ -17,6 +17,7 @@
 #include "procedure/engine/reading/reading.hpp"
 #include "procedure/engine/reading/sheet_making.hpp"
 #include "procedure/engine/time/look_again.hpp"
+#include "procedure/engine/time/needs.hpp"
 #include "procedure/engine/time/sweep.hpp"
 #include "procedure/engine/time/timers.hpp"
 #include "procedure/engine/writing/content_free.hpp"
@@ -25,6 +26,7 @@
 #include "procedure/engine/writing/reassign.hpp"
 #include "procedure/engine/writing/step.hpp"
 #include "procedure/engine/writing/take_back.hpp"
+#include "procedure/letters/letter_desk.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -34,6 +36,7 @@ struct Procedures::State {
   std::mutex replacing;
   std::shared_ptr<const Definitions> in_force;  // under it
   Kernel kernel;
+  LetterDesk letters{kernel};
   std::mutex timers;
   PutOff put_off;
   std::optional<Instant> disposal_looked;
@@ -152,12 +155,29 @@ bool left_to_steps(const RecordType& type, LinkKind kind) {
   });
 }
 
-bool may_link(const RecordType& type, LinkKind kind, const std::string& other) {
+bool may_link(const Definitions& definitions, const RecordType& type, LinkKind kind,
+              const std::string& other) {
   if (left_to_steps(type, kind)) return false;
   return kind == LinkKind::related ||
          std::any_of(type.links.begin(), type.links.end(), [&](const LinkDefinition& link) {
-           return link.kind == kind && link.record_type == other;
+           const auto kinds = definitions.kinds(link.record_type);
+           return link.kind == kind && std::find(kinds.begin(), kinds.end(), other) != kinds.end();
          });
+}
+
+// Adds the open and overdue records of one type.
+Result<void> count_in(const Kernel& kernel, const access::Principal& person, const RecordType& type,
+                      RecordTypeCount& count) {
+  store::RecordQuery query;
+  query.types = {type.name};
+  HINOMI_ASSIGN(const auto states, kernel.records().count_states(person, query));
+  for (const auto& [state, counts] : states) {
+    const StateDefinition* definition = find_state(type, state);
+    const Phase phase = definition == nullptr ? Phase::open : definition->phase;
+    if (phase != Phase::done && phase != Phase::disposed) count.open += counts.first;
+    count.overdue += counts.second;
+  }
+  return {};
 }
 
 }  // namespace
@@ -171,6 +191,8 @@ Procedures::Procedures(Room room) : x_state(std::make_unique<State>(std::move(ro
         {{"code", noted.error().code}});
 }
 Procedures::~Procedures() = default;
+
+const LetterDesk& Procedures::letters() const { return x_state->letters; }
 
 const Definitions& Procedures::definitions() const { return x_state->kernel.definitions(); }
 
@@ -199,17 +221,10 @@ Result<RecordTypeList> Procedures::types(const access::Principal& person) const 
   const Kernel& kernel = x_state->kernel;
   RecordTypeList list;
   for (const RecordType* type : kernel.definitions().all(kernel.now())) {
-    if (!reads(person, *type)) continue;
-    RecordTypeCount count{*type, 0, 0, may_make(person, *type)};
-    store::RecordQuery query;
-    query.types = {type->name};
-    HINOMI_ASSIGN(const auto states, kernel.records().count_states(person, query));
-    for (const auto& [state, counts] : states) {
-      const StateDefinition* definition = find_state(*type, state);
-      const Phase phase = definition == nullptr ? Phase::open : definition->phase;
-      if (phase != Phase::done && phase != Phase::disposed) count.open += counts.first;
-      count.overdue += counts.second;
-    }
+    const auto listed = listed_types(kernel, person, type->name);
+    if (!listed) continue;
+    RecordTypeCount count{*type, 0, 0, may_make(kernel, person, *type)};
+    for (const RecordType* kind : listed->types) HINOMI_TRY(count_in(kernel, person, *kind, count));
     list.items.push_back(std::move(count));
   }
   const auto vocabularies = kernel.definitions().vocabularies();
@@ -320,10 +335,13 @@ Result<RecordDetail> Procedures::make(const access::Principal& person, std::stri
                                       const RecordWanted& wanted) {
   Kernel& kernel = x_state->kernel;
   const RecordType* definition = kernel.definitions().in_force(type, kernel.now());
-  const bool known = definition != nullptr && (may_make(person, *definition) || reads(person, *definition));
+  const bool known =
+      definition != nullptr && (may_make(kernel, person, *definition) || reads(person, *definition));
   if (!known)
     return fail(ErrorKind::not_found, "record.type_unknown", {{"type", std::string(type.substr(0, 64))}});
-  if (!may_make(person, *definition)) return fail(ErrorKind::forbidden, "record.make_forbidden");
+  if (kernel.definitions().is_abstract(*definition))
+    return fail(ErrorKind::forbidden, "record.type_abstract", {{"type", definition->name}});
+  if (!may_make(kernel, person, *definition)) return fail(ErrorKind::forbidden, "record.make_forbidden");
   if (wanted.key.size() > static_cast<std::size_t>(limits::key_bytes_max))
     return fail(ErrorKind::malformed, "record.field_long",
                 {{"field", "key"}, {"limit", std::to_string(limits::key_bytes_max)}});
@@ -353,9 +371,9 @@ Result<RecordDetail> Procedures::change(const access::Principal& person, std::st
 
 Result<RecordDetail> Procedures::step(const access::Principal& person, std::string_view type,
                                       std::string_view id, std::string_view transition,
-                                      const TransitionWanted& wanted) {
+                                      const TransitionWanted& wanted, std::string_view kind) {
   Kernel& kernel = x_state->kernel;
-  const StepPlace place{type, id, transition};
+  const StepPlace place{type, id, transition, kind};
   HINOMI_ASSIGN(const auto seen, seen_before(kernel, person, step_key(place, wanted)));
   if (seen) return detail(person, type, id);
   HINOMI_TRY(take_step(kernel, person, place, wanted));
@@ -402,7 +420,7 @@ Result<RecordDetail> Procedures::link(const access::Principal& person, std::stri
   if (!other || other->id == record.id) return no_record(wanted.other);
   HINOMI_TRY(change_record(kernel, person, type, id, record.version, [&](Change& change) -> Result<void> {
     HINOMI_TRY(may_change(kernel, person, change.type, change.record));
-    if (!may_link(change.type, wanted.kind, other->type))
+    if (!may_link(kernel.definitions(), change.type, wanted.kind, other->type))
       return fail(ErrorKind::malformed, "record.link_unfit", {{"kind", std::string(to_text(wanted.kind))}});
     change.action = "record.linked";
     change.reason = wanted.reason;
@@ -487,6 +505,8 @@ Result<std::int64_t> Procedures::run_timers() {
   HINOMI_ASSIGN(std::int64_t count, fire_deadlines(kernel, x_state->put_off));
   HINOMI_ASSIGN(const std::int64_t moved, find_new_assignees(kernel));
   count += moved;
+  HINOMI_ASSIGN(const std::int64_t proposed_ends, propose_ended(kernel));
+  count += proposed_ends;
   HINOMI_ASSIGN(const std::int64_t seen_again, empty_blind_queues(kernel));
   count += seen_again;
   if (x_state->look_anew.exchange(false)) x_state->looked_again = {};

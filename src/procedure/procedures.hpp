@@ -29,6 +29,8 @@ class Transaction;
 
 namespace hinomi::procedure {
 
+class LetterDesk;
+
 /// Finds identifiers in a text (decode/text supplies it).
 using FindObservables = std::function<std::vector<FoundObservable>(std::string_view text)>;
 
@@ -109,7 +111,8 @@ class Procedures {
   Result<RecordDetail> change(const access::Principal& person, std::string_view type, std::string_view id,
                               const RecordPatch& patch);
   Result<RecordDetail> step(const access::Principal& person, std::string_view type, std::string_view id,
-                            std::string_view transition, const TransitionWanted& wanted);
+                            std::string_view transition, const TransitionWanted& wanted,
+                            std::string_view kind = {});  // of the record that it makes, see family()
   Result<TransitionOutcomes> step_many(const access::Principal& person, std::string_view type,
                                        std::string_view transition, const TransitionMany& wanted);
   Result<RecordDetail> undo(const access::Principal& person, std::string_view type, std::string_view id,
@@ -142,6 +145,8 @@ class Procedures {
   /// Supplies the check that the guard `passes_check` names; before anybody asks.
   void supply_check(std::string name, RecordCheck check);
 
+  /// Letters that steps made, and drafts of them (letters/letter_desk.hpp).
+  const LetterDesk& letters() const;
   const Definitions& definitions() const;
   /// Takes new definitions at run time (a file was edited); records keep their versions.
   Result<void> replace_definitions(std::shared_ptr<const Definitions> definitions);

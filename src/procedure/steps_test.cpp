@@ -151,9 +151,12 @@ TEST_CASE("Step nothing_open_waits_for_linked_records") {
   Desk desk;
   auto report = test::received_report(desk.office, desk.officer);
   report = desk.office.done(desk.office.step(desk.officer, report, "accept", Json{{"category", "fraud"}}));
-  report = desk.office.done(desk.office.step(desk.officer, report, "request_action"));
+  TransitionWanted wanted;
+  wanted.version = report.record.version;
+  report = desk.office.done(desk.office.procedures().step(desk.officer, "report", report.record.id,
+                                                          "request_action", wanted, "account_freeze"));
   REQUIRE(report.links.size() == 1);
-  CHECK(report.links.front().other.type == "action_request");
+  CHECK(report.links.front().other.type == "account_freeze");
   const Json closing{{"closing_kind", "advised"}, {"closing_note", "説明した。"}, {"told", "told"}};
   report = desk.office.done(desk.office.step(desk.officer, report, "apply_close", closing));
   CHECK(code_of(desk.office.step(desk.division, report, "confirm_close")) == "guard.nothing_open");

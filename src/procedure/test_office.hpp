@@ -35,7 +35,7 @@ inline std::map<std::string, std::string> all_files() {
     REQUIRE(text);
     files[name] = *std::move(text);
   }
-  for (const char* folder : {"procedures", "vocabularies"}) {
+  for (const char* folder : {"procedures", "vocabularies", "legal", "letters"}) {
     for (const auto& entry :
          std::filesystem::directory_iterator(std::string(HINOMI_SOURCE_DIR "/content/") + folder)) {
       if (entry.path().extension() != ".yaml") continue;

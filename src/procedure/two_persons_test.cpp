@@ -38,16 +38,17 @@ TEST_CASE("SR5 two_persons_are_two_however_long_the_history_is") {
 TEST_CASE("SR5 the_drafter_stays_the_drafter_however_long_the_history_is") {
   Desk desk;
   const auto head = desk.office.hire("head", "13", {Role::unit_head, Role::section_chief});
+  const auto liaison = desk.office.hire("liaison", "13", {Role::liaison});
   Json fields{{"summary", "凍結の依頼"},
-              {"kind", "freeze"},
               {"basis", "relief_act_3"},
-              {"addressee", "架空銀行"},
+              {"desk", desk.office.make(liaison, "partner_desk", Json{{"title", "架空銀行"}}).record.id},
+              {"targets", Json::array({Json{{"account", "0001-001-普通-1234567"}}})},
               {"grounds", "被害の届出"}};
-  auto request = desk.office.make(head, "action_request", fields);
+  auto request = desk.office.make(head, "account_freeze", fields);
   for (int turn = 0; turn < 205; ++turn) {
     fields["grounds"] = "被害の届出 " + std::to_string(turn);
     request = desk.office.done(desk.office.procedures().change(
-        head, "action_request", request.record.id, {to_text(fields), request.record.version, {}}));
+        head, "account_freeze", request.record.id, {to_text(fields), request.record.version, {}}));
   }
   request = desk.office.done(desk.office.step(desk.officer, request, "ask_approval"));
   CHECK(code_of(desk.office.step(head, request, "approve")) == "guard.distinct_from_drafter");

@@ -33,7 +33,8 @@ class Bench {
     x_office.pass(std::chrono::minutes(x_random() % 4'000));
     REQUIRE(x_office.procedures().run_timers());
     const std::string before = told(actor, type, id);
-    const auto taken = x_office.procedures().step(actor, type.name, id, step.name, wanted(actor, step, id));
+    const auto taken =
+        x_office.procedures().step(actor, type.name, id, step.name, wanted(actor, step, id), kind_for(step));
     if (!taken) return "not taken: " + test::told(taken.error());
     x_office.pass(std::chrono::seconds(x_random() % 10));
     const auto back = x_office.procedures().undo(actor, type.name, id, {taken->record.version});
@@ -123,6 +124,16 @@ class Bench {
       return {};
     }));
     return id;
+  }
+  // Of a family the step is told which kind to make.
+  std::string kind_for(const TransitionDefinition& step) {
+    for (const EffectUse& use : step.effects) {
+      const auto made = parameter(use.parameters, "type");
+      if (use.effect != "make_record" || x_kernel.definitions().family(made.front()) != made.front())
+        continue;
+      return x_kernel.definitions().kinds(made.front()).front();
+    }
+    return {};
   }
   TransitionWanted wanted(const access::Principal& actor, const TransitionDefinition& step,
                           const std::string& id) {

@@ -35,6 +35,10 @@ const std::vector<CallableRule>& guards() {
         {"seen", field},
         {"port", field},
         {"destination", field}}},
+      {"legal_limit_days", {{"field", field}, {"basis", field}, {"from", field, false}}},
+      {"not_duplicate", {{"field", field}, {"same", field, false}}},
+      {"need_ended", {{"types", type, true, true}, {"steps", word, false, true}}},
+      {"not_after", {{"field", field}, {"limit", field}}},
   };
   return rows;
 }
@@ -64,9 +68,16 @@ const std::vector<CallableRule>& effects() {
       {"unfreeze", {}},
       {"count_custody",
        {{"field", field}, {"giver", field, false}, {"taker", field, false}, {"digest", field, false}}},
+      {"dispatch", {{"to", field}, {"correction", word, false}}},
       {"letter", {{"template", letter}, {"field", field, false}}},
       {"suspend_account", {{"field", field}}},
       {"log_end", {{"provider", field}, {"kind", field}, {"seen", field}, {"field", field}}},
+      {"count_minutes", {{"field", field}, {"from", field}}},
+      {"number_in_ledger", {{"field", field}, {"kind", field}}},
+      {"admit_members", {{"members", word}, {"of", field, false}}},
+      {"leave_members", {{"members", field}}},
+      {"ask_signatures", {{"field", field}, {"members", word}, {"of", field, false}}},
+      {"sign", {{"field", field}}},
   };
   return rows;
 }

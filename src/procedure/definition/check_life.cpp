@@ -100,9 +100,9 @@ void check_readers(const Reading& reading, const RecordType& type, const Transit
 // Records made by a step can be withdrawn only into a state that the step names; what was destroyed, held,
 // handed to an account or written into a chain of custody stays.
 bool comes_back(const EffectUse& use) {
-  constexpr std::string_view final_effects[] = {"propose_disposal", "erase_records", "count_custody",
-                                                "suspend_account",  "hold",          "release_hold",
-                                                "freeze",           "unfreeze"};
+  constexpr std::string_view final_effects[] = {
+      "propose_disposal", "erase_records", "count_custody", "suspend_account",  "hold",
+      "release_hold",     "freeze",        "unfreeze",      "number_in_ledger", "dispatch"};
   if (use.effect == "make_record") return !parameter(use.parameters, "withdrawn").empty();
   return std::find(std::begin(final_effects), std::end(final_effects), use.effect) == std::end(final_effects);
 }

@@ -7,10 +7,12 @@
 namespace hinomi::procedure::keys {
 
 inline constexpr std::string_view type[] = {
-    "type",        "version",      "effective", "label",         "about",    "measures", "system",
-    "mark",        "title",        "retention", "label_default", "purposes", "read",     "create",
-    "legal_basis", "initial",      "sections",  "fields",        "states",   "links",    "transitions",
-    "deadlines",   "content_free", "list",      "board",         "migrate"};
+    "type",   "version", "effective",   "label",     "about",         "measures",
+    "system", "mark",    "title",       "retention", "label_default", "purposes",
+    "read",   "create",  "legal_basis", "initial",   "sections",      "fields",
+    "states", "links",   "transitions", "deadlines", "content_free",  "list",
+    "board",  "migrate", "extends",     "abstract",  "drop"};
+inline constexpr std::string_view drop[] = {"sections", "fields", "states", "transitions", "deadlines"};
 inline constexpr std::string_view label_default[] = {"confidentiality", "tlp"};
 inline constexpr std::string_view content_free[] = {"field", "values"};
 inline constexpr std::string_view section[] = {"ja", "en"};
@@ -38,6 +40,11 @@ inline constexpr std::string_view migration[] = {"from", "rename_fields", "renam
 inline constexpr std::string_view vocabulary[] = {"vocabulary", "label", "terms"};
 inline constexpr std::string_view retention[] = {"classes"};
 inline constexpr std::string_view retention_class[] = {"name", "label", "years", "starts", "source"};
+
+inline constexpr std::string_view legal[] = {"rows"};
+inline constexpr std::string_view legal_row[] = {"code",  "article", "from",   "to",     "kinds",
+                                                 "roles", "drafts",  "limits", "source", "note"};
+inline constexpr std::string_view legal_limits[] = {"days_each", "days_total", "in_writing"};
 
 inline constexpr std::string_view measures[] = {"measures", "features"};
 inline constexpr std::string_view measure[] = {"id", "circular", "systems", "ja", "en"};

@@ -57,8 +57,10 @@ FileKind kind_of(std::string_view file) {
     return file.starts_with(folder) || file.find("/" + std::string(folder)) != std::string_view::npos;
   };
   if (file.ends_with("vocabularies/retention.yaml")) return FileKind::retention;
+  if (in_folder("legal/")) return FileKind::legal;
   if (in_folder("vocabularies/")) return FileKind::vocabulary;
-  for (const std::string_view folder : {"calendars/", "organisations/", "letters/", "rules/", "public/"}) {
+  if (in_folder("letters/")) return FileKind::letter;
+  for (const std::string_view folder : {"calendars/", "organisations/", "rules/", "public/"}) {
     if (in_folder(folder)) return FileKind::other;
   }
   if (file == "measures.yaml" || file.ends_with("/measures.yaml")) return FileKind::measures;
@@ -105,6 +107,8 @@ Names gather_names(const std::map<std::string, YamlNode>& roots) {
       case FileKind::measures:
         names.measures = names_in(root, "measures", "id");
         break;
+      case FileKind::letter:
+      case FileKind::legal:
       case FileKind::other:
         break;
     }

@@ -20,14 +20,15 @@ struct TypeNames {
 };
 
 struct Names {
-  std::map<std::string, TypeNames, std::less<>> types;  // of the newest version
-  std::map<std::string, NameSet, std::less<>> terms;    // vocabulary -> codes
+  std::map<std::string, TypeNames, std::less<>> types;   // of the newest version
+  std::map<std::string, NameSet, std::less<>> terms;     // vocabulary -> codes
+  std::map<std::string, NameSet, std::less<>> families;  // base -> the types that extend it
   NameSet type_names, vocabulary_names, retention_names;
   std::optional<NameSet> measures;  // absent: not checked
 };
 
 /// What kind of content file this is, by its folder and its keys.
-enum class FileKind : std::uint8_t { procedure, vocabulary, retention, measures, other };
+enum class FileKind : std::uint8_t { procedure, vocabulary, retention, legal, measures, letter, other };
 FileKind kind_of(std::string_view file);
 
 TypeNames names_of(const YamlNode& root);

@@ -200,13 +200,9 @@ std::vector<Use> read_uses(const Reading& reading, const YamlNode& transition, s
   return uses;
 }
 
-// What make_record copies must exist on both sides, and be enough for the first state of the new record; the
-// states that it names are the new record's.
-void check_copy(const Reading& reading, const YamlNode& transition, const Use& use) {
-  if (use.name != "make_record") return;
-  const auto type = parameter(use.parameters, "type");
-  if (type.empty()) return;
-  const auto target = reading.all.types.find(type.front());
+void check_copy_into(const Reading& reading, const YamlNode& transition, const Use& use,
+                     const std::string& type) {
+  const auto target = reading.all.types.find(type);
   if (target == reading.all.types.end()) return;
   for (const std::string_view name : {"state", "withdrawn"}) {
     for (const auto& state : parameter(use.parameters, name)) {
@@ -217,13 +213,25 @@ void check_copy(const Reading& reading, const YamlNode& transition, const Use& u
   const auto copied = parameter(use.parameters, "copy");
   for (const auto& field : target->second.needed_at_first) {
     if (std::find(copied.begin(), copied.end(), field) != copied.end()) continue;
-    reading.page.wrong("procedure.copy_lacks", transition.line, {{"field", field}, {"type", type.front()}});
+    reading.page.wrong("procedure.copy_lacks", transition.line, {{"field", field}, {"type", type}});
   }
   for (const auto& field : copied) {
     if (!target->second.fields.contains(field)) {
-      reading.page.unknown(transition.line, "copy", type.front() + "." + field, target->second.fields);
+      reading.page.unknown(transition.line, "copy", type + "." + field, target->second.fields);
     }
   }
+}
+
+// What make_record copies must exist on both sides, and be enough for the first state of the new record; the
+// states that it names are the new record's. Of a family this holds for every kind.
+void check_copy(const Reading& reading, const YamlNode& transition, const Use& use) {
+  if (use.name != "make_record") return;
+  const auto type = parameter(use.parameters, "type");
+  if (type.empty()) return;
+  check_copy_into(reading, transition, use, type.front());
+  const auto family = reading.all.families.find(type.front());
+  if (family == reading.all.families.end()) return;
+  for (const auto& kind : family->second) check_copy_into(reading, transition, use, kind);
 }
 
 }  // namespace

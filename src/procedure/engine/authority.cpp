@@ -119,6 +119,18 @@ Result<const RecordType*> readable_type(const Kernel& kernel, const access::Prin
   return fail(ErrorKind::not_found, "record.type_unknown", {{"type", std::string(type.substr(0, 64))}});
 }
 
+Result<ListedTypes> listed_types(const Kernel& kernel, const access::Principal& person,
+                                 std::string_view name) {
+  const Definitions& definitions = kernel.definitions();
+  ListedTypes listed{definitions.in_force(name, kernel.now()), {}, definitions.family(name) == name};
+  for (const std::string& kind : definitions.kinds(name)) {
+    const RecordType* type = definitions.in_force(kind, kernel.now());
+    if (type != nullptr && reads(person, *type)) listed.types.push_back(type);
+  }
+  if (listed.shown != nullptr && !listed.types.empty()) return listed;
+  return fail(ErrorKind::not_found, "record.type_unknown", {{"type", std::string(name.substr(0, 64))}});
+}
+
 access::Principal program_for(std::string_view organisation) {
   return access::program_of(std::string(organisation));
 }
@@ -159,7 +171,8 @@ Result<StoredRecord> load_seen(const Kernel& kernel, store::Snapshot& snapshot,
   return *std::move(found);
 }
 
-bool may_make(const access::Principal& person, const RecordType& type) {
+bool may_make(const Kernel& kernel, const access::Principal& person, const RecordType& type) {
+  if (kernel.definitions().is_abstract(type)) return false;
   if (is_program(person)) return true;
   const bool permitted = access::may(person, Permission::record_write).allowed ||
                          access::may(person, Permission::record_submit).allowed;

@@ -22,6 +22,17 @@ std::vector<std::string> readable_types(const Kernel& kernel, const access::Prin
 Result<const RecordType*> readable_type(const Kernel& kernel, const access::Principal& person,
                                         std::string_view type);
 
+/// What a name of a type means to the person: the definition whose columns and states are shown, and the
+/// types that they may read of it: of a family its kinds, else the type alone.
+struct ListedTypes {
+  const RecordType* shown = nullptr;
+  std::vector<const RecordType*> types;
+  bool family = false;
+};
+/// Finds them; not_found `record.type_unknown` when the person may read none.
+Result<ListedTypes> listed_types(const Kernel& kernel, const access::Principal& person,
+                                 std::string_view name);
+
 /// The program at work for a record's owner: sees and does what timers and effects need.
 access::Principal program_for(std::string_view organisation);
 
@@ -34,7 +45,8 @@ Result<StoredRecord> find_readable(const Kernel& kernel, const access::Principal
 Result<StoredRecord> load_seen(const Kernel& kernel, store::Snapshot& snapshot,
                                const access::Principal& person, std::string_view type, std::string_view id);
 
-bool may_make(const access::Principal& person, const RecordType& type);
+/// Tells whether the person may make a record of the type; nobody makes one of an abstract type.
+bool may_make(const Kernel& kernel, const access::Principal& person, const RecordType& type);
 /// May the person change fields of the record as it stands?
 Result<void> may_change(const Kernel& kernel, const access::Principal& person, const RecordType& type,
                         const StoredRecord& record);

@@ -24,6 +24,9 @@ inline constexpr std::size_t export_rows_max = 20'000;
 inline constexpr std::chrono::days pace_days{7};       // how far the pace of first steps is looked back
 inline constexpr std::int64_t pace_records_max = 500;  // newest records whose first step is looked at
 inline constexpr std::int64_t similar_looked = 200;
+inline constexpr std::int64_t duplicates_looked = 200;  // open requests for one of the same targets
+inline constexpr std::int64_t needs_looked =
+    10'000;  // open records of a state asked whether their need ended
 inline constexpr std::int64_t similar_shown = 20;
 inline constexpr std::size_t found_max = 500;  // identifiers marked in the texts of a record
 inline constexpr std::int64_t timer_batch = 200;

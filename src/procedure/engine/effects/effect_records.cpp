@@ -97,13 +97,26 @@ Result<void> set_hold(const EffectView& view, Parameters parameters, bool put) {
   return finish_change(held_change);
 }
 
+// Of a family the taker says which kind, and must be one who may make it.
+Result<const RecordType*> type_to_make(const EffectView& view, const std::string& name) {
+  const Kernel& kernel = view.change.kernel;
+  const Instant now = view.change.transaction.now();
+  const RecordType* type = kernel.definitions().in_force(name, now);
+  if (type == nullptr) return fail(ErrorKind::not_found, "record.type_unknown", {{"type", name}});
+  if (!kernel.definitions().is_abstract(*type)) return type;
+  if (kernel.definitions().family(view.kind) != name)
+    return fail(ErrorKind::malformed, "record.step_kind", {{"step", view.transition.name}});
+  const RecordType* kind = kernel.definitions().in_force(view.kind, now);
+  if (kind == nullptr || !may_make(kernel, view.change.actor, *kind))
+    return fail(ErrorKind::forbidden, "record.make_forbidden");
+  return kind;
+}
+
 }  // namespace
 
 Result<void> make_record(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const std::string name = first(parameters, "type");
-  const RecordType* type = change.kernel.definitions().in_force(name, change.transaction.now());
-  if (type == nullptr) return fail(ErrorKind::not_found, "record.type_unknown", {{"type", name}});
+  HINOMI_ASSIGN(const RecordType* type, type_to_make(view, first(parameters, "type")));
   NewRecord wanted{*type,
                    change.record.label.owner,
                    {},

@@ -25,5 +25,8 @@ Result<void> propose_disposal(const EffectView& view, std::span<const Parameter>
 /// Destroys the values of the listed records whose time is over and that no hold keeps; writes the
 /// certificate: a line for each, and the SHA-256 of the lines as canonical JSON. Files go after the commit.
 Result<void> erase_records(const EffectView& view, std::span<const Parameter> parameters);
+/// Puts a sending to the desk that a field names into the outbox; a correction goes to everybody who was
+/// told.
+Result<void> dispatch(const EffectView& view, std::span<const Parameter> parameters);
 
 }  // namespace hinomi::procedure::effect

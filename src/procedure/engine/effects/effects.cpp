@@ -6,6 +6,9 @@
 #include "base/hash.hpp"
 #include "base/json.hpp"
 #include "procedure/engine/authority.hpp"
+#include "procedure/engine/effects/effect_figures.hpp"
+#include "procedure/engine/effects/effect_letter.hpp"
+#include "procedure/engine/effects/effect_members.hpp"
 #include "procedure/engine/effects/effect_records.hpp"
 #include "procedure/engine/effects/notify.hpp"
 #include "procedure/engine/values/provider_log.hpp"
@@ -186,14 +189,6 @@ Result<void> count_custody(const EffectView& view, Parameters parameters) {
   return {};
 }
 
-Result<void> letter(const EffectView& view, Parameters parameters) {
-  const std::string name = first(parameters, "template");
-  view.change.told.emplace_back("letter", name);
-  const std::string field = first(parameters, "field");
-  if (!field.empty()) view.change.set(field, Json(name));
-  return {};
-}
-
 // Done before the step, see suspend_accounts(); the entry says so.
 Result<void> suspend_account(const EffectView& view, Parameters parameters) {
   const Json person = view.change.value(first(parameters, "field"));
@@ -242,9 +237,16 @@ constexpr Row rows[] = {
     {"freeze", freeze},
     {"unfreeze", effect::unfreeze},
     {"count_custody", count_custody},
-    {"letter", letter},
+    {"dispatch", effect::dispatch},
+    {"letter", effect::letter},
     {"suspend_account", suspend_account},
     {"log_end", log_end},
+    {"count_minutes", effect::count_minutes},
+    {"number_in_ledger", effect::number_in_ledger},
+    {"admit_members", effect::admit_members},
+    {"leave_members", effect::leave_members},
+    {"ask_signatures", effect::ask_signatures},
+    {"sign", effect::sign},
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ struct EffectView {
   Change& change;
   const TransitionWanted& wanted;
   const TransitionDefinition& transition;
+  std::string_view kind = {};  // which of a family's kinds is to be made
 };
 
 /// Does all effects of the step in order.

@@ -63,6 +63,13 @@ bool role_fits(const GuardView& view, const LegalBasis& basis) {
          });
 }
 
+Result<void> stands_in_table(const GuardView& view, const std::string& code) {
+  HINOMI_ASSIGN(const LegalRow* row,
+                legal_row_on(view.kernel.definitions(), view.type.name, code, jst_day(view.kernel.now())));
+  if (may_act(*row, view.actor.roles)) return {};
+  return refuse("guard.legal_basis_role", {{"basis", code}});
+}
+
 }  // namespace
 
 Result<void> fields_complete(const GuardView& view, Parameters parameters) {
@@ -83,7 +90,7 @@ Result<void> legal_basis_valid(const GuardView& view, Parameters parameters) {
   }
   if (code.empty()) return refuse("guard.legal_basis_missing");
   const auto bases = parameter(parameters, "bases");
-  if (bases.empty()) return {};
+  if (bases.empty()) return field.empty() ? Result<void>() : stands_in_table(view, code);
   HINOMI_ASSIGN(const LegalBasis basis, basis_on(bases, code, jst_day(view.kernel.now())));
   return role_fits(view, basis) ? Result<void>()
                                 : Result<void>(refuse("guard.legal_basis_role", {{"basis", code}}));

@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "procedure/engine/guards/guard_fields.hpp"
+#include "procedure/engine/guards/guard_requests.hpp"
 #include "procedure/engine/guards/guard_trace.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 
@@ -32,10 +33,18 @@ Result<void> distinct_from_drafter(const GuardView& view, Parameters) {
   return refuse("guard.distinct_from_drafter");
 }
 
+// Each name of a family means all its kinds.
+std::vector<std::string> types_meant(const Kernel& kernel, std::span<const std::string> names) {
+  std::vector<std::string> types;
+  for (const std::string& name : names) {
+    for (std::string& kind : kernel.definitions().kinds(name)) types.push_back(std::move(kind));
+  }
+  return types;
+}
+
 // The answer is the same whatever is open, since the person may not see all of it (SR2).
 Result<void> nothing_open(const GuardView& view, Parameters parameters) {
-  const auto given = parameter(parameters, "types");
-  const std::vector<std::string> types(given.begin(), given.end());
+  const auto types = types_meant(view.kernel, parameter(parameters, "types"));
   HINOMI_ASSIGN(const auto open, view.kernel.records().open_linked(view.snapshot, view.record.id, types,
                                                                    reference_fields(view.kernel, types)));
   return open.empty() ? Result<void>() : Result<void>(refuse("guard.nothing_open"));
@@ -55,7 +64,7 @@ Result<void> linked(const GuardView& view, Parameters parameters) {
   const auto types = parameter(parameters, "type");
   const auto kinds = parameter(parameters, "kind");
   HINOMI_ASSIGN(const auto links,
-                view.kernel.records().links(view.actor, {types.begin(), types.end()}, view.record.id));
+                view.kernel.records().links(view.actor, types_meant(view.kernel, types), view.record.id));
   const bool any = std::any_of(links.begin(), links.end(), [&](const auto& link) {
     return kinds.empty() || link.first.kind == parse_link_kind(kinds.front());
   });
@@ -106,6 +115,10 @@ constexpr Row rows[] = {
     {"deadline_over", deadline_over},
     {"passes_check", passes_check},
     {"traceable", guard::traceable},
+    {"legal_limit_days", guard::legal_limit_days},
+    {"not_duplicate", guard::not_duplicate},
+    {"need_ended", guard::need_ended},
+    {"not_after", guard::not_after},
 };
 
 }  // namespace

@@ -23,20 +23,67 @@ bool any_class2(const std::vector<StoredRecord>& records) {
   });
 }
 
-Result<std::vector<std::pair<std::string, std::string>>> conditions(
-    const access::Principal& person, const RecordType& type,
-    const std::optional<std::vector<std::string>>& where) {
-  std::vector<std::pair<std::string, std::string>> all;
+// The name of the condition that chooses kinds of a family; no field is called so.
+constexpr std::string_view kind_condition = "record_type";
+
+bool filters_by(const access::Principal& person, const RecordType& type, std::string_view name) {
+  const FieldDefinition* field = find_field(type, name);
+  return field != nullptr && field->filtered && searches_field(person, *field);
+}
+
+struct Conditions {
+  std::vector<const RecordType*> types;
+  std::vector<std::pair<std::string, std::string>> where;
+};
+
+// A kind that does not let the person filter by the field gives no answer by it.
+Result<Conditions> conditions(const access::Principal& person, const ListedTypes& listed,
+                              const std::optional<std::vector<std::string>>& where) {
+  Conditions all{listed.types, {}};
+  std::vector<std::string> kinds;
   for (const std::string& text : where.value_or(std::vector<std::string>{})) {
     const auto equals = text.find('=');
     const std::string name = text.substr(0, equals);
-    const FieldDefinition* field = find_field(type, name);
-    if (equals == std::string::npos || field == nullptr || !field->filtered ||
-        !searches_field(person, *field))
+    if (listed.family && name == kind_condition && equals != std::string::npos) {
+      kinds.push_back(text.substr(equals + 1));
+      continue;
+    }
+    std::erase_if(all.types, [&](const RecordType* type) { return !filters_by(person, *type, name); });
+    if (equals == std::string::npos || all.types.empty())
       return fail(ErrorKind::malformed, "record.filter_unknown", {{"field", name.substr(0, 64)}});
-    all.emplace_back(name, text.substr(equals + 1));
+    all.where.emplace_back(name, text.substr(equals + 1));
+  }
+  if (!kinds.empty()) {
+    std::erase_if(all.types, [&](const RecordType* type) {
+      return std::find(kinds.begin(), kinds.end(), type->name) == kinds.end();
+    });
   }
   return all;
+}
+
+bool shows_to_all(const std::vector<const RecordType*>& types, std::string_view name) {
+  return std::all_of(types.begin(), types.end(), [&](const RecordType* type) {
+    const FieldDefinition* field = find_field(*type, name);
+    return field == nullptr || (field->mask == Mask::none && field->read_roles.empty());
+  });
+}
+
+// How many records of each kind there are under the same conditions.
+Result<RecordFacet> kinds_facet(const Kernel& kernel, const access::Principal& person,
+                                store::RecordQuery query) {
+  RecordFacet facet{std::string(kind_condition), {}};
+  query.facets = false;
+  query.cursor.clear();
+  query.limit = 1;
+  const std::vector<std::string> asked = query.types;
+  for (const std::string& type : asked) {
+    query.types = {type};
+    HINOMI_ASSIGN(const auto rows, kernel.records().list(person, query));
+    if (rows.total > 0) facet.items.push_back({type, rows.total});
+  }
+  std::stable_sort(facet.items.begin(), facet.items.end(),
+                   [](const auto& a, const auto& b) { return a.count > b.count; });
+  return facet;
 }
 
 Result<void> check_sort(const std::string& sort) {
@@ -116,8 +163,9 @@ std::string shown_reason(const RecordType& type, const RecordKeys::Match& own) {
 }  // namespace
 
 std::string question(std::string_view type, const store::RecordQuery& query) {
-  Json json{{"type", type},       {"states", query.states}, {"owners", query.owners}, {"words", query.words},
-            {"sort", query.sort}, {"cursor", query.cursor}, {"limit", query.limit},   {"where", query.where}};
+  Json json{{"type", type},           {"types", query.types}, {"states", query.states},
+            {"owners", query.owners}, {"words", query.words}, {"sort", query.sort},
+            {"cursor", query.cursor}, {"limit", query.limit}, {"where", query.where}};
   if (query.assignee) json["assignee"] = *query.assignee;
   if (query.overdue) json["overdue"] = *query.overdue;
   if (query.from) json["from"] = to_iso(*query.from);
@@ -128,16 +176,17 @@ std::string question(std::string_view type, const store::RecordQuery& query) {
 }
 
 Result<store::RecordQuery> store_query(const Kernel& kernel, const access::Principal& person,
-                                       const RecordType& type, const ListRecordsQuery& query) {
+                                       const ListedTypes& listed, const ListRecordsQuery& query) {
   store::RecordQuery wanted;
-  wanted.types = {type.name};
+  HINOMI_ASSIGN(auto asked, conditions(person, listed, query.where));
+  for (const RecordType* type : asked.types) wanted.types.push_back(type->name);
+  wanted.where = std::move(asked.where);
   wanted.states = query.state.value_or(std::vector<std::string>{});
   wanted.phases = query.phase.value_or(std::vector<Phase>{});
   wanted.owners = query.owner.value_or(std::vector<std::string>{});
   wanted.assignee = query.assignee;
   wanted.urgencies = query.urgency.value_or(std::vector<Severity>{});
   wanted.overdue = query.overdue;
-  HINOMI_ASSIGN(wanted.where, conditions(person, type, query.where));
   wanted.words = std::string(trim(query.words.value_or("")));
   if (characters(wanted.words) > static_cast<std::int64_t>(limits::words_max)) {
     return fail(ErrorKind::limit_exceeded, "record.field_long",
@@ -149,9 +198,8 @@ Result<store::RecordQuery> store_query(const Kernel& kernel, const access::Princ
   wanted.sort = query.sort.value_or("due");
   HINOMI_TRY(check_sort(wanted.sort));
   wanted.facets = query.facets.value_or(false);
-  for (const FieldDefinition& field : type.fields) {
-    if (field.filtered && field.mask == Mask::none && field.read_roles.empty())
-      wanted.facet_fields.push_back(field.name);
+  for (const FieldDefinition& field : listed.shown->fields) {
+    if (field.filtered && shows_to_all(asked.types, field.name)) wanted.facet_fields.push_back(field.name);
   }
   wanted.cursor = query.cursor.value_or("");
   wanted.limit = std::clamp<std::int64_t>(query.limit.value_or(50), 1, limits::list_rows_max);
@@ -160,8 +208,8 @@ Result<store::RecordQuery> store_query(const Kernel& kernel, const access::Princ
 
 Result<RecordPage> list_page(const Kernel& kernel, const access::Principal& person, std::string_view type,
                              const ListRecordsQuery& query) {
-  HINOMI_ASSIGN(const RecordType* definition, readable_type(kernel, person, type));
-  HINOMI_ASSIGN(const store::RecordQuery wanted, store_query(kernel, person, *definition, query));
+  HINOMI_ASSIGN(const ListedTypes listed, listed_types(kernel, person, type));
+  HINOMI_ASSIGN(const store::RecordQuery wanted, store_query(kernel, person, listed, query));
   HINOMI_ASSIGN(auto rows, kernel.records().list(person, wanted));
   RecordPage page;
   for (const StoredRecord& record : rows.items) page.items.push_back(row_of(kernel, record));
@@ -169,6 +217,10 @@ Result<RecordPage> list_page(const Kernel& kernel, const access::Principal& pers
   page.total = rows.total;
   page.total_exact = rows.total_exact;
   page.facets = std::move(rows.facets);
+  if (listed.family && wanted.facets) {
+    HINOMI_ASSIGN(auto kinds, kinds_facet(kernel, person, wanted));
+    page.facets.insert(page.facets.begin(), std::move(kinds));
+  }
   // Facets count values of records beyond the page.
   if (any_class2(rows.items) || !page.facets.empty()) {
     HINOMI_TRY(note_list(kernel, person, {"record.listed", type, question(type, wanted), rows.items.size()}));
@@ -178,7 +230,8 @@ Result<RecordPage> list_page(const Kernel& kernel, const access::Principal& pers
 
 Result<RecordBoard> board_of(const Kernel& kernel, const access::Principal& person, std::string_view type,
                              const BoardQuery& query) {
-  HINOMI_ASSIGN(const RecordType* definition, readable_type(kernel, person, type));
+  HINOMI_ASSIGN(const ListedTypes listed, listed_types(kernel, person, type));
+  const RecordType* definition = listed.shown;
   ListRecordsQuery list;
   list.owner = query.owner;
   list.assignee = query.assignee;
@@ -186,7 +239,7 @@ Result<RecordBoard> board_of(const Kernel& kernel, const access::Principal& pers
   list.overdue = query.overdue;
   list.where = query.where;
   list.limit = limits::board_items_max;
-  HINOMI_ASSIGN(store::RecordQuery wanted, store_query(kernel, person, *definition, list));
+  HINOMI_ASSIGN(store::RecordQuery wanted, store_query(kernel, person, listed, list));
   wanted.states = definition->board_states;
   HINOMI_ASSIGN(const auto counts, kernel.records().count_states(person, wanted));
   RecordBoard board;

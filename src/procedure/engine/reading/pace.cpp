@@ -19,23 +19,31 @@ std::optional<double> median_minutes(std::vector<std::chrono::seconds> waits) {
   return static_cast<double>(std::chrono::duration_cast<std::chrono::minutes>(*middle).count());
 }
 
+Result<std::vector<std::chrono::seconds>> waits_until(const Kernel& kernel, const access::Principal& person,
+                                                      const ListedTypes& listed, Instant until) {
+  std::vector<std::chrono::seconds> all;
+  for (const RecordType* type : listed.types) {
+    store::FirstStepQuery query;
+    query.type = type->name;
+    for (const StateDefinition& state : type->states) {
+      query.states.push_back(state.name);
+      if (state.phase == Phase::draft) query.drafts.push_back(state.name);
+    }
+    query.limit = limits::pace_records_max;
+    query.until = until;
+    query.since = until - limits::pace_days;
+    HINOMI_ASSIGN(const auto waits, store::first_steps(kernel.store().database(), person, query));
+    all.insert(all.end(), waits.begin(), waits.end());
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<Figure> pace_of(const Kernel& kernel, const access::Principal& person, std::string_view type) {
-  HINOMI_ASSIGN(const RecordType* definition, readable_type(kernel, person, type));
-  store::FirstStepQuery query;
-  query.type = definition->name;
-  for (const StateDefinition& state : definition->states) {
-    query.states.push_back(state.name);
-    if (state.phase == Phase::draft) query.drafts.push_back(state.name);
-  }
-  query.limit = limits::pace_records_max;
-  query.until = kernel.now();
-  query.since = query.until - limits::pace_days;
-  HINOMI_ASSIGN(auto waits, store::first_steps(kernel.store().database(), person, query));
-  query.until = query.since;
-  query.since = query.until - limits::pace_days;
-  HINOMI_ASSIGN(auto before, store::first_steps(kernel.store().database(), person, query));
+  HINOMI_ASSIGN(const ListedTypes listed, listed_types(kernel, person, type));
+  HINOMI_ASSIGN(auto waits, waits_until(kernel, person, listed, kernel.now()));
+  HINOMI_ASSIGN(auto before, waits_until(kernel, person, listed, kernel.now() - limits::pace_days));
   Figure figure;
   figure.value = median_minutes(std::move(waits));
   figure.previous = median_minutes(std::move(before));

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "procedure/engine/authority.hpp"
 #include "procedure/engine/kernel.hpp"
 #include "store/journal_draft.hpp"
 #include "store/sql/database.hpp"
@@ -57,7 +58,7 @@ ShownValues shown_values(const access::Principal& person, const RecordType& type
 
 /// What the store is asked, with what the person may look for.
 Result<store::RecordQuery> store_query(const Kernel& kernel, const access::Principal& person,
-                                       const RecordType& type, const ListRecordsQuery& query);
+                                       const ListedTypes& listed, const ListRecordsQuery& query);
 /// What was asked, in one canonical text, so that the same question has the same digest (SR24).
 std::string question(std::string_view type, const store::RecordQuery& query);
 Result<RecordPage> list_page(const Kernel& kernel, const access::Principal& person, std::string_view type,

@@ -49,7 +49,8 @@ std::vector<const FieldDefinition*> exported_fields(const access::Principal& per
   return fields;
 }
 
-void add_headings(RecordTable& table, const std::vector<const FieldDefinition*>& fields, bool english) {
+void add_headings(RecordTable& table, const ListedTypes& listed,
+                  const std::vector<const FieldDefinition*>& fields, bool english) {
   const std::pair<const char*, TextPair> fixed[] = {
       {"number", {"番号", "Number"}},     {"state", {"状態", "State"}},   {"owner", {"所管", "Owner"}},
       {"assignee", {"担当", "Assignee"}}, {"made", {"作成日時", "Made"}}, {"due", {"期限", "Due"}}};
@@ -57,14 +58,20 @@ void add_headings(RecordTable& table, const std::vector<const FieldDefinition*>&
     table.names.emplace_back(name);
     table.headings.push_back(pick(heading, english));
   }
+  if (listed.family) {
+    table.names.emplace_back("type");
+    table.headings.emplace_back(english ? "Kind" : "種別");
+  }
   for (const FieldDefinition* field : fields) {
     table.names.push_back(field->name);
     table.headings.push_back(pick(field->label, english));
   }
 }
 
-void add_row(const Kernel& kernel, RecordTable& table, const std::vector<const FieldDefinition*>& fields,
-             const RecordType& type, const StoredRecord& record, bool english) {
+// A value is masked as the record's own kind says.
+void add_row(const Kernel& kernel, const access::Principal& person, RecordTable& table,
+             const std::vector<const FieldDefinition*>& fields, const RecordType& type, bool family,
+             const StoredRecord& record, bool english) {
   std::vector<std::string> row{record.number,
                                state_text(type, record.state, english),
                                record.owner_unit,
@@ -74,8 +81,17 @@ void add_row(const Kernel& kernel, RecordTable& table, const std::vector<const F
   Json json{{"number", record.number},     {"id", record.id},
             {"state", record.state},       {"owner", record.owner_unit},
             {"made", to_iso(record.made)}, {"demonstration", record.demonstration}};
+  if (family) {
+    row.push_back(pick(type.label, english));
+    json["type"] = type.name;
+  }
   const auto values = parse_json(record.fields);
-  for (const FieldDefinition* field : fields) {
+  for (const FieldDefinition* listed : fields) {
+    const FieldDefinition* field = find_field(type, listed->name);
+    if (field == nullptr || field->kind != listed->kind || !sees_field(person, *field)) {
+      row.emplace_back();
+      continue;
+    }
     Json shown;
     if (values && values->contains(field->name)) shown = masked_value(*field, (*values)[field->name]);
     row.push_back(value_text(kernel, *field, shown, english));
@@ -85,16 +101,19 @@ void add_row(const Kernel& kernel, RecordTable& table, const std::vector<const F
   table.json_rows.push_back(to_text(json));
 }
 
-Result<void> add_rows(const Kernel& kernel, const access::Principal& person, const RecordType& type,
+Result<void> add_rows(const Kernel& kernel, const access::Principal& person, const ListedTypes& listed,
                       store::RecordQuery query, RecordTable& table, bool english) {
-  const auto fields = exported_fields(person, type);
-  add_headings(table, fields, english);
+  const auto fields = exported_fields(person, *listed.shown);
+  add_headings(table, listed, fields, english);
   query.limit = limits::list_rows_max;
   while (true) {
     HINOMI_ASSIGN(const auto page, kernel.records().list(person, query));
     for (const StoredRecord& row : page.items) {
-      HINOMI_ASSIGN(const auto record, kernel.records().find(person, {type.name}, row.id));
-      if (record) add_row(kernel, table, fields, type, *record, english);
+      const auto type = std::find_if(listed.types.begin(), listed.types.end(),
+                                     [&](const RecordType* each) { return each->name == row.type; });
+      if (type == listed.types.end()) continue;
+      HINOMI_ASSIGN(const auto record, kernel.records().find(person, {row.type}, row.id));
+      if (record) add_row(kernel, person, table, fields, **type, listed.family, *record, english);
     }
     if (table.rows.size() > limits::export_rows_max) {
       return fail(ErrorKind::limit_exceeded, "record.export_large",
@@ -150,8 +169,9 @@ std::string step_text(const RecordType& type, const std::string& action, bool en
 Result<RecordTable> make_table(const Kernel& kernel, const access::Principal& person, std::string_view type,
                                const ListRecordsQuery& query, const TableForm& form) {
   HINOMI_TRY(may_export(person));
-  HINOMI_ASSIGN(const RecordType* definition, readable_type(kernel, person, type));
-  HINOMI_ASSIGN(store::RecordQuery wanted, store_query(kernel, person, *definition, query));
+  HINOMI_ASSIGN(const ListedTypes listed, listed_types(kernel, person, type));
+  const RecordType* definition = listed.shown;
+  HINOMI_ASSIGN(store::RecordQuery wanted, store_query(kernel, person, listed, query));
   wanted.cursor.clear();
   wanted.limit = 0;
   wanted.facets = false;
@@ -159,7 +179,7 @@ Result<RecordTable> make_table(const Kernel& kernel, const access::Principal& pe
   table.type = definition->name;
   table.heading = pick(definition->label, form.english);
   table.query_digest = to_hex(sha256(question(type, wanted)));
-  HINOMI_TRY(add_rows(kernel, person, *definition, wanted, table, form.english));
+  HINOMI_TRY(add_rows(kernel, person, listed, wanted, table, form.english));
   Sha256Stream digest;
   for (const std::string& row : table.json_rows) digest.add(row + "\n");
   table.rows_digest = to_hex(digest.finish());

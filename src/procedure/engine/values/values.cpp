@@ -141,9 +141,13 @@ Result<Json> read_reference(const ValueRoom& room, const FieldDefinition& field,
                              {{"field", field.name}, {"value", text.substr(0, 64)}});
   if (room.person.id == "program") return Json(text);
   std::vector<std::string> types = readable_types(room.kernel, room.person);
-  if (field.record_type && std::find(types.begin(), types.end(), *field.record_type) == types.end())
-    return missing;
-  if (field.record_type) types = {*field.record_type};
+  if (field.record_type) {
+    const auto kinds = room.kernel.definitions().kinds(*field.record_type);
+    std::erase_if(types, [&](const std::string& type) {
+      return std::find(kinds.begin(), kinds.end(), type) == kinds.end();
+    });
+  }
+  if (types.empty()) return missing;
   HINOMI_ASSIGN(const auto found, is_id(text)
                                       ? room.kernel.records().find(room.person, types, text)
                                       : room.kernel.records().find_by_number(room.person, types, text));

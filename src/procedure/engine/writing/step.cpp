@@ -54,7 +54,7 @@ Result<void> check_other(const Change& change, const TransitionDefinition& trans
                          TransitionWanted& wanted) {
   if (!transition.to_record) return {};
   if (!wanted.record || *wanted.record == change.record.id) return unfit("record.step_record", transition);
-  const std::vector<std::string> types{*transition.to_record};
+  const auto types = change.kernel.definitions().kinds(*transition.to_record);
   const auto& records = change.kernel.records();
   HINOMI_ASSIGN(auto found, records.find(change.actor, types, *wanted.record));
   if (!found) {
@@ -80,7 +80,8 @@ Result<void> give_fields(Change& change, const TransitionDefinition& transition,
   return change.give(*wanted.fields);
 }
 
-Result<void> work_step(Change& change, const TransitionDefinition& transition, TransitionWanted wanted) {
+Result<void> work_step(Change& change, const TransitionDefinition& transition, TransitionWanted wanted,
+                       std::string_view kind) {
   HINOMI_TRY(may_step(change.kernel, change.actor, change.type, change.record, transition));
   HINOMI_TRY(check_reason(transition, wanted));
   HINOMI_TRY(check_organisation(change, transition, wanted));
@@ -95,7 +96,7 @@ Result<void> work_step(Change& change, const TransitionDefinition& transition, T
                        change.record, change.before,      transition,   false};
   HINOMI_TRY(ask_guards(view));
   if (transition.to != "=") HINOMI_TRY(enter_state(change, transition.to));
-  HINOMI_TRY(do_effects({change, wanted, transition}));
+  HINOMI_TRY(do_effects({change, wanted, transition, kind}));
   return check_required(change.type, change.record.state, change.record.fields);
 }
 
@@ -113,7 +114,7 @@ Result<void> one_step(Kernel& kernel, const access::Principal& actor, const Step
     if (step == nullptr)
       return fail(ErrorKind::not_found, "record.step_unknown",
                   {{"step", std::string(place.transition.substr(0, 64))}});
-    HINOMI_TRY(work_step(change, *step, wanted));
+    HINOMI_TRY(work_step(change, *step, wanted, place.kind));
     HINOMI_TRY(finish_change(change));
     if (!key.empty()) HINOMI_TRY(kernel.records().note_key(transaction, actor.id, key, change.record.id));
     return {};

@@ -11,6 +11,7 @@ namespace hinomi::procedure {
 
 struct StepPlace {
   std::string_view type, id, transition;
+  std::string_view kind = {};  // of the record that the step makes, where it makes one of a family
 };
 
 /// The idempotency key as it is kept: it stands for this step of this record and no other. Empty without one.

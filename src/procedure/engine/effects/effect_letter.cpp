@@ -1,0 +1,60 @@
+// See effect_letter.hpp.
+#include "procedure/engine/effects/effect_letter.hpp"
+
+#include "base/ids.hpp"
+#include "base/json.hpp"
+#include "procedure/letters/compose.hpp"
+#include "store/records/retain/record_letters.hpp"
+#include "store/store.hpp"
+
+namespace hinomi::procedure::effect {
+namespace {
+
+std::string first(std::span<const Parameter> parameters, std::string_view name) {
+  const auto values = parameter(parameters, name);
+  return values.empty() ? std::string() : values.front();
+}
+
+Result<std::string> number_of(const Change& change) {
+  if (change.is_new()) return change.record.number;
+  HINOMI_ASSIGN(const auto letters, store::letters_of(change.transaction, change.record.id));
+  if (letters.empty()) return change.record.number;
+  return change.record.number + "-" + std::to_string(letters.size() + 1);
+}
+
+}  // namespace
+
+Result<void> letter(const EffectView& view, std::span<const Parameter> parameters) {
+  Change& change = view.change;
+  const std::string code = first(parameters, "template"), field = first(parameters, "field");
+  const Instant now = change.transaction.now();
+  const LetterTemplate* found = change.kernel.definitions().letter(code, change.type.name, now);
+  if (found == nullptr) {
+    change.told.emplace_back("letter", code);
+    return {};
+  }
+  HINOMI_ASSIGN(const std::string number, number_of(change));
+  if (!field.empty()) change.set(field, Json(number));
+  const LetterRoom room{change.kernel, change.transaction, change.type, change.record};
+  HINOMI_ASSIGN(const LetterText text,
+                compose(room, *found, {number, view.transition.name, change.actor.name, change.reason, now}));
+  store::RecordLetter made;
+  made.id = make_id(now);
+  made.record = change.record.id;
+  made.version = change.before.version + 1;
+  made.step = view.transition.name;
+  made.code = found->code;
+  made.template_digest = found->digest;
+  made.number = number;
+  made.made = now;
+  made.made_by = change.actor.id;
+  made.made_by_name = change.actor.name;
+  made.text = letter_json(text);
+  change.told.emplace_back("letter", found->code);
+  change.told.emplace_back("letter_id", made.id);
+  change.told.emplace_back("letter_template", found->digest);
+  change.told.emplace_back("letter_digest", change.kernel.digest_of(made.text));
+  return store::add_letter(change.transaction, change.kernel.store().vault().key(), made);
+}
+
+}  // namespace hinomi::procedure::effect
