@@ -33,6 +33,7 @@ struct Exchange {
   std::size_t head_bytes = 0;
   bool head_whole = false;  // its last, empty line came
   bool enough = false;      // of the body of an answer that is none
+  std::size_t given = 0;    // bytes of a POST
   std::optional<Error> failure;
 
   Error error(ErrorKind kind, std::string code, ErrorArgs more = {}) const {
@@ -154,6 +155,22 @@ std::size_t take_body(char* bytes, std::size_t size, std::size_t count, void* co
   return piece.size();
 }
 
+// The body of a POST; whoever wants to know is told before its first byte leaves.
+std::size_t give_body(char* out, std::size_t size, std::size_t count, void* context) {
+  auto& exchange = *static_cast<Exchange*>(context);
+  const Posted& post = *exchange.wanted.post;
+  if (exchange.given == 0 && post.leaves) {
+    if (const auto may = post.leaves(); !may) {
+      exchange.failure = may.error();
+      return CURL_READFUNC_ABORT;
+    }
+  }
+  const std::size_t bytes = std::min(size * count, post.bytes.size() - exchange.given);
+  std::memcpy(out, post.bytes.data() + exchange.given, bytes);
+  exchange.given += bytes;
+  return bytes;
+}
+
 int look_up(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<Exchange*>(context)->wanted.stop.stop_requested() ? 1 : 0;
 }
@@ -215,6 +232,17 @@ void set_place(CURL* handle, const OutboundRule& rule, const FetchWanted& wanted
   }
 }
 
+void set_post(CURL* handle, Exchange& exchange) {
+  const Posted& post = *exchange.wanted.post;
+  curl_easy_setopt(handle, CURLOPT_POST, 1L);
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(post.bytes.size()));
+  curl_easy_setopt(handle, CURLOPT_READFUNCTION, give_body);
+  curl_easy_setopt(handle, CURLOPT_READDATA, &exchange);
+  if (post.certificate_file.empty()) return;
+  curl_easy_setopt(handle, CURLOPT_SSLCERT, post.certificate_file.c_str());
+  curl_easy_setopt(handle, CURLOPT_SSLKEY, post.key_file.c_str());
+}
+
 void set_callbacks(CURL* handle, Exchange& exchange) {
   curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
   curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, &exchange);
@@ -237,7 +265,7 @@ std::string_view Fetched::header(const std::string& name) const {
 Result<Fetched> fetch(const OutboundRule& rule, const FetchWanted& wanted) {
   if (!rule.enabled) return fail(ErrorKind::forbidden, "fetch.outbound_off");
   set_up_once();
-  Exchange exchange{rule, wanted, {}, {}, 0, false, false, {}};
+  Exchange exchange{rule, wanted, {}, {}, 0, false, false, 0, {}};
   // An address that is written out is looked at here too: a proxy would not know that it must not.
   const auto written = parse_address(wanted.place.host);
   if (written && !may_connect(rule, *written))
@@ -249,6 +277,12 @@ Result<Fetched> fetch(const OutboundRule& rule, const FetchWanted& wanted) {
   std::unique_ptr<curl_slist, Closing> headers;
   for (const auto& [name, value] : wanted.headers)
     headers.reset(curl_slist_append(headers.release(), (name + ": " + value).c_str()));
+  if (wanted.post) {
+    // An answer is awaited with the body given: no second round for a word that may never come.
+    for (const std::string& line : {"Content-Type: " + wanted.post->media, std::string("Expect:")})
+      headers.reset(curl_slist_append(headers.release(), line.c_str()));
+    set_post(handle.get(), exchange);
+  }
   char detail[CURL_ERROR_SIZE] = "";
   set_limits(handle.get());
   set_place(handle.get(), rule, wanted);

@@ -46,6 +46,7 @@ store::NewShared shared(const Json& object, Instant version) {
   made.id = object.at("id").get<std::string>();
   made.type = object.at("type").get<std::string>();
   made.version = version;
+  made.creator = object.value("created_by_ref", "");
   made.revoked = object.value("revoked", false);
   made.bytes = to_text(object);
   return made;
@@ -146,6 +147,7 @@ Result<store::NewShared> as_it_stands(const LeavingObject& leaving) {
   made.id = leaving.id;
   made.type = leaving.type;
   made.spec = spec_of(root);
+  made.creator = root.find("created_by_ref").text();
   made.revoked = leaving.revoked;
   made.version = leaving.version;
   made.tlp = leaving.tlp;

@@ -54,6 +54,7 @@ class Giving {
     given.version = version;
     const std::string_view spec = object.find("spec_version").text();
     given.spec = !spec.empty() ? std::string(spec) : object.find("created") ? "2.0" : "2.1";
+    given.creator = object.find("created_by_ref").text();
     given.revoked = object.find("revoked").truth().value_or(false);
     given.bytes = object.raw();
     if (given.spec != "2.0" && given.spec != "2.1")

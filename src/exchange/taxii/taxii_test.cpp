@@ -430,6 +430,27 @@ TEST_CASE("Taxii detail_20_versions_are_compared_as_instants") {
   CHECK(desk.ids({{"match[id]", first_id}, {"match[version]", "2026-03-01T00:00:00.000000Z"}}).size() == 1);
 }
 
+TEST_CASE("Taxii detail_20_only_the_creators_versions_move_the_line") {
+  const auto by = [](const char* creator) {
+    return R"(,"created_by_ref":"identity--00000000-0000-4000-8000-00000000000)" + std::string(creator) +
+           "\"";
+  };
+  const std::string pattern = "[domain-name:value = 'h1.example']";
+  Served desk(1, by("1"));
+  std::string later = stix_object(1, pattern, by("2"));
+  later.replace(later.find("modified\":\"2026-03-01"), 21, "modified\":\"2026-04-01");
+  CHECK(desk.ask("alpha", objects_path, {}, "POST", R"({"objects":[)" + later + "]}").status == 202);
+  const auto versions = [&](const std::string& wish) {
+    const Json page =
+        ShareDesk::read(desk.get(objects_path, {{"match[id]", first_id}, {"match[version]", wish}}));
+    std::vector<std::string> found;
+    for (const Json& one : page["objects"]) found.push_back(one["modified"]);
+    return found;
+  };
+  CHECK(versions("last") == std::vector<std::string>{"2026-03-01T00:00:00.000Z"});
+  CHECK(versions("all").size() == 2);
+}
+
 TEST_CASE("Taxii detail_21_markings_are_the_published_objects_and_an_unmarked_object_gets_one") {
   Served desk(1);
   const Json definitions =
