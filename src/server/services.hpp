@@ -10,7 +10,7 @@
 #include "base/configuration.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
-#include "model/api.hpp"
+#include "model/api_hits.hpp"
 
 namespace hinomi::store {
 class Observations;
@@ -22,11 +22,13 @@ class Procedures;
 }
 
 namespace hinomi::intel {
+struct HitRoom;
 struct KnowRoom;
-}
+}  // namespace hinomi::intel
 
 namespace hinomi::exchange {
 class FeedDesk;
+class Outbox;
 struct ShareRoom;
 namespace taxii {
 struct Room;
@@ -51,11 +53,14 @@ struct Services {
   store::Observations* observations = nullptr;
   procedure::Procedures* procedures = nullptr;  // absent in tools that serve no records
   const intel::KnowRoom* know = nullptr;        // absent in tools that serve no intelligence
-  const exchange::ShareRoom* share = nullptr;   // the same
+  const intel::HitRoom* hits = nullptr;         // the same
+  std::function<Result<HitContact>(const access::Principal& person, const std::string& hit)> contact_hit;
+  const exchange::ShareRoom* share = nullptr;  // the same
   const exchange::taxii::Room* taxii = nullptr;
   correlate::CampaignDesk* campaigns = nullptr;  // with it
   correlate::AttackBook* attack = nullptr;       // with it
   exchange::FeedDesk* feeds = nullptr;           // absent in tools that fetch nothing
+  exchange::Outbox* outbox = nullptr;            // absent in tools that send nothing
   Configuration configuration;
   Clock clock = system_now;
   std::string version = "0.1.0";
@@ -75,10 +80,9 @@ struct Services {
       take_form;
   /// Takes an original of intelligence in; may be absent.
   std::function<Result<IntelOriginal>(const Person&, const IntelTake&, std::string bytes)> take_original;
-  /// What met a watch; hits between tenants; detection rules, checked and in force. May be absent.
+  /// What met a watch; detection rules, checked and in force. May be absent.
   std::function<Result<IntelMatchList>(const Person&, const std::string& watch, const WatchMatchesQuery&)>
       watch_matches;
-  std::function<Result<HitAnswer>(const Person&, const HitAsked&)> ask_hit;
   std::function<Result<RuleChecked>(const RuleToCheck&)> check_rules;
   std::function<Result<std::string>(const Person&, RuleForm)> rules_file;
   /// The measures of the circulars with what serves them; may be absent.

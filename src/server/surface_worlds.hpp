@@ -1,8 +1,8 @@
 // Two programs that differ in what a reader may not see: originals, claims and decisions of another force and
 // releases to other partners, which share bytes, ids and values with what the reader does see and stand
-// before, among and after it. Both are asked the same over the routes of the API, the pages for programs of a
-// MISP and the TAXII server; ids made by chance are written by what they stand for. Tests and benchmarks
-// only.
+// before, among and after it: originals, claims, decisions, releases, attributions, feeds. Both are asked the
+// same over the routes of the API, the pages for programs of a MISP and the TAXII server; ids made by chance
+// are written by what they stand for. Tests and benchmarks only.
 #pragma once
 #include <algorithm>
 #include <map>
@@ -15,6 +15,7 @@
 #include "correlate/campaigns/campaign_desk.hpp"
 #include "correlate/decay_book.hpp"
 #include "correlate/value_score.hpp"
+#include "exchange/feeds/feed_desk.hpp"
 #include "exchange/misp/misp_feed.hpp"
 #include "exchange/misp/misp_rest.hpp"
 #include "exchange/share/test_share_desk.hpp"
@@ -156,7 +157,7 @@ inline std::string random_report(Random& random) {
 }
 
 struct Step {
-  enum Kind { take, claim, lock, release } kind = take;
+  enum Kind { take, claim, lock, release, board, feed } kind = take;
   std::string force;  // whose it is
   bool hidden = false;
   std::string name, source, bytes;
@@ -229,7 +230,7 @@ inline History random_history(Random& random, int takes) {
     if (random() % 3 == 0) hide(random_take(random, 1'000 + i));
     steps.push_back(step);
     if (random() % 3 == 0) hide(step);
-    for (const auto kind : {Step::claim, Step::lock, Step::release}) {
+    for (const auto kind : {Step::claim, Step::lock, Step::release, Step::board, Step::feed}) {
       Step more;
       more.kind = kind;
       more.force = random() % 2 == 0 ? "13" : "27";
@@ -250,7 +251,8 @@ class SurfaceWorld {
         x_desk(std::make_unique<exchange::test::ShareDesk>()),
         x_campaigns(x_desk->know) {
     for (const char* force : {"07", "13", "27"})
-      x_people[force] = x_desk->office.hire("kakari" + std::string(force), force, {Role::liaison});
+      x_people[force] =
+          x_desk->office.hire("kakari" + std::string(force), force, {Role::liaison, Role::analyst});
     x_desk->know.score = [this](const store::IntelReader& reader, ObservableKind kind, std::string_view value,
                                 std::span<const store::Sighting> seen, Instant now) {
       return correlate::value_score(reader, {kind, value}, seen, *x_decay->policy(), now);
@@ -312,12 +314,17 @@ class SurfaceWorld {
     x_services.campaigns = &x_campaigns;
     x_services.attack = &x_attack;
     x_services.share = &x_desk->room;
+    x_feeds = std::make_unique<exchange::FeedDesk>(exchange::FeedDeskRoom{
+        x_desk->office.store(), *x_desk->intel, x_desk->office.procedures(), {}, x_services.clock});
+    x_services.feeds = x_feeds.get();
     x_services.clock = [this] { return x_desk->office.now(); };
     RouteTable table;
     add_intel_routes(table, x_services);
     add_intel_knowing_routes(table, x_services);
     add_intel_giving_routes(table, x_services);
     add_intel_share_routes(table, x_services);
+    add_intel_use_routes(table, x_services);
+    add_intel_feed_routes(table, x_services);
     x_router = std::make_unique<Router>(
         std::move(table), std::vector<Page>{},
         [this](const HttpRequest&) -> Result<Caller> {
@@ -339,6 +346,8 @@ class SurfaceWorld {
     auto observations = store::Observations::open({});
     HINOMI_ASSERT(bool(observations));
     x_observations.emplace(*std::move(observations));
+    x_services.observations = &*x_observations;
+    for (const char* force : {"13", "27"}) observe(force);
     for (std::uint64_t watch = 0; watch < 3; ++watch) {
       intel::Watch one;
       one.id = pool_id("", 700 + watch);
@@ -347,6 +356,30 @@ class SurfaceWorld {
       x_watches.push_back(std::move(one));
     }
     x_watching = std::make_unique<intel::Watching>(watch_room());
+  }
+
+  // A sensor of the force saw every third address of the pool.
+  void observe(const std::string& force) {
+    const auto observer = store::test::person_of(force, {Role::observer}, Purpose::observation);
+    SensorWanted wanted;
+    wanted.name = "sensor-" + force;
+    wanted.prefecture = "13";
+    const auto sensor = x_desk->office.store().sensors().make(observer, wanted);
+    HINOMI_ASSERT(bool(sensor));
+    ObservationBatch batch;
+    batch.id = batch.receipt = "batch-" + force;
+    batch.sensor_number = sensor->number;
+    const Instant now = x_desk->office.now();
+    for (std::uint64_t which = 1; which < 60; which += 12) {
+      AccessEvent event;
+      event.first = event.last = now;
+      event.source = *parse_address(pool_value(which).text);
+      event.packets = static_cast<std::uint32_t>(which);
+      batch.events.push_back(event);
+      batch.packets += which;
+    }
+    batch.observed = {{now - std::chrono::minutes(1), now + std::chrono::minutes(1)}};
+    HINOMI_ASSERT(bool(x_observations->write(batch)));
   }
 
   intel::WatchRoom watch_room() {
@@ -376,6 +409,10 @@ class SurfaceWorld {
         return lock(step, random);
       case Step::release:
         return release(step, random);
+      case Step::board:
+        return board(step, random);
+      case Step::feed:
+        return subscribe(step, random);
     }
   }
 
@@ -461,6 +498,49 @@ class SurfaceWorld {
     x_releases.push_back(record.record.id);
   }
 
+  // A record of the force: one that is seen has an id that both worlds know by its number.
+  void keep(const Step& step, const char* type, const Json& fields, const char* mark,
+            std::vector<std::string>& kept) {
+    const auto record = x_desk->office.make(x_people.at(step.force), type, fields);
+    if (step.hidden) return;
+    know_as(record.record.id, mark + std::to_string(kept.size()));
+    kept.push_back(record.record.id);
+  }
+
+  void board(const Step& step, Random& random) {
+    Json hypotheses = Json::array(), evidence = Json::array();
+    const char* const kinds[] = {"actor", "unknown", "false_flag", "shared_tool"};
+    for (int key = 1; key <= 4; ++key)
+      hypotheses.push_back(Json{
+          {"key", std::to_string(key)}, {"title", "仮説" + std::to_string(key)}, {"kind", kinds[key - 1]}});
+    const char* const judgements[] = {"strongly_supports", "contradicts", "neutral"};
+    for (std::uint64_t row = 1 + random() % 3; row > 0; --row)
+      evidence.push_back(Json{{"title", "証拠" + std::to_string(row)},
+                              {"origin", "情報源" + number(random, 3)},
+                              {"source_grade", "b"},
+                              {"content_grade", "2"},
+                              {"judge_1", judgements[random() % 3]},
+                              {"judge_2", judgements[random() % 3]}});
+    keep(step, "attribution",
+         Json{{"question", "架空の問い"}, {"hypotheses", hypotheses}, {"evidence", evidence}}, "B", x_boards);
+  }
+
+  void subscribe(const Step& step, Random& random) {
+    keep(step, "feed",
+         Json{{"title", "架空の取得元" + number(random, 3)},
+              {"kind", "file"},
+              {"address", "https://feed" + number(random, 3) + ".example/list.csv"},
+              {"basis", "police_act_2"},
+              {"grounds", "脅威情報の収集のため。"},
+              {"until", "2027-03-31"},
+              {"source", "情報源" + number(random, 3)},
+              {"source_grade", "b"},
+              {"info_grade", "2"},
+              {"tlp", "green"},
+              {"every_minutes", 60}},
+         "F", x_subscribed);
+  }
+
   void know_as(const std::string& id, const std::string& name) { x_names[id] = name; }
 
   HttpAnswer ask(const std::string& force, const std::string& method, const std::string& target,
@@ -494,7 +574,18 @@ class SurfaceWorld {
                                             1'795'305'600 + static_cast<std::int64_t>(random() % 40) * 3'600))
                           : "";
     const char* const forms[] = {"stix", "misp", "csv", "plain", "openioc", "rpz", "hosts", "suricata_rules"};
-    switch (random() % 19) {
+    switch (random() % 25) {
+      case 18:
+        return api + "boards/" + any(x_boards, random);
+      case 19:
+        return api + "feeds";
+      case 20:
+        return api + "feeds/" + any(x_subscribed, random) + "/runs";
+      case 21:
+        body = to_text(random() % 3 == 0   ? Json{{"text", value.text + " 198.51.100.0/24"}}
+                       : random() % 2 == 0 ? Json{{"text", ""}, {"part", any(x_parts, random)}}
+                                           : Json{{"text", ""}, {"original", any(x_originals, random)}});
+        return api + "observed-sweep";
       case 15:
         return api + "releases/" + any(x_releases, random) +
                "/preview?form=" + (random() % 2 == 0 ? "stix" : forms[2 + random() % 6]);
@@ -502,6 +593,15 @@ class SurfaceWorld {
         return api + "releases/" + any(x_releases, random) + "/file?form=" + forms[2 + random() % 6];
       case 17:
         return api + "releases/" + any(x_releases, random) + "/receipts";
+      case 22:
+        return api + "value/campaigns?kind=" + value.kind + "&value=" + encoded(value.text);
+      case 23: {
+        const PoolValue other = pool_value(random() % 60);
+        body = to_text(Json{{"values",
+                             {{{"kind", value.kind}, {"value", value.text}},
+                              {{"kind", other.kind}, {"value", other.text}}}}});
+        return api + "standings";
+      }
       case 0:
         body = to_text(Json{{"text", value.text + " " + pool_value(random() % 60).text}});
         return api + "lookup";
@@ -758,7 +858,7 @@ class SurfaceWorld {
   correlate::AttackBook x_attack;
   std::map<std::string, access::Principal> x_people;
   std::map<std::string, std::string> x_circles, x_names;
-  std::vector<std::string> x_originals, x_owners, x_parts, x_releases;
+  std::vector<std::string> x_originals, x_owners, x_parts, x_releases, x_boards, x_subscribed;
   std::optional<store::Observations> x_observations;
   std::vector<intel::Watch> x_watches;
   std::unique_ptr<intel::Watching> x_watching;
@@ -766,6 +866,7 @@ class SurfaceWorld {
   const access::Principal* x_asking = nullptr;
   Measurements x_measurements;
   Services x_services;
+  std::unique_ptr<exchange::FeedDesk> x_feeds;
   std::unique_ptr<Router> x_router;
 
  public:

@@ -7,8 +7,10 @@
 #include "correlate/related_parts.hpp"
 #include "intel/know/entities.hpp"
 #include "intel/know/parts.hpp"
+#include "intel/know/standings.hpp"
 #include "intel/know/table_profiles.hpp"
 #include "intel/know/values.hpp"
+#include "server/api_intel_json.hpp"
 #include "server/routes/tables.hpp"
 
 namespace hinomi::server {
@@ -52,6 +54,12 @@ void add_question_routes(RouteTable& table, const Services* s) {
       [s](Call& call, const IntelValueQuery& query) -> Result<IntelValueDetail> {
         HINOMI_ASSIGN(const auto* room, wired(*s));
         return intel::value_detail(*room, call.person, query.kind, query.value, query.as_of);
+      }));
+  table.push_back(body_route<ValuesAsked>(
+      {"list_standings", "POST", "/api/v1/intel/standings", intel_read}, decode_values_asked,
+      [s](Call& call, const ValuesAsked& asked) -> Result<ValueStandings> {
+        HINOMI_ASSIGN(const auto* room, wired(*s));
+        return intel::list_standings(*room, call.person, asked);
       }));
   table.push_back(query_route<IntelRelatedQuery>(
       {"intel_related", "GET", "/api/v1/intel/related", intel_read}, decode_intel_related_query,

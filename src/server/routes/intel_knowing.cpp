@@ -7,6 +7,7 @@
 #include "correlate/campaigns/campaign_views.hpp"
 #include "correlate/graph/graph.hpp"
 #include "procedure/procedures.hpp"
+#include "server/api_intel_json.hpp"
 #include "server/http_message.hpp"
 #include "server/routes/tables.hpp"
 
@@ -53,6 +54,12 @@ void add_cluster_routes(RouteTable& table, const Services* s) {
       [s](Call& call, const ListClustersQuery& query) -> Result<IntelClusterList> {
         HINOMI_ASSIGN(const auto room, campaigns(*s));
         return correlate::cluster_list(room, call.person, query);
+      }));
+  table.push_back(query_route<ValueCampaignsQuery>(
+      {"value_campaigns", "GET", "/api/v1/intel/value/campaigns", intel_read}, decode_value_campaigns_query,
+      [s](Call& call, const ValueCampaignsQuery& query) -> Result<ValueCampaigns> {
+        HINOMI_ASSIGN(const auto room, campaigns(*s));
+        return correlate::value_campaigns(room, call.person, query);
       }));
   table.push_back(plain_route({"intel_cluster", "GET", "/api/v1/intel/clusters/{id}", intel_read},
                               [s](Call& call) -> Result<IntelClusterDetail> {

@@ -1,6 +1,6 @@
 // The rows of the use of intelligence. In: decoded questions. Out: what the functions of Services give, a
-// file of rules as text. What it is: what met a watch, values looked for in stored observations, hits between
-// tenants, detection rules checked and in force. The work stands in intel/ and exchange/. Fails as they do.
+// file of rules as text. What it is: what met a watch, values looked for in stored observations, detection
+// rules checked and in force. The work stands in intel/ and exchange/. Fails as they do.
 #include "intel/observed/observed_sweep.hpp"
 #include "server/routes/tables.hpp"
 
@@ -36,12 +36,6 @@ void add_watch_routes(RouteTable& table, const Services* s) {
         if (s->know == nullptr || s->observations == nullptr) return not_wired();
         return intel::sweep_observed(*s->know, *s->observations, call.person, wanted);
       }));
-  table.push_back(body_route<HitAsked>({"ask_hit", "POST", "/api/v1/intel/hits", intel_read},
-                                       decode_hit_asked,
-                                       [s](Call& call, const HitAsked& asked) -> Result<HitAnswer> {
-                                         if (!s->ask_hit) return not_wired();
-                                         return s->ask_hit(call.person, asked);
-                                       }));
 }
 
 void add_rule_routes(RouteTable& table, const Services* s) {

@@ -116,6 +116,13 @@ void add_change_routes(RouteTable& table, const Services* s) {
         return procedures.step(call.person, call.parameter("type"), call.parameter("id"),
                                call.parameter("transition"), wanted);
       }));
+  table.push_back(record_change<TransitionWanted>(
+      {"take_step_making", "POST", "/api/v1/act/records/{type}/{id}/steps/{transition}/{kind}", record_write},
+      decode_transition_wanted, s,
+      [](procedure::Procedures& procedures, Call& call, const TransitionWanted& wanted) {
+        return procedures.step(call.person, call.parameter("type"), call.parameter("id"),
+                               call.parameter("transition"), wanted, call.parameter("kind"));
+      }));
   table.push_back(body_route<TransitionMany>(
       {"take_step_for_many", "POST", "/api/v1/steps/{type}/{transition}", record_write},
       decode_transition_many, [s](Call& call, const TransitionMany& wanted) -> Result<TransitionOutcomes> {

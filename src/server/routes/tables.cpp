@@ -17,8 +17,13 @@ RouteTable route_table(const Services& services, Accounts& accounts) {
   add_intel_knowing_routes(table, services);
   add_intel_giving_routes(table, services);
   add_intel_use_routes(table, services);
+  add_hit_routes(table, services);
   add_intel_feed_routes(table, services);
+  add_trace_routes(table, services);
   add_record_file_routes(table, services);
+  add_letter_routes(table, services);
+  add_act_routes(table, services);
+  add_sending_routes(table, services);
   add_system_routes(table, services);
   return table;
 }

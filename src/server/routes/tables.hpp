@@ -17,13 +17,18 @@ void add_sensor_routes(RouteTable& table, const Services& services);
 void add_alert_routes(RouteTable& table, const Services& services);
 void add_audit_routes(RouteTable& table, const Services& services);
 void add_record_routes(RouteTable& table, const Services& services);
+void add_act_routes(RouteTable& table, const Services& services);
 void add_record_file_routes(RouteTable& table, const Services& services);
+void add_letter_routes(RouteTable& table, const Services& services);
 void add_intel_routes(RouteTable& table, const Services& services);
 void add_intel_share_routes(RouteTable& table, const Services& services);
 void add_intel_knowing_routes(RouteTable& table, const Services& services);
 void add_intel_giving_routes(RouteTable& table, const Services& services);
 void add_intel_use_routes(RouteTable& table, const Services& services);
+void add_hit_routes(RouteTable& table, const Services& services);
+void add_trace_routes(RouteTable& table, const Services& services);
 void add_intel_feed_routes(RouteTable& table, const Services& services);
+void add_sending_routes(RouteTable& table, const Services& services);
 void add_system_routes(RouteTable& table, const Services& services);
 
 /// All rows.
