@@ -1,6 +1,6 @@
-// Watches and detection rules as their records say them (content/procedures/watch.yaml, detection_rule.yaml):
-// the one place that knows their field names. In: a record with its values. Out: what the engines take; a
-// field that is missing counts as empty. Never fails.
+// Watches, detection rules and contacts as their records say them (watch, detection_rule,
+// joint_investigation): the one place that knows their field names. In: a record with its values. Out: what
+// the engines take; a field that is missing counts as empty. Never fails.
 #pragma once
 #include <string_view>
 
@@ -9,8 +9,10 @@
 
 namespace hinomi::app {
 
-inline constexpr std::string_view watch_type = "watch", watching_state = "watching",
-                                  rule_type = "detection_rule", rule_state = "in_force";
+inline constexpr std::string_view watch_type = "watch", prepared_state = "prepared",
+                                  watching_state = "watching", rule_type = "detection_rule",
+                                  rule_state = "in_force", joint_type = "joint_investigation",
+                                  joint_contact_step = "get_in_touch";
 
 intel::Watch watch_of(const StoredRecord& record);
 /// Whether the last day of the watch (JST) has passed.

@@ -2,12 +2,15 @@
 #include "app/intel_use.hpp"
 
 #include <algorithm>
+#include <thread>
 
 #include "access/program_of.hpp"
 #include "app/intel_records.hpp"
 #include "app/intel_rules.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "intel/hits/hit_gate.hpp"
+#include "intel/hits/hit_rules.hpp"
 #include "intel/hits/hits.hpp"
 #include "intel/watch/match_sight.hpp"
 #include "intel/watch/watching.hpp"
@@ -20,14 +23,21 @@
 namespace hinomi::app {
 
 struct IntelUse::State {
-  State(const IntelligenceParts& given, store::Intel& intel, const intel::KnowRoom& room)
-      : parts(given), know(room), watching(watch_room(intel)), hits(hit_room()), rules(given) {}
+  State(const IntelligenceParts& given, store::Intel& intel, const intel::KnowRoom& room,
+        intel::HitRules compared)
+      : parts(given),
+        know(room),
+        watching(watch_room(intel)),
+        hit_rules(std::move(compared)),
+        hits(hit_room()),
+        rules(given) {}
 
   intel::WatchRoom watch_room(store::Intel& intel);
   intel::HitRoom hit_room();
   Result<std::vector<StoredRecord>> watching_records() const;
   Result<std::vector<intel::Watch>> watches_in_force() const;
   Result<void> tell(const intel::Watch& watch, std::span<const store::StoredMatch> matches) const;
+  Result<std::vector<std::string>> told_of(const intel::HitNews& news) const;
   Result<void> tell_hit(const intel::HitNews& news) const;
   Result<void> end_watches() const;
   intel::SeenRecord seen_record() const;
@@ -36,6 +46,8 @@ struct IntelUse::State {
   IntelligenceParts parts;
   const intel::KnowRoom& know;
   intel::Watching watching;
+  intel::HitRules hit_rules;
+  intel::HitGate gate;
   intel::HitRoom hits;
   IntelRules rules;
 };
@@ -50,12 +62,19 @@ intel::WatchRoom IntelUse::State::watch_room(store::Intel& intel) {
 }
 
 intel::HitRoom IntelUse::State::hit_room() {
-  intel::HitRoom room{parts.store, parts.clock, parts.configuration.integer("intel.hits_per_day"),
-                      std::string(watch_type)};
+  intel::HitRoom room{parts.store, gate, parts.clock, parts.configuration.integer("intel.hits_per_day")};
+  room.open_type = [this](std::string_view type) { return hit_rules.has_type(type); };
   room.open_field = [this](std::string_view type, std::string_view field) {
-    return parts.procedures.open_field(type, field);
+    return hit_rules.has_field(type, field) && parts.procedures.open_field(type, field);
+  };
+  room.types = [this](const access::Principal& person) { return parts.procedures.readable_types(person); };
+  room.sees_value = [this](const access::Principal& person, const std::string& record, ObservableKind kind,
+                           const std::string& value) -> Result<bool> {
+    HINOMI_ASSIGN(const auto row, parts.procedures.row_holding(person, record, kind, value));
+    return row.has_value();
   };
   room.tell = [this](const intel::HitNews& news) { return tell_hit(news); };
+  room.wait = [](std::chrono::nanoseconds span) { std::this_thread::sleep_for(span); };
   return room;
 }
 
@@ -104,28 +123,37 @@ Result<void> IntelUse::State::tell(const intel::Watch& watch,
   return {};
 }
 
+// A hit on a record that takes part by its owner's word alone goes to the heads who may say that word, and to
+// nobody else: they are the desk that controls it.
+Result<std::vector<std::string>> IntelUse::State::told_of(const intel::HitNews& news) const {
+  std::optional<StoredRecord> record;
+  HINOMI_TRY(parts.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(record, parts.store.records().load(snapshot, news.record));
+    return {};
+  }));
+  std::vector<std::string> people;
+  if (!record) return people;
+  if (!news.held_back) people.push_back(record->assignee.value_or(record->drafter));
+  const auto roles =
+      news.held_back ? std::vector{Role::unit_head, Role::division_head} : std::vector{Role::liaison};
+  for (const Role role : roles) {
+    HINOMI_ASSIGN(const auto more, parts.procedures.people_to_tell(role, news.organisation));
+    people.insert(people.end(), more.begin(), more.end());
+  }
+  return people;
+}
+
 Result<void> IntelUse::State::tell_hit(const intel::HitNews& news) const {
   procedure::Telling telling;
   telling.record = news.record;
-  telling.kind = news.asked ? "hit.asked" : "hit.met";
-  telling.arguments = to_text(Json{{"organisation", news.other}, {"desk", news.desk}});
-  if (news.refused) {
+  if (news.record.empty()) {
     HINOMI_ASSIGN(telling.people, parts.procedures.people_to_tell(Role::auditor, news.organisation));
     telling.kind = "hit.refused";
-    telling.arguments = "{}";
-  } else if (news.record.empty()) {
-    telling.people = {news.person};
-    telling.kind = "hit.found";
+    telling.arguments = to_text(Json{{"force", news.other}});
   } else {
-    std::optional<StoredRecord> record;
-    HINOMI_TRY(parts.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
-      HINOMI_ASSIGN(record, parts.store.records().load(snapshot, news.record));
-      return {};
-    }));
-    if (!record) return {};
-    telling.people = {record->assignee.value_or(record->drafter)};
-    HINOMI_ASSIGN(const auto liaisons, parts.procedures.people_to_tell(Role::liaison, news.organisation));
-    telling.people.insert(telling.people.end(), liaisons.begin(), liaisons.end());
+    HINOMI_ASSIGN(telling.people, told_of(news));
+    telling.kind = "hit.met";
+    telling.arguments = to_text(Json{{"organisation", news.other}, {"desk", news.desk}});
   }
   HINOMI_TRY(parts.procedures.tell(telling));
   return {};
@@ -164,8 +192,9 @@ Result<void> IntelUse::State::may_watch(const access::Principal& person, const S
   return {};
 }
 
-IntelUse::IntelUse(const IntelligenceParts& parts, store::Intel& intel, const intel::KnowRoom& know)
-    : x_state(std::make_unique<State>(parts, intel, know)) {
+IntelUse::IntelUse(const IntelligenceParts& parts, store::Intel& intel, const intel::KnowRoom& know,
+                   intel::HitRules rules)
+    : x_state(std::make_unique<State>(parts, intel, know, std::move(rules))) {
   State* state = x_state.get();
   parts.procedures.supply_check(std::string(rule_type),
                                 [state](const access::Principal& actor, const StoredRecord& record) {
@@ -194,8 +223,26 @@ Result<IntelMatchList> IntelUse::matches(const access::Principal& person, const 
   return intel::matches_of(x_state->know, x_state->seen_record(), person, watch_of(*record), page);
 }
 
-Result<HitAnswer> IntelUse::ask(const access::Principal& person, const HitAsked& asked) const {
-  return intel::ask_hit(x_state->hits, person, asked);
+const intel::HitRoom& IntelUse::hits() const { return x_state->hits; }
+
+Result<HitContact> IntelUse::contact(const access::Principal& person, const std::string& id) const {
+  HINOMI_ASSIGN(const HitSeen hit, intel::find_hit(x_state->hits, person, id));
+  if (hit.contact) return HitContact{std::string(joint_type), *hit.contact};
+  procedure::Procedures& procedures = x_state->parts.procedures;
+  // The value is known to both; the record for which one side holds it is not.
+  Json fields{{"title", "有無照会の該当に係る相互連絡（" + hit.name + "）"},
+              {"members", Json::array({{{"organisation", hit.organisation}}})}};
+  if (hit.kind && hit.value)
+    fields["values"] = Json::array({{{"kind", to_text(*hit.kind)}, {"value", *hit.value}}});
+  RecordWanted wanted;
+  wanted.fields = to_text(fields);
+  HINOMI_ASSIGN(const RecordDetail made, procedures.make(person, joint_type, wanted));
+  TransitionWanted step;
+  step.version = made.record.version;
+  HINOMI_ASSIGN(const RecordDetail sent,
+                procedures.step(person, joint_type, made.record.id, joint_contact_step, step));
+  HINOMI_TRY(intel::note_contact(x_state->hits, person, hit, sent.record.id));
+  return HitContact{std::string(joint_type), sent.record.id};
 }
 
 Result<RuleChecked> IntelUse::check(RuleForm form, const std::string& text) const {

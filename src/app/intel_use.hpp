@@ -9,18 +9,28 @@
 
 #include "app/intelligence.hpp"
 #include "intel/know/room.hpp"
-#include "model/api.hpp"
+#include "model/api_hits.hpp"
+
+namespace hinomi::intel {
+class HitRules;
+struct HitRoom;
+}  // namespace hinomi::intel
 
 namespace hinomi::app {
 
 class IntelUse {
  public:
-  IntelUse(const IntelligenceParts& parts, store::Intel& intel, const intel::KnowRoom& know);
+  IntelUse(const IntelligenceParts& parts, store::Intel& intel, const intel::KnowRoom& know,
+           intel::HitRules rules);
   ~IntelUse();
 
   Result<IntelMatchList> matches(const access::Principal& person, const std::string& watch,
                                  const WatchMatchesQuery& query) const;
-  Result<HitAnswer> ask(const access::Principal& person, const HitAsked& asked) const;
+  /// Hits between tenants: what the routes and commands work with.
+  const intel::HitRoom& hits() const;
+  /// Gets in touch with the other side of a hit: a record of the type joint_contact, sent. Gives the one that
+  /// is there when somebody did already.
+  Result<HitContact> contact(const access::Principal& person, const std::string& hit) const;
   Result<RuleChecked> check(RuleForm form, const std::string& text) const;
   /// All rules in force of one language that the person may read, as one text.
   Result<std::string> rules_file(const access::Principal& person, RuleForm form) const;

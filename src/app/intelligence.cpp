@@ -6,6 +6,7 @@
 #include "app/intel_records.hpp"
 #include "app/intel_use.hpp"
 #include "base/address.hpp"
+#include "base/file.hpp"
 #include "base/log.hpp"
 #include "correlate/attack/attack_book.hpp"
 #include "correlate/board.hpp"
@@ -13,6 +14,8 @@
 #include "correlate/campaigns/campaign_desk.hpp"
 #include "correlate/value_score.hpp"
 #include "exchange/feeds/feed_desk.hpp"
+#include "intel/hits/hit_rules.hpp"
+#include "intel/hits/limits.hpp"
 #include "intel/know/table_profiles.hpp"
 #include "intel/know/views.hpp"
 #include "intel/warn/background.hpp"
@@ -75,6 +78,11 @@ void supply_checks(procedure::Procedures& procedures, const store::Intel& intel)
       });
 }
 
+Result<intel::HitRules> hit_rules(const std::string& file) {
+  HINOMI_ASSIGN(const std::string text, read_file(file, intel::limits::hit_rule_file_bytes_max));
+  return intel::HitRules::read(text, file);
+}
+
 }  // namespace
 
 // A record of a feed is put into force only when it fits to be asked.
@@ -121,7 +129,8 @@ Result<std::unique_ptr<Intelligence>> Intelligence::open(const IntelligenceParts
     return observed(held->parts.observations, held->parts.store, held->parts.clock, person, address);
   };
   held->campaigns = std::make_unique<correlate::CampaignDesk>(held->know);
-  held->use = std::make_unique<IntelUse>(held->parts, *held->intel, held->know);
+  HINOMI_ASSIGN(auto compared, hit_rules(content + "/rules/hits.yaml"));
+  held->use = std::make_unique<IntelUse>(held->parts, *held->intel, held->know, std::move(compared));
   held->know.watched = [held](const access::Principal& person, ObservableKind kind,
                               const std::string& value) { return held->use->watches(person, kind, value); };
   HINOMI_TRY(open_feeds(*held, held->feeds));

@@ -69,11 +69,21 @@ Result<CommandInput> input_of(const Arguments& arguments) {
   return input;
 }
 
+// Who a command is done for.
+Result<access::Principal> asking(const ServedCommand& served, store::Store& store,
+                                 const access::Principal& local, const Arguments& arguments,
+                                 const CommandInput& input) {
+  if (!served.named) return local;
+  return person_at_terminal(store, {arguments.value_or("person", ""), input.password, arguments.value("code"),
+                                    arguments.value_or("purpose", "")});
+}
+
 Result<int> work_here(const ServedCommand& served, const Arguments& arguments, const Settings& settings,
                       const CommandInput& input, const CommandOutput& out) {
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
-  HINOMI_ASSIGN(const auto person,
+  HINOMI_ASSIGN(const auto local,
                 local_principal(tower->store(), settings.configuration.text("organisation.code")));
+  HINOMI_ASSIGN(const auto person, asking(served, tower->store(), local, arguments, input));
   return served.work({*tower, person, arguments, input, out, {}, true});
 }
 
@@ -120,7 +130,9 @@ Result<int> at_terminal(const ServedCommand& served, const Arguments& arguments,
 const ServedCommand* served_by(const std::vector<std::string>& words, std::size_t& count) {
   static const ServedCommand* const all[] = {
       &intel_import_served,    &intel_search_served,     &intel_related_served,       &intel_export_served,
-      &intel_watch_add_served, &intel_watch_list_served, &intel_watch_matches_served, &sweep_observed_served};
+      &intel_watch_add_served, &intel_watch_list_served, &intel_watch_matches_served, &sweep_observed_served,
+      &hits_ask_served,        &hits_list_served,        &letters_render_served,      &sendings_served,
+      &trace_tor_ask_served,   &trace_tor_import_served, &trace_tor_list_served};
   for (const ServedCommand* served : all) {
     const auto parts = split(served->command.words, ' ');
     count = parts.size();
@@ -193,9 +205,11 @@ Result<Job> work_off(Watchtower& tower, Jobs& jobs, const access::Principal& per
                 {{"command", asked.words.empty() ? "" : asked.words.front()}, {"nearest", "intel"}});
   HINOMI_ASSIGN(const auto arguments,
                 parse_arguments(served->command, std::span(asked.words).subspan(taken)));
-  const CommandInput input{asked.folder, asked.input.value_or(""), asked.password.value_or("")};
-  const auto work = [&tower, served, person, arguments, input](JobReport& report, std::stop_token stop) {
-    return work_in_job(*served, tower, person, arguments, input, report, stop);
+  CommandInput input{asked.folder, asked.input.value_or(""), asked.password.value_or("")};
+  HINOMI_ASSIGN(const auto who, asking(*served, tower.store(), person, arguments, input));
+  input.password.clear();
+  const auto work = [&tower, served, who, arguments, input](JobReport& report, std::stop_token stop) {
+    return work_in_job(*served, tower, who, arguments, input, report, stop);
   };
   const std::string kind(served->command.words);
   return served->quick ? jobs.run_now(kind, work) : jobs.add(kind, person.id, work);

@@ -40,7 +40,8 @@ struct CommandOutput {
 
 struct CommandRoom {
   Watchtower& tower;
-  const access::Principal& person;  // whoever may open the data folder
+  const access::Principal&
+      person;  // whoever may open the data folder; of a command with a name, who it names
   const Arguments& arguments;
   const CommandInput& input;
   const CommandOutput& out;
@@ -58,6 +59,7 @@ struct ServedCommand {
   Result<int> (*work)(const CommandRoom& room);
   bool quick = false;  // answered at once; otherwise a job among the others
   int failed = exit_failed;
+  bool named = false;  // --person says who asks: proven before it waits, since a code is soon over
 };
 
 /// The command at the terminal: by the server when one runs, else here.

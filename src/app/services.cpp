@@ -46,6 +46,7 @@ server::Services services_of(Watchtower& tower, Jobs& jobs, const FormDesk& form
   services.taxii = &tower.sharing().taxii();
   services.campaigns = &tower.intelligence().campaigns();
   services.attack = &tower.intelligence().attack();
+  services.outbox = &tower.outbox();
   services.feeds = &tower.intelligence().feeds();
   services.take_original = [&tower](const access::Principal& person, const IntelTake& wanted,
                                     std::string bytes) {
@@ -56,8 +57,9 @@ server::Services services_of(Watchtower& tower, Jobs& jobs, const FormDesk& form
                                   const WatchMatchesQuery& query) {
     return use.matches(person, watch, query);
   };
-  services.ask_hit = [&use](const access::Principal& person, const HitAsked& asked) {
-    return use.ask(person, asked);
+  services.hits = &use.hits();
+  services.contact_hit = [&use](const access::Principal& person, const std::string& hit) {
+    return use.contact(person, hit);
   };
   services.check_rules = [&use](const RuleToCheck& wanted) { return use.check(wanted.form, wanted.text); };
   services.rules_file = [&use](const access::Principal& person, RuleForm form) {

@@ -7,10 +7,12 @@
 #include "app/demo/record_demonstration.hpp"
 #include "app/intake_counts.hpp"
 #include "app/intelligence.hpp"
+#include "app/sending.hpp"
 #include "app/sharing.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "decode/text/find_observables.hpp"
+#include "exchange/sending/outbox.hpp"
 #include "observe/answers/scope.hpp"
 #include "observe/importer.hpp"
 #include "observe/ingest.hpp"
@@ -34,6 +36,7 @@ struct Watchtower::State {
   std::unique_ptr<procedure::Procedures> procedures;
   std::unique_ptr<Intelligence> intelligence;
   std::unique_ptr<Sharing> sharing;
+  std::unique_ptr<exchange::Outbox> outbox;
 };
 
 namespace {
@@ -115,6 +118,8 @@ Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings, C
       Sharing::open({*state->store, *state->intelligence, *state->procedures,
                      settings.configuration.text("organisation.code"),
                      static_cast<std::size_t>(settings.configuration.integer("server.request_bytes_max"))}));
+  HINOMI_ASSIGN(state->outbox, open_outbox({*state->store, *state->procedures, state->settings.configuration,
+                                            state->clock}));
   state->geography = open_geography(settings.configuration);
   state->demonstration_geography = observe::Geography::demonstration();
   std::unique_ptr<Watchtower> tower(new Watchtower(std::move(state)));
@@ -127,6 +132,7 @@ const Settings& Watchtower::settings() const { return x_state->settings; }
 store::Store& Watchtower::store() { return *x_state->store; }
 store::Observations& Watchtower::observations() { return *x_state->observations; }
 Intelligence& Watchtower::intelligence() { return *x_state->intelligence; }
+exchange::Outbox& Watchtower::outbox() { return *x_state->outbox; }
 Sharing& Watchtower::sharing() { return *x_state->sharing; }
 procedure::Procedures& Watchtower::procedures() { return *x_state->procedures; }
 Result<std::unique_ptr<procedure::Procedures>> Watchtower::demonstration_procedures() {

@@ -29,6 +29,10 @@ struct ObserveRoom;
 struct ImportReport;
 }  // namespace hinomi::observe
 
+namespace hinomi::exchange {
+class Outbox;
+}
+
 namespace hinomi::app {
 
 class IntakeCounts;
@@ -51,6 +55,7 @@ class Watchtower {
   procedure::Procedures& procedures();
   Intelligence& intelligence();
   Sharing& sharing();
+  exchange::Outbox& outbox();
   /// A kernel of its own on the same store: what it makes is demonstration data.
   Result<std::unique_ptr<procedure::Procedures>> demonstration_procedures();
   /// The measures of the circulars with what serves them.

@@ -10,6 +10,7 @@
 #include "app/named_files.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "exchange/sending/outbox.hpp"
 #include "procedure/intake/limits.hpp"
 #include "procedure/intake/source_intake.hpp"
 
@@ -38,13 +39,24 @@ bool is_source(const fs::path& path) {
   return ending == ".eml" || ending == ".csv" || ending == ".xlsx" || folder == "new" || folder == "cur";
 }
 
-Result<intake::SourceReport> take(const intake::SourceRoom& room, const std::string& file) {
+// A bounce of what we sent, or a partner's answer to it, is no report of the public.
+Result<intake::SourceReport> take_mail(const intake::SourceRoom& room, exchange::Outbox& outbox,
+                                       const std::string& bytes) {
+  HINOMI_ASSIGN(const bool taken, outbox.take_mail(room.organisation, bytes));
+  if (!taken) return intake::take_mail(room, bytes);
+  intake::SourceReport report;
+  report.again = 1;
+  return report;
+}
+
+Result<intake::SourceReport> take(const intake::SourceRoom& room, exchange::Outbox& outbox,
+                                  const std::string& file) {
   HINOMI_ASSIGN(const std::string bytes, read_file(file, intake::limits::source_bytes_max));
   const std::string ending = ending_of(file);
   if (ending == ".csv" || ending == ".tsv") return intake::take_table(room, bytes);
   if (ending == ".xlsx") return intake::take_form(room, fs::path(file).filename().string(), bytes);
   const std::string folder = fs::path(file).parent_path().filename().string();
-  if (ending == ".eml" || folder == "new" || folder == "cur") return intake::take_mail(room, bytes);
+  if (ending == ".eml" || folder == "new" || folder == "cur") return take_mail(room, outbox, bytes);
   return fail(ErrorKind::unsupported, "intake.source_unknown", {{"file", file}});
 }
 
@@ -68,7 +80,7 @@ Result<Sum> import_all(const Arguments& arguments) {
     ++sum.not_taken;
   }
   for (const std::string& file : named.files) {
-    const auto report = take(room, file);
+    const auto report = take(room, tower->outbox(), file);
     if (!report) {
       tell(file, {0, report.error()}, arguments.language());
       ++sum.not_taken;

@@ -18,7 +18,6 @@
 
 #include "app/commands/commands.hpp"
 #include "app/intelligence.hpp"
-#include "app/person_at_terminal.hpp"
 #include "app/served_command.hpp"
 #include "app/terminal_text.hpp"
 #include "base/file.hpp"
@@ -239,11 +238,9 @@ Result<exchange::Given> give_feed(const exchange::GivingRoom& room, const access
 Result<exchange::Given> write_export(const CommandRoom& room) {
   const Arguments& arguments = room.arguments;
   HINOMI_ASSIGN(const auto wanted, wanted_of(room));
-  store::Store& store = room.tower.store();
-  HINOMI_ASSIGN(const auto person,
-                person_at_terminal(store, {arguments.value_or("person", ""), room.input.password,
-                                           arguments.value("code"), arguments.value_or("purpose", "")}));
-  const exchange::GivingRoom giving{room.tower.intelligence().know(), exchange::giver_name(store, person)};
+  const access::Principal& person = room.person;
+  const exchange::GivingRoom giving{room.tower.intelligence().know(),
+                                    exchange::giver_name(room.tower.store(), person)};
   const std::string output = room.path(arguments.value_or("output", ""));
   return wanted.form == "misp_feed" ? give_feed(giving, person, wanted, output)
                                     : give_file(giving, person, wanted, output);
@@ -292,6 +289,6 @@ const Command intel_export_command{"intel export",
                                    "脅威情報をSTIX、MISP又は機器用の形式で出力する",
                                    "write intelligence as STIX, MISP or a form for machines",
                                    run};
-const ServedCommand intel_export_served{intel_export_command, work};
+const ServedCommand intel_export_served{intel_export_command, work, false, exit_failed, true};
 
 }  // namespace hinomi::app

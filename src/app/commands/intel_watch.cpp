@@ -1,6 +1,7 @@
 // hinomi intel watch add, list and matches: standing watches from the command line. A watch is a record of
-// the type watch; `add` makes it and starts it. In: words and options. Out: lines, or JSON. Exit status 0
-// done, 1 when nothing matched. By the running server, or here when none runs.
+// the type watch; `add` makes it and starts it, and said again, as after an answer that was not waited for,
+// gives the one that runs. In: words and options. Out: lines, or JSON. Exit status 0 done, 1 when nothing
+// matched. By the running server, or here when none runs.
 #include "app/commands/commands.hpp"
 #include "app/intel_records.hpp"
 #include "app/intel_use.hpp"
@@ -8,6 +9,7 @@
 #include "app/served_command.hpp"
 #include "app/terminal_text.hpp"
 #include "app/watchtower.hpp"
+#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "intel/text_values.hpp"
@@ -64,16 +66,29 @@ Result<void> catch_up(const CommandRoom& room) {
   return room.alone ? room.tower.intelligence().use().turn() : Result<void>();
 }
 
-Result<int> work_add(const CommandRoom& room) {
-  HINOMI_ASSIGN(const Json fields, fields_of(room.arguments, room.tower));
+// The watch of these words. Whoever did not wait for the answer and types them again gets the same one; once
+// it has ended, they begin another.
+Result<RecordDetail> begun(const CommandRoom& room, const Json& fields) {
   auto& procedures = room.tower.procedures();
   RecordWanted wanted;
   wanted.fields = to_text(fields);
-  HINOMI_ASSIGN(const RecordDetail made, procedures.make(room.person, watch_type, wanted));
-  TransitionWanted step;
-  step.version = made.record.version;
-  HINOMI_ASSIGN(const RecordDetail started,
-                procedures.step(room.person, watch_type, made.record.id, "start", step));
+  const std::string words = to_hex(sha256(wanted.fields));
+  wanted.key = "watch add " + words;
+  while (true) {
+    HINOMI_ASSIGN(const RecordDetail made, procedures.make(room.person, watch_type, wanted));
+    if (made.record.state == watching_state) return made;
+    TransitionWanted step;
+    step.version = made.record.version;
+    step.key = wanted.key;
+    if (made.record.state == prepared_state)
+      return procedures.step(room.person, watch_type, made.record.id, "start", step);
+    wanted.key = "watch add " + words + " after " + made.record.id;
+  }
+}
+
+Result<int> work_add(const CommandRoom& room) {
+  HINOMI_ASSIGN(const Json fields, fields_of(room.arguments, room.tower));
+  HINOMI_ASSIGN(const RecordDetail started, begun(room, fields));
   HINOMI_TRY(catch_up(room));
   room.out.print(room.json() ? to_text(server::encode(started.record)) : line_of(started.record));
   return exit_done;

@@ -1,7 +1,8 @@
 // hinomi procedures check: reads definition files as the server would and says every mistake with file and
-// line; exit status 1 when there is one. hinomi procedures register: the register of personal information
-// files (個人情報 ファイル簿) made from the definitions in force, as CSV (SR20). hinomi procedures reference:
-// writes the reference page of each type into a folder. None needs a server or data.
+// line; exit status 1 when there is one; hinomi letters check does the same for templates of letters in a
+// folder named letters. hinomi procedures register: the register of personal information files (個人情報
+// ファイル簿) made from the definitions in force, as CSV (SR20). hinomi procedures reference: writes the
+// reference page of each type into a folder. None needs a server or data.
 #include <algorithm>
 #include <filesystem>
 #include <functional>
@@ -33,8 +34,8 @@ Result<std::map<std::string, std::string>> files_with(const std::string& content
   HINOMI_ASSIGN(auto files, procedure::read_definition_files(content));
   for (const std::string& name : named) {
     const fs::path path(name);
-    const std::string folder =
-        path.parent_path().filename() == "vocabularies" ? "vocabularies" : "procedures";
+    std::string folder = path.parent_path().filename().string();
+    if (folder != "vocabularies" && folder != "letters") folder = "procedures";
     HINOMI_ASSIGN(files[folder + "/" + path.filename().string()], read_file(name, file_bytes_max));
   }
   return files;
@@ -97,6 +98,8 @@ const Command procedures_reference_command{"procedures reference",
                                            write_reference};
 const Command procedures_check_command{
     "procedures check", "FILE…", {}, "記録の様式のファイルを確かめる", "check definition files", check};
+const Command letters_check_command{
+    "letters check", "FILE…", {}, "文書のひな形のファイルを確かめる", "check templates of letters", check};
 const Command procedures_register_command{"procedures register",
                                           "",
                                           register_options,

@@ -16,6 +16,7 @@
 #include "app/intake_site.hpp"
 #include "app/intel_follower.hpp"
 #include "app/mail/mailer.hpp"
+#include "app/sending.hpp"
 #include "app/services.hpp"
 #include "app/sharing.hpp"
 #include "app/upkeep.hpp"
@@ -130,6 +131,7 @@ Result<void> serve(const Arguments& arguments) {
   Jobs jobs;
   // Before anybody asks: what is found half-way is then surely what a stopped program left.
   const FeedSchedule feeds(*tower);
+  const SendingSchedule sending(tower->outbox(), settings.configuration);
   const server::Services services = services_of(*tower, jobs, forms);
   HINOMI_ASSIGN(auto web,
                 server::WebServer::start(

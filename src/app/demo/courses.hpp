@@ -38,5 +38,7 @@ std::string day_text(Instant instant, std::int32_t days_later = 0);
 Result<void> receive_report(World& world);
 /// Puts the course of a case on the stage that was made from a report now.
 void open_case(World& world, const Held& held, const ReportStory& report);
+/// Puts requests of every kind on the stage, in three forces.
+void play_requests(World& world);
 
 }  // namespace hinomi::app::demo

@@ -67,6 +67,7 @@ Result<Loaded> play(Watchtower& tower, MadeClock& clock, const Wanted& wanted,
     if (at >= wanted.end) at = wanted.end - std::chrono::minutes(chance.between(1, 600));
     stage.at(at, [&world] { return receive_report(world); });
   }
+  if (wanted.reports > 0) play_requests(world);
   HINOMI_TRY(stage.play([&](Instant) { seen(world.reports, wanted.reports); }));
   return Loaded{cast.people, world.reports, world.cases, stage.acts(), stage.refused()};
 }

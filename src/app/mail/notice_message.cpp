@@ -36,9 +36,12 @@ constexpr Words words[] = {
     {"share.recall_by_hand", "ファイルを手渡した提供先に回収を通知してください",
      "Tell those who were handed a file of the recall"},
     {"hit.met", "他の組織も同じ値を保有しています", "Another organisation holds the same value"},
-    {"hit.asked", "他の組織から有無照会がありました", "Another organisation asked about a value"},
     {"hit.refused", "有無照会が1日の上限を超えました", "Hit/no-hit went beyond what a day allows"},
-    {"hit.found", "有無照会に該当がありました", "Your question was a hit"},
+    {"sending.late", "発出できない状態が続いています", "Something to be sent is late"},
+    {"sending.refused", "発出できない依頼があります", "Something could not be sent"},
+    {"sending.bounced", "発出した依頼が届きませんでした", "Something that was sent did not arrive"},
+    {"sending.unclear", "発出の結果の確定が必要です", "The outcome of a sending must be settled"},
+    {"sending.reply", "連携先から回答がありました", "A partner answered"},
     {"definitions.refused", "様式のファイルに誤りがあります", "Definition files were refused"},
 };
 
