@@ -92,7 +92,11 @@ export interface AnsweredFile {
 export async function callFile<K extends OperationName>(name: K, input: CallInput<K> = {}): Promise<AnsweredFile> {
   let response: Response;
   try {
-    response = await fetch(addressOf(name, input), {credentials: 'same-origin', cache: 'no-store', signal: input.signal});
+    const {method} = operationPaths[name];
+    response = await fetch(addressOf(name, input), {
+      method, headers: method === 'GET' ? {} : {'X-Hinomi-Csrf': csrf, 'Content-Type': 'application/json'}, credentials: 'same-origin', cache: 'no-store',
+      body: input.body === undefined ? undefined : JSON.stringify(input.body), signal: input.signal,
+    });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError(0, 'client.unreachable', {}, '', undefined);

@@ -5,7 +5,7 @@ import {keepPreviousData, useInfiniteQuery, useQuery} from '@tanstack/react-quer
 import {useEffect, useMemo, useState} from 'react';
 import {base64Of} from '../lib/base64.ts';
 import {call, callFile} from './client.ts';
-import type {IntelHeld, IntelLookup, IntelOriginal, IntelPartDetail, IntelValue, TableRead, Tlp} from './types.ts';
+import type {IntelHeld, IntelLookup, IntelOriginal, IntelPartDetail, IntelValue, TableRead, Tlp, ValueStanding} from './types.ts';
 
 const kept = {staleTime: 300_000, refetchOnReconnect: false} as const;
 
@@ -20,6 +20,31 @@ export function useLookup(text: string) {
     queryKey: ['intel_lookup', text],
     queryFn: ({signal}) => call('intel_lookup', {body: {text}, signal}),
     enabled: text.trim() !== '',
+    ...kept,
+  });
+}
+
+// As many as the server takes at once (list_standings).
+const standingsAtOnce = 500;
+
+/** Names a value among others. */
+export function valueKey(value: Pick<IntelValue, 'kind' | 'value'>): string {
+  return `${value.kind} ${value.value}`;
+}
+
+/** Asks how the values of a lookup stand, part by part; those of which nothing is known are left out. */
+export function useStandings(text: string, found: IntelLookup) {
+  return useQuery<ReadonlyMap<string, ValueStanding>, Error>({
+    queryKey: ['list_standings', text],
+    queryFn: async ({signal}) => {
+      const standings = new Map<string, ValueStanding>();
+      for (let at = 0; at < found.items.length; at += standingsAtOnce) {
+        const values = found.items.slice(at, at + standingsAtOnce).map(({kind, value}) => ({kind, value}));
+        const {items} = await call('list_standings', {body: {values}, signal});
+        for (const one of items) standings.set(valueKey(one), one);
+      }
+      return standings;
+    },
     ...kept,
   });
 }

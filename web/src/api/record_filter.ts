@@ -7,6 +7,8 @@ import {phaseValues, severityValues} from './types.ts';
 import type {BoardQuery, ListRecordsQuery, Phase, RecordType} from './types.ts';
 
 export const openPhases: readonly Phase[] = ['draft', 'open', 'waiting'];
+/** The condition that chooses kinds of a family. */
+export const kindField = 'record_type';
 export const sortNames = ['due', '-updated', '-made', 'number'] as const;
 
 function some<T extends string>(values: string[], allowed: readonly T[]): T[] | undefined {
@@ -15,7 +17,8 @@ function some<T extends string>(values: string[], allowed: readonly T[]): T[] | 
 }
 
 function whereOf(search: Search, type: RecordType): string[] | undefined {
-  const out = type.fields.filter((field) => field.filtered).flatMap((field) => valuesOf(search, `f.${field.name}`).map((value) => `${field.name}=${value}`));
+  const fields = type.fields.filter((field) => field.filtered).map((field) => field.name);
+  const out = [kindField, ...fields].flatMap((name) => valuesOf(search, `f.${name}`).map((value) => `${name}=${value}`));
   return out.length > 0 ? out : undefined;
 }
 

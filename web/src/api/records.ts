@@ -17,17 +17,31 @@ export interface RecordBook {
   items: readonly RecordTypeCount[];
   types: ReadonlyMap<string, RecordTypeCount>;
   vocabularies: ReadonlyMap<string, Vocabulary>;
+  /** Kinds of each family, by the name of its base. */
+  families: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Gives the family that a type is a kind of. */
+export function familyOf(book: RecordBook, type: string): string | undefined {
+  return [...book.families].find(([, kinds]) => kinds.includes(type))?.[0];
+}
+
+/** Gives the kinds of a family of which the person may make a record. */
+export function makeableKinds(book: RecordBook, family: string): RecordTypeCount[] {
+  return (book.families.get(family) ?? []).flatMap((kind) => book.types.get(kind) ?? []).filter((kind) => kind.may_create);
 }
 
 /** Reads the book of record types; asked again every two minutes for the counts. */
 export function useRecordBook(enabled = true) {
   const reading = useRead('list_record_types', {}, {enabled, every: 120_000});
   const {data} = reading;
-  const book = useMemo<RecordBook | undefined>(() => data && {
+  const {data: families} = useRead('list_families', {}, {enabled, stale: 600_000});
+  const book = useMemo<RecordBook | undefined>(() => data && families && {
     items: data.items,
     types: new Map(data.items.map((one) => [one.definition.name, one])),
     vocabularies: new Map(data.vocabularies.map((one) => [one.name, one])),
-  }, [data]);
+    families: new Map(families.items.map((one) => [one.name, one.kinds])),
+  }, [data, families]);
   return {reading, book};
 }
 
@@ -92,6 +106,7 @@ export function acceptDetail(client: QueryClient, detail: RecordDetail): void {
   void client.invalidateQueries({queryKey: ['board', {type}]});
   void client.invalidateQueries({queryKey: ['list_records', {type}]});
   void client.invalidateQueries({queryKey: ['similar_records', {type, id}]});
+  void client.invalidateQueries({queryKey: ['record_letters', {type, id}]});
 }
 
 /** Reads one record; an older version when stated. Reading class 2 and above is a journal entry, so it is not repeated unasked. */

@@ -1,7 +1,8 @@
 // Who is signed in. In: GET /api/v1/me; out: the person, and whether a permission is granted.
 // A 401 answer means "nobody": the shell then shows the sign-in page on the same address.
 // Also takes the session's CSRF value and the server's time.
-import {useQuery, useQueryClient} from '@tanstack/react-query';
+import {queryOptions, useQuery, useQueryClient} from '@tanstack/react-query';
+import type {QueryClient} from '@tanstack/react-query';
 import {createContext, useContext} from 'react';
 import {setServerTime} from '../lib/clock.ts';
 import {ApiError, call, setCsrf} from './client.ts';
@@ -14,21 +15,27 @@ export function acceptMe(me: Me): Me {
   return me;
 }
 
+const session = queryOptions<Me | null, Error>({
+  queryKey: ['me'],
+  queryFn: async ({signal}) => {
+    try {
+      return acceptMe(await call('me', {signal}));
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+/** Asks for the session before anything is drawn; a failure is told where the session is read. */
+export function preloadSession(client: QueryClient): void {
+  void client.prefetchQuery(session);
+}
+
 /** Reads the session; null when nobody is signed in. */
 export function useSession() {
-  return useQuery<Me | null, Error>({
-    queryKey: ['me'],
-    queryFn: async ({signal}) => {
-      try {
-        return acceptMe(await call('me', {signal}));
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 401) return null;
-        throw error;
-      }
-    },
-    staleTime: 60_000,
-    refetchInterval: 300_000,
-  });
+  return useQuery({...session, refetchInterval: 300_000});
 }
 
 /** Puts a new session state in force. */

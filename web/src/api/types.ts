@@ -200,6 +200,50 @@ export type HoldKind = (typeof hold_kindValues)[number];
 export const mail_wishValues = ['off', 'at_once', 'daily'] as const;
 export type MailWish = (typeof mail_wishValues)[number];
 
+/** What a side made of a hit. */
+export const hit_stateValues = ['open', 'contacted'] as const;
+export type HitState = (typeof hit_stateValues)[number];
+
+/** A form in which a letter is given out. */
+export const letter_formValues = ['html', 'pdf', 'docx', 'csv', 'json', 'stix'] as const;
+export type LetterForm = (typeof letter_formValues)[number];
+
+/** Where a sending stands. */
+export const sending_stateValues = ['waiting', 'attempting', 'sent', 'refused', 'bounced', 'unclear', 'cancelled', 'handed_over'] as const;
+export type SendingState = (typeof sending_stateValues)[number];
+
+/** How what is sent reaches a partner's desk. */
+export const sending_wayValues = ['mail_smime', 'mail_archive', 'folder', 'https', 'by_hand'] as const;
+export type SendingWay = (typeof sending_wayValues)[number];
+
+/** What became of a sending. */
+export const sending_stepValues = ['made', 'prepared', 'begun', 'failed', 'sent', 'refused', 'bounced', 'unclear', 'settled', 'again', 'cancelled', 'handed_over', 'password', 'reply'] as const;
+export type SendingStep = (typeof sending_stepValues)[number];
+
+/** What a named person says of a sending. */
+export const sending_outcomeValues = ['sent', 'again', 'handed_over', 'cancelled'] as const;
+export type SendingOutcome = (typeof sending_outcomeValues)[number];
+
+/** How a reply fits what was sent. */
+export const reply_matchValues = ['first', 'further', 'other_partner', 'unknown_number'] as const;
+export type ReplyMatch = (typeof reply_matchValues)[number];
+
+/** A document of the Tor network's archive. Stored and sent: append only, never renumber. */
+export const tor_formValues = ['consensus', 'microdesc', 'exit_list'] as const;
+export type TorForm = (typeof tor_formValues)[number];
+
+/** What an address was to the Tor network at an instant, as far as the archive tells. Unknown is not no. */
+export const tor_standingValues = ['exit', 'relay', 'not_listed', 'unknown'] as const;
+export type TorStanding = (typeof tor_standingValues)[number];
+
+/** Which addresses an access-defence list holds. */
+export const tor_list_kindValues = ['exits', 'relays'] as const;
+export type TorListKind = (typeof tor_list_kindValues)[number];
+
+/** Form of an access-defence list. */
+export const tor_list_formValues = ['csv', 'plain', 'nftables'] as const;
+export type TorListForm = (typeof tor_list_formValues)[number];
+
 /** How a record may be used. */
 export interface Label {
   /** 機密性 */
@@ -3394,6 +3438,554 @@ export interface MeasureList {
   items: MeasureState[];
 }
 
+/** Record types that extend one base. */
+export interface RecordFamily {
+  /** the base, after which the family is named */
+  name: string;
+  /** types of it that the person may read or make, by name */
+  kinds: string[];
+}
+
+/** Families. */
+export interface RecordFamilyList {
+  /** by name */
+  items: RecordFamily[];
+}
+
+/** A legal basis that holds today for a kind and the person's roles. */
+export interface BasisOffered {
+  /** term of the vocabulary legal_basis */
+  code: string;
+  /** article, Japanese */
+  article_ja: string;
+  /** article, English */
+  article_en: string;
+  /** last day of JST */
+  to?: string;
+  /** days of one request or extension */
+  days_each?: number;
+  /** days in all */
+  days_total?: number;
+  /** only in writing */
+  in_writing: boolean;
+  /** what must be confirmed, Japanese; empty */
+  note_ja: string;
+  /** the same in English */
+  note_en: string;
+}
+
+/** Bases on offer. */
+export interface BasisOfferedList {
+  /** in the table's order */
+  items: BasisOffered[];
+  /** the day of JST that was asked of */
+  day: string;
+}
+
+/** That another tenant holds a value of a record of one's own, and whom to ask; nothing of what it holds. */
+export interface HitSeen {
+  /** hit */
+  id: string;
+  /** both were told */
+  told: string;
+  /** record type of one's own record */
+  type: string;
+  /** id of one's own record */
+  record: string;
+  /** its number */
+  number: string;
+  /** its title, masked */
+  title: string;
+  /** kind; absent when the record holds the value no more or the person may not look for it */
+  kind?: ObservableKind;
+  /** value; absent as kind is, and when it was registered by hand */
+  value?: string;
+  /** the other tenant's code */
+  organisation: string;
+  /** its name */
+  name: string;
+  /** whom to ask there */
+  desk: string;
+  /** in touch or not */
+  state: HitState;
+  /** id of the record by which both are in touch */
+  contact?: string;
+  /** since when */
+  contacted?: string;
+}
+
+/** Hits, newest first. */
+export interface HitPage {
+  /** hits */
+  items: HitSeen[];
+  /** where the next page begins */
+  next?: string;
+}
+
+/** The record by which two tenants are in touch. */
+export interface HitContact {
+  /** record type */
+  type: string;
+  /** id */
+  record: string;
+}
+
+/** The desk that answers for a tenant. */
+export interface HitDesk {
+  /** code */
+  organisation: string;
+  /** name of the tenant */
+  name: string;
+  /** name of the desk */
+  desk: string;
+  /** telephone, empty when none is given */
+  telephone: string;
+  /** when it answers */
+  hours: string;
+  /** last changed */
+  changed?: string;
+}
+
+/** The desks of all tenants. */
+export interface HitDeskList {
+  /** by code */
+  items: HitDesk[];
+  /** code of one's own tenant */
+  own: string;
+}
+
+/** The desk of one's own tenant. */
+export interface HitDeskWanted {
+  /** name, 1 to 100 characters */
+  desk: string;
+  /** at most 50 characters */
+  telephone: string;
+  /** at most 100 characters */
+  hours: string;
+}
+
+/** A value that a person registers for a record, or takes back. */
+export interface HitValueByHand {
+  /** kind */
+  kind: ObservableKind;
+  /** value, defanged or not */
+  value: string;
+  /** why */
+  reason: string;
+}
+
+/** Whether a value stands registered by hand. */
+export interface HitValueKept {
+  /** it does */
+  registered: boolean;
+}
+
+/** A cluster that holds a value. */
+export interface ValueCampaign {
+  /** cluster */
+  cluster: IntelCluster;
+  /** parts of it that hold the value */
+  holding: number;
+}
+
+/** Clusters that hold a value, most holding parts first. */
+export interface ValueCampaigns {
+  /** at most 20 */
+  items: ValueCampaign[];
+  /** when they were drawn */
+  made: string;
+  /** there are more */
+  more: boolean;
+}
+
+/** A value that is asked about. */
+export interface AskedValue {
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+}
+
+/** Values of a list. */
+export interface ValuesAsked {
+  /** at most 500 */
+  values: AskedValue[];
+}
+
+/** How a value stands, in one line. */
+export interface ValueStanding {
+  /** kind */
+  kind: ObservableKind;
+  /** canonical form */
+  value: string;
+  /** names of those whose intelligence holds it, most parts first, at most 5 */
+  sources: string[];
+  /** of them in all */
+  source_count: number;
+  /** claims that stand */
+  claims: number;
+  /** claims of one thing speak for it and against it */
+  contradicted: boolean;
+  /** reports and cases that hold it, at most 3 */
+  records: RecordRow[];
+  /** of them in all, counted to 1000 */
+  record_count: number;
+}
+
+/** How the values of a list stand. */
+export interface ValueStandings {
+  /** those of which anything is known, in the order asked */
+  items: ValueStanding[];
+}
+
+/** A letter that a step of a record made. */
+export interface RecordLetter {
+  /** letter */
+  id: string;
+  /** term of the vocabulary letter */
+  code: string;
+  /** what it is called */
+  label: TextPair;
+  /** of the letter */
+  number: string;
+  /** which made it */
+  step: string;
+  /** when */
+  made: string;
+  /** who took the step */
+  made_by_name: string;
+  /** ja, en; the letter itself first */
+  languages: string[];
+  /** forms that it can be had in */
+  forms: LetterForm[];
+  /** its step was taken back */
+  undone: boolean;
+}
+
+/** A letter that a step of the record can still make. */
+export interface RecordLetterDraft {
+  /** term of the vocabulary letter */
+  code: string;
+  /** what it is called */
+  label: TextPair;
+  /** ja, en; the letter itself first */
+  languages: string[];
+  /** forms that it can be had in */
+  forms: LetterForm[];
+}
+
+/** Letters of a record. */
+export interface RecordLetterList {
+  /** oldest first */
+  items: RecordLetter[];
+  /** what can be looked at before it is made */
+  drafts: RecordLetterDraft[];
+}
+
+/** Asks for a letter with its masked values. */
+export interface LetterWholeWanted {
+  /** form */
+  form: LetterForm;
+  /** ja or en; absent: the letter itself */
+  language?: string;
+  /** why */
+  reason: string;
+}
+
+/** One file of what is sent. */
+export interface SendingPart {
+  /** file name */
+  name: string;
+  /** media type */
+  media: string;
+  /** size */
+  bytes: number;
+  /** SHA-256, hex */
+  digest: string;
+}
+
+/** One sending of one record to one desk. */
+export interface Sending {
+  /** UUIDv7 */
+  id: string;
+  /** record */
+  record: string;
+  /** its type */
+  type: string;
+  /** its number */
+  number: string;
+  /** its title, as lists show it */
+  title: string;
+  /** record of the desk */
+  desk: string;
+  /** desk as it was called */
+  recipient: string;
+  /** how it goes */
+  way: SendingWay;
+  /** form of the letter */
+  form: string;
+  /** where it stands */
+  state: SendingState;
+  /** it takes back or corrects an earlier one */
+  correction: boolean;
+  /** the earlier sending */
+  corrects?: string;
+  /** when it was entered */
+  made: string;
+  /** who took the step */
+  sender: string;
+  /** who approved; empty */
+  approver: string;
+  /** attempts begun */
+  attempts: number;
+  /** when it is tried next */
+  next?: string;
+  /** when it left */
+  sent?: string;
+  /** waits longer than it should */
+  overdue: boolean;
+  /** waits until somebody takes the password of the archive */
+  needs_password: boolean;
+  /** SHA-256 of what was sent, hex; empty until it is fixed */
+  digest: string;
+  /** what the other side said */
+  answer: string;
+  /** why it did not go; empty */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+  /** of this row */
+  version: number;
+}
+
+/** One line of a receipt. */
+export interface SendingLine {
+  /** when */
+  time: string;
+  /** what happened */
+  step: SendingStep;
+  /** who; empty: the program */
+  by: string;
+  /** answer or reason */
+  text: string;
+  /** why; empty */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+  /** of what was sent; empty */
+  digest: string;
+}
+
+/** What a partner answered. */
+export interface SendingReply {
+  /** UUIDv7 */
+  id: string;
+  /** the sending that it answers */
+  sending?: string;
+  /** the record */
+  record?: string;
+  /** number that it names */
+  number: string;
+  /** who it came from */
+  from: string;
+  /** how it fits */
+  match: ReplyMatch;
+  /** when */
+  received: string;
+  /** who took it in */
+  by: string;
+  /** what it says */
+  text: string;
+  /** SHA-256 of it as it came, hex */
+  digest: string;
+}
+
+/** A sending with its receipt. */
+export interface SendingDetail {
+  /** it */
+  sending: Sending;
+  /** what was sent */
+  parts: SendingPart[];
+  /** its receipt, oldest first */
+  lines: SendingLine[];
+  /** replies, oldest first */
+  replies: SendingReply[];
+  /** the person may settle it */
+  may_settle: boolean;
+}
+
+/** How many sendings stand in a state. */
+export interface SendingCount {
+  /** state */
+  state: SendingState;
+  /** how many */
+  count: number;
+  /** of them overdue */
+  overdue: number;
+}
+
+/** Sendings, those of unknown outcome first, then overdue ones, then the newest. */
+export interface SendingList {
+  /** them */
+  items: Sending[];
+  /** how many there are */
+  total: number;
+  /** by state */
+  counts: SendingCount[];
+  /** why nothing leaves at all; empty */
+  stopped: string;
+  /** answers that fit nothing that was sent */
+  strays: SendingReply[];
+}
+
+/** One earlier recipient, and the correction that went to it. */
+export interface CorrectionTold {
+  /** record of the desk */
+  desk: string;
+  /** as it was called */
+  recipient: string;
+  /** when it was first told */
+  told: string;
+  /** the sending by which it was told */
+  first: string;
+  /** the correction */
+  correction?: string;
+  /** where the correction stands */
+  state?: SendingState;
+  /** when the correction left */
+  corrected?: string;
+}
+
+/** Sendings of a record, oldest first, and who was told and corrected. */
+export interface RecordSendings {
+  /** sendings */
+  items: Sending[];
+  /** everybody who was told; empty while nothing was corrected */
+  told: CorrectionTold[];
+  /** replies */
+  replies: SendingReply[];
+}
+
+/** What a named person settles. */
+export interface SendingSettled {
+  /** version seen */
+  version: number;
+  /** what it is */
+  outcome: SendingOutcome;
+  /** why, or how it was handed over */
+  reason: string;
+}
+
+/** The password of an encrypted archive; shown once and kept nowhere. */
+export interface SendingPassword {
+  /** to be told by another way */
+  password: string;
+  /** as it stands now */
+  sending: Sending;
+}
+
+/** A partner's answer as an officer enters it. */
+export interface ReplyGiven {
+  /** number that it names */
+  number: string;
+  /** partner */
+  from: string;
+  /** what it says */
+  text: string;
+}
+
+/** A document that the archive holds, by which an answer can be checked. */
+export interface TorDocument {
+  /** form */
+  form: TorForm;
+  /** begin; of an exit list, when it was taken in */
+  valid_after: string;
+  /** until when none newer was due */
+  fresh_until: string;
+  /** end */
+  valid_until: string;
+  /** name of the file */
+  name: string;
+  /** SHA-256 of the file */
+  digest: string;
+  /** SHA-256 of the part that the network signed */
+  signed_digest: string;
+  /** entries */
+  relays: number;
+}
+
+/** A relay that a consensus listed at the address. */
+export interface TorListing {
+  /** name that its operator chose */
+  nickname: string;
+  /** 40 hexadecimal digits */
+  fingerprint: string;
+  /** OR port */
+  port: number;
+  /** as the consensus has them */
+  flags: string[];
+  /** summary of where traffic may leave to; empty when the consensus does not say */
+  policy: string;
+  /** traffic may leave the network here */
+  exit: boolean;
+  /** first of the hours asked about in which it was listed so */
+  from: string;
+  /** in how many of them */
+  hours: number;
+  /** digest of the first that says so */
+  consensus: string;
+}
+
+/** Traffic of a relay was seen to leave from the address. */
+export interface TorMeasured {
+  /** relay */
+  fingerprint: string;
+  /** when it was measured */
+  at: string;
+  /** a consensus of the time asked about lists the relay */
+  listed: boolean;
+}
+
+/** What the archive of the Tor network says of an address. */
+export interface TorAnswer {
+  /** address */
+  address: string;
+  /** begin of the time asked about */
+  from: string;
+  /** its end */
+  to: string;
+  /** standing */
+  standing: TorStanding;
+  /** relays at the address */
+  listings: TorListing[];
+  /** measurements within a day, nearest first */
+  measured: TorMeasured[];
+  /** what the answer rests on */
+  consensuses: TorDocument[];
+  /** hours of the time asked about of which there is no consensus */
+  missing: string[];
+  /** last hour before in which the address was listed */
+  before?: string;
+  /** first hour after */
+  after?: string;
+}
+
+/** How much of the Tor network's archive is here. */
+export interface TorArchive {
+  /** hours of which there is a consensus */
+  consensuses: number;
+  /** hours between the first and the last without one */
+  missing: number;
+  /** lists of exit addresses */
+  exit_lists: number;
+  /** relays by address, port and name */
+  relays: number;
+  /** first hour */
+  first?: string;
+  /** last hour */
+  last?: string;
+}
+
 /** Which observations a person asks for. */
 export interface ObservationFilter {
   /** begin, inclusive */
@@ -3814,6 +4406,68 @@ export interface RulesFileQuery {
   form: RuleForm;
 }
 
+/** Parameters of GET /api/v1/intel/hits. */
+export interface ListHitsQuery {
+  /** where the page begins */
+  after?: string;
+  /** 1 to 200, absent 50 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/intel/value/campaigns. */
+export interface ValueCampaignsQuery {
+  /** kind */
+  kind: ObservableKind;
+  /** value, defanged or not */
+  value: string;
+}
+
+/** Parameters of GET /api/v1/records/{type}/{id}/letters/{letter}. */
+export interface LetterFileQuery {
+  /** form */
+  form: LetterForm;
+  /** ja or en; absent: the letter itself */
+  language?: string;
+}
+
+/** Parameters of GET /api/v1/records/{type}/{id}/letter-drafts/{code}. */
+export interface LetterDraftQuery {
+  /** form */
+  form: LetterForm;
+  /** ja or en; absent: the letter itself */
+  language?: string;
+}
+
+/** Parameters of GET /api/v1/sendings. */
+export interface ListSendingsQuery {
+  /** only those */
+  state?: SendingState;
+  /** only those that wait too long */
+  overdue?: boolean;
+  /** 1 to 500, absent 200 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/trace/tor. */
+export interface TorStandingQuery {
+  /** IPv4 or IPv6 */
+  address: string;
+  /** when */
+  at: string;
+  /** how far the clock may have been wrong, either way; 0 to 86400 */
+  skew_seconds?: number;
+}
+
+/** Parameters of GET /api/v1/trace/tor/list. */
+export interface TorListQuery {
+  /** when; absent: the newest hour that is here */
+  at?: string;
+  /** absent: exits */
+  kind?: TorListKind;
+  /** absent: csv */
+  form?: TorListForm;
+}
+
 /** Every operation: method, path, and what it takes and gives. */
 export interface Operations {
   /** Signs a person in and sets the session cookie. */
@@ -4030,14 +4684,64 @@ export interface Operations {
   watch_matches: {method: 'GET'; path: '/api/v1/intel/watches/{id}/matches'; query: WatchMatchesQuery; body: undefined; answer: IntelMatchList};
   /** Looks for values in stored observations. */
   sweep_observations: {method: 'POST'; path: '/api/v1/intel/observed-sweep'; query: undefined; body: ObservedSweepWanted; answer: ObservedSweep};
-  /** Asks whether other tenants hold a value; they are told that somebody asked. */
-  ask_hit: {method: 'POST'; path: '/api/v1/intel/hits'; query: undefined; body: HitAsked; answer: HitAnswer};
   /** Checks rules with the checker of their language. */
   check_rules: {method: 'POST'; path: '/api/v1/intel/rules/check'; query: undefined; body: RuleToCheck; answer: RuleChecked};
   /** All rules in force of one language, as one file. */
   rules_file: {method: 'GET'; path: '/api/v1/intel/rules/file'; query: RulesFileQuery; body: undefined; answer: undefined};
   /** The measures of the circulars and what serves them. */
   list_measures: {method: 'GET'; path: '/api/v1/measures'; query: undefined; body: undefined; answer: MeasureList};
+  /** Families of record types. */
+  list_families: {method: 'GET'; path: '/api/v1/act/families'; query: undefined; body: undefined; answer: RecordFamilyList};
+  /** Legal bases that hold today for records of a type and the person's roles (SR1). */
+  offered_bases: {method: 'GET'; path: '/api/v1/act/bases/{type}'; query: undefined; body: undefined; answer: BasisOfferedList};
+  /** Takes a transition that makes a record of a family, saying of which kind. */
+  take_step_making: {method: 'POST'; path: '/api/v1/act/records/{type}/{id}/steps/{transition}/{kind}'; query: undefined; body: TransitionWanted; answer: RecordDetail};
+  /** Asks, for an open record of one's own force (by number or id), whether other tenants hold a value; nobody there is told. */
+  ask_hit: {method: 'POST'; path: '/api/v1/intel/hits/{record}'; query: undefined; body: HitAsked; answer: HitAnswer};
+  /** Hits on records that the person may see, each with whom to ask. */
+  list_hits: {method: 'GET'; path: '/api/v1/intel/hits'; query: ListHitsQuery; body: undefined; answer: HitPage};
+  /** Gets in touch with the other side of a hit by a record; gives the one that is there. */
+  contact_hit: {method: 'POST'; path: '/api/v1/intel/hits/{id}/contact'; query: undefined; body: undefined; answer: HitContact};
+  /** Desks that answer for the tenants. */
+  hit_desks: {method: 'GET'; path: '/api/v1/intel/hit-desks'; query: undefined; body: undefined; answer: HitDeskList};
+  /** Names the desk of one's own tenant. */
+  put_hit_desk: {method: 'PUT'; path: '/api/v1/intel/hit-desks'; query: undefined; body: HitDeskWanted; answer: HitDeskList};
+  /** Registers a value by hand for hit/no-hit. */
+  register_hit_value: {method: 'POST'; path: '/api/v1/records/{type}/{id}/hit-values'; query: undefined; body: HitValueByHand; answer: HitValueKept};
+  /** Takes back a value that was registered by hand. */
+  withdraw_hit_value: {method: 'POST'; path: '/api/v1/records/{type}/{id}/hit-values/withdraw'; query: undefined; body: HitValueByHand; answer: HitValueKept};
+  /** Clusters of parts that seem to be one campaign and that hold a value. */
+  value_campaigns: {method: 'GET'; path: '/api/v1/intel/value/campaigns'; query: ValueCampaignsQuery; body: undefined; answer: ValueCampaigns};
+  /** How the values of a list stand. */
+  list_standings: {method: 'POST'; path: '/api/v1/intel/standings'; query: undefined; body: ValuesAsked; answer: ValueStandings};
+  /** Letters that the record's steps made, and those they can still make; a journal entry for restricted records. */
+  record_letters: {method: 'GET'; path: '/api/v1/records/{type}/{id}/letters'; query: undefined; body: undefined; answer: RecordLetterList};
+  /** A letter in a form, masked values hidden. */
+  letter_file: {method: 'GET'; path: '/api/v1/records/{type}/{id}/letters/{letter}'; query: LetterFileQuery; body: undefined; answer: undefined};
+  /** A letter in a form with its masked values; a journal entry for each of them. */
+  letter_whole: {method: 'POST'; path: '/api/v1/records/{type}/{id}/letters/{letter}/whole'; query: undefined; body: LetterWholeWanted; answer: undefined};
+  /** What a letter would say now, marked as a draft. */
+  letter_draft: {method: 'GET'; path: '/api/v1/records/{type}/{id}/letter-drafts/{code}'; query: LetterDraftQuery; body: undefined; answer: undefined};
+  /** Sendings of records that the person may read. */
+  list_sendings: {method: 'GET'; path: '/api/v1/sendings'; query: ListSendingsQuery; body: undefined; answer: SendingList};
+  /** One sending with its receipt. */
+  sending_detail: {method: 'GET'; path: '/api/v1/sendings/{id}'; query: undefined; body: undefined; answer: SendingDetail};
+  /** Says what became of a sending, or that it goes again. */
+  settle_sending: {method: 'POST'; path: '/api/v1/sendings/{id}/settle'; query: undefined; body: SendingSettled; answer: SendingDetail};
+  /** Tries a waiting sending now. */
+  retry_sending: {method: 'POST'; path: '/api/v1/sendings/{id}/retry'; query: undefined; body: undefined; answer: SendingDetail};
+  /** Makes the encrypted archive and shows its password, once. */
+  sending_password: {method: 'POST'; path: '/api/v1/sendings/{id}/password'; query: undefined; body: undefined; answer: SendingPassword};
+  /** What left for whom beside a record. */
+  record_sendings: {method: 'GET'; path: '/api/v1/records/{type}/{id}/sendings'; query: undefined; body: undefined; answer: RecordSendings};
+  /** Enters a partner's answer; it is matched by its number and never overwrites another. */
+  enter_reply: {method: 'POST'; path: '/api/v1/sending_replies'; query: undefined; body: ReplyGiven; answer: SendingReply};
+  /** What an address was to the Tor network around an instant. */
+  tor_standing: {method: 'GET'; path: '/api/v1/trace/tor'; query: TorStandingQuery; body: undefined; answer: TorAnswer};
+  /** How much of the Tor network's archive is here. */
+  tor_archive: {method: 'GET'; path: '/api/v1/trace/tor/archive'; query: undefined; body: undefined; answer: TorArchive};
+  /** Relays or exits as of an instant, for an administrator; nothing is sent to a machine. */
+  tor_list: {method: 'GET'; path: '/api/v1/trace/tor/list'; query: TorListQuery; body: undefined; answer: undefined};
 }
 
 export const operationPaths = {
@@ -4148,8 +4852,33 @@ export const operationPaths = {
   weigh_attribution: {method: 'GET', path: '/api/v1/intel/boards/{id}', access: 'intel_read'},
   watch_matches: {method: 'GET', path: '/api/v1/intel/watches/{id}/matches', access: 'intel_read'},
   sweep_observations: {method: 'POST', path: '/api/v1/intel/observed-sweep', access: 'intel_read'},
-  ask_hit: {method: 'POST', path: '/api/v1/intel/hits', access: 'intel_read'},
   check_rules: {method: 'POST', path: '/api/v1/intel/rules/check', access: 'intel_write'},
   rules_file: {method: 'GET', path: '/api/v1/intel/rules/file', access: 'intel_read'},
   list_measures: {method: 'GET', path: '/api/v1/measures', access: 'own_account'},
+  list_families: {method: 'GET', path: '/api/v1/act/families', access: 'record_read'},
+  offered_bases: {method: 'GET', path: '/api/v1/act/bases/{type}', access: 'record_read'},
+  take_step_making: {method: 'POST', path: '/api/v1/act/records/{type}/{id}/steps/{transition}/{kind}', access: 'record_write'},
+  ask_hit: {method: 'POST', path: '/api/v1/intel/hits/{record}', access: 'intel_read'},
+  list_hits: {method: 'GET', path: '/api/v1/intel/hits', access: 'record_read'},
+  contact_hit: {method: 'POST', path: '/api/v1/intel/hits/{id}/contact', access: 'record_write'},
+  hit_desks: {method: 'GET', path: '/api/v1/intel/hit-desks', access: 'intel_read'},
+  put_hit_desk: {method: 'PUT', path: '/api/v1/intel/hit-desks', access: 'intel_share'},
+  register_hit_value: {method: 'POST', path: '/api/v1/records/{type}/{id}/hit-values', access: 'record_write'},
+  withdraw_hit_value: {method: 'POST', path: '/api/v1/records/{type}/{id}/hit-values/withdraw', access: 'record_write'},
+  value_campaigns: {method: 'GET', path: '/api/v1/intel/value/campaigns', access: 'intel_read'},
+  list_standings: {method: 'POST', path: '/api/v1/intel/standings', access: 'intel_read'},
+  record_letters: {method: 'GET', path: '/api/v1/records/{type}/{id}/letters', access: 'record_read'},
+  letter_file: {method: 'GET', path: '/api/v1/records/{type}/{id}/letters/{letter}', access: 'record_read'},
+  letter_whole: {method: 'POST', path: '/api/v1/records/{type}/{id}/letters/{letter}/whole', access: 'record_reveal'},
+  letter_draft: {method: 'GET', path: '/api/v1/records/{type}/{id}/letter-drafts/{code}', access: 'record_read'},
+  list_sendings: {method: 'GET', path: '/api/v1/sendings', access: 'record_read'},
+  sending_detail: {method: 'GET', path: '/api/v1/sendings/{id}', access: 'record_read'},
+  settle_sending: {method: 'POST', path: '/api/v1/sendings/{id}/settle', access: 'record_write'},
+  retry_sending: {method: 'POST', path: '/api/v1/sendings/{id}/retry', access: 'record_write'},
+  sending_password: {method: 'POST', path: '/api/v1/sendings/{id}/password', access: 'record_write'},
+  record_sendings: {method: 'GET', path: '/api/v1/records/{type}/{id}/sendings', access: 'record_read'},
+  enter_reply: {method: 'POST', path: '/api/v1/sending_replies', access: 'record_write'},
+  tor_standing: {method: 'GET', path: '/api/v1/trace/tor', access: 'record_read'},
+  tor_archive: {method: 'GET', path: '/api/v1/trace/tor/archive', access: 'record_read'},
+  tor_list: {method: 'GET', path: '/api/v1/trace/tor/list', access: 'record_read'},
 } as const;

@@ -34,6 +34,7 @@ export function Commands({onClose, onSheet}: {onClose: () => void; onSheet: () =
   const all: Entry[] = [
     ...Object.entries(placeKeys).filter(([, place]) => grantOf(me, placePermissions[place]).granted).map(([key, place]) => ({words: names[place], keys: `G ${key.toUpperCase()}`, run: () => open(placePaths[place])})),
     ...(mayRecords ? [{words: t.nav.recordSearch, run: () => open('/search')}, ...(book?.items ?? []).flatMap(({definition, may_create: may}) => [{words: said(definition.label, language), run: () => open(listPath(definition.name))}, ...(may ? [{words: `${said(definition.label, language)} ${t.common.add}`, run: () => open(newPath(definition.name))}] : [])])] : []),
+    ...(mayRecords ? [{words: t.nav.sendings, run: () => open('/sendings')}] : []),
     {words: t.nav.notices, run: () => open('/notices')},
     {words: t.nav.sourcesList, run: () => open('/observe/sources')},
     ...(grantOf(me, 'intel_read').granted ? [{words: `${t.nav.intel} ${t.nav.intelOriginals}`, run: () => open('/intel/originals')}, {words: `${t.nav.intel} ${t.nav.intelFeeds}`, run: () => open('/intel/feeds')}] : []),

@@ -1,7 +1,7 @@
 // The list of screens at the left (or under the header on narrow pages).
 // In: the person's permissions and the present path; out: links, the present one marked.
 // Screens without permission are left out; their address still explains itself.
-import {useRecordBook} from '../api/records.ts';
+import {familyOf, useRecordBook} from '../api/records.ts';
 import {grantOf, useMe} from '../api/session.ts';
 import {said} from '../i18n/said.ts';
 import {useText} from '../i18n/text.ts';
@@ -29,10 +29,11 @@ function useRecordRows(): Row[] {
   const {language} = usePreferences();
   const {book} = useRecordBook(may);
   if (!may || !book) return [];
-  const types = [...book.items].sort((left, right) => left.definition.system.localeCompare(right.definition.system));
+  // The kinds of a family stand under its one row.
+  const types = book.items.filter(({definition}) => familyOf(book, definition.name) === undefined).sort((left, right) => left.definition.system.localeCompare(right.definition.system));
   return types.map(({definition, open}) => ({
     place: 'reports' as Place, path: typePath(definition.name), words: said(definition.label, language), open,
-    also: (at: string) => at === `/records/${definition.name}` || at.startsWith(`/records/${definition.name}/`) || at.startsWith(recordPath({type: definition.name, id: ''})),
+    also: (at: string) => [definition.name, ...(book.families.get(definition.name) ?? [])].some((name) => at === `/records/${name}` || at.startsWith(`/records/${name}/`)) || at.startsWith(recordPath({type: definition.name, id: ''})),
   }));
 }
 
@@ -57,9 +58,11 @@ export function Navigation() {
     {place: 'intel', path: '/intel/originals', words: t.nav.intelOriginals, also: (at) => at.startsWith('/intel/originals/')},
     {place: 'intel', path: '/intel/feeds', words: t.nav.intelFeeds},
     {place: 'intel', path: '/intel/watches', words: t.nav.intelWatches},
+    {place: 'intel', path: '/intel/hits', words: t.nav.hits},
     {place: 'intel', path: '/intel/rules', words: t.nav.intelRules},
     {place: 'share', path: placePaths.share, words: t.nav.share, also: (at) => at.startsWith('/intel/share/')},
     {place: 'reports', path: '/search', words: t.nav.records, icon: 'folder'},
+    {place: 'reports', path: '/sendings', words: t.nav.sendings},
     ...often,
     {place: 'measures', path: placePaths.measures, words: t.nav.measures, icon: 'list'},
     {place: 'audit', path: placePaths.audit, words: t.nav.audit, icon: 'shield'},

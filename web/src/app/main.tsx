@@ -6,6 +6,7 @@ import {RouterProvider} from '@tanstack/react-router';
 import {StrictMode} from 'react';
 import {createRoot} from 'react-dom/client';
 import {makeQueryClient} from '../api/queries.ts';
+import {preloadSession} from '../api/session.ts';
 import {loadErrorTexts, loadPresentLanguage} from '../i18n/text.ts';
 import {followHistory} from '../lib/memory.ts';
 import {followOtherTabs, showPreferences} from '../lib/preferences.ts';
@@ -22,18 +23,20 @@ followOtherTabs();
 followHistory();
 
 const place = document.getElementById('root');
+const client = makeQueryClient();
 
 function draw(): void {
   if (!place) return;
   createRoot(place).render(
     <StrictMode>
-      <QueryClientProvider client={makeQueryClient()}>
+      <QueryClientProvider client={client}>
         <RouterProvider router={makeRouter()} />
       </QueryClientProvider>
     </StrictMode>,
   );
 }
 
+preloadSession(client);
 preloadScreen(window.location.pathname);
 void loadPresentLanguage().then(draw, draw);
 function later(): void {

@@ -1,13 +1,15 @@
 // The addresses of all screens, each loaded when it is first opened, with the permission that it needs.
 // In: a path; out: its screen, the denied page, or the lost page.
-// One row a screen; adding a screen is adding a row.
+// One row a screen; adding a screen is adding a row. The screen before stands until the next one's code is here.
 import {createRootRoute, createRoute, createRouter, redirect} from '@tanstack/react-router';
-import {Suspense, lazy, useEffect} from 'react';
+import {useEffect} from 'react';
 import type {ComponentType, ReactNode} from 'react';
 import {readSearch, writeSearch} from '../api/filter.ts';
 import {grantOf, useMay, useMe} from '../api/session.ts';
 import type {Permission} from '../api/types.ts';
 import {useOpen} from '../ui/Go.tsx';
+import {late} from '../ui/late.tsx';
+import type {Late} from '../ui/late.tsx';
 import {Skeleton} from '../ui/States.tsx';
 import {Root} from './Root.tsx';
 
@@ -17,7 +19,7 @@ interface ScreenRow {
   load: () => Promise<{default: ComponentType}>;
 }
 
-const screens: ScreenRow[] = [
+const rows: ScreenRow[] = [
   {path: '/situation', permission: 'observe_read', load: () => import('../screens/situation/index.tsx')},
   {path: '/situation/wall', permission: 'observe_read', load: () => import('../screens/wall/index.tsx')},
   {path: '/observe', permission: 'observe_read', load: () => import('../screens/overview/index.tsx')},
@@ -53,7 +55,9 @@ const screens: ScreenRow[] = [
   {path: '/intel/attack', permission: 'intel_read', load: () => import('../screens/intel-attack/index.tsx')},
   {path: '/intel/boards/$id', permission: 'intel_read', load: () => import('../screens/attribution/index.tsx')},
   {path: '/intel/watches', permission: 'intel_read', load: () => import('../screens/intel-watches/index.tsx')},
+  {path: '/intel/hits', permission: 'intel_read', load: () => import('../screens/intel-hits/index.tsx')},
   {path: '/intel/rules', permission: 'intel_read', load: () => import('../screens/intel-rules/index.tsx')},
+  {path: '/sendings', permission: 'record_read', load: () => import('../screens/sendings/index.tsx')},
   {path: '/intel/feeds', permission: 'intel_read', load: () => import('../screens/intel-feeds/index.tsx')},
   {path: '/search', permission: 'record_read', load: () => import('../screens/search/index.tsx')},
   {path: '/notices', permission: 'own_account', load: () => import('../screens/notices/index.tsx')},
@@ -61,19 +65,13 @@ const screens: ScreenRow[] = [
   {path: '/me', permission: 'own_account', load: () => import('../screens/me/index.tsx')},
 ];
 
-const Lost = lazy(() => import('../screens/lost/index.tsx'));
-const Denied = lazy(() => import('../screens/lost/index.tsx').then((module) => ({default: module.DeniedScreen})));
 const waiting = <div className="page"><Skeleton lines={10} /></div>;
+const Lost = late(() => import('../screens/lost/index.tsx').then((module) => module.default), waiting);
+const Denied = late(() => import('../screens/lost/index.tsx').then((module) => module.DeniedScreen), waiting);
 
-function LostScreen() {
-  return <Suspense fallback={waiting}><Lost /></Suspense>;
-}
-
-function guarded({permission, load}: ScreenRow): () => ReactNode {
-  const Screen = lazy(load);
+function guarded(permission: Permission, Screen: Late<object>): () => ReactNode {
   return function Guarded() {
-    const may = useMay(permission);
-    return <Suspense fallback={waiting}>{may ? <Screen /> : <Denied permission={permission} />}</Suspense>;
+    return useMay(permission) ? <Screen /> : <Denied permission={permission} />;
   };
 }
 
@@ -86,6 +84,8 @@ function Home() {
   return null;
 }
 
+const screens = rows.map(({path, permission, load}) => ({path, permission, Screen: late(() => load().then((module) => module.default), waiting)}));
+
 /** Fetches the screen of an address while the session is still being read. */
 export function preloadScreen(path: string): void {
   const parts = (path === '/' ? '/situation' : path).split('/');
@@ -93,12 +93,12 @@ export function preloadScreen(path: string): void {
     const asked = one.path.split('/');
     return asked.length === parts.length && asked.every((part, at) => part.startsWith('$') || part === parts[at]);
   });
-  void row?.load().catch(() => undefined);
+  void row?.Screen.preload();
 }
 
 /** Makes the router. */
 export function makeRouter() {
-  const root = createRootRoute({component: Root, notFoundComponent: LostScreen});
+  const root = createRootRoute({component: Root, notFoundComponent: Lost});
   const home = createRoute({getParentRoute: () => root, path: '/', component: Home});
   const cases = createRoute({
     getParentRoute: () => root, path: '/cases',
@@ -106,12 +106,21 @@ export function makeRouter() {
       throw redirect({to: '/records/case' as never});
     },
   });
-  const rows = screens.map((row) => createRoute({getParentRoute: () => root, path: row.path, component: guarded(row)}));
-  return createRouter({
-    routeTree: root.addChildren([home, cases, ...rows]),
+  let begun = false;
+  const open = screens.map(({path, permission, Screen}) => {
+    // The first page is not held back for its code: the shell and the session come meanwhile.
+    const preload = () => (begun ? Screen.preload() : undefined);
+    return createRoute({getParentRoute: () => root, path, component: Object.assign(guarded(permission, Screen), {preload})});
+  });
+  const router = createRouter({
+    routeTree: root.addChildren([home, cases, ...open]),
     parseSearch: (text) => readSearch(text),
     stringifySearch: (search) => writeSearch(search as Record<string, string>),
     scrollRestoration: true,
-    defaultNotFoundComponent: LostScreen,
+    defaultNotFoundComponent: Lost,
   });
+  router.subscribe('onResolved', () => {
+    begun = true;
+  });
+  return router;
 }

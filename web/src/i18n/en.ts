@@ -19,7 +19,7 @@ export const en: Dictionary = {
   nav: {
     label: 'Main screens', situation: 'Situation', wall: 'Wall', observe: 'Observe', overview: 'Overview', explore: 'Explore', alerts: 'Alerts', sensors: 'Sensors',
     sourcesList: 'Source IPs', report: 'Observation report', admin: 'Administration', audit: 'Audit trail', people: 'People', me: 'My settings', signOut: 'Sign out', section: 'Observation screens', adminSection: 'Administration screens',
-    records: 'Records', reports: 'Reports', cases: 'Cases', measures: 'Measures', notices: 'Notices', noticesOf: '{n} unread notices', otherRecords: 'Other records', recordSearch: 'Search records', allHits: 'See all results for "{q}"', intel: 'Intelligence', intelOriginals: 'Originals', intelFeeds: 'Feeds', intelWatches: 'Watches', intelRules: 'Detection rules', share: 'Sharing', intelHits: 'Look "{q}" up in intelligence',
+    records: 'Records', reports: 'Reports', cases: 'Cases', measures: 'Measures', notices: 'Notices', noticesOf: '{n} unread notices', otherRecords: 'Other records', recordSearch: 'Search records', sendings: 'Sendings', allHits: 'See all results for "{q}"', intel: 'Intelligence', intelOriginals: 'Originals', intelFeeds: 'Feeds', intelWatches: 'Watches', hits: 'Hit / no-hit', intelRules: 'Detection rules', share: 'Sharing', intelHits: 'Look "{q}" up in intelligence',
   },
   shell: {
     search: 'Search', searchHint: 'Number, words, IP address, port', searchNone: 'Nothing matches "{q}"', searchHits: '{n}', searchKeys: 'Choose with ↑↓, open with Enter',

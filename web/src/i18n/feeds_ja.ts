@@ -3,7 +3,7 @@
 // {name} marks a place for a value.
 
 export const feedsJa = {
-  title: '取得元', lead: 'ネットワーク経由で脅威情報を取得する相手と、その状態', list: '取得元の一覧', add: '取得元を登録する', records: '記録の一覧', toOriginals: '原本の一覧',
+  title: '取得元', lead: 'ネットワーク経由で脅威情報を取得する相手先と、その状態', list: '取得元の一覧', add: '取得元を登録する', records: '記録の一覧', toOriginals: '原本の一覧',
   number: '番号', name: '名称', kind: '方式', source: '情報源', health: '状態', good: '最後の成功', tried: '最後の試行', next: '次回', counts: '件数', days: '直近30日', indexed: '登録', received: '受信', rejected: '受付不可', waiting: '取込み待ち', originals: '原本',
   countsOf: '受信{received} ＝ 登録{indexed} ＋ 受付不可{rejected} ＋ 変更なし{unchanged}',
   empty: '有効な取得元はありません。', emptyNext: '取得元は記録として登録し、2人の点検を経て有効になります。', emptyNote: '取得元の記録を閲覧できる職員にだけ表示されます。',

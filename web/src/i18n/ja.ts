@@ -15,7 +15,7 @@ export const ja = {
   nav: {
     label: '主な画面', situation: '状況', wall: '大画面', observe: '観測', overview: '観測の概要', explore: '詳しく調べる', alerts: '警戒', sensors: 'センサー',
     sourcesList: '送信元IP', report: '観測報告', admin: '管理', audit: '監査証跡', people: '利用者', me: '自分の設定', signOut: '利用を終える', section: '観測の画面', adminSection: '管理の画面',
-    records: '記録', reports: '通報・相談', cases: '事件', measures: '施策', notices: '通知', noticesOf: '{n} 件の未読の通知', otherRecords: 'ほかの記録', recordSearch: '記録の検索', allHits: '「{q}」の検索結果をすべて見る', intel: '脅威情報', intelOriginals: '原本', intelFeeds: '取得元', intelWatches: '監視', intelRules: '検知ルール', share: '共有', intelHits: '「{q}」を脅威情報で検索',
+    records: '記録', reports: '通報・相談', cases: '事件', measures: '施策', notices: '通知', noticesOf: '{n} 件の未読の通知', otherRecords: 'ほかの記録', recordSearch: '記録の検索', sendings: '発出台帳', allHits: '「{q}」の検索結果をすべて見る', intel: '脅威情報', intelOriginals: '原本', intelFeeds: '取得元', intelWatches: '監視', hits: '名寄せ照会', intelRules: '検知ルール', share: '共有', intelHits: '「{q}」を脅威情報で検索',
   },
   shell: {
     search: '検索', searchHint: '番号・ことば・IPアドレス・ポート', searchNone: '「{q}」に当たるものはありません', searchHits: '{n}件', searchKeys: '↑↓で選び、Enterで開きます',

@@ -7,7 +7,7 @@ type Words<T> = {readonly [K in keyof T]: T[K] extends string ? string : T[K] ex
 export type KnowingDictionary = Words<typeof knowingJa>;
 
 export const knowingEn: KnowingDictionary = {
-  nav: {label: 'Screens of intelligence', search: 'Search', originals: 'Originals', feeds: 'Feeds', take: 'Take originals in', watches: 'Watches', rules: 'Detection rules', share: 'Sharing', clusters: 'Clusters', entities: 'Entities', attack: 'ATT&CK matrix', boards: 'Attributions'},
+  nav: {label: 'Screens of intelligence', search: 'Search', originals: 'Originals', feeds: 'Feeds', take: 'Take originals in', watches: 'Watches', hits: 'Hit / no-hit', rules: 'Detection rules', share: 'Sharing', clusters: 'Clusters', entities: 'Entities', attack: 'ATT&CK matrix', boards: 'Attributions'},
   clusters: {
     title: 'Clusters', lead: 'Parts that seem to come of one operation', note: 'Largest first.', empty: 'There are no clusters yet.', emptyNext: 'They appear here when several parts share values that strangers seldom share.', made: 'Drawn', looked: 'Parts looked at', alone: 'Parts in no cluster', name: 'Clue', parts: 'Parts', sources: 'Sources', bits: 'Strength', bitsOf: '{n} bits on average', first: 'Oldest', last: 'Newest', reasons: 'Main reasons', drawing: 'Clusters are being drawn. This page looks again every few seconds.', noTitle: '(no shared value)', renewed: 'The list was drawn anew; this is its beginning.', refresh: 'They are drawn anew when new parts come.',
   },

@@ -3,7 +3,7 @@
 // {name} marks a place for a value; English follows in knowing_en.ts with the same keys.
 
 export const knowingJa = {
-  nav: {label: '脅威情報の画面', search: '検索', originals: '原本', feeds: '取得元', take: '原本を取り込む', watches: '監視', rules: '検知ルール', share: '共有', clusters: '関連群', entities: '主体・ツール', attack: 'ATT&CK', boards: '帰属判断'},
+  nav: {label: '脅威情報の画面', search: '検索', originals: '原本', feeds: '取得元', take: '原本を取り込む', watches: '監視', hits: '名寄せ照会', rules: '検知ルール', share: '共有', clusters: '関連群', entities: '主体・ツール', attack: 'ATT&CK', boards: '帰属判断'},
   clusters: {
     title: '関連群', lead: '一つの活動によるとみられる資料のまとまり', note: '資料の多い順。', empty: '関連群はまだありません。', emptyNext: '複数の資料に、ありふれていない値が共通すると、ここに並びます。', made: '作成', looked: '調べた資料', alone: 'どの群にも入らない資料', name: '手掛かり', parts: '資料', sources: '情報源', bits: 'つながりの強さ', bitsOf: '平均{n}ビット', first: '最古', last: '最新', reasons: '主な根拠', drawing: '関連群を作成しています。数秒ごとに確かめます。', noTitle: '（共通の値なし）', renewed: '一覧が作り直されたため、初めから表示しています。', refresh: '新しい資料が加わると、自動で作り直します。',
   },

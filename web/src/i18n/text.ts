@@ -46,6 +46,11 @@ export function errorText(code: string, language: Language): string | undefined 
   return errors[code]?.[language];
 }
 
+/** Gives the text of a code; a code that nobody knows stands as it came, but not while the texts are still on their way. */
+export function codeText(code: string, language: Language): string {
+  return errorText(code, language) ?? (Object.keys(errors).length === 0 ? '' : code);
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -17,5 +17,8 @@ export const valueJa = {
   register: {
     open: '登録する', openMany: '未登録の{n}件を登録する', many: '{n}件の値', left: '登録できない種類の{n}件は除きます。', leadMany: 'これらの値を、所属が提供する脅威情報として、1つの原本に登録します。登録したものは原本として残り、誰がいつ登録したかが監査証跡に残ります。', title: '値の登録', lead: 'この値を、所属が提供する脅威情報として登録します。登録したものは原本として残り、誰がいつ登録したかが監査証跡に残ります。', value: '登録する値', name: '件名', nameHelp: '何の値で、どこで分かったかを書きます。資料の題名になります。', nameNeeded: '件名を入力してください。', source: '情報源', sourceNeeded: '情報源を入力してください。', role: '扱い', indicator: '検知指標（検知・遮断の対象とする）', observed: '観測値（見つかった事実だけを残す）', infoGrade: '情報の評価', tlp: 'TLP', reason: '根拠', reasonHelp: '確かめた事実や資料を書きます。原本に残ります。', save: '登録する', done: '登録しました。', refused: '登録できませんでした。値の表記を確かめてください。', mayNot: '登録には「{permission}」の権限が必要です。', otherKind: 'この種類の値は、原本の取込みによって登録します。',
   },
+  list: {standing: '位置付け', sources: '情報源', sourceCount: '情報源の数', recordNumbers: '通報・事件の番号', asking: '情報源、主張及び通報・事件と照合しています。'},
+  sensors: {title: 'センサーの観測と警戒', note: '送信元としての観測', none: 'この値を送信元とする観測はありません。', alerts: 'この値を対象とする警戒', alertsNone: 'この値を対象とする警戒はありません。', all: '警戒をすべて見る（{n}件）', rows: '観測の明細を見る', source: '送信元の詳細を見る'},
+  campaigns: {title: '関連群', note: '機械による提案です', none: 'この値を含む関連群はありません。', holding: '含まれる資料{all}件のうち{n}件に、この値が記載されています。', more: '20件までを表示しています。', span: '{first}から{last}まで（JST）', at: '{first}（JST）'},
   openAsOf: '過去の時点で見る', keys: {url_shape: 'URLの形', path_key: 'パスの型', phone_block: '電話番号の番号帯', bank_branch: '銀行・支店'},
 } as const;

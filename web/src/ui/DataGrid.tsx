@@ -22,6 +22,8 @@ export interface Column<T> {
   end?: boolean;
   spare?: boolean;
   ideal?: number;
+  /** rows may be put in the order of it */
+  sorts?: boolean;
   cell: (row: T, active: boolean) => ReactNode;
 }
 
@@ -42,6 +44,14 @@ interface DataGridProps<T> {
   height?: number;
   gap?: number;
   foot?: ReactNode;
+  /** the column by which rows are in order, and a way to ask for another */
+  sort?: Sort | undefined;
+  onSort?: (column: string) => void;
+}
+
+export interface Sort {
+  column: string;
+  down: boolean;
 }
 
 const rowHeights = {compact: 32, standard: 36, relaxed: 44} as const;
@@ -68,6 +78,17 @@ function LineOf<T>({row, at, start, active, template, columns, opens, id, mark}:
   );
 }
 const Line = memo(LineOf) as typeof LineOf;
+
+function Head<T>({column, sort, onSort}: {column: Column<T>; sort: Sort | undefined; onSort: ((column: string) => void) | undefined}) {
+  const {end, sorts, head, id} = column;
+  if (!sorts || !onSort) return <div role="columnheader" className={end ? 'end' : undefined}>{head}</div>;
+  const order = sort?.column !== id ? 'none' : sort.down ? 'descending' : 'ascending';
+  return (
+    <div role="columnheader" aria-sort={order} className={end ? 'end' : undefined}>
+      <button type="button" className="sorts" data-sort={id} onClick={() => onSort(id)}>{head}<span aria-hidden="true">{order === 'none' ? '↕' : sort?.down ? '▼' : '▲'}</span></button>
+    </div>
+  );
+}
 
 function step(event: KeyboardEvent, active: number, last: number, page: number, letters: boolean): number | undefined {
   const key = event.key;
@@ -104,7 +125,7 @@ function useFitting<T>(box: RefObject<HTMLDivElement | null>, columns: readonly 
 
 /** Shows a list. */
 export function DataGrid<T>(props: DataGridProps<T>) {
-  const {name, label, rows, columns: wanted, total, rowKey, rowHref, onChoose, chosen, lineMark, more, loadingMore = false, dim = false, height = 480, gap = 12, foot} = props;
+  const {name, label, rows, columns: wanted, total, rowKey, rowHref, onChoose, chosen, lineMark, more, loadingMore = false, dim = false, height = 480, gap = 12, foot, sort, onSort} = props;
   const t = useText();
   const {density, singleKeys} = usePreferences();
   const open = useOpen();
@@ -189,7 +210,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
         <div role="presentation" style={{minWidth: least, '--column-gap': `${gap}px`} as CSSProperties}>
         <div role="rowgroup" className="heads">
           <div role="row" aria-rowindex={1} className="head" style={{gridTemplateColumns: template}}>
-            {columns.map((column) => <div role="columnheader" key={column.id} className={column.end ? 'end' : undefined}>{column.head}</div>)}
+            {columns.map((column) => <Head key={column.id} column={column} sort={sort} onSort={onSort} />)}
           </div>
         </div>
         <div role="rowgroup" className="lines" style={{height: virtual.getTotalSize()}}>

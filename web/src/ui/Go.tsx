@@ -2,6 +2,7 @@
 // The state of every screen lives in the address, so a pasted link shows the same view.
 // A modified click (new tab) is left to the browser.
 import {useRouter, useRouterState} from '@tanstack/react-router';
+import type {RegisteredRouter, RouterState} from '@tanstack/react-router';
 import type {AnchorHTMLAttributes, MouseEvent} from 'react';
 import {useCallback, useMemo} from 'react';
 import {readSearch, writeSearch} from '../api/filter.ts';
@@ -42,19 +43,38 @@ export function Go({to, search, onClick, ...rest}: GoProps) {
   return <a {...rest} href={href} onClick={follow} />;
 }
 
-/** Gives the present path. */
-export function usePath(): string {
-  return useRouterState({select: (state) => state.location.pathname});
+type Routing = RouterState<RegisteredRouter['routeTree']>;
+
+/** The place whose screen stands: the address runs ahead of it while the next screen is fetched. */
+function placeOf({location, resolvedLocation, matches}: Routing) {
+  return matches.at(-1)?.pathname === location.pathname ? location : (resolvedLocation ?? location);
 }
 
-/** Gives the present search parameters and a function that changes them. */
+/** Gives the path of the screen that stands. */
+export function usePath(): string {
+  return useRouterState({select: (state) => placeOf(state).pathname});
+}
+
+/** Says whether another screen was asked for and is not here yet. */
+export function useLeaving(): boolean {
+  return useRouterState({select: (state) => placeOf(state).pathname !== state.location.pathname});
+}
+
+/** Gives the search parameters of the screen that stands and a function that changes them. */
 export function useSearch(): [Search, (next: Record<string, string | undefined>, replace?: boolean) => void] {
-  const text = useRouterState({select: (state) => state.location.searchStr});
+  const text = useRouterState({select: (state) => placeOf(state).searchStr});
   const path = usePath();
   const open = useOpen();
   const search = useMemo(() => readSearch(text), [text]);
   const change = useCallback((next: Record<string, string | undefined>, replace = false) => open(hrefOf(path, next), replace), [open, path]);
   return [search, change];
+}
+
+/** Gives a function that reads the search parameters as they stand in the address, which may be ahead of the page: what
+ * is done twice in one go builds on the first. */
+export function usePresentSearch(): () => Search {
+  const router = useRouter();
+  return useCallback(() => readSearch(router.history.location.search), [router]);
 }
 
 /** Gives one value of the path, such as a port or an id. */

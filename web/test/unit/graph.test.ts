@@ -34,7 +34,7 @@ describe('the index', () => {
     expect(firstNode(graph)).toBe(0);
   });
   test('an edge from a node to itself counts once', () => expect(indexGraph(square, [edge('nw', 'nw')]).edgesOf[0]).toHaveLength(1));
-  test('a large graph is indexed in turns with the page, to the same index', async () => {
+  test('a large graph is indexed in turns with the page, to the same index', {timeout: 60_000}, async () => {
     const nodes = spiral(4000);
     const edges = Array.from({length: 9000}, (_, at) => edge(`n${(at * 7) % 4003}`, `n${(at * 13) % 4000}`, at % 11));
     const whole = indexGraph(nodes, edges, ['kind3']);

@@ -2,7 +2,7 @@
 // a marked text in blocks, the file that is saved, values that are never live, the two dictionaries.
 // Each rule fails if its check is taken out.
 import {describe, expect, test} from 'vitest';
-import type {IntelLookup, IntelOriginal, IntelValue} from '../../src/api/types.ts';
+import type {IntelLookup, IntelOriginal, IntelValue, ValueStanding} from '../../src/api/types.ts';
 import {intelEn} from '../../src/i18n/intel_en.ts';
 import {intelJa} from '../../src/i18n/intel_ja.ts';
 import {wordOf} from '../../src/i18n/intel.ts';
@@ -12,7 +12,7 @@ import {defangKind} from '../../src/lib/defang.ts';
 import {curveOf, daysUntil, fadeBand, scoreAt} from '../../src/lib/fading.ts';
 import {blocksOf, fittingMarks} from '../../src/lib/marked.ts';
 import {keepPaste, pasteNamed, pasteOf} from '../../src/lib/pasted.ts';
-import {csvLines, kindsOf, rowsOf, viewCounts, viewOf} from '../../src/screens/intel/rows.ts';
+import {allRows, csvLines, kindsOf, rowsOf, sorted, sortOf, viewCounts, viewOf} from '../../src/screens/intel/rows.ts';
 import {differenceOf} from '../../src/ui/intel/Imports.tsx';
 import {originalPath, partPath, valuePath} from '../../src/ui/intel/paths.ts';
 
@@ -38,20 +38,48 @@ const found: IntelLookup = {known: 3, joined: true, cut: false, items: [
   value({parts: 2}), value({value: '203.0.113.8'}), value({value: '203.0.113.9', observed: true}), value({kind: 'domain', value: 'bank.example', records: 1, warnings: [{list: '=list', why: '', match: '', harmless: true}]}),
 ]};
 
+const standing = (change: Partial<ValueStanding>): ValueStanding => ({kind: 'ip', value: '203.0.113.7', sources: [], source_count: 0, claims: 0, contradicted: false, records: [], record_count: 0, ...change});
+const rows = allRows(found, undefined);
+
+const standings = new Map([['ip 203.0.113.7', standing({sources: ['甲', '乙'], source_count: 2, claims: 2, contradicted: true})], ['ip 203.0.113.8', standing({value: '203.0.113.8', record_count: 3})]]);
+const more = allRows(found, standings);
+const order = (text: string | undefined) => sorted(more, sortOf(text)).map((row) => row.at);
+
+describe('how the values of a list stand', () => {
+  test('a contradiction comes first, a report alone is no intelligence, and nothing is called harmless for being unknown', () => {
+    expect(rows.map((row) => row.standing)).toEqual(['mentioned', 'unknown', 'outside', 'outside']);
+    expect(more.map((row) => row.standing)).toEqual(['contradicted', 'outside', 'outside', 'outside']);
+    expect(allRows({...found, items: [value({parts: 1, roles: ['benign', 'indicator']}), value({parts: 1, roles: ['benign']})]}, undefined).map((row) => row.standing)).toEqual(['indicated', 'harmless']);
+  });
+  test('reports of a long list come with the standings, and make a value known', () => {
+    expect(more.map((row) => row.records)).toEqual([0, 3, 0, 1]);
+    expect(viewCounts(more, undefined).unknown).toBe(0);
+  });
+  test('rows are put in order either way, what has no such figure last, what is alike as it was pasted', () => {
+    expect(order('-records')).toEqual([1, 3, 0, 2]);
+    expect(order('records')).toEqual([0, 2, 3, 1]);
+    expect(order('sources')).toEqual([1, 0, 2, 3]);
+    expect(order('-sources')).toEqual([0, 1, 2, 3]);
+    expect(order('standing')[0]).toBe(0);
+    expect(order('nonsense')).toEqual([0, 1, 2, 3]);
+    expect(order(undefined)).toEqual([0, 1, 2, 3]);
+  });
+});
+
 describe('rows of an answer', () => {
   test('a view shows exactly what its count says', () => {
-    const counts = viewCounts(found, undefined);
+    const counts = viewCounts(rows, undefined);
     expect(counts).toEqual({all: 4, known: 3, unknown: 1, warned: 1});
-    for (const view of ['all', 'known', 'unknown', 'warned'] as const) expect(rowsOf(found, view, undefined)).toHaveLength(counts[view]);
+    for (const view of ['all', 'known', 'unknown', 'warned'] as const) expect(rowsOf(rows, view, undefined)).toHaveLength(counts[view]);
   });
-  test('known and unknown are all of them', () => expect(viewCounts(found, undefined).known + viewCounts(found, undefined).unknown).toBe(found.items.length));
+  test('known and unknown are all of them', () => expect(viewCounts(rows, undefined).known + viewCounts(rows, undefined).unknown).toBe(found.items.length));
   test('kinds filter, and an unknown view shows all', () => {
     expect(kindsOf(found)).toEqual(['ip', 'domain']);
-    expect(rowsOf(found, viewOf('nonsense'), 'domain').map((one) => one.value)).toEqual(['bank.example']);
+    expect(rowsOf(rows, viewOf('nonsense'), 'domain').map((one) => one.value)).toEqual(['bank.example']);
   });
   test('the saved table is defanged and runs no formula', () => {
-    const words = {heads: ['h'], kind: (kind: string) => kind, role: (role: string) => role, known: 'k', unknown: 'u', yes: 'y', by: 'me', at: 'now'};
-    const text = csvText(csvLines(found.items, words));
+    const words = {heads: ['h'], kind: (kind: string) => kind, role: (role: string) => role, standing: (word: string) => word, known: 'k', unknown: 'u', yes: 'y', by: 'me', at: 'now'};
+    const text = csvText(csvLines(rows, words));
     expect(text.startsWith('\ufeff"h"\r\n')).toBe(true);
     expect(text).toContain('"203[.]0[.]113[.]7"');
     expect(text).toContain('"\'=list"');

@@ -86,7 +86,7 @@ test('addresses inside a text are defanged, words stay', () => {
 });
 
 describe('texts that a choice brings along', () => {
-  const book = {items: [], types: new Map(), vocabularies: new Map([['referral_letter', {name: 'referral_letter', label: {ja: '', en: ''}, terms: [term('bank', '銀行へ'), term('cert', '窓口へ')]}]])} as RecordBook;
+  const book = {items: [], types: new Map(), families: new Map(), vocabularies: new Map([['referral_letter', {name: 'referral_letter', label: {ja: '', en: ''}, terms: [term('bank', '銀行へ'), term('cert', '窓口へ')]}]])} as RecordBook;
   const fields = ['referral', 'referral_text'].map((name) => ({name}) as FieldDefinition);
   test('fill an empty text and follow the choice', () => {
     const first = withTemplate(book, fields, {}, 'referral', 'bank', 'ja');

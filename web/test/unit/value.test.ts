@@ -90,7 +90,8 @@ describe('the event of a registration', () => {
     expect(JSON.parse(first)).toMatchObject({Event: {uuid: 'id1', timestamp: '1'}});
     const other = write(about, {source: '乙', tlp: 'amber'}, 60_000);
     expect(JSON.parse(other)).toMatchObject({Event: {uuid: 'id3', timestamp: '60'}});
-    expect(write({...about, title: '別の件'}, {source: '乙', tlp: 'amber'}, 60_000)).not.toBe(other);
+    const renamed = write({...about, title: '別の件'}, {source: '乙', tlp: 'amber'}, 90_000);
+    expect(JSON.parse(renamed)).toMatchObject({Event: {uuid: 'id3', info: '別の件', timestamp: '90', Attribute: [{uuid: 'id4'}]}});
   });
   test('a source that nobody graded is not known, but for one\'s own organisation', () => {
     const known = [{name: '架空研究所', grade: 'b'}, {name: '架空県警察', grade: 'c'}] as const;

@@ -92,34 +92,42 @@ type DrawingProps = Pick<GraphProps, 'kindName' | 'onChoice' | 'acts' | 'sought'
   height: number;
 };
 
-/** Keeps what is chosen: a node, and which of its edges is read. */
+interface Chosen {
+  node: number | undefined;
+  turn: number | undefined;
+}
+
+/** Keeps what is chosen: a node, and which of its edges is read. Keys may come faster than the page is drawn: each acts
+ * on what the one before chose. */
 function useChoice(graph: GraphIndex) {
-  const [node, setNode] = useState<number>();
-  const [turn, setTurn] = useState<number>();
-  const held = node === undefined ? [] : (graph.edgesOf[node] ?? []);
-  const edge = turn === undefined ? undefined : held[turn];
+  const [shown, setShown] = useState<Chosen>({node: undefined, turn: undefined});
+  const present = useRef(shown);
   const before = useRef(graph);
+  const set = (node: number | undefined, turn?: number) => {
+    present.current = {node, turn};
+    setShown(present.current);
+  };
+  const edgesOf = (node: number | undefined) => (node === undefined ? [] : (graph.edgesOf[node] ?? []));
+  const edgeOf = ({node, turn}: Chosen) => (turn === undefined ? undefined : edgesOf(node)[turn]);
   useEffect(() => {
     // What was chosen stays chosen where the next graph has it too.
-    const kept = before.current.nodes[node ?? -1]?.id;
+    const kept = before.current.nodes[present.current.node ?? -1]?.id;
     before.current = graph;
     const again = kept === undefined ? -1 : graph.nodes.findIndex((one) => one.id === kept);
-    setNode(again < 0 ? undefined : again);
-    setTurn(undefined);
+    set(again < 0 ? undefined : again);
   }, [graph]); // eslint-disable-line react-hooks/exhaustive-deps
   return {
-    node, edge, turn, held,
-    choose: (next: number | undefined) => {
-      setNode(next);
-      setTurn(undefined);
-    },
+    node: shown.node, edge: edgeOf(shown), turn: shown.turn, held: edgesOf(shown.node),
+    now: () => ({node: present.current.node, edge: edgeOf(present.current)}),
+    choose: (next: number | undefined) => set(next),
     chooseEdge: (next: number) => {
       const end = graph.ends[next * 2] ?? 0;
-      setNode(end);
-      setTurn(Math.max(0, graph.edgesOf[end]?.indexOf(next) ?? 0));
+      set(end, Math.max(0, graph.edgesOf[end]?.indexOf(next) ?? 0));
     },
     turnBy: (by: 1 | -1) => {
-      if (held.length > 0) setTurn(turn === undefined ? (by > 0 ? 0 : held.length - 1) : (turn + by + held.length) % held.length);
+      const {node, turn} = present.current;
+      const all = edgesOf(node).length;
+      if (all > 0) set(node, turn === undefined ? (by > 0 ? 0 : all - 1) : (turn + by + all) % all);
     },
   };
 }
@@ -137,17 +145,18 @@ function useKeys(graph: GraphIndex, stage: Stage, choice: Choice, acts: DrawingP
     if (isComposing({composing: event.nativeEvent.isComposing, keyCode: event.keyCode}) || event.ctrlKey || event.metaKey || event.altKey) return;
     const direction = arrows[event.key];
     const act = acts?.[event.key.toLowerCase()];
-    const path = choice.node === undefined ? undefined : graph.nodes[choice.edge === undefined ? choice.node : otherEnd(graph, choice.edge, choice.node)]?.path;
+    const {node, edge} = choice.now();
+    const path = node === undefined ? undefined : graph.nodes[edge === undefined ? node : otherEnd(graph, edge, node)]?.path;
     if (direction && event.shiftKey) stage.panBy(direction === 'left' ? 60 : direction === 'right' ? -60 : 0, direction === 'up' ? 60 : direction === 'down' ? -60 : 0);
-    else if (direction) go(choice.node === undefined ? firstNode(graph) : nodeTowards(graph, choice.node, direction));
+    else if (direction) go(node === undefined ? firstNode(graph) : nodeTowards(graph, node, direction));
     else if (event.key === 'Home') go(firstNode(graph));
     else if (event.key === 'PageDown' || event.key === 'PageUp') choice.turnBy(event.key === 'PageDown' ? 1 : -1);
     else if (event.key === '+' || event.key === ';') stage.zoomBy(1.4);
     else if (event.key === '-') stage.zoomBy(1 / 1.4);
     else if (event.key === '0') stage.fit();
-    else if (event.key === 'Escape' && choice.node !== undefined) choice.choose(undefined);
+    else if (event.key === 'Escape' && node !== undefined) choice.choose(undefined);
     else if (event.key === 'Enter' && path) open(path);
-    else if (act && event.target === event.currentTarget) act(choice.node === undefined ? undefined : graph.nodes[choice.node]);
+    else if (act && event.target === event.currentTarget) act(node === undefined ? undefined : graph.nodes[node]);
     else return;
     event.preventDefault();
   };

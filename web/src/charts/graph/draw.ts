@@ -1,7 +1,8 @@
 // Draws a graph on two 2D canvases: below the edges, heaviest first and in slices, above the nodes as shapes by kind,
 // names where there is room, the chosen node with its edges. In: the index, the camera, colours of the theme; out:
 // pixels. An edge slice is small enough for one frame; while the graph moves, only the first slice is drawn.
-// Many short strokes are much faster than one long path, and small stamped pictures than many filled paths.
+// Many short strokes are much faster than one long path, small stamped pictures than many filled paths, and thousands
+// of dots set in one picture than as many stamps.
 // What lies outside the drawing is passed over. Colours come from the style sheet and follow the theme.
 import {lettersOf, shortWords} from '../../lib/short.ts';
 import type {Camera, Size} from './camera.ts';
@@ -40,6 +41,7 @@ export const sliceEdges = 2500;
 const strokeEdges = 120;
 const namesMost = 150;
 const chosenMost = 400;
+const stampedMost = 1500;
 
 /** Reads the colours of the theme at an element. */
 export function paletteOf(element: Element): Palette {
@@ -146,7 +148,7 @@ function stampOf(scene: Scene, kind: number, r: number, ratio: number): HTMLCanv
   const side = Math.ceil((2 * r + 4) * ratio);
   stamp.width = side;
   stamp.height = side;
-  const pen = stamp.getContext('2d');
+  const pen = stamp.getContext('2d', {willReadFrequently: true});
   if (!pen) return stamp;
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.fillStyle = colourOf(scene, kind);
@@ -156,8 +158,56 @@ function stampOf(scene: Scene, kind: number, r: number, ratio: number): HTMLCanv
   return stamp;
 }
 
+/** Dots of a stamp: place in the stamp and colour, as they lie in a picture's memory. */
+interface Dots {
+  right: number[];
+  down: number[];
+  colour: number[];
+  half: number;
+}
+
+function dotsOf(stamp: HTMLCanvasElement): Dots {
+  const out: Dots = {right: [], down: [], colour: [], half: Math.floor(stamp.width / 2)};
+  const read = stamp.getContext('2d')?.getImageData(0, 0, stamp.width, stamp.height);
+  new Uint32Array(read?.data.buffer ?? new ArrayBuffer(0)).forEach((colour, at) => {
+    if (colour >>> 24 === 0) return;
+    out.right.push(at % stamp.width);
+    out.down.push(Math.floor(at / stamp.width));
+    out.colour.push(colour);
+  });
+  return out;
+}
+
+/** Sets a crowd of nodes dot by dot into one picture; where shapes meet, the fuller dot stands. */
+function setCrowd(pen: Pen, scene: Scene, at: Placed, ratio: number): void {
+  const {graph} = scene;
+  const picture = pen.createImageData(pen.canvas.width, pen.canvas.height);
+  const {width, height} = picture;
+  const dots = new Uint32Array(picture.data.buffer);
+  const stamps = graph.kinds.map((_, kind) => dotsOf(stampOf(scene, kind, at.r, ratio)));
+  for (let node = 0; node < graph.nodes.length; node += 1) {
+    const stamp = stamps[graph.kindOf[node] ?? 0];
+    if (!at.seen[node] || !stamp) continue;
+    const left = Math.round((at.x[node] ?? 0) * ratio) - stamp.half;
+    const top = Math.round((at.y[node] ?? 0) * ratio) - stamp.half;
+    for (let turn = 0; turn < stamp.colour.length; turn += 1) {
+      const right = left + (stamp.right[turn] ?? 0);
+      const down = top + (stamp.down[turn] ?? 0);
+      if (right < 0 || down < 0 || right >= width || down >= height) continue;
+      const place = down * width + right;
+      const colour = stamp.colour[turn] ?? 0;
+      if (colour >>> 24 > (dots[place] ?? 0) >>> 24) dots[place] = colour;
+    }
+  }
+  pen.putImageData(picture, 0, 0);
+}
+
 function drawShapes(pen: Pen, scene: Scene, at: Placed, ratio: number): void {
   const {graph} = scene;
+  if (at.visible > stampedMost) {
+    setCrowd(pen, scene, at, ratio);
+    return;
+  }
   const half = at.r + 2;
   const stamps = graph.kinds.map((_, kind) => stampOf(scene, kind, at.r, ratio));
   for (let node = 0; node < graph.nodes.length; node += 1) {

@@ -49,10 +49,12 @@ export interface GraphIndex {
   kindOf: Uint8Array;
   box: Box;
   cell: number;
-  cells: ReadonlyMap<string, readonly number[]>;
+  cells: ReadonlyMap<number, readonly number[]>;
 }
 
-const cellName = (x: number, y: number) => `${x} ${y}`;
+/** Columns and rows of the grid are counted from its corner; there are far fewer than this. */
+const cellsAcross = 65_536;
+const cellNumber = (column: number, row: number) => column * cellsAcross + row;
 
 function boxOf(nodes: readonly GraphNode[]): Box {
   const box = {left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity};
@@ -107,13 +109,13 @@ function* indexing(given: readonly GraphNode[], links: readonly GraphEdge[], nam
   yield;
   const box = boxOf(nodes);
   const cell = Math.max(box.right - box.left, box.bottom - box.top, 1e-6) / Math.max(1, Math.sqrt(nodes.length));
-  const cells = new Map<string, number[]>();
+  const cells = new Map<number, number[]>();
   for (const [at, {x, y}] of nodes.entries()) {
     if (at % stepItems === 0) yield;
-    const name = cellName(Math.floor(x / cell), Math.floor(y / cell));
-    const held = cells.get(name);
+    const number = cellNumber(Math.floor((x - box.left) / cell), Math.floor((y - box.top) / cell));
+    const held = cells.get(number);
     if (held) held.push(at);
-    else cells.set(name, [at]);
+    else cells.set(number, [at]);
   }
   return {nodes, edges, ends: ends.slice(0, edges.length * 2), byWeight, edgesOf, kinds, kindOf, box, cell, cells};
 }
@@ -127,6 +129,18 @@ export function indexGraph(given: readonly GraphNode[], links: readonly GraphEdg
   }
 }
 
+/** Lets the page have its turn: sooner again than a timer, which waits 4 ms. */
+function pageTurn(): Promise<void> {
+  return new Promise((done) => {
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
+}
+
 /** Prepares a large graph without holding the page: after each `budget` milliseconds the page has its turn, and the work
  * ends without an answer when nobody wants it any more. */
 export async function indexInTurns(given: readonly GraphNode[], links: readonly GraphEdge[], named: readonly string[], stopped: () => boolean, budget = 12): Promise<GraphIndex | undefined> {
@@ -136,7 +150,7 @@ export async function indexInTurns(given: readonly GraphNode[], links: readonly 
     const step = work.next();
     if (step.done) return step.value;
     if (performance.now() - begun < budget) continue;
-    await new Promise((next) => setTimeout(next));
+    await pageTurn();
     if (stopped()) return undefined;
     begun = performance.now();
   }
@@ -151,13 +165,13 @@ export function otherEnd(graph: GraphIndex, edge: number, node: number): number 
 /** Finds the node nearest to a place within a reach, both in the unit of the layout. */
 export function nodeAt(graph: GraphIndex, x: number, y: number, reach: number): number | undefined {
   const rings = Math.min(64, Math.ceil(reach / graph.cell));
-  const column = Math.floor(x / graph.cell);
-  const row = Math.floor(y / graph.cell);
+  const column = Math.floor((x - graph.box.left) / graph.cell);
+  const row = Math.floor((y - graph.box.top) / graph.cell);
   let best: number | undefined;
   let least = reach * reach;
   for (let right = column - rings; right <= column + rings; right += 1) {
     for (let down = row - rings; down <= row + rings; down += 1) {
-      for (const at of graph.cells.get(cellName(right, down)) ?? []) {
+      for (const at of graph.cells.get(cellNumber(right, down)) ?? []) {
         const node = graph.nodes[at];
         if (!node) continue;
         const distance = (node.x - x) ** 2 + (node.y - y) ** 2;

@@ -7,7 +7,7 @@ import type {DragEvent, KeyboardEvent} from 'react';
 import {useQueryClient} from '@tanstack/react-query';
 import {useRead} from '../../api/queries.ts';
 import {readBoardQuery} from '../../api/record_filter.ts';
-import {rereadRecord} from '../../api/records.ts';
+import {makeableKinds, rereadRecord} from '../../api/records.ts';
 import type {RecordBoardColumn, RecordDetail, RecordRow, RecordType, RecordTypeCount, TransitionDefinition} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill} from '../../i18n/text.ts';
@@ -19,10 +19,11 @@ import {Dialog} from '../../ui/Dialog.tsx';
 import {Go, useOpen, useParam, useSearch} from '../../ui/Go.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {useRefusal} from '../../ui/records/Aside.tsx';
-import {useOrganisationName, useSaid, useStateName, WithType} from '../../ui/records/Book.tsx';
+import {useBook, useOrganisationName, useSaid, useStateName, WithType} from '../../ui/records/Book.tsx';
 import {Chips} from '../../ui/records/Filters.tsx';
+import {KindTabs} from '../../ui/records/KindTabs.tsx';
 import {DueTag, RowFlags} from '../../ui/records/Marks.tsx';
-import {listPath, recordPath} from '../../ui/records/paths.ts';
+import {listPath, newPath, recordPath} from '../../ui/records/paths.ts';
 import {useSteps} from '../../ui/records/Step.tsx';
 import {Reading} from '../../ui/States.tsx';
 import {SeverityTag} from '../../ui/Tags.tsx';
@@ -36,20 +37,21 @@ export default function BoardScreen() {
 }
 
 interface MoveProps {
-  type: RecordType;
   detail: RecordDetail;
   target: string | undefined;
   onStep: (step: TransitionDefinition) => void;
   onClose: () => void;
 }
 
-function MoveDialog({type, detail, target, onStep, onClose}: MoveProps) {
+// The steps are those of the record's own kind, also on the board of a family.
+function MoveDialog({detail, target, onStep, onClose}: MoveProps) {
+  const type = useBook().types.get(detail.record.type)?.definition;
   const r = useRecordText();
   const said = useSaid();
   const refusal = useRefusal();
   const state = useStateName();
   const known = detail.actions.flatMap((action) => {
-    const step = type.transitions.find((one) => one.name === action.transition && !one.program && (target === undefined || one.to === target));
+    const step = type?.transitions.find((one) => one.name === action.transition && !one.program && (target === undefined || one.to === target));
     return step ? [{action, step}] : [];
   });
   return (
@@ -58,7 +60,7 @@ function MoveDialog({type, detail, target, onStep, onClose}: MoveProps) {
         <ul className="lines-list">
           {known.map(({action, step}) => (
             <li key={step.name}>
-              <button type="button" className="button" disabled={!action.allowed} onClick={() => onStep(step)}><span data-cell="">{said(step.label)}{step.to === '=' ? '' : ` → ${state(type.name, step.to)}`}</span></button>
+              <button type="button" className="button" disabled={!action.allowed} onClick={() => onStep(step)}><span data-cell="">{said(step.label)}{step.to === '=' ? '' : ` → ${state(detail.record.type, step.to)}`}</span></button>
               {action.allowed ? null : <span className="small" data-refused={step.name}>{fill(r.board.refused, {reason: refusal(action)})}</span>}
             </li>
           ))}
@@ -68,12 +70,13 @@ function MoveDialog({type, detail, target, onStep, onClose}: MoveProps) {
   );
 }
 
-function Card({row, chosen}: {row: RecordRow; chosen: boolean}) {
+function Card({row, chosen, kind}: {row: RecordRow; chosen: boolean; kind: string | undefined}) {
   const organisation = useOrganisationName();
   const r = useRecordText();
   return (
     <>
       <span className="row apart"><span className="num small" data-cell="">{row.number ? inert(row.number) : r.common.notNumbered}</span><SeverityTag severity={row.urgency} /></span>
+      {kind ? <span className="small quiet" data-kind={row.type} data-cell="">{kind}</span> : null}
       <Go to={recordPath(row)} tabIndex={chosen ? 0 : -1} className="card-title"><Datum text={row.title} /></Go>
       <span className="row apart small"><DueTag row={row} sparing /><span data-cell="">{organisation(row.owner)}</span></span>
       <RowFlags row={row} slim />
@@ -91,16 +94,19 @@ function Board({entry}: {entry: RecordTypeCount}) {
   const reading = useRead('board', {path: {type: type.name}, query});
   const [moving, setMoving] = useState<{detail: RecordDetail; target?: string}>();
   const steps = useSteps();
-  const startMove = (row: RecordRow, target?: string) => void rereadRecord(client, type.name, row.id).then((detail) => setMoving({detail, target}), () => undefined);
+  const book = useBook();
+  const makes = entry.may_create || makeableKinds(book, type.name).length > 0;
+  const startMove = (row: RecordRow, target?: string) => void rereadRecord(client, row.type, row.id).then((detail) => setMoving({detail, target}), () => undefined);
   return (
     <Page
       title={`${said(type.label)} ${r.common.board}`} heading={<span data-cell="">{said(type.label)}</span>} lead={`${r.board.lead}　${r.board.moveHint}`}
-      tools={<Go to={listPath(type.name)} search={search} className="button slim">{r.common.list}</Go>}
+      tools={<>{makes ? <Go to={newPath(type.name)} className="button slim primary" data-new=""><span data-cell="">{fill(r.common.newRecord, {type: said(type.label)})}</span></Go> : null}<Go to={listPath(type.name)} search={search} className="button slim">{r.common.list}</Go></>}
     >
+      <KindTabs type={type} search={search} onChange={change} />
       <div className="chips"><Chips type={type} search={search} onChange={change} /></div>
       {steps.undo}
       <Reading of={reading} lines={12}>{(board) => <Columns type={type} columns={board.columns} onMove={startMove} />}</Reading>
-      {moving ? <MoveDialog type={type} detail={moving.detail} target={moving.target} onClose={() => setMoving(undefined)} onStep={(step) => { setMoving(undefined); steps.ask({step, rows: [moving.detail.record], detail: moving.detail}, false); }} /> : null}
+      {moving ? <MoveDialog detail={moving.detail} target={moving.target} onClose={() => setMoving(undefined)} onStep={(step) => { setMoving(undefined); steps.ask({step, rows: [moving.detail.record], detail: moving.detail}, false); }} /> : null}
       {steps.dialog}
     </Page>
   );
@@ -147,6 +153,9 @@ function Columns(props: ColumnsProps) {
   const {type, columns, onMove} = props;
   const r = useRecordText();
   const state = useStateName();
+  const book = useBook();
+  const said = useSaid();
+  const kindOf = (row: RecordRow) => (book.families.has(type.name) ? said(book.types.get(row.type)?.definition.label) : undefined);
   const keys = useBoardKeys(props);
   const dragged = useRef<RecordRow>(undefined);
   const drop = (event: DragEvent, target: string) => {
@@ -170,7 +179,7 @@ function Columns(props: ColumnsProps) {
           {column.items.length === 0 ? <p className="quiet small">{r.board.columnEmpty}</p> : (
             <ul>
               {column.items.map((row, line) => (
-                <li key={row.id} id={`card-${row.id}`} className="card" data-chosen={row === chosen} draggable onDragStart={() => { dragged.current = row; }} onPointerDown={() => keys.setAt([at, line])}><Card row={row} chosen={row === chosen} /></li>
+                <li key={row.id} id={`card-${row.id}`} className="card" data-chosen={row === chosen} draggable onDragStart={() => { dragged.current = row; }} onPointerDown={() => keys.setAt([at, line])}><Card row={row} chosen={row === chosen} kind={kindOf(row)} /></li>
               ))}
             </ul>
           )}

@@ -153,6 +153,32 @@ export function drawnGraph(graph: IntelGraph, hidden: ReadonlySet<string>, pins:
   return {nodes, edges, hidden: graph.nodes.id.length - nodes.length};
 }
 
+export interface Looks {
+  node: (id: string) => DrawnNode | undefined;
+  nameOf: (id: string) => string;
+  linksOf: (id: string) => readonly DrawnEdge[];
+}
+
+function linksByNode(edges: readonly DrawnEdge[]): Map<string, DrawnEdge[]> {
+  const links = new Map<string, DrawnEdge[]>();
+  for (const edge of edges) {
+    for (const end of [edge.from, edge.to]) {
+      const held = links.get(end);
+      if (held) held.push(edge);
+      else links.set(end, [edge]);
+    }
+  }
+  return links;
+}
+
+/** Finds links and names by node; what this takes is made when it is first asked, not before the graph is drawn. */
+export function looksOf(drawn: Drawn): Looks {
+  let nodes: Map<string, DrawnNode> | undefined;
+  let links: Map<string, DrawnEdge[]> | undefined;
+  const node = (id: string) => (nodes ??= new Map(drawn.nodes.map((one) => [one.id, one]))).get(id);
+  return {node, nameOf: (id) => node(id)?.label ?? '', linksOf: (id) => (links ??= linksByNode(drawn.edges)).get(id) ?? []};
+}
+
 /** Reads a list of ids from the address. */
 export function idsOf(text: string | undefined): string[] {
   return (text ?? '').split('\n').filter((one) => one !== '');

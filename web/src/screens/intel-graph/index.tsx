@@ -12,13 +12,13 @@ import {wordOf} from '../../i18n/intel.ts';
 import {useKnowingText} from '../../i18n/knowing.ts';
 import {fill} from '../../i18n/text.ts';
 import {count, listTime} from '../../lib/format.ts';
-import {Go, useSearch} from '../../ui/Go.tsx';
+import {Go, usePresentSearch, useSearch} from '../../ui/Go.tsx';
 import {IntelNav} from '../../ui/intel/IntelNav.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {Empty, Reading} from '../../ui/States.tsx';
 import {Chosen} from './Chosen.tsx';
-import {DrawnEdge, DrawnNode, drawnGraph, idsOf, pinsOf, pinsText} from './drawn.ts';
+import {DrawnEdge, DrawnNode, drawnGraph, idsOf, looksOf, pinsOf, pinsText} from './drawn.ts';
 import type {Drawn} from './drawn.ts';
 import {Twin} from './Twin.tsx';
 import {useGraphWords} from './words.ts';
@@ -64,42 +64,27 @@ function OneGraph({kind, id}: {kind: GraphStart; id: string}) {
 
 type Changed = Record<string, string | undefined>;
 
-/** Keeps what was done, so that it can be undone; the present stands in the address. */
+/** Keeps what was done, so that it can be undone; the present stands in the address, and each step builds on it. */
 function useSteps() {
   const [search, change] = useSearch();
+  const present = usePresentSearch();
   const past = useRef<Changed[]>([]);
-  const [turn, setTurn] = useState(0);
+  const [steps, setSteps] = useState(0);
   return {
-    search, turn, steps: past.current.length,
-    act: (next: Changed) => {
-      past.current.push(search);
-      change({...search, ...next}, true);
-      setTurn(turn + 1);
+    search, steps,
+    act: (make: (search: Changed) => Changed) => {
+      const before = present();
+      past.current.push(before);
+      change({...before, ...make(before)}, true);
+      setSteps(past.current.length);
     },
     undo: () => {
       const before = past.current.pop();
       if (before) change(before, true);
-      setTurn(turn + 1);
+      setSteps(past.current.length);
       return before !== undefined;
     },
   };
-}
-
-/** Finds links and names by node. */
-function useLooks(drawn: Drawn) {
-  return useMemo(() => {
-    const byId = new Map(drawn.nodes.map((node) => [node.id, node]));
-    const links = new Map<string, DrawnEdge[]>();
-    for (const edge of drawn.edges) {
-      for (const end of [edge.from, edge.to]) {
-        const held = links.get(end);
-        if (held) held.push(edge);
-        else links.set(end, [edge]);
-      }
-    }
-    const none: readonly DrawnEdge[] = [];
-    return {nameOf: (id: string) => byId.get(id)?.label ?? '', linksOf: (id: string): readonly DrawnEdge[] => links.get(id) ?? none, node: (id: string) => byId.get(id)};
-  }, [drawn]);
 }
 
 function Shown({graph, name}: {graph: IntelGraph; name: string}) {
@@ -113,31 +98,33 @@ function Shown({graph, name}: {graph: IntelGraph; name: string}) {
   const pins = useMemo(() => pinsOf(search['pin']), [search]);
   const hidden = useMemo(() => new Set(idsOf(search['hide'])), [search]);
   const drawn = useMemo(() => drawnGraph(graph, hidden, pins, words), [graph, hidden, pins, words]);
-  const looks = useLooks(drawn);
+  const looks = useMemo(() => looksOf(drawn), [drawn]);
   const onChoice = useCallback((next: GraphNode | undefined, read: GraphEdge | undefined) => {
     setNode(next instanceof DrawnNode ? next : undefined);
     setEdge(read instanceof DrawnEdge ? read : undefined);
   }, []);
+  const present = usePresentSearch();
   const acts = useMemo(() => ({
     expand: (one: DrawnNode) => {
-      const expanded = idsOf(search['expand']);
+      const expanded = idsOf(present()['expand']);
       if (expanded.length >= expandedMost) setTold(fill(k.graph.isFull, {n: count(expandedMost)}));
       else if (!expanded.includes(one.id)) {
-        act({expand: [...expanded, one.id].join('\n')});
+        act(() => ({expand: [...expanded, one.id].join('\n')}));
         setTold(k.graph.done.expand);
       }
     },
     hide: (one: DrawnNode) => {
-      act({hide: [...hidden, one.id].join('\n')});
+      act((before) => ({hide: [...new Set([...idsOf(before['hide']), one.id])].join('\n')}));
       setTold(k.graph.done.hide);
     },
     pin: (one: DrawnNode) => {
-      const next = new Map(pins);
-      if (!next.delete(one.id)) next.set(one.id, {x: one.x, y: one.y});
-      act({pin: pinsText(next)});
-      setTold(next.size > pins.size ? k.graph.done.pin : k.graph.done.unpin);
+      const next = pinsOf(present()['pin']);
+      const gone = next.delete(one.id);
+      if (!gone) next.set(one.id, {x: one.x, y: one.y});
+      act(() => ({pin: pinsText(next)}));
+      setTold(gone ? k.graph.done.unpin : k.graph.done.pin);
     },
-  }), [search, hidden, pins, act, k]); // eslint-disable-line react-hooks/exhaustive-deps
+  }), [present, act, k]); // eslint-disable-line react-hooks/exhaustive-deps
   const back = () => setTold(undo() ? k.graph.done.undo : k.graph.nothing);
   const on = (act: (one: DrawnNode) => void) => (one: GraphNode | undefined) => (one instanceof DrawnNode ? act(one) : setTold(k.graph.chooseNode));
   const keys = {e: on(acts.expand), x: on(acts.hide), p: on(acts.pin), u: back};
@@ -146,12 +133,12 @@ function Shown({graph, name}: {graph: IntelGraph; name: string}) {
     <div className="intel-graph" data-nodes-shown={drawn.nodes.length} data-edges-shown={drawn.edges.length}>
       <Panel
         title={k.graph.toGraph}
-        tools={<><Find drawn={drawn} onFound={(id) => setSought({id, turn: (sought?.turn ?? 0) + 1})} />{drawn.hidden > 0 ? <button type="button" className="button slim" onClick={() => act({hide: undefined})}>{fill(k.graph.showHidden, {n: count(drawn.hidden)})}</button> : null}<button type="button" className="button slim" disabled={steps === 0} onClick={back} data-undo={steps}>{k.graph.undo} <kbd>U</kbd></button></>}
+        tools={<><Find drawn={drawn} onFound={(id) => setSought({id, turn: (sought?.turn ?? 0) + 1})} />{drawn.hidden > 0 ? <button type="button" className="button slim" onClick={() => act(() => ({hide: undefined}))}>{fill(k.graph.showHidden, {n: count(drawn.hidden)})}</button> : null}<button type="button" className="button slim" disabled={steps === 0} onClick={back} data-undo={steps}>{k.graph.undo} <kbd>U</kbd></button></>}
       >
         {graph.cut ? <p className="small quiet">{k.graph.cut}</p> : null}
         <Graph
           title={fill(k.graph.title, {name})} nodes={drawn.nodes} edges={drawn.edges} kindName={(kind) => wordOf(k.graph.kinds, kind)} kinds={kinds} height={560}
-          onChoice={onChoice} acts={keys} sought={sought} asTable={table} onTable={(next) => act({view: next ? 'table' : 'graph'})}
+          onChoice={onChoice} acts={keys} sought={sought} asTable={table} onTable={(next) => act(() => ({view: next ? 'table' : 'graph'}))}
           twin={() => <Twin drawn={drawn} {...looks} onNode={(one) => onChoice(one, undefined)} onEdge={(one) => onChoice(looks.node(one.from), one)} />}
         />
         <p className="small quiet">{k.graph.keys} <span role="status" data-told="">{told}</span></p>

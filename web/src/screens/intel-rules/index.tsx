@@ -8,7 +8,7 @@ import {useMay} from '../../api/session.ts';
 import {rule_formValues} from '../../api/types.ts';
 import type {RecordDetail, RecordRow, RuleChecked, RuleForm} from '../../api/types.ts';
 import {useIntelUseText} from '../../i18n/intel_use.ts';
-import {errorText, fill} from '../../i18n/text.ts';
+import {codeText, fill} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';
 import {count} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
@@ -110,7 +110,7 @@ function Checked({checked}: {checked: RuleChecked}) {
               <tr key={at}>
                 <td className="num right">{one.line > 0 ? one.line : u.rules.whole}</td>
                 <td><span className={`tag ${one.blocking ? 'urgent' : 'outline'}`}>{one.blocking ? u.rules.blocking : u.rules.warning}</span></td>
-                <td data-cell="">{inert(fill(errorText(one.code, language) ?? one.code, one.arguments as Record<string, string>))}</td>
+                <td data-cell="">{inert(fill(codeText(one.code, language), one.arguments as Record<string, string>))}</td>
               </tr>
             ))}
           </tbody>

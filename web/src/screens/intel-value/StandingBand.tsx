@@ -8,11 +8,9 @@ import {inert} from '../../lib/defang.ts';
 import {fadeBand} from '../../lib/fading.ts';
 import {count, listTime} from '../../lib/format.ts';
 import {shownWords, useKindWords, usePartsCount} from '../../ui/intel/Marks.tsx';
+import {StandingTag} from '../../ui/intel/Standing.tsx';
 import {standingOf} from './standing.ts';
-import type {Standing, ValueStanding} from './standing.ts';
-
-const look: Record<Standing, string> = {contradicted: 'urgent', indicated: 'high', harmless: 'done', mentioned: 'outline', outside: 'low', unknown: 'outline'};
-const sign: Record<Standing, string> = {contradicted: '⇄', indicated: '◆', harmless: '✓', mentioned: '○', outside: '●', unknown: '？'};
+import type {ValueStanding} from './standing.ts';
 
 function useSourceWords(): (found: ValueStanding) => string {
   const {standing: v} = useValueText();
@@ -53,7 +51,7 @@ export function StandingBand({detail, asOf}: {detail: IntelValueDetail; asOf: st
   const [first, ...rest] = useSentences(detail);
   return (
     <section className="standing-band" data-standing={standing} aria-label={v.title}>
-      <p className="row"><span className={`tag ${look[standing]}`}><span aria-hidden="true">{sign[standing]}</span>{v.standings[standing]}</span><strong data-cell="">{first}</strong></p>
+      <p className="row"><StandingTag standing={standing} /><strong data-cell="">{first}</strong></p>
       <p data-cell="">{rest.join(v.join)}</p>
       <p className="small quiet">{asOf ? `${fill(v.asOf, {time: `${listTime(asOf)} JST`})} ` : ''}{v.note}</p>
     </section>

@@ -1,5 +1,5 @@
 // One value: what it is in plain sentences, when it was seen, how much it still says, who knows it, what sources claim,
-// how it became known, what seems to belong to it. In: kind, value and an as-of time from the address; out: panels, each with its own empty and wrong state.
+// how it became known, what sensors and alerts, reports, cases and clusters have of it, what seems to belong to it. In: kind, value and an as-of time from the address; out: panels, each with its own empty and wrong state.
 // Shown defanged everywhere; the live value leaves only by an explicit, journalled copy. Warnings annotate, never hide.
 import {useMemo, useState} from 'react';
 import {isKnown} from '../../api/intel.ts';
@@ -17,6 +17,7 @@ import {now} from '../../lib/clock.ts';
 import {listTime} from '../../lib/format.ts';
 import {CopyIndicator} from '../../ui/CopyIndicator.tsx';
 import {Go, useSearch} from '../../ui/Go.tsx';
+import {AskHit} from '../../ui/intel/AskHit.tsx';
 import {AsOf} from '../../ui/intel/AsOf.tsx';
 import {Claims} from '../../ui/intel/Claims.tsx';
 import {KindTag, shownValue} from '../../ui/intel/Marks.tsx';
@@ -29,7 +30,7 @@ import {WatchThis} from '../../ui/intel/WatchThis.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {Empty, Reading} from '../../ui/States.tsx';
-import {Hit} from './Hit.tsx';
+import {Campaigns, Sensors} from './Elsewhere.tsx';
 import {History} from './History.tsx';
 import {Derived, Head, Records, ScorePanels} from './Parts.tsx';
 import {StandingBand} from './StandingBand.tsx';
@@ -110,9 +111,10 @@ function Detail({detail, asOf}: {detail: IntelValueDetail; asOf: string | undefi
           </Panel>
         </>
       )}
+      {asOf || value.kind !== 'ip' ? null : <Sensors address={value.value} />}
       <div className="lead-side">
-        <div className="stack side"><Claims claims={detail.claims} /><History detail={detail} asOf={asOf} />{asOf ? null : <Hit kind={value.kind} value={value.value} />}</div>
-        <div className="stack side"><Derived derived={detail.derived.filter((one) => one.kind !== value.kind || one.value !== value.value)} /><Records records={detail.records} /></div>
+        <div className="stack side"><Claims claims={detail.claims} /><History detail={detail} asOf={asOf} />{asOf ? null : <AskHit kind={value.kind} value={value.value} />}</div>
+        <div className="stack side"><Derived derived={detail.derived.filter((one) => one.kind !== value.kind || one.value !== value.value)} /><Records records={detail.records} />{asOf ? null : <Campaigns kind={value.kind} value={value.value} />}</div>
       </div>
       {isKnown(value) || detail.derived.some((one) => one.parts > 0) ? <RelatedPanel of={{kind: value.kind, value: value.value}} center={shownValue(value.kind, value.value)} /> : null}
     </>

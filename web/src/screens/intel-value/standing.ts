@@ -4,8 +4,7 @@
 import {isKnown} from '../../api/intel.ts';
 import type {IntelSeen, IntelValueDetail, ValueRole} from '../../api/types.ts';
 import {claimGroups} from '../../lib/claims.ts';
-
-export type Standing = 'contradicted' | 'indicated' | 'harmless' | 'mentioned' | 'outside' | 'unknown';
+import type {Standing} from '../../ui/intel/Standing.tsx';
 
 export interface ValueStanding {
   standing: Standing;

@@ -36,7 +36,7 @@ export default function IntelScreen() {
       <IntelNav />
       <Ask key={asked} asked={asked} busy={reading.isFetching} />
       {gone ? <p className="warned" role="status">{k.search.gone}</p> : null}
-      {asked.trim() === '' ? (gone ? null : <Start />) : <Reading of={reading} lines={10}>{(found) => <><Understood text={asked} found={found} /><Results found={found} /><Observed key={asked} text={asked} /></>}</Reading>}
+      {asked.trim() === '' ? (gone ? null : <Start />) : <Reading of={reading} lines={10}>{(found) => <><Understood text={asked} found={found} /><Results text={asked} found={found} /><Observed key={asked} text={asked} /></>}</Reading>}
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import {useMay} from '../../api/session.ts';
 import type {Notice} from '../../api/types.ts';
 import {said, useRecordText} from '../../i18n/records.ts';
 import type {RecordDictionary} from '../../i18n/records_en.ts';
-import {errorText, fill} from '../../i18n/text.ts';
+import {codeText, fill} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';
 import {count, listTime} from '../../lib/format.ts';
 import {usePreferences} from '../../lib/preferences.ts';
@@ -23,7 +23,7 @@ type KindName = keyof RecordDictionary['notices']['kinds'];
 
 const kindNames: Record<string, KindName> = {
   'deadline.reminder': 'deadlineReminder', 'deadline.over': 'deadlineOver', 'record.assigned': 'assigned', 'record.handed_over': 'handed', 'record.taken_over': 'accepted', 'record.handed_back': 'refused', 'record.copy_sent': 'copied',
-  'record.reassigned': 'orphan', 'record.unassigned': 'unassigned', 'record.break_glass': 'breakGlass', 'record.break_glass_unreviewed': 'review', 'record.disposal': 'disposal', 'record.told': 'told', 'record.frozen': 'frozen', 'record.changed': 'changed', 'definitions.refused': 'definitionsRefused', 'watch.matched': 'watchMatched', 'share.blocked': 'shareBlocked', 'share.recall_by_hand': 'recallByHand', 'hit.met': 'hitMet', 'hit.asked': 'hitAsked', 'hit.found': 'hitFound', 'hit.refused': 'hitRefused',
+  'record.reassigned': 'orphan', 'record.unassigned': 'unassigned', 'record.break_glass': 'breakGlass', 'record.break_glass_unreviewed': 'review', 'record.disposal': 'disposal', 'record.told': 'told', 'record.frozen': 'frozen', 'record.changed': 'changed', 'definitions.refused': 'definitionsRefused', 'watch.matched': 'watchMatched', 'share.blocked': 'shareBlocked', 'share.recall_by_hand': 'recallByHand', 'hit.met': 'hitMet', 'hit.refused': 'hitRefused', 'sending.late': 'sendingLate', 'sending.refused': 'sendingRefused', 'sending.bounced': 'sendingBounced', 'sending.unclear': 'sendingUnclear', 'sending.reply': 'sendingReply',
 };
 
 /** Names the kind of a notice. */
@@ -56,9 +56,10 @@ function useAbout(): (notice: Notice) => string {
   const {book} = useRecordBook(useMay('record_read'));
   return (notice) => {
     const type = book?.types.get(notice.type)?.definition;
-    const {deadline, due, code, args, organisation, desk} = notice.arguments;
+    const {deadline, due, code, args, organisation, desk, force} = notice.arguments;
     if (typeof organisation === 'string' && typeof desk === 'string') return fill(r.notices.hitOf, {organisation: inert(organisation), desk: inert(desk)});
-    if (typeof code === 'string') return fill(errorText(code, language) ?? code, args as Record<string, string>);
+    if (typeof force === 'string') return inert(force);
+    if (typeof code === 'string') return fill(codeText(code, language), args as Record<string, string>);
     const name = type?.deadlines.find((one) => one.name === deadline)?.label;
     return [said(type?.label, language), said(name, language), typeof due === 'string' ? fill(r.common.dueDay, {time: listTime(due)}) : ''].filter(Boolean).join(' ');
   };

@@ -7,7 +7,7 @@ import {useRef, useState} from 'react';
 import {ApiError, call} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
-import {acceptDetail, freshKey, useRecordChange} from '../../api/records.ts';
+import {acceptDetail, freshKey, makeableKinds, useRecordChange} from '../../api/records.ts';
 import {useMe} from '../../api/session.ts';
 import {confidentialityValues, tlpValues} from '../../api/types.ts';
 import type {Confidentiality, FieldDefinition, RecordDetail, RecordType, RecordTypeCount, Tlp, TransitionDefinition} from '../../api/types.ts';
@@ -22,17 +22,34 @@ import {Field, focusFirstFault, useSubmit} from '../../ui/Field.tsx';
 import {Go, useOpen, useParam, useSearch} from '../../ui/Go.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
-import {useSaid, WithType} from '../../ui/records/Book.tsx';
+import {useBook, useSaid, WithType} from '../../ui/records/Book.tsx';
 import {FormFields, faultsOf} from '../../ui/records/FormFields.tsx';
 import type {Faults} from '../../ui/records/FormFields.tsx';
 import {firstRows} from '../../ui/records/firstRows.ts';
-import {recordPath, typePath} from '../../ui/records/paths.ts';
+import {newPath, recordPath, typePath} from '../../ui/records/paths.ts';
 import '../../styles/records.css';
 
 /** Makes a record. */
 export default function RecordFormScreen() {
   const name = useParam('type');
-  return <WithType name={name}>{(type) => <NewRecord key={name} entry={type} />}</WithType>;
+  return <WithType name={name}>{(type) => <OfKind key={name} entry={type} />}</WithType>;
+}
+
+// Of a family the person first says which kind.
+function OfKind({entry}: {entry: RecordTypeCount}) {
+  const r = useRecordText();
+  const said = useSaid();
+  const [search] = useSearch();
+  const kinds = makeableKinds(useBook(), entry.definition.name);
+  if (entry.may_create || kinds.length === 0) return <NewRecord entry={entry} />;
+  const title = fill(r.form.newTitle, {type: said(entry.definition.label)});
+  return (
+    <Page title={title} heading={<span data-cell="">{title}</span>} lead={r.form.chooseKind}>
+      <ul className="lines-list" data-choose-kind={entry.definition.name}>
+        {kinds.map(({definition}) => <li key={definition.name}><Go to={newPath(definition.name)} search={search} className="button"><span data-cell="">{said(definition.label)}</span></Go><span className="small" data-cell="">{said(definition.about)}</span></li>)}
+      </ul>
+    </Page>
+  );
 }
 
 /** Gives the fields that a person may fill in. */

@@ -19,11 +19,13 @@ import {Content} from '../../ui/records/Content.tsx';
 import {EditForm} from '../../ui/records/EditForm.tsx';
 import {Files} from '../../ui/records/Files.tsx';
 import {Holds} from '../../ui/records/Holds.tsx';
+import {Letters} from '../../ui/records/Letters.tsx';
 import {Links} from '../../ui/records/Links.tsx';
 import {plainRecordPath, recordPath} from '../../ui/records/paths.ts';
 import {ReadNote, RecordLead, RecordTools} from '../../ui/records/RecordHead.tsx';
 import {useSteps} from '../../ui/records/Step.tsx';
 import {useUndoChange} from '../../ui/records/UndoChange.ts';
+import {RecordSendings} from '../../ui/sendings/RecordSendings.tsx';
 import {Reading} from '../../ui/States.tsx';
 import '../../styles/records.css';
 
@@ -82,7 +84,9 @@ function Parts({entry, detail, editing, onEdited}: PartsProps) {
           {editing ? <EditForm type={type} detail={detail} onDone={onEdited} /> : <Panel title={r.record.fields}><Content type={type} detail={detail} /><ReadNote detail={detail} /></Panel>}
           {children.map((child) => <Children key={child.entry.definition.name} parent={detail} child={child} />)}
           <Links detail={detail} type={type} />
+          <RecordSendings detail={detail} />
           <Files type={type} detail={detail} />
+          <Letters detail={detail} />
         </div>
         <div className="stack side">
           <Actions type={type} detail={detail} busy={steps.busy} onAsk={ask} />

@@ -4,7 +4,7 @@
 import {useMemo} from 'react';
 import {useFreshRecords} from '../../api/fresh.ts';
 import {isFiltered, readRecordsQuery} from '../../api/record_filter.ts';
-import {useRecordPages} from '../../api/records.ts';
+import {makeableKinds, useRecordPages} from '../../api/records.ts';
 import type {RecordTypeCount} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill} from '../../i18n/text.ts';
@@ -14,9 +14,10 @@ import {Go, useParam, useSearch} from '../../ui/Go.tsx';
 import {ReadGrid} from '../../ui/observe/ReadGrid.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
-import {useSaid, WithType} from '../../ui/records/Book.tsx';
+import {useBook, useSaid, WithType} from '../../ui/records/Book.tsx';
 import {Exports} from '../../ui/records/Exports.tsx';
 import {Facets, Filters} from '../../ui/records/Filters.tsx';
+import {KindTabs} from '../../ui/records/KindTabs.tsx';
 import {boardPath, listPath, newPath, typePath} from '../../ui/records/paths.ts';
 import {RecordGrid} from '../../ui/records/RecordGrid.tsx';
 import {Empty} from '../../ui/States.tsx';
@@ -32,6 +33,8 @@ function List({entry}: {entry: RecordTypeCount}) {
   const r = useRecordText();
   const said = useSaid();
   const type = entry.definition;
+  const book = useBook();
+  const makes = entry.may_create || makeableKinds(book, type.name).length > 0;
   const [search, change] = useSearch();
   const query = useMemo(() => readRecordsQuery(search, type), [search, type]);
   const reading = useRecordPages(type.name, query, {facets: true});
@@ -42,7 +45,7 @@ function List({entry}: {entry: RecordTypeCount}) {
   const empty = filtered
     ? <Empty text={fill(r.list.emptyFiltered, words)}><button type="button" className="button" onClick={() => change({})}>{r.list.clear}</button></Empty>
     : search['phase'] === 'all'
-      ? <Empty text={fill(r.list.emptyAll, words)}>{entry.may_create ? <Go to={newPath(type.name)} className="button">{fill(r.common.newRecord, words)}</Go> : null}</Empty>
+      ? <Empty text={fill(r.list.emptyAll, words)}>{makes ? <Go to={newPath(type.name)} className="button">{fill(r.common.newRecord, words)}</Go> : null}</Empty>
       : <Empty text={fill(r.list.empty, words)}><button type="button" className="button" onClick={() => change({phase: 'all'})}>{r.list.showDone}</button></Empty>;
   return (
     <Page
@@ -50,13 +53,14 @@ function List({entry}: {entry: RecordTypeCount}) {
       lead={<><span data-cell="">{said(type.about)}</span> <b data-total={total ?? ''}>{fill(reading.first?.total_exact === false ? r.common.totalAbout : r.common.total, {n: count(total)})}</b></>}
       tools={(
         <>
-          {entry.may_create ? <Go to={newPath(type.name)} className="button slim primary" data-new=""><span data-cell="">{fill(r.common.newRecord, words)}</span></Go> : null}
+          {makes ? <Go to={newPath(type.name)} className="button slim primary" data-new=""><span data-cell="">{fill(r.common.newRecord, words)}</span></Go> : null}
           {type.board_states.length > 0 ? <Go to={boardPath(type.name)} className="button slim">{r.common.board}</Go> : null}
           {typePath(type.name) === listPath(type.name) ? null : <Go to={typePath(type.name)} className="button slim">{r.triage.title}</Go>}
           <Exports type={type.name} query={query} />
         </>
       )}
     >
+      <KindTabs type={type} search={search} onChange={change} />
       <Filters type={type} search={search} onChange={change} />
       <div className="list-with-facets">
         <Facets type={type} search={search} onChange={change} facets={reading.first?.facets ?? []} />

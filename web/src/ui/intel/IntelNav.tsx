@@ -11,7 +11,7 @@ export function IntelNav() {
   const path = usePath();
   const mayRecords = useMay('record_read');
   const rows: [string, string][] = [
-    ['/intel', k.nav.search], ['/intel/originals', k.nav.originals], ['/intel/feeds', k.nav.feeds], ['/intel/watches', k.nav.watches], ['/intel/rules', k.nav.rules], ['/intel/clusters', k.nav.clusters], ['/intel/entities', k.nav.entities], ['/intel/attack', k.nav.attack],
+    ['/intel', k.nav.search], ['/intel/originals', k.nav.originals], ['/intel/feeds', k.nav.feeds], ['/intel/watches', k.nav.watches], ['/intel/hits', k.nav.hits], ['/intel/rules', k.nav.rules], ['/intel/clusters', k.nav.clusters], ['/intel/entities', k.nav.entities], ['/intel/attack', k.nav.attack],
     ...(mayRecords ? [['/records/attribution', k.nav.boards] as [string, string]] : []),
     ['/intel/share', k.nav.share],
   ];

@@ -1,6 +1,7 @@
 // 登録する: values that nobody knows yet become intelligence of the officer's own organisation. In: kinds and canonical
 // values; out: a button, and a dialog that takes them in as one original with title, source, use, grades and label.
-// What the server refuses is said in words; nothing is registered twice by pressing twice. The source begins as the
+// What the server refuses is said in words; nothing is registered twice by pressing twice, nor by closing the dialog and
+// opening it again: until it is registered, a form is one event and keeps what was typed. The source begins as the
 // organisation's Japanese name in either language, so that one organisation is one source.
 import {useId, useRef, useState} from 'react';
 import {errorWords} from '../../api/error_text.ts';
@@ -34,18 +35,50 @@ interface Draft {
   grounds: string;
 }
 
+function emptyDraft(source: string): Draft {
+  return {title: '', source, source_grade: undefined, indicator: true, info_grade: 'known_to_source', tlp: 'amber', grounds: ''};
+}
+
+/** Holds a form beyond its dialog, until what it says is registered. */
+function useForm() {
+  const me = useMe();
+  const say = useSay();
+  const v = useValueText();
+  const [open, setOpen] = useState(false);
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(me.organisation.ja));
+  const write = useRef(eventOnce(() => crypto.randomUUID()));
+  const take = useChange('take_original', ['intel_value', 'intel_lookup', 'list_intel_originals', 'list_intel_sources', 'intel_related']);
+  const send = (values: readonly OneValue[], grade: SourceGrade) => {
+    const terms = {source: draft.source.trim(), source_grade: grade, info_grade: draft.info_grade, tlp: draft.tlp};
+    const text = write.current({values, title: draft.title.trim(), indicator: draft.indicator, grounds: draft.grounds.trim()}, terms, now());
+    take.mutate(
+      {body: {...terms, name: `${draft.title.trim()}.json`, content: base64Text(new TextEncoder().encode(text)), form: 'misp'}},
+      {onSuccess: (original) => {
+        if (original.rejected > 0) return;
+        write.current = eventOnce(() => crypto.randomUUID());
+        setDraft(emptyDraft(me.organisation.ja));
+        say(v.register.done);
+        setOpen(false);
+      }},
+    );
+  };
+  return {open, setOpen, draft, put: (part: Partial<Draft>) => setDraft({...draft, ...part}), send, take};
+}
+
+type Form = ReturnType<typeof useForm>;
+
 /** Offers to register a value. */
 export function Register({kind, value}: {kind: ObservableKind; value: string}) {
   const v = useValueText();
   const label = useLabel();
   const may = useMay('intel_write');
-  const [open, setOpen] = useState(false);
+  const form = useForm();
   if (!may) return <span className="small quiet">{fill(v.register.mayNot, {permission: label('Permission', 'intel_write')})}</span>;
   if (mispTypeOf(kind, value) === undefined) return <span className="row"><span className="small quiet">{v.register.otherKind}</span><Go to="/intel/originals?add=open" className="button">{v.register.open}</Go></span>;
   return (
     <>
-      <button type="button" className="button primary" data-register="" onClick={() => setOpen(true)}>{v.register.open}</button>
-      {open ? <RegisterDialog values={[{kind, value}]} onClose={() => setOpen(false)} /> : null}
+      <button type="button" className="button primary" data-register="" onClick={() => form.setOpen(true)}>{v.register.open}</button>
+      {form.open ? <RegisterDialog form={form} values={[{kind, value}]} /> : null}
     </>
   );
 }
@@ -54,44 +87,36 @@ export function Register({kind, value}: {kind: ObservableKind; value: string}) {
 export function RegisterMany({values}: {values: readonly OneValue[]}) {
   const v = useValueText();
   const may = useMay('intel_write');
-  const [open, setOpen] = useState(false);
+  const form = useForm();
   const fit = registrable(values);
   if (!may || fit.length === 0) return null;
   return (
     <>
-      <button type="button" className="button slim" data-register={fit.length} onClick={() => setOpen(true)}>{fill(v.register.openMany, {n: count(fit.length)})}</button>
-      {open ? <RegisterDialog values={fit} left={values.length - fit.length} onClose={() => setOpen(false)} /> : null}
+      <button type="button" className="button slim" data-register={fit.length} onClick={() => form.setOpen(true)}>{fill(v.register.openMany, {n: count(fit.length)})}</button>
+      {form.open ? <RegisterDialog form={form} values={fit} left={values.length - fit.length} /> : null}
     </>
   );
 }
 
-function RegisterDialog({values, left = 0, onClose}: {values: readonly OneValue[]; left?: number; onClose: () => void}) {
+function RegisterDialog({form, values, left = 0}: {form: Form; values: readonly OneValue[]; left?: number}) {
   const v = useValueText();
   const k = useIntelText();
   const t = useText();
   const label = useLabel();
   const me = useMe();
-  const say = useSay();
   const id = useId();
   const only = values.length === 1 ? values[0] : undefined;
   const {language} = usePreferences();
   const sources = useRead('list_intel_sources', {}, {stale: 60_000});
-  const take = useChange('take_original', ['intel_value', 'intel_lookup', 'list_intel_originals', 'list_intel_sources', 'intel_related']);
-  const [draft, setDraft] = useState<Draft>({title: '', source: me.organisation.ja, source_grade: undefined, indicator: true, info_grade: 'known_to_source', tlp: 'amber', grounds: ''});
+  const {draft, put, take} = form;
+  const onClose = () => form.setOpen(false);
   const [wrong, setWrong] = useState<{title?: string; source?: string}>({});
-  const write = useRef(eventOnce(() => crypto.randomUUID()));
   const grade = draft.source_grade ?? gradeFor(draft.source, sources.data?.items ?? [], me.organisation.ja);
-  const put = (part: Partial<Draft>) => setDraft({...draft, ...part});
   const submit = useSubmit(() => {
     const faults = {...(draft.title.trim() === '' ? {title: v.register.nameNeeded} : {}), ...(draft.source.trim() === '' ? {source: v.register.sourceNeeded} : {})};
     setWrong(faults);
     if (Object.keys(faults).length > 0) return false;
-    const terms = {source: draft.source.trim(), source_grade: grade, info_grade: draft.info_grade, tlp: draft.tlp};
-    const text = write.current({values, title: draft.title.trim(), indicator: draft.indicator, grounds: draft.grounds.trim()}, terms, now());
-    take.mutate(
-      {body: {...terms, name: `${draft.title.trim()}.json`, content: base64Text(new TextEncoder().encode(text)), form: 'misp'}},
-      {onSuccess: (original) => { if (original.rejected === 0) { say(v.register.done); onClose(); } }},
-    );
+    form.send(values, grade);
     return true;
   });
   const fault = take.error ? errorWords(take.error, language).sentence : take.data && take.data.rejected > 0 ? v.register.refused : '';

@@ -44,13 +44,19 @@ export function eventOf({values, title, indicator, grounds, at, id}: Registered)
   }});
 }
 
-/** Gives a writer of events: the same content and terms have the same text, so that what is sent again after a time-out
- * is the same original, byte for byte. */
+/** Gives a writer of events for one form, until what it says is registered. The same content and terms have the same
+ * text, so that what is sent again after a time-out is the same original, byte for byte; the same values with another
+ * title or other grounds are a later version of the same event. */
 export function eventOnce(id: () => string): (about: Omit<Registered, 'at' | 'id'>, terms: unknown, at: number) => string {
   let held = {key: '', text: ''};
+  let ids = {key: '', made: [] as string[]};
   return (about, terms, at) => {
     const key = JSON.stringify([about, terms]);
-    if (key !== held.key) held = {key, text: eventOf({...about, at, id})};
+    if (key === held.key) return held.text;
+    const sameEvent = JSON.stringify([about.values, terms]);
+    if (sameEvent !== ids.key) ids = {key: sameEvent, made: []};
+    let turn = 0;
+    held = {key, text: eventOf({...about, at, id: () => (ids.made[turn++] ??= id())})};
     return held.text;
   };
 }

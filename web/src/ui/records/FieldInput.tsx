@@ -22,6 +22,8 @@ export interface InputProps {
   onChange: (value: unknown) => void;
   people?: readonly {id: string; name: string}[];
   near?: readonly RecordRow[];
+  /** Terms of the vocabulary that may be chosen now; absent: all. */
+  offered?: readonly string[] | undefined;
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -33,10 +35,10 @@ function useTerms(field: FieldDefinition | TableColumn): Term[] {
   return terms;
 }
 
-function ChoiceInput({field, ties, value, onChange}: InputProps) {
+function ChoiceInput({field, ties, value, onChange, offered}: InputProps) {
   const r = useRecordText();
   const said = useSaid();
-  const terms = useTerms(field).filter((term) => !term.retired || term.code === value);
+  const terms = useTerms(field).filter((term) => (!term.retired && (offered === undefined || offered.includes(term.code))) || term.code === value);
   return (
     <select {...ties} value={textOf(value)} onChange={(event) => onChange(event.target.value || null)}>
       <option value="">{r.form.choose}</option>

@@ -6,7 +6,7 @@ import type {KeyboardEvent} from 'react';
 import {valuesOf} from '../../api/filter.ts';
 import type {Search} from '../../api/filter.ts';
 import {useLabel} from '../../api/labels.ts';
-import {isFiltered, parameterOf, sortNames, toggledValue} from '../../api/record_filter.ts';
+import {isFiltered, kindField, parameterOf, sortNames, toggledValue} from '../../api/record_filter.ts';
 import {fieldNamed} from '../../api/records.ts';
 import {useMe} from '../../api/session.ts';
 import type {RecordFacet, RecordType} from '../../api/types.ts';
@@ -16,7 +16,7 @@ import {inert, refang} from '../../lib/defang.ts';
 import {count} from '../../lib/format.ts';
 import {isComposing} from '../../lib/keymap.ts';
 import {Icon} from '../icons.tsx';
-import {useOrganisationName, usePersonName, useSaid, useStateName} from './Book.tsx';
+import {useBook, useOrganisationName, usePersonName, useSaid, useStateName} from './Book.tsx';
 import {PersonPicker} from './Pickers.tsx';
 import {useLine} from './ValueOf.tsx';
 
@@ -30,17 +30,19 @@ interface FiltersProps {
 export function useFacetWords(type: RecordType) {
   const r = useRecordText();
   const said = useSaid();
+  const book = useBook();
   const label = useLabel();
   const state = useStateName();
   const organisation = useOrganisationName();
   const line = useLine();
   const me = useMe();
   const person = usePersonName();
-  const own: Record<string, string> = {state: r.common.state, owner: r.common.owner, urgency: r.common.urgency, assignee: r.common.assignee, phase: r.common.state};
+  const own: Record<string, string> = {state: r.common.state, owner: r.common.owner, urgency: r.common.urgency, assignee: r.common.assignee, phase: r.common.state, [kindField]: r.common.kind};
   const field = (name: string) => own[name] ?? (said(fieldNamed(type, name)?.label) || inert(name));
   const value = (name: string, code: string) => {
     if (name === 'state') return state(type.name, code);
     if (name === 'owner') return organisation(code);
+    if (name === kindField) return said(book.types.get(code)?.definition.label) || inert(code);
     if (name === 'urgency') return label('Severity', code);
     if (name === 'phase') return label('Phase', code);
     if (name === 'assignee') return code === me.id ? inert(me.display_name) : code === '-' ? r.common.unassigned : person(code);
@@ -55,7 +57,7 @@ export function useFacetWords(type: RecordType) {
 export function Chips({type, search, onChange}: FiltersProps) {
   const r = useRecordText();
   const words = useFacetWords(type);
-  const names = ['state', 'phase', 'owner', 'assignee', 'urgency', ...type.fields.filter((field) => field.filtered).map((field) => `f.${field.name}`)];
+  const names = ['state', 'phase', 'owner', 'assignee', 'urgency', `f.${kindField}`, ...type.fields.filter((field) => field.filtered).map((field) => `f.${field.name}`)];
   const chips = names.flatMap((parameter) => {
     const name = parameter.replace(/^f\./, '');
     return valuesOf(search, parameter).filter((code) => !(parameter === 'phase' && code === 'all')).map((code) => ({parameter, code, head: words.field(name), words: words.value(name, code)}));

@@ -1,6 +1,8 @@
 // The fields of a form by section, each with label, help, need and what is wrong with it.
 // In: definitions and the draft; out: the changed draft. Fields that the person may not write are left out by the caller.
 // A faulty field says why beside itself; the first one takes the focus when sending fails (see Field.tsx).
+import {useRead} from '../../api/queries.ts';
+import {familyOf} from '../../api/records.ts';
 import type {FieldDefinition, RecordRow, RecordType} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import type {RecordDictionary} from '../../i18n/records_en.ts';
@@ -9,7 +11,7 @@ import {count} from '../../lib/format.ts';
 import {faultOf} from '../../lib/record_values.ts';
 import type {Draft, Fault} from '../../lib/record_values.ts';
 import {Field} from '../Field.tsx';
-import {useSaid} from './Book.tsx';
+import {useBook, useSaid} from './Book.tsx';
 import {FieldInput} from './FieldInput.tsx';
 
 export type Faults = Record<string, string>;
@@ -41,6 +43,15 @@ export function sectionsOf(type: RecordType, fields: readonly FieldDefinition[])
   })).filter((section) => section.fields.length > 0);
 }
 
+const basisVocabulary = 'legal_basis';
+
+// Of a kind of request only the bases that hold today for the person's roles are offered (SR1).
+function useOfferedBases(type: RecordType, fields: readonly FieldDefinition[]): readonly string[] | undefined {
+  const wanted = familyOf(useBook(), type.name) !== undefined && fields.some((field) => field.vocabulary === basisVocabulary);
+  const {data} = useRead('offered_bases', {path: {type: type.name}}, {enabled: wanted});
+  return wanted ? (data?.items.map((one) => one.code) ?? []) : undefined;
+}
+
 interface FormFieldsProps {
   type: RecordType;
   fields: readonly FieldDefinition[];
@@ -57,6 +68,7 @@ interface FormFieldsProps {
 export function FormFields({type, fields, draft, faults, needed, people, near, flat = false, onChange}: FormFieldsProps) {
   const r = useRecordText();
   const said = useSaid();
+  const offered = useOfferedBases(type, fields);
   const laterHelp = (field: FieldDefinition) => {
     if (needed(field) || field.required_in.length === 0) return '';
     const names = type.states.filter((state) => field.required_in.includes(state.name)).slice(0, 1).map((state) => said(state.label));
@@ -66,7 +78,7 @@ export function FormFields({type, fields, draft, faults, needed, people, near, f
   const one = (field: FieldDefinition) => (
     <div key={field.name} className={['long_text', 'table', 'choices', 'checklist', 'file'].includes(field.kind) ? 'wide' : undefined} data-field={field.name}>
       <Field label={said(field.label)} help={help(field) || undefined} wrong={faults[field.name]} needed={needed(field)}>
-        {(ties) => <FieldInput field={field} ties={ties} value={draft[field.name]} onChange={(value) => onChange(field.name, value)} people={people} near={near} />}
+        {(ties) => <FieldInput field={field} offered={field.vocabulary === basisVocabulary ? offered : undefined} ties={ties} value={draft[field.name]} onChange={(value) => onChange(field.name, value)} people={people} near={near} />}
       </Field>
     </div>
   );

@@ -6,7 +6,7 @@ import {useState} from 'react';
 import {call} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
-import {rereadRecord, useRecordChange} from '../../api/records.ts';
+import {familyOf, rereadRecord, useRecordChange} from '../../api/records.ts';
 import {useMay} from '../../api/session.ts';
 import {link_kindValues} from '../../api/types.ts';
 import type {LinkKind, RecordDetail, RecordLink, RecordType} from '../../api/types.ts';
@@ -71,7 +71,7 @@ export function LinkLine({type, link, onRemove}: {type: RecordType; link: Record
   const said = useSaid();
   const book = useBook();
   const kind = said(book.types.get(link.other.type)?.definition.label);
-  const told = link.kind === 'merged_into' && !link.forward ? r.record.mergedHere : said(type.links.find((one) => one.kind === link.kind && one.record_type === link.other.type)?.label) || label('LinkKind', link.kind);
+  const told = link.kind === 'merged_into' && !link.forward ? r.record.mergedHere : said(type.links.find((one) => one.kind === link.kind && (one.record_type === link.other.type || one.record_type === familyOf(book, link.other.type)))?.label) || label('LinkKind', link.kind);
   return (
     <li data-link={link.kind}>
       <span className="row apart">

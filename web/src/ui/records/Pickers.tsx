@@ -14,7 +14,7 @@ import {inert} from '../../lib/defang.ts';
 import {isComposing} from '../../lib/keymap.ts';
 import {usePreferences} from '../../lib/preferences.ts';
 import {Datum} from '../Value.tsx';
-import {useOrganisationName} from './Book.tsx';
+import {useBook, useOrganisationName} from './Book.tsx';
 import {StateTag} from './Marks.tsx';
 
 export interface Ties {
@@ -148,12 +148,14 @@ function optionOf(row: RecordRow): Option {
 export function RecordPicker({ties, value, onChange, type, near = []}: PickerProps & {type: string | undefined; near?: readonly RecordRow[]}) {
   const r = useRecordText();
   const t = useText();
+  const book = useBook();
   const [text, setText] = useState('');
   const [kept, setKept] = useState<RecordRow>();
   const words = useDebounced(text);
   const hits = useRead('search_records', {query: {words, limit: 20}}, {enabled: [...words].length >= 2});
   const found = words === '' ? near : (hits.data?.items.map((hit) => hit.record) ?? []);
-  const rows = found.filter((row) => type === undefined || row.type === type);
+  const meant = type === undefined ? undefined : [type, ...(book.families.get(type) ?? [])];
+  const rows = found.filter((row) => meant === undefined || meant.includes(row.type));
   const chosen = [...near, ...(kept ? [kept] : []), ...rows].find((row) => row.id === value);
   return (
     <Combo

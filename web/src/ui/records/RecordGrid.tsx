@@ -12,7 +12,7 @@ import type {Column} from '../DataGrid.tsx';
 import {Go} from '../Go.tsx';
 import {SeverityTag} from '../Tags.tsx';
 import {Datum, Time} from '../Value.tsx';
-import {useOrganisationName, useSaid} from './Book.tsx';
+import {useBook, useOrganisationName, useSaid} from './Book.tsx';
 import {DueTag, StateTag, TitleCell} from './Marks.tsx';
 import {recordPath} from './paths.ts';
 import {ValueOf} from './ValueOf.tsx';
@@ -35,7 +35,9 @@ export function useRecordColumns(type: RecordType): Column<RecordRow>[] {
   const t = useText();
   const said = useSaid();
   const organisation = useOrganisationName();
+  const book = useBook();
   const own: Record<string, Column<RecordRow>> = {
+    kind: {id: 'kind', head: r.common.kind, width: 'minmax(110px, 1fr)', cell: (row) => <span data-cell="">{said(book.types.get(row.type)?.definition.label) || inert(row.type)}</span>},
     number: {id: 'number', head: r.common.number, width: '150px', cell: (row, active) => <Go to={recordPath(row)} tabIndex={active ? 0 : -1} className="num" data-cell="">{row.number ? inert(row.number) : r.common.notNumbered}</Go>},
     title: {id: 'title', head: r.common.title, width: 'minmax(180px, 3fr)', ideal: 260, cell: (row) => <TitleCell row={row} />},
     state: {id: 'state', head: r.common.state, width: '124px', cell: (row) => <StateTag row={row} />},
@@ -47,7 +49,7 @@ export function useRecordColumns(type: RecordType): Column<RecordRow>[] {
     made: {id: 'made', head: r.common.made, width: '132px', cell: (row) => <Time value={row.made} />},
   };
   const named = new Set(type.list_columns.map((name) => (name === type.title ? 'title' : name)));
-  const names = ['urgency', ...first.filter((name) => named.has(name)), ...[...named].filter((name) => !first.includes(name) && name !== 'urgency')];
+  const names = ['urgency', ...first.filter((name) => named.has(name)), ...(book.families.has(type.name) ? ['kind'] : []), ...[...named].filter((name) => !first.includes(name) && name !== 'urgency')];
   return names.flatMap((name) => {
     const fixed = own[name];
     if (fixed) return [{...fixed, spare: !first.includes(name)}];

@@ -14,7 +14,7 @@ import {usePreferences} from '../../lib/preferences.ts';
 import {isEmptyValue} from '../../lib/record_values.ts';
 import {useSay} from '../copy.tsx';
 import {useBook, useSaid} from './Book.tsx';
-import {StepDialog} from './StepDialog.tsx';
+import {familyMade, StepDialog} from './StepDialog.tsx';
 import type {Asked, StepInput} from './StepDialog.tsx';
 import {UndoBar} from './UndoBar.tsx';
 import type {Undoable} from './UndoBar.tsx';
@@ -51,8 +51,10 @@ export function useSteps(onDone?: (rows: RecordRow[], what: StepEnd) => void) {
     say(rows.length > 1 ? fill(r.record.stepDoneMany, {step: said(step.label), n: rows.length}) : fill(r.record.stepDone, {step: said(step.label)}), undo);
     onDone?.(rows, step.to === '=' ? 'kept' : 'moved');
   };
-  const takeOne = async (asking: Asked, row: RecordRow, input: StepInput) => {
-    const detail = await call('take_step', {path: {type: row.type, id: row.id, transition: asking.step.name}, body: {...input, version: row.version, key: freshKey()}});
+  const takeOne = async (asking: Asked, row: RecordRow, input: StepInput, kind: string | undefined) => {
+    const path = {type: row.type, id: row.id, transition: asking.step.name};
+    const body = {...input, version: row.version, key: freshKey()};
+    const detail = await (kind ? call('take_step_making', {path: {...path, kind}, body}) : call('take_step', {path, body}));
     if (detail.record.version > 0) {
       acceptDetail(client, detail);
       return finish(asking.step, [detail.record], detail);
@@ -76,14 +78,14 @@ export function useSteps(onDone?: (rows: RecordRow[], what: StepEnd) => void) {
     finish(asking.step, done, undefined);
     if (failed.length > 0) say(`${fill(r.record.stepFailedMany, {n: failed.length})} ${reasons.join(' ')}`);
   };
-  const take = async (asking: Asked, input: StepInput) => {
+  const take = async (asking: Asked, input: StepInput, kind?: string) => {
     const row = asking.rows[0];
     if (!row || busy) return;
     setBusy(true);
     setWrong(undefined);
     try {
       if (asking.rows.length > 1) await takeMany(asking, input);
-      else await takeOne(asking, row, input);
+      else await takeOne(asking, row, input, kind);
     } catch (error) {
       const words = errorWords(error, language).sentence;
       if (error instanceof ApiError && error.status === 409) {
@@ -97,12 +99,13 @@ export function useSteps(onDone?: (rows: RecordRow[], what: StepEnd) => void) {
   };
   const ask = (asking: Asked, quick: boolean) => {
     setWrong(undefined);
-    if (asking.rows.length === 1 ? asksFor(asking.step, asking.detail, quick) : asksFor(asking.step, undefined, quick)) setAsked(asking);
+    if (familyMade(book, asking.step)) setAsked(asking);
+    else if (asking.rows.length === 1 ? asksFor(asking.step, asking.detail, quick) : asksFor(asking.step, undefined, quick)) setAsked(asking);
     else void take(asking, {});
   };
   return {
     ask, busy, undoable, asking: asked !== undefined,
-    dialog: asked ? <StepDialog key={`${asked.step.name}-${asked.rows[0]?.id ?? ''}`} asked={asked} busy={busy} wrong={wrong} onTake={(input) => void take(asked, input)} onClose={() => { setAsked(undefined); setWrong(undefined); }} /> : null,
+    dialog: asked ? <StepDialog key={`${asked.step.name}-${asked.rows[0]?.id ?? ''}`} asked={asked} busy={busy} wrong={wrong} onTake={(input, kind) => void take(asked, input, kind)} onClose={() => { setAsked(undefined); setWrong(undefined); }} /> : null,
     undo: undoable ? <UndoBar key={undoable.at} undoable={undoable} onOver={() => setUndoable(undefined)} onUndone={(rows) => { setUndoable(undefined); onDone?.(rows, 'undone'); }} /> : null,
   };
 }

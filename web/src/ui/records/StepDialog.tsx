@@ -4,7 +4,8 @@
 // value are left as they are: nobody overwrites what they have not seen.
 import {useState} from 'react';
 import type {KeyboardEvent} from 'react';
-import {fieldNamed} from '../../api/records.ts';
+import {fieldNamed, makeableKinds} from '../../api/records.ts';
+import type {RecordBook} from '../../api/records.ts';
 import type {FieldDefinition, RecordDetail, RecordRow, TransitionDefinition, TransitionWanted} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill, useText} from '../../i18n/text.ts';
@@ -35,8 +36,14 @@ interface StepDialogProps {
   asked: Asked;
   busy: boolean;
   wrong: {words: string; field?: string} | undefined;
-  onTake: (input: StepInput) => void;
+  onTake: (input: StepInput, kind: string | undefined) => void;
   onClose: () => void;
+}
+
+/** Gives the family of which a step makes a record, so that a kind has to be chosen. */
+export function familyMade(book: RecordBook, step: TransitionDefinition): string | undefined {
+  const made = step.effects.find((effect) => effect.effect === 'make_record')?.parameters.find((one) => one.name === 'type')?.values[0];
+  return made !== undefined && book.families.has(made) ? made : undefined;
 }
 
 /** Names the people seen in a record. */
@@ -79,6 +86,8 @@ export function StepDialog({asked, busy, wrong, onTake, onClose}: StepDialogProp
   const [person, setPerson] = useState<string>();
   const [record, setRecord] = useState<string | undefined>(() => likelyOf(step, near));
   const [faults, setFaults] = useState<Faults>({});
+  const family = familyMade(book, step);
+  const [kind, setKind] = useState<string>();
   const completes = new Set(step.guards.filter((guard) => guard.guard === 'fields_complete').flatMap((guard) => guard.parameters.flatMap((one) => one.values)));
   const needed = (field: FieldDefinition) => field.required_in.includes(step.to) || completes.has(field.name);
   const submit = useSubmit(() => {
@@ -87,11 +96,12 @@ export function StepDialog({asked, busy, wrong, onTake, onClose}: StepDialogProp
     if (step.to_organisation && !organisation) found[':organisation'] = r.step.organisationMissing;
     if (step.to_person && !person) found[':person'] = r.step.personMissing;
     if (step.to_record && !record) found[':record'] = r.step.recordMissing;
+    if (family && !kind) found[':kind'] = r.step.kindMissing;
     setFaults(found);
     if (Object.keys(found).length > 0) return false;
     const values: Draft = {};
     for (const field of fields) if (field.kind !== 'file' && draft[field.name] !== undefined) values[field.name] = sendable(draft[field.name], field);
-    onTake({reason: reason.trim() || undefined, organisation, person, record, fields: fields.length > 0 ? values : undefined});
+    onTake({reason: reason.trim() || undefined, organisation, person, record, fields: fields.length > 0 ? values : undefined}, kind);
     return true;
   });
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -105,6 +115,16 @@ export function StepDialog({asked, busy, wrong, onTake, onClose}: StepDialogProp
   return (
     <Dialog title={title} onClose={onClose}>
       <form {...submit} onKeyDown={onKeyDown} className="stack" data-step={step.name}>
+        {family ? (
+          <Field label={r.step.kind} needed wrong={faults[':kind']}>
+            {(ties) => (
+              <select {...ties} value={kind ?? ''} data-kind-made="" onChange={(event) => setKind(event.target.value || undefined)}>
+                <option value="">{r.form.choose}</option>
+                {makeableKinds(book, family).map(({definition}) => <option key={definition.name} value={definition.name}>{said(definition.label)}</option>)}
+              </select>
+            )}
+          </Field>
+        ) : null}
         {step.to_organisation ? <Field label={r.step.organisation} needed wrong={faults[':organisation']}>{(ties) => <OrganisationPicker ties={ties} value={organisation} onChange={setOrganisation} without={rows[0]?.owner} />}</Field> : null}
         {step.to_person ? <Field label={r.step.person} needed wrong={faults[':person']}>{(ties) => <PersonPicker ties={ties} value={person} onChange={setPerson} known={peopleOf(detail)} />}</Field> : null}
         {step.to_record ? <Field label={r.step.record} help={near && near.length > 0 ? r.step.similarFirst : undefined} needed wrong={faults[':record']}>{(ties) => <RecordPicker ties={ties} value={record} onChange={setRecord} type={step.to_record} near={near} />}</Field> : null}
