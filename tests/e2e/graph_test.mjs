@@ -125,6 +125,33 @@ async function acts(world) {
   await told(page, '元に戻す操作はありません');
 }
 
+// Keys that come in one go, as a held key or a fast hand gives them, do what they do one after the other.
+async function fast(world) {
+  const keys = ['Home', 'p', 'ArrowRight', 'p', 'ArrowDown', 'ArrowLeft', 'p', 'p', 'ArrowUp', 'p', 'x'];
+  const ends = [];
+  for (const pause of [true, false]) {
+    const page = await open(world, path);
+    await drawn(page);
+    await page.evaluate(async ([all, waits]) => {
+      const stage = document.querySelector('.graph-stage');
+      stage.focus();
+      for (const key of all) {
+        stage.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+        if (waits) await new Promise(done => setTimeout(done, 100));
+      }
+    }, [keys, pause]);
+    await page.locator(`[data-undo="6"]`).waitFor();
+    await settled(page);
+    ends.push(await page.evaluate(() => ['pin', 'hide'].map(name => new URLSearchParams(location.search).get(name))));
+    await page.locator('.graph-stage').focus();
+    for (let turn = 0; turn < 6; turn += 1) await page.keyboard.press('u');
+    await page.locator('[data-undo="0"]').waitFor();
+    assert.equal(await page.evaluate(() => /pin|hide/.test(location.search)), false, 'all of it is undone');
+  }
+  assert.ok(ends[0][0].split('\n').length >= 2 && ends[0][1], ends[0].join(' / '));
+  assert.deepEqual(ends[1], ends[0]);
+}
+
 async function expands(world) {
   const page = await open(world, `/intel/graph?kind=part&id=${world.long}`);
   await drawn(page);
@@ -227,6 +254,7 @@ test('the graph of intelligence', {skip: chromium ? false : 'skipped: no chromiu
   world.page = await signIn(world);
   await t.test('opens 150 nodes from the page of a value', () => opens(world));
   await t.test('hides, pins and undoes by keyboard', () => acts(world));
+  await t.test('keys without a pause all act', () => fast(world));
   await t.test('expands a node and undoes it', () => expands(world));
   await t.test('leads from an edge to its place in the report', () => origin(world));
   await t.test('the table twin holds every node and edge with its origin', () => twin(world));

@@ -3,6 +3,7 @@
 // pasted list says what was not read. In: the built program with an empty store and a list served on loopback; out: one
 // subtest each. All names and addresses are synthetic. Skipped where there is no Chromium.
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {join} from 'node:path';
@@ -237,6 +238,67 @@ test('watches, rules, feeds and values in use', {skip: chromium ? false : 'skipp
     const parts = await Promise.all(['198.51.100.1', '198.51.100.2'].map(async value => (await api.call('GET', `/api/v1/intel/value?kind=ip&value=${value}`)).json.seen[0].part));
     assert.equal(parts[0].original, parts[1].original);
     assert.equal(parts[0].title, '照会で判明した送信元');
+  });
+
+  await step('five thousand values, mixed and defanged, stand in one table that is put in order and saved', async () => {
+    await take('別の一覧.txt', '架空の通信会社', '偽サイト kit.example と 203.0.113.40 を確認した。');
+    const values = Array.from({length: 4990}, (_, at) => [`198[.]51[.]${100 + (at >> 8)}[.]${at & 255}`, `hxxps://n${at}[.]list[.]example/a`, `ｎ${at}．ｌｉｓｔ．ｅｘａｍｐｌｅ`, createHash('sha256').update(String(at)).digest('hex')][at % 4]);
+    const lines = ['kit[.]example', ...values, 'ＫＩＴ．example', '203[.]0[.]113[.]40', 'again[dot]kit[dot]example', '192.0.2.999', 'これは値ではありません'];
+    await analyst.open('/intel');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate(pasted => navigator.clipboard.writeText(pasted), lines.join('\n'));
+    await page.locator('textarea').focus();
+    await page.keyboard.press('Control+V');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('[data-standings="whole"]').waitFor({timeout: 120_000});
+    await settled(page);
+    const told = page.locator('[data-understood]');
+    assert.deepEqual([await told.getAttribute('data-repeated'), await told.getAttribute('data-unread')], ['1', '2']);
+    await told.locator('summary').click();
+    assert.match(await told.innerText(), /4,995[\s\S]*4,996/, 'junk is told by its line');
+    await page.locator('.grid [data-sort="sources"]').click();
+    await page.waitForURL(/sort=-sources/);
+    const first = page.locator('.grid [role="row"][data-at="0"]');
+    assert.match(await first.innerText(), /kit\[\.\]example/, 'held by most sources');
+    assert.equal(await page.locator('[aria-sort="descending"]').count(), 1);
+    await page.locator('.grid [data-sort="standing"]').click();
+    await page.locator('.grid [data-sort="standing"]').click();
+    await page.waitForURL(/sort=standing/);
+    assert.match(await first.innerText(), /主張の食い違い/, 'a contradiction is the gravest');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', {name: '結果（CSV）'}).click();
+    const csv = readFileSync(await (await saved).path(), 'utf8').split('\r\n').filter(Boolean);
+    assert.equal(csv.length - 1, Number(await page.locator('[data-view="all"]').getAttribute('data-count')));
+    assert.match(csv.find(line => line.includes('"kit[.]example"')), /主張の食い違い[\s\S]*架空の通信会社/);
+    assert.ok(!csv.some(line => /https?:\/\//.test(line)), 'a live address was saved');
+  });
+
+  await step('a form that was closed before its answer came is still one event', async () => {
+    const value = 'again.kit.example';
+    await analyst.open(`/intel/value?kind=domain&value=${value}`);
+    const dialog = page.locator('dialog[open]');
+    // The server takes the event in; its answer is lost on the way.
+    let lost = 0;
+    await page.route('**/api/v1/intel/originals', async route => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort();
+    });
+    await page.locator('[data-register]').click();
+    await dialog.locator('[aria-required="true"]').first().fill('繰り返しの登録');
+    await dialog.locator('form button[type="submit"]').click();
+    await dialog.locator('[role="alert"]').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({state: 'detached'});
+    await page.locator('[data-register]').click();
+    assert.equal(await dialog.locator('[aria-required="true"]').first().inputValue(), '繰り返しの登録', 'what was typed is kept');
+    await dialog.locator('form button[type="submit"]').click();
+    await page.locator('.standing-band[data-standing="indicated"]').waitFor();
+    await page.unroute('**/api/v1/intel/originals');
+    assert.equal(lost, 1);
+    const detail = (await api.call('GET', `/api/v1/intel/value?kind=domain&value=${value}`)).json;
+    assert.deepEqual(detail.seen.map(one => one.part.title), ['繰り返しの登録'], 'one event');
   });
 
   await step('a report of 5 MB is read whole, in its own spelling, and walked by keys', async () => {

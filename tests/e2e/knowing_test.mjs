@@ -103,6 +103,16 @@ async function score(world) {
   assert.match(await (await open(world, path)).locator('.score-panels').innerText(), /、3\.0日ごとに半分/);
 }
 
+async function campaigns(world) {
+  const page = await open(world, '/intel/value?kind=domain&value=login-kit.example');
+  const list = page.locator('[data-campaigns="1"]');
+  assert.match(await list.innerText(), /含まれる資料3件のうち3件に/);
+  await list.locator('a').first().click();
+  await page.waitForURL(/\/intel\/clusters\//);
+  await settled(page);
+  assert.equal(await page.locator('[data-parts="3"]').count(), 1);
+}
+
 async function cluster(world) {
   const page = await open(world, '/intel/clusters');
   await page.getByRole('link', {name: /kit\[\.\]example/}).first().click();
@@ -158,6 +168,7 @@ const points = [
   ['a merge is a claim by the dialog, and is undone', merge],
   ['an earlier moment replays', earlier],
   ['a changed rule changes the score at once', score],
+  ['a value leads to the clusters that hold it', campaigns],
   ['a person decides on a cluster', cluster],
   ['the matrix works by keyboard and has its table', matrix],
   ['the board ranks hypotheses, names gaps, and takes evidence that a person puts in', board],

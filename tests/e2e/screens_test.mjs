@@ -8,6 +8,7 @@ import {backToTheRow, pastedAddress} from './points/address.mjs';
 import {accessible, drawings, withoutColour} from './points/contrast.mjs';
 import {coldLoad, languageAndHeading, letters, sameOrigin} from './points/first_view.mjs';
 import {defanged, inert, quietConsole} from './points/hostile.mjs';
+import {sensorsOfValue} from './points/intel.mjs';
 import {singleKeys} from './points/keys.mjs';
 import {narrow, tabOrder, wall, wholeHeads} from './points/layout.mjs';
 import {chartsRead, numbersLead} from './points/numbers.mjs';
@@ -40,6 +41,7 @@ const points = [
   ['point 39: severities tell apart by word and shape, less motion means none', withoutColour],
   ['point 17: a broken line says since when, missed events come once', brokenLine],
   ['point 32: hostile texts are inert and break no layout', inert],
+  ['point 22: the page of an address leads to its observations and alerts', sensorsOfValue],
   ['point 1: no request left the origin', sameOrigin],
   ['point 32: no page broke a policy or threw', quietConsole],
 ];

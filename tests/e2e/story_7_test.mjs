@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {signedIn} from '../scenario/program.mjs';
 import {axe, chromium} from './browser.mjs';
-import {appoint, citizen, stepsOf} from './officers.mjs';
+import {appoint, citizen, fill, stepsOf} from './officers.mjs';
 import {makeWorld} from './world.mjs';
 
 const post = 'https://board.example/thread/77';
@@ -108,25 +108,59 @@ test('E2E-7: defamation, from the consultation to its end', {skip: chromium ? fa
 
   await step('help with the removal: a request is drafted from the report and waits for a second person', async () => {
     await clerk.take('resume');
-    await clerk.take('request_action');
+    const {page} = clerk;
+    const asked = page.url();
+    await clerk.open('/records/partner_desk/new');
+    const board = {
+      title: '見本掲示板 運営', organisation_name: '見本掲示板', legal_name: '見本掲示板運営事務局', desk: '削除依頼窓口', sector: 'platform',
+      contact: '03-0000-0000', takes: ['削除依頼'], data_kinds: ['サイト（URL・ドメイン）'], tlp: 'amber', forms: ['PDF'], way: 'by_hand',
+    };
+    for (const [name, value] of Object.entries(board)) await fill(page.locator('form[data-form]'), name, value);
+    await page.getByRole('button', {name: '下書きとして保存する'}).click();
+    await page.waitForURL(url => !url.pathname.endsWith('/new'));
+    const desk = new URL(page.url()).pathname;
+    await clerk.take('ask_check');
+    await clerk.stands('点検中');
+    await head.open(desk);
+    await head.take('activate', {verified_on: '2026-11-20', tested_on: '2026-11-20'});
+    await head.stands('有効');
+    await page.goto(asked);
+    await page.locator('button[data-step="request_action"]').first().click();
+    const dialog = page.locator('dialog[open]');
+    await dialog.locator('button[type="submit"]').click();
+    assert.match(await dialog.innerText(), /種別を選んでください/, 'a family made a record of no kind');
+    await dialog.locator('[data-kind-made]').selectOption('removal_request');
+    await dialog.locator('button[type="submit"]').click();
     await clerk.stands('対処依頼済');
-    await clerk.goto('依');
-    request = new URL(clerk.page.url()).pathname;
-    assert.match(request, /^\/records\/action_request\//);
-    await clerk.edit({kind: 'removal', basis: 'platform_act', addressee: '見本掲示板 運営', grounds: `${post} の書込みが届出人の名誉を害しており、本人が削除を求めているため。`});
+    const made = await page.locator('main a[href*="/records/removal_request/"]').first().getAttribute('href');
+    await clerk.open(made);
+    request = new URL(page.url()).pathname;
+    assert.match(request, /^\/records\/removal_request\//);
+    await page.locator('[data-edit-button]').click();
+    const form = page.locator('form[data-edit]');
+    const bases = await form.locator('[data-field="basis"] option').evaluateAll(options => options.map(one => one.value).filter(Boolean));
+    assert.deepEqual(bases.sort(), ['agreement', 'platform_act', 'police_act_2'], 'a basis of another kind is offered');
+    await fill(form, 'basis', 'platform_act');
+    await fill(form, 'desk', '見本掲示板');
+    await fill(form, 'grounds', `${post} の書込みが届出人の名誉を害しており、本人が削除を求めているため。`);
+    const targets = form.locator('[data-field="targets"]');
+    await targets.getByRole('button', {name: '行を加える'}).click();
+    await targets.locator('input').first().fill(post);
+    await form.locator('button[type="submit"]').click();
+    await form.waitFor({state: 'detached'});
     await clerk.take('ask_approval');
-    await clerk.stands('点検');
+    await clerk.stands('決裁中');
     assert.match(await clerk.refused('approve'), /別の|本人|起案|申請/);
     await head.open(request);
     await head.take('approve');
-    await head.stands('承認');
+    await head.stands('決裁済');
     await clerk.open(request);
-    await clerk.take('send', {channel: '運営者の削除依頼フォーム'});
+    await clerk.take('send', {sent_by: 'by_hand'});
     await clerk.take('record_answer', {outcome: 'done', answer: '該当の書込みを削除した旨の回答'});
-    await clerk.take('verify');
+    await clerk.take('verify', {removed_urls: '1', effect_note: '該当の書込みがないことを確認した。'});
     await head.open(request);
     await head.take('finish');
-    await head.stands('終結');
+    await head.stands('完了');
   });
 
   await step('closing: advice, application, and the decision of another person', async () => {

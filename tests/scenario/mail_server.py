@@ -1,7 +1,7 @@
 # A real mail server (aiosmtpd) for the scenarios: keeps every message it takes as one JSON line in a file.
 # Arguments: folder, port, and "tls" for STARTTLS with cert.pem and key.pem of the folder and a sign-in of hinomi.
 # What stands in the file "mood" of the folder decides how it answers: take (absent), refuse (451), slow.
-import asyncio, json, os, ssl, sys
+import asyncio, base64, json, os, ssl, sys
 from email import message_from_bytes, policy
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
@@ -22,9 +22,10 @@ class Keep:
         if mood() == 'refuse':
             return '451 4.3.0 not now'
         message = message_from_bytes(envelope.content, policy=policy.default)
+        text = message.get_content() if message.get_content_maintype() == 'text' else None
         line = {'from': envelope.mail_from, 'to': envelope.rcpt_tos, 'id': message['Message-ID'],
                 'subject': str(message['Subject']), 'date': str(message['Date']), 'auto': message['Auto-Submitted'],
-                'body': message.get_content(), 'tls': session.ssl is not None, 'signed_in': session.authenticated}
+                'body': text, 'raw': base64.b64encode(envelope.content).decode(), 'tls': session.ssl is not None, 'signed_in': session.authenticated}
         with open(os.path.join(folder, 'mails'), 'a') as file:
             file.write(json.dumps(line, ensure_ascii=False) + '\n')
         if mood() == 'slow':  # taken, but the sender does not hear of it yet

@@ -62,12 +62,15 @@ test('N2-2(3) the same identifier in two tenants: both are told within a minute,
   assert.equal(here.arguments.organisation, '大阪府警察');
   assert.equal(there.arguments.organisation, '警視庁');
   assert.ok(!JSON.stringify(there).includes(secret));
-  const asked = await world.osaka.call('POST', '/api/v1/intel/hits', {kind: 'domain', value: 'kit[.]example', reason: '同一手口の確認'});
+  const [own] = (await world.osaka.call('GET', '/api/v1/intel/hits')).json.items;
+  assert.deepEqual([own.value, own.name, own.state], ['kit.example', '警視庁', 'open']);
+  assert.ok(!JSON.stringify(own).includes(secret));
+  const asked = await world.osaka.call('POST', `/api/v1/intel/hits/${own.record}`, {kind: 'domain', value: 'kit[.]example', reason: '同一手口の確認'});
   assert.equal(asked.status, 200, asked.text);
   assert.deepEqual(asked.json.items.map(one => [one.organisation, one.name]), [['13', '警視庁']]);
   assert.deepEqual(Object.keys(asked.json.items[0]).toSorted(), ['contact', 'name', 'organisation']);
-  await until('a notice of the question', async () => (await notices(world.tokyo, 'hit.asked')).length === 1, {seconds: 60});
-  const bare = await world.osaka.call('POST', '/api/v1/intel/hits', {kind: 'domain', value: 'kit.example', reason: ''});
+  assert.equal((await notices(world.tokyo, 'hit.met')).length, 1, 'nobody is told of a question');
+  const bare = await world.osaka.call('POST', `/api/v1/intel/hits/${own.record}`, {kind: 'domain', value: 'kit.example', reason: ''});
   assert.equal(bare.json.code, 'hit.reason_missing');
 });
 

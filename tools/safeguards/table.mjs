@@ -7,9 +7,46 @@
 const engine = 'src/procedure/engine';
 const records = 'src/store/records';
 
-export const rules = [1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 13, 14, 16, 18, 19, 20, 22, 23, 24].map(number => `SR${number}`);
+export const rules = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 16, 18, 19, 20, 22, 23, 24].map(number => `SR${number}`);
 
 export const guards = [
+  // --- SR1, SR7, SR22: what leaves for partners
+  {
+    rule: 'SR1',
+    guard: 'nothing is sent to a desk that is not in force',
+    file: 'src/procedure/dispatch_desk.cpp',
+    stands: '  if (!desk.in_force) return fail(ErrorKind::forbidden, "sending.desk_not_in_force", {{"desk", desk.title}});\n',
+    without: '',
+    test: 'SR1 Outbox an_attempt_asks_for_the_basis_the_desk_and_the_label_again',
+    program: 'exchange_test',
+  },
+  {
+    rule: 'SR7',
+    guard: 'everybody who was told gets the correction',
+    file: `${engine}/effects/effect_dispatch.cpp`,
+    stands: '    if (may_have_left(sending) && !sending.correction) told.emplace(sending.desk, sending.id);\n',
+    without: '    if (may_have_left(sending) && sending.correction) told.emplace(sending.desk, sending.id);\n',
+    test: 'SR7 Outbox everybody_who_was_told_gets_the_correction_once_and_it_is_proven',
+    program: 'exchange_test',
+  },
+  {
+    rule: 'SR7',
+    guard: 'what waits when it is lifted goes no more',
+    file: `${engine}/effects/effect_dispatch.cpp`,
+    stands: '    HINOMI_TRY(cancel(view, sending));\n',
+    without: '    if (sending.correction) HINOMI_TRY(cancel(view, sending));\n',
+    test: 'SR7 Outbox what_waits_when_it_is_lifted_goes_no_more',
+    program: 'exchange_test',
+  },
+  {
+    rule: 'SR22',
+    guard: 'no mail leaves unless the administrator lets it',
+    file: 'src/exchange/sending/outbox_work.cpp',
+    stands: '(is_mail(way) && setup.rule.enabled && !setup.mail_sender.empty())',
+    without: '(is_mail(way) && !setup.mail_sender.empty())',
+    test: 'SR22 Outbox nothing_leaves_while_the_administrator_lets_nothing_leave',
+    program: 'exchange_test',
+  },
   // --- SR1: a legal basis in force
   {
     rule: 'SR1',
@@ -33,8 +70,8 @@ export const guards = [
     rule: 'SR1',
     guard: 'a basis that has ended ends what works on it',
     file: 'src/procedure/legal_basis.cpp',
-    stands: '      if (basis) return {};\n      why = basis.error();\n',
-    without: '      if (basis || !code.empty()) return {};\n      why = basis.error();\n',
+    stands: '  return basis ? Result<void>() : Result<void>(basis.error());\n',
+    without: '  return basis || !code.empty() ? Result<void>() : Result<void>(basis.error());\n',
     test: 'SR1 what_works_in_a_records_name_needs_a_basis_that_holds_that_day',
     program: 'procedure_test',
   },
@@ -197,8 +234,8 @@ export const guards = [
     rule: 'SR2',
     guard: 'the gate of fields: a list is not narrowed by a field that the person may not read',
     file: `${engine}/reading/lists.cpp`,
-    stands: '        !searches_field(person, *field))\n',
-    without: '        (!searches_field(person, *field) && name.empty()))\n',
+    stands: '  return field != nullptr && field->filtered && searches_field(person, *field);\n',
+    without: '  return field != nullptr && field->filtered && (searches_field(person, *field) || !name.empty());\n',
     test: 'SR9 a_list_is_not_narrowed_by_a_field_that_the_person_may_not_read',
     program: 'procedure_test',
   },
@@ -645,7 +682,7 @@ export const guards = [
     rule: 'SR12',
     guard: 'records made to see what meets them tell no more than questions do',
     file: 'src/intel/hits/hits.cpp',
-    stands: '    if (count <= work.room.asked_a_day) continue;\n',
+    stands: '    if (count <= work.room.asked_a_day && !too_many) continue;\n',
     without: '    if (count > 0) continue;\n',
     test: 'SR12 guesses_written_as_records_tell_no_more_than_the_day_allows',
     program: 'app_test',
@@ -1014,8 +1051,8 @@ export const guards = [
     rule: 'SR24',
     guard: 'who may not export takes no table out',
     file: `${engine}/reading/sheet_making.cpp`,
-    stands: '  HINOMI_TRY(may_export(person));\n  HINOMI_ASSIGN(const RecordType* definition, readable_type',
-    without: '  HINOMI_ASSIGN(const RecordType* definition, readable_type',
+    stands: '  HINOMI_TRY(may_export(person));\n  HINOMI_ASSIGN(const ListedTypes listed, listed_types',
+    without: '  HINOMI_ASSIGN(const ListedTypes listed, listed_types',
     test: 'SR24 an_export_can_be_asked_for_again_by_its_digest',
     program: 'procedure_test',
   },

@@ -2,7 +2,9 @@
 // In: the world with its desk (intel_desk.mjs); out: nothing, or a failed assertion.
 // The graph's time to its first frame is printed, not asserted.
 import assert from 'node:assert/strict';
+import {hire} from '../../scenario/program.mjs';
 import {settled, shownText, visit} from '../browser.mjs';
+import {sessionOf} from '../office.mjs';
 
 const live = /(?<![\d.[])\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b(?!\/\d)|https?:\/\/(?!127\.)/i;
 const rows = page => page.locator('.grid').first().getAttribute('data-total');
@@ -110,5 +112,23 @@ export async function harmless(world) {
   await page.getByRole('button', {name: '無害化してコピー'}).click();
   await page.locator('.notice-bar').waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), '192[.]0[.]2[.]1');
+  await page.context().close();
+}
+
+/** The page of an address tells what sensors saw of it and which alerts are about it, and leads to them. */
+export async function sensorsOfValue(world) {
+  const alert = world.alerts.find(one => one.detector === 'horizontal_scan');
+  assert.ok(alert, 'no scan in the fortnight');
+  const officer = await hire(world.visitor, {name: 'joho', roles: ['analyst'], organisation: '00', display_name: '情報 四郎'});
+  const page = await world.page({session: sessionOf(world, officer)});
+  await visit(page, `${world.address}/intel/value?kind=ip&value=${encodeURIComponent(alert.subject)}`);
+  const total = (await officer.call('GET', `/api/v1/observe/alerts?subject=${encodeURIComponent(alert.subject)}`)).json.total;
+  assert.ok(total > 0);
+  assert.equal(await page.locator('[data-alerts]').getAttribute('data-alerts'), String(total));
+  const {packets} = (await officer.call('GET', `/api/v1/observe/sources/${encodeURIComponent(alert.subject)}`)).json;
+  assert.equal((await page.locator('[data-sensors] dd').first().innerText()).replaceAll(',', ''), String(packets));
+  await page.locator('[data-alerts] a').first().click();
+  await page.waitForURL(/\/observe\/alerts\//);
+  await settled(page);
   await page.context().close();
 }
