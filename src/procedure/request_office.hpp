@@ -1,6 +1,6 @@
-// What tests of requests to others share: an office with the people of one force, and a desk that two of them put in
-// force, so that requests may go to it. In: an empty store. Out: drafts of requests with all that approval asks for.
-// Tests only; names and accounts are invented.
+// What tests of requests to others share: an office with the people of one force, and a desk that two of them
+// put in force, so that requests may go to it. In: an empty store. Out: drafts of requests with all that
+// approval asks for. Tests only; names and accounts are invented.
 #pragma once
 #include "procedure/test_office.hpp"
 
