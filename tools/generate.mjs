@@ -195,13 +195,14 @@ for (const one of areas) {
   };
   let t = `// Types of the API. ${notice}\n`;
   for (const [name, {doc, values}] of Object.entries(api.enums)) {
-    t += `\n/** ${doc} */\nexport const ${snake(name)}Values = [${values.map(v => `'${v[0]}'`).join(', ')}] as const;\nexport type ${name} = (typeof ${snake(name)}Values)[number];\n`;
+    t += `\n/** ${doc} */\nexport type ${name} = ${values.map(v => `'${v[0]}'`).join(' | ')};\n`;
   }
+  files.set('web/src/api/values.ts', `// Values of every enum in their order, apart from types.ts so that the entry script does not carry them. ${notice}\n${Object.entries(api.enums).map(([name, {doc, values}]) => `\n/** ${doc} */\nexport const ${snake(name)}Values = [${values.map(v => `'${v[0]}'`).join(', ')}] as const;\n`).join('')}`);
   files.set('web/src/api/enum_labels.ts', `// Labels of every enum value, apart from types.ts so that the entry script does not carry them. ${notice}\n/** Labels of every enum value. */\nexport const enumLabels = {\n${Object.entries(api.enums).map(([name, {values}]) => `  ${name}: {\n${values.map(v => `    ${v[0]}: {ja: ${quote(v[1])}, en: ${quote(v[2])}},`).join('\n')}\n  },`).join('\n')}\n} as const;\n`);
   for (const name of ordered) t += `\n/** ${api.types[name].doc} */\nexport interface ${name} {\n${api.types[name].fields.map(([n, ty, d]) => `  /** ${d} */\n  ${n}${parse(ty).optional ? '?' : ''}: ${ts(ty)};`).join('\n')}\n}\n`;
   t += `\n/** Which observations a person asks for. */\nexport interface ObservationFilter {\n${api.filter.map(([n, ty, d]) => `  /** ${d} */\n  ${n}${parse(ty).optional ? '?' : ''}: ${ts(ty)};`).join('\n')}\n}\n`;
   for (const q of queries) t += `\n/** Parameters of ${q.operation.method} ${q.operation.path}. */\nexport interface ${q.name}${q.filter ? ' extends ObservationFilter' : ''} {\n${q.fields.map(([n, ty, d]) => `  /** ${d} */\n  ${n}${parse(ty).optional ? '?' : ''}: ${ts(ty)};`).join('\n')}\n}\n`;
-  t += `\n/** Every operation: method, path, and what it takes and gives. */\nexport interface Operations {\n${api.operations.map(o => `  /** ${o.doc} */\n  ${o.name}: {method: '${o.method}'; path: '${o.path}'; query: ${o.query || o.filter ? pascal(o.name) + 'Query' : 'undefined'}; body: ${o.body ?? 'undefined'}; answer: ${o.answer ?? 'undefined'}};`).join('\n')}\n}\n\nexport const operationPaths = {\n${api.operations.map(o => `  ${o.name}: {method: '${o.method}', path: '${o.path}', access: '${o.access}'},`).join('\n')}\n} as const;\n`;
+  t += `\n/** Every operation: method, path, and what it takes and gives. */\nexport interface Operations {\n${api.operations.map(o => `  /** ${o.doc} */\n  ${o.name}: {method: '${o.method}'; path: '${o.path}'; query: ${o.query || o.filter ? pascal(o.name) + 'Query' : 'undefined'}; body: ${o.body ?? 'undefined'}; answer: ${o.answer ?? 'undefined'}};`).join('\n')}\n}\n\n/** Method and path of every operation, one text each: the entry script carries them. */\nexport const operationLines = {\n${api.operations.map(o => `  ${o.name}: '${o.method} ${o.path}',`).join('\n')}\n} as const;\n`;
   files.set('web/src/api/types.ts', t);
 }
 

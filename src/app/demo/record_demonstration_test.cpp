@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "app/demo/cast.hpp"
@@ -58,13 +59,14 @@ struct Shown {
     REQUIRE(rows);
     return rows->items;
   }
-  // What does not depend on ids.
+  // What does not depend on ids: in an order of its own, for records made at one moment are listed by id.
   std::vector<std::string> contents() {
     std::vector<std::string> lines;
     for (const char* type : {"report", "case", "task", "timeline_entry", "evidence_item"}) {
       for (const StoredRecord& record : all(type))
         lines.push_back(record.number + " " + record.state + " " + record.title + " " + to_iso(record.made));
     }
+    std::ranges::sort(lines);
     return lines;
   }
 };

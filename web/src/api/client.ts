@@ -1,7 +1,7 @@
 // The only door to the server. In: an operation's name, path values, query and body; out: its typed answer.
 // Every change carries the X-Hinomi-Csrf value of the session. Lists in queries are joined with commas.
 // Fails with ApiError (code, args, trace, status); a server that cannot be reached is code client.unreachable.
-import {operationPaths} from './types.ts';
+import {operationLines} from './types.ts';
 import type {Operations} from './types.ts';
 
 export type OperationName = keyof Operations;
@@ -62,9 +62,14 @@ export function pathText(template: string, values: Record<string, string | numbe
   return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(values[name] ?? '')));
 }
 
+function lineOf(name: OperationName): [method: string, path: string] {
+  const line = operationLines[name], at = line.indexOf(' ');
+  return [line.slice(0, at), line.slice(at + 1)];
+}
+
 /** Gives the address of a GET operation, for links to files. */
 export function addressOf<K extends OperationName>(name: K, input: CallInput<K> = {}): string {
-  return pathText(operationPaths[name].path, input.path) + queryText(input.query);
+  return pathText(lineOf(name)[1], input.path) + queryText(input.query);
 }
 
 async function refusal(response: Response): Promise<ApiError> {
@@ -92,7 +97,7 @@ export interface AnsweredFile {
 export async function callFile<K extends OperationName>(name: K, input: CallInput<K> = {}): Promise<AnsweredFile> {
   let response: Response;
   try {
-    const {method} = operationPaths[name];
+    const [method] = lineOf(name);
     response = await fetch(addressOf(name, input), {
       method, headers: method === 'GET' ? {} : {'X-Hinomi-Csrf': csrf, 'Content-Type': 'application/json'}, credentials: 'same-origin', cache: 'no-store',
       body: input.body === undefined ? undefined : JSON.stringify(input.body), signal: input.signal,
@@ -109,7 +114,7 @@ export async function callFile<K extends OperationName>(name: K, input: CallInpu
 
 /** Calls an operation. */
 export async function call<K extends OperationName>(name: K, input: CallInput<K> = {}): Promise<AnswerOf<K>> {
-  const {method} = operationPaths[name];
+  const [method] = lineOf(name);
   const headers: Record<string, string> = {Accept: 'application/json'};
   if (method !== 'GET' && csrf !== '') headers['X-Hinomi-Csrf'] = csrf;
   if (input.body !== undefined) headers['Content-Type'] = 'application/json';

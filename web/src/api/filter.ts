@@ -1,38 +1,14 @@
-// The observation filter in the address bar. In: search parameters (text); out: the typed filter, and back.
-// Lists are joined with commas; a repeated parameter adds to the list. Unknown enum values are left out.
+// The observation filter in the address bar. In: search parameters; out: the typed filter, and back.
+// Unknown enum values are left out.
 // Names are those of the API, so that an alert's filter text is a page address as it stands.
-import {familyValues, flags_classValues, payload_kindValues, protocolValues, toolValues} from './types.ts';
+import {familyValues, flags_classValues, payload_kindValues, protocolValues, toolValues} from './values.ts';
+import {valuesOf} from './search.ts';
+import type {Search} from './search.ts';
 import type {Dimension, Family, ObservationFilter} from './types.ts';
-
-export type Search = Record<string, string>;
 
 /** The filter's list fields, in the order of the chips. */
 export const listFields = ['port', 'protocol', 'source', 'country', 'asn', 'payload', 'tool', 'flags', 'sensor'] as const;
 export type ListField = (typeof listFields)[number];
-
-/** Reads the text after ? into a flat record; repeated names are joined. */
-export function readSearch(text: string): Search {
-  const out: Search = {};
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (value === '') continue;
-    const before = out[name];
-    out[name] = before === undefined ? value : `${before},${value}`;
-  }
-  return out;
-}
-
-/** Writes search parameters; empty values are left out. */
-export function writeSearch(search: Record<string, string | undefined>): string {
-  const out = new URLSearchParams();
-  for (const [name, value] of Object.entries(search)) if (value !== undefined && value !== '') out.set(name, value);
-  const text = out.toString().replaceAll('%2C', ',').replaceAll('%2F', '/').replaceAll('%3A', ':');
-  return text === '' ? '' : `?${text}`;
-}
-
-/** Splits a list parameter. */
-export function valuesOf(search: Search, field: string): string[] {
-  return (search[field] ?? '').split(',').map((value) => value.trim()).filter((value) => value !== '');
-}
 
 function known<T extends string>(values: string[], allowed: readonly T[]): T[] | undefined {
   const kept = allowed.filter((value) => values.includes(value));

@@ -1,9 +1,9 @@
 // The conditions of a record list in the address bar. In: flat search parameters; out: the query of list_records,
 // and the same conditions as chips. A filtered field stands as f.NAME=value,value; unknown names are left out.
 // Without a state or phase the list shows what is not done; phase=all shows everything.
-import type {Search} from './filter.ts';
-import {valuesOf} from './filter.ts';
-import {phaseValues, severityValues} from './types.ts';
+import type {Search} from './search.ts';
+import {valuesOf} from './search.ts';
+import {phaseValues, severityValues} from './values.ts';
 import type {BoardQuery, ListRecordsQuery, Phase, RecordType} from './types.ts';
 
 export const openPhases: readonly Phase[] = ['draft', 'open', 'waiting'];

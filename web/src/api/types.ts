@@ -1,248 +1,187 @@
 // Types of the API. Made by tools/generate.mjs from schema/. Do not edit.
 
 /** What carries the access (IANA protocol numbers as seen on the wire). */
-export const protocolValues = ['tcp', 'udp', 'icmp', 'icmp6', 'other'] as const;
-export type Protocol = (typeof protocolValues)[number];
+export type Protocol = 'tcp' | 'udp' | 'icmp' | 'icmp6' | 'other';
 
 /** What the packets of an access event are, by their flags. */
-export const flags_classValues = ['syn', 'syn_ack', 'rst', 'tcp_other', 'udp', 'icmp_echo', 'icmp_error', 'icmp_other', 'other'] as const;
-export type FlagsClass = (typeof flags_classValues)[number];
+export type FlagsClass = 'syn' | 'syn_ack' | 'rst' | 'tcp_other' | 'udp' | 'icmp_echo' | 'icmp_error' | 'icmp_other' | 'other';
 
 /** The observation family of the agency's reports: accesses to sensors, or packets that bounced off a victim of a denial-of-service attack. */
-export const familyValues = ['access', 'backscatter'] as const;
-export type Family = (typeof familyValues)[number];
+export type Family = 'access' | 'backscatter';
 
 /** What the first payload looks like. */
-export const payload_kindValues = ['none', 'http', 'tls', 'ssh', 'rdp', 'smb', 'dns', 'ntp', 'ssdp', 'sip', 'snmp', 'memcached', 'cldap', 'text', 'binary', 'unknown'] as const;
-export type PayloadKind = (typeof payload_kindValues)[number];
+export type PayloadKind = 'none' | 'http' | 'tls' | 'ssh' | 'rdp' | 'smb' | 'dns' | 'ntp' | 'ssdp' | 'sip' | 'snmp' | 'memcached' | 'cldap' | 'text' | 'binary' | 'unknown';
 
 /** Mark that a scanning tool leaves in its packets. */
-export const toolValues = ['none', 'zmap', 'masscan', 'mirai'] as const;
-export type Tool = (typeof toolValues)[number];
+export type Tool = 'none' | 'zmap' | 'masscan' | 'mirai';
 
 /** What a figure counts. */
-export const unitValues = ['per_day_per_address', 'packets', 'sources'] as const;
-export type Unit = (typeof unitValues)[number];
+export type Unit = 'per_day_per_address' | 'packets' | 'sources';
 
 /** By what figures are grouped. */
-export const dimensionValues = ['port', 'country', 'asn', 'source', 'payload', 'tool', 'sensor', 'flags', 'protocol'] as const;
-export type Dimension = (typeof dimensionValues)[number];
+export type Dimension = 'port' | 'country' | 'asn' | 'source' | 'payload' | 'tool' | 'sensor' | 'flags' | 'protocol';
 
 /** How well the sensor's clock is kept. */
-export const clock_qualityValues = ['unknown', 'unsynchronised', 'ntp', 'precise'] as const;
-export type ClockQuality = (typeof clock_qualityValues)[number];
+export type ClockQuality = 'unknown' | 'unsynchronised' | 'ntp' | 'precise';
 
 /** Whether the sensor is seen to observe. */
-export const sensor_stateValues = ['observing', 'missing', 'idle', 'retired'] as const;
-export type SensorState = (typeof sensor_stateValues)[number];
+export type SensorState = 'observing' | 'missing' | 'idle' | 'retired';
 
 /** What rule raised an alert. */
-export const detectorValues = ['port_rise', 'new_port', 'backscatter', 'horizontal_scan', 'vertical_scan'] as const;
-export type Detector = (typeof detectorValues)[number];
+export type Detector = 'port_rise' | 'new_port' | 'backscatter' | 'horizontal_scan' | 'vertical_scan';
 
 /** Whether what raised the alert still goes on. */
-export const alert_stateValues = ['open', 'closed'] as const;
-export type AlertState = (typeof alert_stateValues)[number];
+export type AlertState = 'open' | 'closed';
 
 /** What an analyst decided. */
-export const verdictValues = ['unreviewed', 'confirmed', 'explained', 'false_alarm'] as const;
-export type Verdict = (typeof verdictValues)[number];
+export type Verdict = 'unreviewed' | 'confirmed' | 'explained' | 'false_alarm';
 
 /** How soon a person should look. */
-export const severityValues = ['urgent', 'high', 'medium', 'low', 'notice'] as const;
-export type Severity = (typeof severityValues)[number];
+export type Severity = 'urgent' | 'high' | 'medium' | 'low' | 'notice';
 
 /** 機密性 class of a record. */
-export const confidentialityValues = ['class1', 'class2', 'class3'] as const;
-export type Confidentiality = (typeof confidentialityValues)[number];
+export type Confidentiality = 'class1' | 'class2' | 'class3';
 
 /** Traffic Light Protocol 2.0. */
-export const tlpValues = ['clear', 'green', 'amber', 'amber_strict', 'red'] as const;
-export type Tlp = (typeof tlpValues)[number];
+export type Tlp = 'clear' | 'green' | 'amber' | 'amber_strict' | 'red';
 
 /** Why a person works with records; every session states one. */
-export const purposeValues = ['observation', 'investigation', 'prevention', 'statistics', 'audit', 'administration'] as const;
-export type Purpose = (typeof purposeValues)[number];
+export type Purpose = 'observation' | 'investigation' | 'prevention' | 'statistics' | 'audit' | 'administration';
 
 /** What a person is appointed to do. */
-export const roleValues = ['administrator', 'analyst', 'observer', 'investigator', 'supervisor', 'auditor', 'sensor', 'intake_officer', 'unit_head', 'division_head', 'section_chief', 'lead_investigator', 'judicial_officer', 'custodian', 'protection_officer', 'arbiter', 'duty_officer', 'force_head', 'lab_analyst', 'liaison', 'intake_desk', 'partner'] as const;
-export type Role = (typeof roleValues)[number];
+export type Role = 'administrator' | 'analyst' | 'observer' | 'investigator' | 'supervisor' | 'auditor' | 'sensor' | 'intake_officer' | 'unit_head' | 'division_head' | 'section_chief' | 'lead_investigator' | 'judicial_officer' | 'custodian' | 'protection_officer' | 'arbiter' | 'duty_officer' | 'force_head' | 'lab_analyst' | 'liaison' | 'intake_desk' | 'partner';
 
 /** What a route or action demands. */
-export const permissionValues = ['observe_read', 'observe_judge', 'observe_configure', 'observe_ingest', 'report_read', 'audit_read', 'people_manage', 'system_manage', 'own_account', 'record_read', 'record_write', 'record_reveal', 'record_export', 'break_glass', 'record_submit', 'intel_read', 'intel_write', 'intel_share', 'share_exchange'] as const;
-export type Permission = (typeof permissionValues)[number];
+export type Permission = 'observe_read' | 'observe_judge' | 'observe_configure' | 'observe_ingest' | 'report_read' | 'audit_read' | 'people_manage' | 'system_manage' | 'own_account' | 'record_read' | 'record_write' | 'record_reveal' | 'record_export' | 'break_glass' | 'record_submit' | 'intel_read' | 'intel_write' | 'intel_share' | 'share_exchange';
 
 /** Whether a span of a sensor's life was observed. */
-export const coverage_stateValues = ['observed', 'missing'] as const;
-export type CoverageState = (typeof coverage_stateValues)[number];
+export type CoverageState = 'observed' | 'missing';
 
 /** How the taking in of a batch ended. */
-export const receipt_stateValues = ['complete', 'partial'] as const;
-export type ReceiptState = (typeof receipt_stateValues)[number];
+export type ReceiptState = 'complete' | 'partial';
 
 /** Where a long job stands. */
-export const job_stateValues = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
-export type JobState = (typeof job_stateValues)[number];
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** What a field of a record holds. */
-export const field_kindValues = ['text', 'long_text', 'integer', 'yen', 'day', 'instant', 'choice', 'choices', 'flag', 'person', 'organisation', 'record', 'observable', 'file', 'checklist', 'table'] as const;
-export type FieldKind = (typeof field_kindValues)[number];
+export type FieldKind = 'text' | 'long_text' | 'integer' | 'yen' | 'day' | 'instant' | 'choice' | 'choices' | 'flag' | 'person' | 'organisation' | 'record' | 'observable' | 'file' | 'checklist' | 'table';
 
 /** What kind of identifier a text is. */
-export const observable_kindValues = ['ip', 'domain', 'url', 'email', 'phone', 'account', 'postal_account', 'wallet', 'hash', 'handle', 'sms_sender', 'person_name', 'cve', 'endpoint', 'file_name', 'network', 'asn', 'registry_key', 'mutex', 'attack_id', 'postal_code', 'mac_address', 'fuzzy_hash', 'fingerprint', 'user_agent', 'certificate', 'file_path', 'day', 'other'] as const;
-export type ObservableKind = (typeof observable_kindValues)[number];
+export type ObservableKind = 'ip' | 'domain' | 'url' | 'email' | 'phone' | 'account' | 'postal_account' | 'wallet' | 'hash' | 'handle' | 'sms_sender' | 'person_name' | 'cve' | 'endpoint' | 'file_name' | 'network' | 'asn' | 'registry_key' | 'mutex' | 'attack_id' | 'postal_code' | 'mac_address' | 'fuzzy_hash' | 'fingerprint' | 'user_agent' | 'certificate' | 'file_path' | 'day' | 'other';
 
 /** What a value does in the place where it was seen. */
-export const value_roleValues = ['indicator', 'observed', 'mentioned', 'benign'] as const;
-export type ValueRole = (typeof value_roleValues)[number];
+export type ValueRole = 'indicator' | 'observed' | 'mentioned' | 'benign';
 
 /** How far a source can be relied on (4x4). */
-export const source_gradeValues = ['a', 'b', 'c', 'x'] as const;
-export type SourceGrade = (typeof source_gradeValues)[number];
+export type SourceGrade = 'a' | 'b' | 'c' | 'x';
 
 /** How sure the information itself is (4x4). */
-export const info_gradeValues = ['known_true', 'known_to_source', 'corroborated', 'uncorroborated'] as const;
-export type InfoGrade = (typeof info_gradeValues)[number];
+export type InfoGrade = 'known_true' | 'known_to_source' | 'corroborated' | 'uncorroborated';
 
 /** What a source says of a claim. */
-export const polarityValues = ['asserts', 'suspects', 'denies'] as const;
-export type Polarity = (typeof polarityValues)[number];
+export type Polarity = 'asserts' | 'suspects' | 'denies';
 
 /** Permissible Actions Protocol: what may be done with what is known. */
-export const papValues = ['clear', 'green', 'amber', 'red'] as const;
-export type Pap = (typeof papValues)[number];
+export type Pap = 'clear' | 'green' | 'amber' | 'red';
 
 /** What an original of intelligence is written in. */
-export const intel_formValues = ['stix', 'misp', 'openioc', 'csv', 'text', 'html', 'markdown', 'asciidoc', 'mail', 'pdf'] as const;
-export type IntelForm = (typeof intel_formValues)[number];
+export type IntelForm = 'stix' | 'misp' | 'openioc' | 'csv' | 'text' | 'html' | 'markdown' | 'asciidoc' | 'mail' | 'pdf';
 
 /** What a column of a table is read as. Stored in profiles: append only. */
-export const column_useValues = ['nothing', 'value', 'any_value', 'title', 'text', 'tag', 'created', 'first_seen', 'last_seen', 'count', 'confidence', 'id'] as const;
-export type ColumnUse = (typeof column_useValues)[number];
+export type ColumnUse = 'nothing' | 'value' | 'any_value' | 'title' | 'text' | 'tag' | 'created' | 'first_seen' | 'last_seen' | 'count' | 'confidence' | 'id';
 
 /** Why a column is read so. */
-export const column_reasonValues = ['chosen', 'header', 'cells', 'mixed', 'times', 'words', 'empty'] as const;
-export type ColumnReason = (typeof column_reasonValues)[number];
+export type ColumnReason = 'chosen' | 'header' | 'cells' | 'mixed' | 'times' | 'words' | 'empty';
 
 /** Where the taking in of an original stands. */
-export const import_stateValues = ['taking', 'whole', 'refused'] as const;
-export type ImportState = (typeof import_stateValues)[number];
+export type ImportState = 'taking' | 'whole' | 'refused';
 
 /** How a source is asked for what is new. */
-export const feed_kindValues = ['taxii', 'misp', 'file'] as const;
-export type FeedKind = (typeof feed_kindValues)[number];
+export type FeedKind = 'taxii' | 'misp' | 'file';
 
 /** How a feed does. */
-export const feed_healthValues = ['waiting', 'good', 'late', 'failing', 'stopped'] as const;
-export type FeedHealth = (typeof feed_healthValues)[number];
+export type FeedHealth = 'waiting' | 'good' | 'late' | 'failing' | 'stopped';
 
 /** What a detection rule is written in. */
-export const rule_formValues = ['yara', 'sigma', 'suricata'] as const;
-export type RuleForm = (typeof rule_formValues)[number];
+export type RuleForm = 'yara' | 'sigma' | 'suricata';
 
 /** What arrived and matched a watch. */
-export const match_sideValues = ['intelligence', 'record', 'observation'] as const;
-export type MatchSide = (typeof match_sideValues)[number];
+export type MatchSide = 'intelligence' | 'record' | 'observation';
 
 /** What became of a cluster. */
-export const cluster_stepValues = ['made', 'kept', 'split', 'merged', 'ended'] as const;
-export type ClusterStep = (typeof cluster_stepValues)[number];
+export type ClusterStep = 'made' | 'kept' | 'split' | 'merged' | 'ended';
 
 /** What a node of a graph of intelligence stands for. */
-export const graph_node_kindValues = ['value', 'part', 'entity', 'source'] as const;
-export type GraphNodeKind = (typeof graph_node_kindValues)[number];
+export type GraphNodeKind = 'value' | 'part' | 'entity' | 'source';
 
 /** From what a graph of intelligence begins. */
-export const graph_startValues = ['value', 'part', 'original', 'entity', 'cluster', 'source'] as const;
-export type GraphStart = (typeof graph_startValues)[number];
+export type GraphStart = 'value' | 'part' | 'original' | 'entity' | 'cluster' | 'source';
 
 /** What a hypothesis of an attribution says. */
-export const hypothesis_kindValues = ['actor', 'unknown', 'false_flag', 'shared_tool'] as const;
-export type HypothesisKind = (typeof hypothesis_kindValues)[number];
+export type HypothesisKind = 'actor' | 'unknown' | 'false_flag' | 'shared_tool';
 
 /** Handling code of a shared item. */
-export const handling_codeValues = ['h0', 'h1', 'h2', 'h3'] as const;
-export type HandlingCode = (typeof handling_codeValues)[number];
+export type HandlingCode = 'h0' | 'h1' | 'h2' | 'h3';
 
 /** How a field is shown until somebody reveals it. */
-export const maskValues = ['none', 'personal', 'contact', 'sensitive'] as const;
-export type Mask = (typeof maskValues)[number];
+export type Mask = 'none' | 'personal' | 'contact' | 'sensitive';
 
 /** Where a state stands in a record's life. */
-export const phaseValues = ['draft', 'open', 'waiting', 'done', 'disposed'] as const;
-export type Phase = (typeof phaseValues)[number];
+export type Phase = 'draft' | 'open' | 'waiting' | 'done' | 'disposed';
 
 /** Whether a transition asks for a reason. */
-export const reason_needValues = ['none', 'optional', 'required'] as const;
-export type ReasonNeed = (typeof reason_needValues)[number];
+export type ReasonNeed = 'none' | 'optional' | 'required';
 
 /** What a person must be to the record. */
-export const relationValues = ['any', 'assignee', 'owner', 'receiver', 'member', 'above'] as const;
-export type Relation = (typeof relationValues)[number];
+export type Relation = 'any' | 'assignee' | 'owner' | 'receiver' | 'member' | 'above';
 
 /** By which clock a deadline runs. */
-export const deadline_clockValues = ['elapsed', 'business'] as const;
-export type DeadlineClock = (typeof deadline_clockValues)[number];
+export type DeadlineClock = 'elapsed' | 'business';
 
 /** Where a deadline stands. */
-export const deadline_stateValues = ['running', 'met', 'overdue', 'late', 'stopped'] as const;
-export type DeadlineState = (typeof deadline_stateValues)[number];
+export type DeadlineState = 'running' | 'met' | 'overdue' | 'late' | 'stopped';
 
 /** How two records belong together. */
-export const link_kindValues = ['part_of', 'merged_into', 'related', 'made_from', 'copy_sent', 'evidence_of', 'clue_of'] as const;
-export type LinkKind = (typeof link_kindValues)[number];
+export type LinkKind = 'part_of' | 'merged_into' | 'related' | 'made_from' | 'copy_sent' | 'evidence_of' | 'clue_of';
 
 /** What keeps a record from disposal. Stored and sent: append only, never renumber. */
-export const hold_kindValues = ['legal_hold', 'freeze', 'earlier'] as const;
-export type HoldKind = (typeof hold_kindValues)[number];
+export type HoldKind = 'legal_hold' | 'freeze' | 'earlier';
 
 /** Whether a person wants notices by mail as well. Stored and sent: append only, never renumber. */
-export const mail_wishValues = ['off', 'at_once', 'daily'] as const;
-export type MailWish = (typeof mail_wishValues)[number];
+export type MailWish = 'off' | 'at_once' | 'daily';
 
 /** What a side made of a hit. */
-export const hit_stateValues = ['open', 'contacted'] as const;
-export type HitState = (typeof hit_stateValues)[number];
+export type HitState = 'open' | 'contacted';
 
 /** A form in which a letter is given out. */
-export const letter_formValues = ['html', 'pdf', 'docx', 'csv', 'json', 'stix'] as const;
-export type LetterForm = (typeof letter_formValues)[number];
+export type LetterForm = 'html' | 'pdf' | 'docx' | 'csv' | 'json' | 'stix';
 
 /** Where a sending stands. */
-export const sending_stateValues = ['waiting', 'attempting', 'sent', 'refused', 'bounced', 'unclear', 'cancelled', 'handed_over'] as const;
-export type SendingState = (typeof sending_stateValues)[number];
+export type SendingState = 'waiting' | 'attempting' | 'sent' | 'refused' | 'bounced' | 'unclear' | 'cancelled' | 'handed_over';
 
 /** How what is sent reaches a partner's desk. */
-export const sending_wayValues = ['mail_smime', 'mail_archive', 'folder', 'https', 'by_hand'] as const;
-export type SendingWay = (typeof sending_wayValues)[number];
+export type SendingWay = 'mail_smime' | 'mail_archive' | 'folder' | 'https' | 'by_hand';
 
 /** What became of a sending. */
-export const sending_stepValues = ['made', 'prepared', 'begun', 'failed', 'sent', 'refused', 'bounced', 'unclear', 'settled', 'again', 'cancelled', 'handed_over', 'password', 'reply'] as const;
-export type SendingStep = (typeof sending_stepValues)[number];
+export type SendingStep = 'made' | 'prepared' | 'begun' | 'failed' | 'sent' | 'refused' | 'bounced' | 'unclear' | 'settled' | 'again' | 'cancelled' | 'handed_over' | 'password' | 'reply';
 
 /** What a named person says of a sending. */
-export const sending_outcomeValues = ['sent', 'again', 'handed_over', 'cancelled'] as const;
-export type SendingOutcome = (typeof sending_outcomeValues)[number];
+export type SendingOutcome = 'sent' | 'again' | 'handed_over' | 'cancelled';
 
 /** How a reply fits what was sent. */
-export const reply_matchValues = ['first', 'further', 'other_partner', 'unknown_number'] as const;
-export type ReplyMatch = (typeof reply_matchValues)[number];
+export type ReplyMatch = 'first' | 'further' | 'other_partner' | 'unknown_number';
 
 /** A document of the Tor network's archive. Stored and sent: append only, never renumber. */
-export const tor_formValues = ['consensus', 'microdesc', 'exit_list'] as const;
-export type TorForm = (typeof tor_formValues)[number];
+export type TorForm = 'consensus' | 'microdesc' | 'exit_list';
 
 /** What an address was to the Tor network at an instant, as far as the archive tells. Unknown is not no. */
-export const tor_standingValues = ['exit', 'relay', 'not_listed', 'unknown'] as const;
-export type TorStanding = (typeof tor_standingValues)[number];
+export type TorStanding = 'exit' | 'relay' | 'not_listed' | 'unknown';
 
 /** Which addresses an access-defence list holds. */
-export const tor_list_kindValues = ['exits', 'relays'] as const;
-export type TorListKind = (typeof tor_list_kindValues)[number];
+export type TorListKind = 'exits' | 'relays';
 
 /** Form of an access-defence list. */
-export const tor_list_formValues = ['csv', 'plain', 'nftables'] as const;
-export type TorListForm = (typeof tor_list_formValues)[number];
+export type TorListForm = 'csv' | 'plain' | 'nftables';
 
 /** How a record may be used. */
 export interface Label {
@@ -4744,141 +4683,142 @@ export interface Operations {
   tor_list: {method: 'GET'; path: '/api/v1/trace/tor/list'; query: TorListQuery; body: undefined; answer: undefined};
 }
 
-export const operationPaths = {
-  sign_in: {method: 'POST', path: '/api/v1/session', access: 'public'},
-  sign_out: {method: 'DELETE', path: '/api/v1/session', access: 'own_account'},
-  me: {method: 'GET', path: '/api/v1/me', access: 'own_account'},
-  change_password: {method: 'POST', path: '/api/v1/me/password', access: 'own_account'},
-  change_purpose: {method: 'POST', path: '/api/v1/me/purpose', access: 'own_account'},
-  begin_totp: {method: 'POST', path: '/api/v1/me/totp', access: 'own_account'},
-  confirm_totp: {method: 'POST', path: '/api/v1/me/totp/confirm', access: 'own_account'},
-  list_tokens: {method: 'GET', path: '/api/v1/me/tokens', access: 'own_account'},
-  make_token: {method: 'POST', path: '/api/v1/me/tokens', access: 'own_account'},
-  revoke_token: {method: 'DELETE', path: '/api/v1/me/tokens/{id}', access: 'own_account'},
-  list_views: {method: 'GET', path: '/api/v1/me/views', access: 'own_account'},
-  save_view: {method: 'POST', path: '/api/v1/me/views', access: 'own_account'},
-  remove_view: {method: 'DELETE', path: '/api/v1/me/views/{id}', access: 'own_account'},
-  mail_settings: {method: 'GET', path: '/api/v1/me/mail', access: 'own_account'},
-  change_mail: {method: 'POST', path: '/api/v1/me/mail', access: 'own_account'},
-  list_people: {method: 'GET', path: '/api/v1/people', access: 'people_manage'},
-  make_person: {method: 'POST', path: '/api/v1/people', access: 'people_manage'},
-  change_person: {method: 'PATCH', path: '/api/v1/people/{id}', access: 'people_manage'},
-  list_organisations: {method: 'GET', path: '/api/v1/organisations', access: 'own_account'},
-  situation: {method: 'GET', path: '/api/v1/situation', access: 'observe_read'},
-  series: {method: 'GET', path: '/api/v1/observe/series', access: 'observe_read'},
-  facets: {method: 'GET', path: '/api/v1/observe/facets', access: 'observe_read'},
-  heat: {method: 'GET', path: '/api/v1/observe/heat', access: 'observe_read'},
-  list_events: {method: 'GET', path: '/api/v1/observe/events', access: 'observe_read'},
-  events_csv: {method: 'GET', path: '/api/v1/observe/events.csv', access: 'observe_read'},
-  list_sources: {method: 'GET', path: '/api/v1/observe/sources', access: 'observe_read'},
-  port_detail: {method: 'GET', path: '/api/v1/observe/ports/{protocol}/{port}', access: 'observe_read'},
-  source_detail: {method: 'GET', path: '/api/v1/observe/sources/{source}', access: 'observe_read'},
-  list_sensors: {method: 'GET', path: '/api/v1/observe/sensors', access: 'observe_read'},
-  make_sensor: {method: 'POST', path: '/api/v1/observe/sensors', access: 'observe_configure'},
-  sensor_detail: {method: 'GET', path: '/api/v1/observe/sensors/{id}', access: 'observe_read'},
-  change_sensor: {method: 'PATCH', path: '/api/v1/observe/sensors/{id}', access: 'observe_configure'},
-  list_receipts: {method: 'GET', path: '/api/v1/observe/receipts', access: 'observe_read'},
-  list_alerts: {method: 'GET', path: '/api/v1/observe/alerts', access: 'observe_read'},
-  alert_detail: {method: 'GET', path: '/api/v1/observe/alerts/{id}', access: 'observe_read'},
-  judge_alert: {method: 'POST', path: '/api/v1/observe/alerts/{id}/verdict', access: 'observe_judge'},
-  report: {method: 'GET', path: '/api/v1/observe/report', access: 'report_read'},
-  import_captures: {method: 'POST', path: '/api/v1/observe/imports', access: 'observe_ingest'},
-  job: {method: 'GET', path: '/api/v1/jobs/{id}', access: 'own_account'},
-  run_command: {method: 'POST', path: '/api/v1/commands', access: 'own_account'},
-  write_batch: {method: 'POST', path: '/api/v1/observe/batches', access: 'observe_ingest'},
-  remove_demonstration: {method: 'DELETE', path: '/api/v1/demonstration', access: 'system_manage'},
-  resolve: {method: 'GET', path: '/api/v1/resolve', access: 'observe_read'},
-  note_indicator_copy: {method: 'POST', path: '/api/v1/observe/indicator-copies', access: 'observe_read'},
-  list_journal: {method: 'GET', path: '/api/v1/audit/entries', access: 'audit_read'},
-  verify_journal: {method: 'POST', path: '/api/v1/audit/verify', access: 'audit_read'},
-  list_record_types: {method: 'GET', path: '/api/v1/record-types', access: 'record_read'},
-  list_records: {method: 'GET', path: '/api/v1/records/{type}', access: 'record_read'},
-  make_record: {method: 'POST', path: '/api/v1/records/{type}', access: 'record_write'},
-  board: {method: 'GET', path: '/api/v1/boards/{type}', access: 'record_read'},
-  record_pace: {method: 'GET', path: '/api/v1/paces/{type}', access: 'record_read'},
-  record_detail: {method: 'GET', path: '/api/v1/records/{type}/{id}', access: 'record_read'},
-  change_record: {method: 'PATCH', path: '/api/v1/records/{type}/{id}', access: 'record_write'},
-  take_step: {method: 'POST', path: '/api/v1/records/{type}/{id}/steps/{transition}', access: 'record_write'},
-  take_step_for_many: {method: 'POST', path: '/api/v1/steps/{type}/{transition}', access: 'record_write'},
-  undo_step: {method: 'POST', path: '/api/v1/records/{type}/{id}/undo', access: 'record_write'},
-  reveal_field: {method: 'POST', path: '/api/v1/records/{type}/{id}/reveal', access: 'record_reveal'},
-  similar_records: {method: 'GET', path: '/api/v1/records/{type}/{id}/similar', access: 'record_read'},
-  link_record: {method: 'POST', path: '/api/v1/records/{type}/{id}/links', access: 'record_write'},
-  unlink_record: {method: 'DELETE', path: '/api/v1/records/{type}/{id}/links/{link}', access: 'record_write'},
-  take_form: {method: 'POST', path: '/api/v1/records/{type}/forms', access: 'record_write'},
-  keep_file: {method: 'POST', path: '/api/v1/records/{type}/{id}/files', access: 'record_write'},
-  record_file: {method: 'GET', path: '/api/v1/records/{type}/{id}/files/{file}', access: 'record_read'},
-  export_evidence: {method: 'GET', path: '/api/v1/records/{type}/{id}/evidence', access: 'record_export'},
-  print_record: {method: 'GET', path: '/api/v1/records/{type}/{id}/print', access: 'record_export'},
-  export_records: {method: 'GET', path: '/api/v1/exports/{type}', access: 'record_export'},
-  search_records: {method: 'GET', path: '/api/v1/record-search', access: 'record_read'},
-  list_colleagues: {method: 'GET', path: '/api/v1/colleagues', access: 'record_read'},
-  list_notices: {method: 'GET', path: '/api/v1/notices', access: 'own_account'},
-  notices_seen: {method: 'POST', path: '/api/v1/notices/seen', access: 'own_account'},
-  open_break_glass: {method: 'POST', path: '/api/v1/break-glass', access: 'break_glass'},
-  intel_lookup: {method: 'POST', path: '/api/v1/intel/lookup', access: 'intel_read'},
-  intel_value: {method: 'GET', path: '/api/v1/intel/value', access: 'intel_read'},
-  intel_related: {method: 'GET', path: '/api/v1/intel/related', access: 'intel_read'},
-  intel_graph: {method: 'GET', path: '/api/v1/intel/graph', access: 'intel_read'},
-  intel_part: {method: 'GET', path: '/api/v1/intel/parts/{id}', access: 'intel_read'},
-  list_intel_entities: {method: 'GET', path: '/api/v1/intel/entities', access: 'intel_read'},
-  intel_entity: {method: 'GET', path: '/api/v1/intel/entities/{id}', access: 'intel_read'},
-  claim: {method: 'POST', path: '/api/v1/intel/claims', access: 'intel_write'},
-  take_back_claim: {method: 'POST', path: '/api/v1/intel/claims/{id}/take-back', access: 'intel_read'},
-  list_intel_originals: {method: 'GET', path: '/api/v1/intel/originals', access: 'intel_read'},
-  take_original: {method: 'POST', path: '/api/v1/intel/originals', access: 'intel_write'},
-  look_at_table: {method: 'POST', path: '/api/v1/intel/table', access: 'intel_write'},
-  list_table_profiles: {method: 'GET', path: '/api/v1/intel/table-profiles', access: 'intel_write'},
-  keep_table_profile: {method: 'POST', path: '/api/v1/intel/table-profiles', access: 'intel_write'},
-  intel_original: {method: 'GET', path: '/api/v1/intel/originals/{id}', access: 'intel_read'},
-  intel_original_text: {method: 'GET', path: '/api/v1/intel/originals/{id}/text', access: 'intel_read'},
-  list_intel_sources: {method: 'GET', path: '/api/v1/intel/sources', access: 'intel_read'},
-  list_intel_feeds: {method: 'GET', path: '/api/v1/intel/feeds', access: 'intel_read'},
-  intel_feed_runs: {method: 'GET', path: '/api/v1/intel/feeds/{id}/runs', access: 'intel_read'},
-  fetch_feed: {method: 'POST', path: '/api/v1/intel/feeds/{id}/fetch', access: 'intel_write'},
-  list_circles: {method: 'GET', path: '/api/v1/intel/circles', access: 'intel_read'},
-  preview_release: {method: 'GET', path: '/api/v1/intel/releases/{id}/preview', access: 'intel_read'},
-  release_file: {method: 'GET', path: '/api/v1/intel/releases/{id}/file', access: 'intel_share'},
-  recall_notice: {method: 'GET', path: '/api/v1/intel/releases/{id}/recall-notice', access: 'intel_share'},
-  note_recall_told: {method: 'POST', path: '/api/v1/intel/releases/{id}/recall-told', access: 'intel_share'},
-  list_share_receipts: {method: 'GET', path: '/api/v1/intel/releases/{id}/receipts', access: 'intel_read'},
-  export_intel: {method: 'GET', path: '/api/v1/intel/export', access: 'intel_share'},
-  list_clusters: {method: 'GET', path: '/api/v1/intel/clusters', access: 'intel_read'},
-  intel_cluster: {method: 'GET', path: '/api/v1/intel/clusters/{id}', access: 'intel_read'},
-  lock_cluster: {method: 'POST', path: '/api/v1/intel/cluster-locks', access: 'intel_write'},
-  unlock_cluster: {method: 'POST', path: '/api/v1/intel/cluster-locks/{id}/take-back', access: 'intel_read'},
-  attack_matrix: {method: 'GET', path: '/api/v1/intel/attack', access: 'intel_read'},
-  attack_evidence: {method: 'GET', path: '/api/v1/intel/attack/{technique}', access: 'intel_read'},
-  weigh_attribution: {method: 'GET', path: '/api/v1/intel/boards/{id}', access: 'intel_read'},
-  watch_matches: {method: 'GET', path: '/api/v1/intel/watches/{id}/matches', access: 'intel_read'},
-  sweep_observations: {method: 'POST', path: '/api/v1/intel/observed-sweep', access: 'intel_read'},
-  check_rules: {method: 'POST', path: '/api/v1/intel/rules/check', access: 'intel_write'},
-  rules_file: {method: 'GET', path: '/api/v1/intel/rules/file', access: 'intel_read'},
-  list_measures: {method: 'GET', path: '/api/v1/measures', access: 'own_account'},
-  list_families: {method: 'GET', path: '/api/v1/act/families', access: 'record_read'},
-  offered_bases: {method: 'GET', path: '/api/v1/act/bases/{type}', access: 'record_read'},
-  take_step_making: {method: 'POST', path: '/api/v1/act/records/{type}/{id}/steps/{transition}/{kind}', access: 'record_write'},
-  ask_hit: {method: 'POST', path: '/api/v1/intel/hits/{record}', access: 'intel_read'},
-  list_hits: {method: 'GET', path: '/api/v1/intel/hits', access: 'record_read'},
-  contact_hit: {method: 'POST', path: '/api/v1/intel/hits/{id}/contact', access: 'record_write'},
-  hit_desks: {method: 'GET', path: '/api/v1/intel/hit-desks', access: 'intel_read'},
-  put_hit_desk: {method: 'PUT', path: '/api/v1/intel/hit-desks', access: 'intel_share'},
-  register_hit_value: {method: 'POST', path: '/api/v1/records/{type}/{id}/hit-values', access: 'record_write'},
-  withdraw_hit_value: {method: 'POST', path: '/api/v1/records/{type}/{id}/hit-values/withdraw', access: 'record_write'},
-  value_campaigns: {method: 'GET', path: '/api/v1/intel/value/campaigns', access: 'intel_read'},
-  list_standings: {method: 'POST', path: '/api/v1/intel/standings', access: 'intel_read'},
-  record_letters: {method: 'GET', path: '/api/v1/records/{type}/{id}/letters', access: 'record_read'},
-  letter_file: {method: 'GET', path: '/api/v1/records/{type}/{id}/letters/{letter}', access: 'record_read'},
-  letter_whole: {method: 'POST', path: '/api/v1/records/{type}/{id}/letters/{letter}/whole', access: 'record_reveal'},
-  letter_draft: {method: 'GET', path: '/api/v1/records/{type}/{id}/letter-drafts/{code}', access: 'record_read'},
-  list_sendings: {method: 'GET', path: '/api/v1/sendings', access: 'record_read'},
-  sending_detail: {method: 'GET', path: '/api/v1/sendings/{id}', access: 'record_read'},
-  settle_sending: {method: 'POST', path: '/api/v1/sendings/{id}/settle', access: 'record_write'},
-  retry_sending: {method: 'POST', path: '/api/v1/sendings/{id}/retry', access: 'record_write'},
-  sending_password: {method: 'POST', path: '/api/v1/sendings/{id}/password', access: 'record_write'},
-  record_sendings: {method: 'GET', path: '/api/v1/records/{type}/{id}/sendings', access: 'record_read'},
-  enter_reply: {method: 'POST', path: '/api/v1/sending_replies', access: 'record_write'},
-  tor_standing: {method: 'GET', path: '/api/v1/trace/tor', access: 'record_read'},
-  tor_archive: {method: 'GET', path: '/api/v1/trace/tor/archive', access: 'record_read'},
-  tor_list: {method: 'GET', path: '/api/v1/trace/tor/list', access: 'record_read'},
+/** Method and path of every operation, one text each: the entry script carries them. */
+export const operationLines = {
+  sign_in: 'POST /api/v1/session',
+  sign_out: 'DELETE /api/v1/session',
+  me: 'GET /api/v1/me',
+  change_password: 'POST /api/v1/me/password',
+  change_purpose: 'POST /api/v1/me/purpose',
+  begin_totp: 'POST /api/v1/me/totp',
+  confirm_totp: 'POST /api/v1/me/totp/confirm',
+  list_tokens: 'GET /api/v1/me/tokens',
+  make_token: 'POST /api/v1/me/tokens',
+  revoke_token: 'DELETE /api/v1/me/tokens/{id}',
+  list_views: 'GET /api/v1/me/views',
+  save_view: 'POST /api/v1/me/views',
+  remove_view: 'DELETE /api/v1/me/views/{id}',
+  mail_settings: 'GET /api/v1/me/mail',
+  change_mail: 'POST /api/v1/me/mail',
+  list_people: 'GET /api/v1/people',
+  make_person: 'POST /api/v1/people',
+  change_person: 'PATCH /api/v1/people/{id}',
+  list_organisations: 'GET /api/v1/organisations',
+  situation: 'GET /api/v1/situation',
+  series: 'GET /api/v1/observe/series',
+  facets: 'GET /api/v1/observe/facets',
+  heat: 'GET /api/v1/observe/heat',
+  list_events: 'GET /api/v1/observe/events',
+  events_csv: 'GET /api/v1/observe/events.csv',
+  list_sources: 'GET /api/v1/observe/sources',
+  port_detail: 'GET /api/v1/observe/ports/{protocol}/{port}',
+  source_detail: 'GET /api/v1/observe/sources/{source}',
+  list_sensors: 'GET /api/v1/observe/sensors',
+  make_sensor: 'POST /api/v1/observe/sensors',
+  sensor_detail: 'GET /api/v1/observe/sensors/{id}',
+  change_sensor: 'PATCH /api/v1/observe/sensors/{id}',
+  list_receipts: 'GET /api/v1/observe/receipts',
+  list_alerts: 'GET /api/v1/observe/alerts',
+  alert_detail: 'GET /api/v1/observe/alerts/{id}',
+  judge_alert: 'POST /api/v1/observe/alerts/{id}/verdict',
+  report: 'GET /api/v1/observe/report',
+  import_captures: 'POST /api/v1/observe/imports',
+  job: 'GET /api/v1/jobs/{id}',
+  run_command: 'POST /api/v1/commands',
+  write_batch: 'POST /api/v1/observe/batches',
+  remove_demonstration: 'DELETE /api/v1/demonstration',
+  resolve: 'GET /api/v1/resolve',
+  note_indicator_copy: 'POST /api/v1/observe/indicator-copies',
+  list_journal: 'GET /api/v1/audit/entries',
+  verify_journal: 'POST /api/v1/audit/verify',
+  list_record_types: 'GET /api/v1/record-types',
+  list_records: 'GET /api/v1/records/{type}',
+  make_record: 'POST /api/v1/records/{type}',
+  board: 'GET /api/v1/boards/{type}',
+  record_pace: 'GET /api/v1/paces/{type}',
+  record_detail: 'GET /api/v1/records/{type}/{id}',
+  change_record: 'PATCH /api/v1/records/{type}/{id}',
+  take_step: 'POST /api/v1/records/{type}/{id}/steps/{transition}',
+  take_step_for_many: 'POST /api/v1/steps/{type}/{transition}',
+  undo_step: 'POST /api/v1/records/{type}/{id}/undo',
+  reveal_field: 'POST /api/v1/records/{type}/{id}/reveal',
+  similar_records: 'GET /api/v1/records/{type}/{id}/similar',
+  link_record: 'POST /api/v1/records/{type}/{id}/links',
+  unlink_record: 'DELETE /api/v1/records/{type}/{id}/links/{link}',
+  take_form: 'POST /api/v1/records/{type}/forms',
+  keep_file: 'POST /api/v1/records/{type}/{id}/files',
+  record_file: 'GET /api/v1/records/{type}/{id}/files/{file}',
+  export_evidence: 'GET /api/v1/records/{type}/{id}/evidence',
+  print_record: 'GET /api/v1/records/{type}/{id}/print',
+  export_records: 'GET /api/v1/exports/{type}',
+  search_records: 'GET /api/v1/record-search',
+  list_colleagues: 'GET /api/v1/colleagues',
+  list_notices: 'GET /api/v1/notices',
+  notices_seen: 'POST /api/v1/notices/seen',
+  open_break_glass: 'POST /api/v1/break-glass',
+  intel_lookup: 'POST /api/v1/intel/lookup',
+  intel_value: 'GET /api/v1/intel/value',
+  intel_related: 'GET /api/v1/intel/related',
+  intel_graph: 'GET /api/v1/intel/graph',
+  intel_part: 'GET /api/v1/intel/parts/{id}',
+  list_intel_entities: 'GET /api/v1/intel/entities',
+  intel_entity: 'GET /api/v1/intel/entities/{id}',
+  claim: 'POST /api/v1/intel/claims',
+  take_back_claim: 'POST /api/v1/intel/claims/{id}/take-back',
+  list_intel_originals: 'GET /api/v1/intel/originals',
+  take_original: 'POST /api/v1/intel/originals',
+  look_at_table: 'POST /api/v1/intel/table',
+  list_table_profiles: 'GET /api/v1/intel/table-profiles',
+  keep_table_profile: 'POST /api/v1/intel/table-profiles',
+  intel_original: 'GET /api/v1/intel/originals/{id}',
+  intel_original_text: 'GET /api/v1/intel/originals/{id}/text',
+  list_intel_sources: 'GET /api/v1/intel/sources',
+  list_intel_feeds: 'GET /api/v1/intel/feeds',
+  intel_feed_runs: 'GET /api/v1/intel/feeds/{id}/runs',
+  fetch_feed: 'POST /api/v1/intel/feeds/{id}/fetch',
+  list_circles: 'GET /api/v1/intel/circles',
+  preview_release: 'GET /api/v1/intel/releases/{id}/preview',
+  release_file: 'GET /api/v1/intel/releases/{id}/file',
+  recall_notice: 'GET /api/v1/intel/releases/{id}/recall-notice',
+  note_recall_told: 'POST /api/v1/intel/releases/{id}/recall-told',
+  list_share_receipts: 'GET /api/v1/intel/releases/{id}/receipts',
+  export_intel: 'GET /api/v1/intel/export',
+  list_clusters: 'GET /api/v1/intel/clusters',
+  intel_cluster: 'GET /api/v1/intel/clusters/{id}',
+  lock_cluster: 'POST /api/v1/intel/cluster-locks',
+  unlock_cluster: 'POST /api/v1/intel/cluster-locks/{id}/take-back',
+  attack_matrix: 'GET /api/v1/intel/attack',
+  attack_evidence: 'GET /api/v1/intel/attack/{technique}',
+  weigh_attribution: 'GET /api/v1/intel/boards/{id}',
+  watch_matches: 'GET /api/v1/intel/watches/{id}/matches',
+  sweep_observations: 'POST /api/v1/intel/observed-sweep',
+  check_rules: 'POST /api/v1/intel/rules/check',
+  rules_file: 'GET /api/v1/intel/rules/file',
+  list_measures: 'GET /api/v1/measures',
+  list_families: 'GET /api/v1/act/families',
+  offered_bases: 'GET /api/v1/act/bases/{type}',
+  take_step_making: 'POST /api/v1/act/records/{type}/{id}/steps/{transition}/{kind}',
+  ask_hit: 'POST /api/v1/intel/hits/{record}',
+  list_hits: 'GET /api/v1/intel/hits',
+  contact_hit: 'POST /api/v1/intel/hits/{id}/contact',
+  hit_desks: 'GET /api/v1/intel/hit-desks',
+  put_hit_desk: 'PUT /api/v1/intel/hit-desks',
+  register_hit_value: 'POST /api/v1/records/{type}/{id}/hit-values',
+  withdraw_hit_value: 'POST /api/v1/records/{type}/{id}/hit-values/withdraw',
+  value_campaigns: 'GET /api/v1/intel/value/campaigns',
+  list_standings: 'POST /api/v1/intel/standings',
+  record_letters: 'GET /api/v1/records/{type}/{id}/letters',
+  letter_file: 'GET /api/v1/records/{type}/{id}/letters/{letter}',
+  letter_whole: 'POST /api/v1/records/{type}/{id}/letters/{letter}/whole',
+  letter_draft: 'GET /api/v1/records/{type}/{id}/letter-drafts/{code}',
+  list_sendings: 'GET /api/v1/sendings',
+  sending_detail: 'GET /api/v1/sendings/{id}',
+  settle_sending: 'POST /api/v1/sendings/{id}/settle',
+  retry_sending: 'POST /api/v1/sendings/{id}/retry',
+  sending_password: 'POST /api/v1/sendings/{id}/password',
+  record_sendings: 'GET /api/v1/records/{type}/{id}/sendings',
+  enter_reply: 'POST /api/v1/sending_replies',
+  tor_standing: 'GET /api/v1/trace/tor',
+  tor_archive: 'GET /api/v1/trace/tor/archive',
+  tor_list: 'GET /api/v1/trace/tor/list',
 } as const;

@@ -4,7 +4,7 @@
 import {createRootRoute, createRoute, createRouter, redirect} from '@tanstack/react-router';
 import {useEffect} from 'react';
 import type {ComponentType, ReactNode} from 'react';
-import {readSearch, writeSearch} from '../api/filter.ts';
+import {readSearch, writeSearch} from '../api/search.ts';
 import {grantOf, useMay, useMe} from '../api/session.ts';
 import type {Permission} from '../api/types.ts';
 import {useOpen} from '../ui/Go.tsx';

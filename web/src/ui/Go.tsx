@@ -5,8 +5,8 @@ import {useRouter, useRouterState} from '@tanstack/react-router';
 import type {RegisteredRouter, RouterState} from '@tanstack/react-router';
 import type {AnchorHTMLAttributes, MouseEvent} from 'react';
 import {useCallback, useMemo} from 'react';
-import {readSearch, writeSearch} from '../api/filter.ts';
-import type {Search} from '../api/filter.ts';
+import {readSearch, writeSearch} from '../api/search.ts';
+import type {Search} from '../api/search.ts';
 import {noteForward} from '../lib/memory.ts';
 
 interface GoProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {

@@ -2,7 +2,7 @@
 // In: the present search parameters; out: changed ones (period, or from and to).
 // A reversed range is refused with words beside the fields.
 import {useState} from 'react';
-import type {Search} from '../api/filter.ts';
+import type {Search} from '../api/search.ts';
 import {useText} from '../i18n/text.ts';
 import {fieldText, lengths, readField} from '../lib/period.ts';
 import type {Length, Range} from '../lib/period.ts';

@@ -3,7 +3,8 @@
 // Pure functions, no page needed.
 import {describe, expect, test} from 'vitest';
 import {pathText, queryText} from '../../src/api/client.ts';
-import {readFilter, readSearch, toggled, valuesOf, writeSearch} from '../../src/api/filter.ts';
+import {readFilter, toggled} from '../../src/api/filter.ts';
+import {readSearch, valuesOf, writeSearch} from '../../src/api/search.ts';
 import {readsTouchedBy} from '../../src/api/stream.ts';
 import {readRange, readField, fieldText} from '../../src/lib/period.ts';
 

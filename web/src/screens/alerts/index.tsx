@@ -2,13 +2,13 @@
 // In: filters from the address; out: a list whose total equals the number that led here.
 // New alerts come as a pill; the list never jumps.
 import {useMemo} from 'react';
-import {valuesOf} from '../../api/filter.ts';
-import type {Search} from '../../api/filter.ts';
+import {valuesOf} from '../../api/search.ts';
+import type {Search} from '../../api/search.ts';
 import {useFresh} from '../../api/fresh.ts';
 import {useLabel} from '../../api/labels.ts';
 import type {EnumName} from '../../api/labels.ts';
 import {usePages, useRead} from '../../api/queries.ts';
-import {alert_stateValues, detectorValues, severityValues, verdictValues} from '../../api/types.ts';
+import {alert_stateValues, detectorValues, severityValues, verdictValues} from '../../api/values.ts';
 import type {ListAlertsQuery} from '../../api/types.ts';
 import {fill, useText} from '../../i18n/text.ts';
 import {count} from '../../lib/format.ts';

@@ -4,7 +4,7 @@
 import {useQueryClient} from '@tanstack/react-query';
 import {useChange, useRead} from '../../api/queries.ts';
 import {useMe} from '../../api/session.ts';
-import {confidentialityValues, tlpValues} from '../../api/types.ts';
+import {confidentialityValues, tlpValues} from '../../api/values.ts';
 import type {BoardHypothesis, BoardWeighing, IntelClaim, Label, RecordDetail} from '../../api/types.ts';
 import {useIntelText, wordOf} from '../../i18n/intel.ts';
 import {useKnowingText} from '../../i18n/knowing.ts';

@@ -2,11 +2,13 @@
 // In: the search parameters; out: changed ones. Defanged addresses are accepted and shown defanged.
 // An unreadable value is refused beside its field.
 import {useState} from 'react';
-import {familyOf, listFields, toggled, valuesOf} from '../../api/filter.ts';
-import type {ListField, Search} from '../../api/filter.ts';
+import {familyOf, listFields, toggled} from '../../api/filter.ts';
+import {valuesOf} from '../../api/search.ts';
+import type {ListField} from '../../api/filter.ts';
+import type {Search} from '../../api/search.ts';
 import {countryName, useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
-import {familyValues, flags_classValues, payload_kindValues, protocolValues, toolValues} from '../../api/types.ts';
+import {familyValues, flags_classValues, payload_kindValues, protocolValues, toolValues} from '../../api/values.ts';
 import type {Dimension} from '../../api/types.ts';
 import {fill, useText} from '../../i18n/text.ts';
 import {defang, inert, isAddress, refang} from '../../lib/defang.ts';

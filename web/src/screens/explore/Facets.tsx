@@ -1,8 +1,10 @@
 // The breakdowns of what the filter holds: seven rankings, or one in full.
 // In: the facets' reading; out: bars whose labels add or remove a condition, with a way to the detail page.
 // B switches to the next breakdown.
-import {fieldOf, valuesOf} from '../../api/filter.ts';
-import type {ListField, Search} from '../../api/filter.ts';
+import {fieldOf} from '../../api/filter.ts';
+import {valuesOf} from '../../api/search.ts';
+import type {ListField} from '../../api/filter.ts';
+import type {Search} from '../../api/search.ts';
 import {useLabel} from '../../api/labels.ts';
 import type {Reading as Read} from '../../api/queries.ts';
 import type {Dimension, FacetItem, FacetList} from '../../api/types.ts';

@@ -2,7 +2,8 @@
 // In: the reading of access events; out: a virtual list of any length, paged by cursor.
 // "0件" and "欠測中" are different texts: what was not observed is not zero.
 import {listFields} from '../../api/filter.ts';
-import type {ListField, Search} from '../../api/filter.ts';
+import type {ListField} from '../../api/filter.ts';
+import type {Search} from '../../api/search.ts';
 import {portText, useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
 import type {Coverage, EventPage, EventRow} from '../../api/types.ts';

@@ -2,7 +2,7 @@
 // In: the present choice; out: the next one.
 // The unit holds for the line and the breakdowns alike.
 import {useLabel} from '../../api/labels.ts';
-import {unitValues} from '../../api/types.ts';
+import {unitValues} from '../../api/values.ts';
 import type {Unit} from '../../api/types.ts';
 import {useText} from '../../i18n/text.ts';
 import {Segments} from '../../ui/Field.tsx';

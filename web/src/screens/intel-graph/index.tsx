@@ -4,7 +4,7 @@
 // Keys in the drawing: E expands, X hides, P pins, U undoes.
 import {useCallback, useMemo, useRef, useState} from 'react';
 import {useRead} from '../../api/queries.ts';
-import {graph_startValues} from '../../api/types.ts';
+import {graph_startValues} from '../../api/values.ts';
 import type {GraphStart, IntelGraph} from '../../api/types.ts';
 import {Graph} from '../../charts/graph/Graph.tsx';
 import type {GraphEdge, GraphNode} from '../../charts/graph/graph.ts';

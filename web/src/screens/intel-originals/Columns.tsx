@@ -7,7 +7,7 @@ import {errorWords} from '../../api/error_text.ts';
 import {useBeginning, useTableRead} from '../../api/intel.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useChange, useRead} from '../../api/queries.ts';
-import {column_useValues, observable_kindValues} from '../../api/types.ts';
+import {column_useValues, observable_kindValues} from '../../api/values.ts';
 import type {ColumnUse, ObservableKind, ReadColumn, TableRead, TableRow} from '../../api/types.ts';
 import {useIntelText} from '../../i18n/intel.ts';
 import {fill} from '../../i18n/text.ts';

@@ -6,7 +6,7 @@ import type {DragEvent} from 'react';
 import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useChange, useRead} from '../../api/queries.ts';
-import {confidentialityValues, handling_codeValues, info_gradeValues, intel_formValues, papValues, source_gradeValues, tlpValues} from '../../api/types.ts';
+import {confidentialityValues, handling_codeValues, info_gradeValues, intel_formValues, papValues, source_gradeValues, tlpValues} from '../../api/values.ts';
 import type {Confidentiality, HandlingCode, InfoGrade, IntelForm, IntelOriginal, Pap, SourceGrade, Tlp} from '../../api/types.ts';
 import {useIntelText} from '../../i18n/intel.ts';
 import {fill} from '../../i18n/text.ts';

@@ -5,7 +5,7 @@ import {useEffect, useRef, useState} from 'react';
 import {useLabel} from '../../api/labels.ts';
 import {useChange, useRead} from '../../api/queries.ts';
 import {useMay} from '../../api/session.ts';
-import {rule_formValues} from '../../api/types.ts';
+import {rule_formValues} from '../../api/values.ts';
 import type {RecordDetail, RecordRow, RuleChecked, RuleForm} from '../../api/types.ts';
 import {useIntelUseText} from '../../i18n/intel_use.ts';
 import {codeText, fill} from '../../i18n/text.ts';

@@ -5,7 +5,7 @@ import type {ReactNode} from 'react';
 import {useLabel} from '../../api/labels.ts';
 import {useRecordBook} from '../../api/records.ts';
 import {useMay} from '../../api/session.ts';
-import {observable_kindValues} from '../../api/types.ts';
+import {observable_kindValues} from '../../api/values.ts';
 import type {IntelDerived, IntelScore, IntelValueDetail, SimilarRecord} from '../../api/types.ts';
 import {FadeCurve} from '../../charts/FadeCurve.tsx';
 import {useIntelText} from '../../i18n/intel.ts';

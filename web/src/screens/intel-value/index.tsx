@@ -5,7 +5,7 @@ import {useMemo, useState} from 'react';
 import {isKnown} from '../../api/intel.ts';
 import {useRead} from '../../api/queries.ts';
 import {useMay} from '../../api/session.ts';
-import {observable_kindValues} from '../../api/types.ts';
+import {observable_kindValues} from '../../api/values.ts';
 import type {IntelValueDetail, ObservableKind} from '../../api/types.ts';
 import {ActivityBars} from '../../charts/ActivityBars.tsx';
 import {RelatedPanel} from '../../charts/related/RelatedPanel.tsx';

@@ -6,7 +6,7 @@ import {ApiError} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useChange, useRead} from '../../api/queries.ts';
-import {mail_wishValues} from '../../api/types.ts';
+import {mail_wishValues} from '../../api/values.ts';
 import type {MailSettings, MailWish} from '../../api/types.ts';
 import {fill, useText} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';

@@ -2,7 +2,7 @@
 // In: the server's generated list and filters from the address; out: a bar of states and the rows.
 // Nothing here is written by hand: an open measure is shown as open.
 import {useMemo} from 'react';
-import type {Search} from '../../api/filter.ts';
+import type {Search} from '../../api/search.ts';
 import {useRead} from '../../api/queries.ts';
 import {useRecordBook} from '../../api/records.ts';
 import {useMay} from '../../api/session.ts';

@@ -6,7 +6,7 @@ import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useChange} from '../../api/queries.ts';
 import {useMe} from '../../api/session.ts';
-import {confidentialityValues, roleValues} from '../../api/types.ts';
+import {confidentialityValues, roleValues} from '../../api/values.ts';
 import type {Confidentiality, Organisation, Person, PersonMade, Role} from '../../api/types.ts';
 import {fill, useText} from '../../i18n/text.ts';
 import {inert} from '../../lib/defang.ts';

@@ -4,7 +4,7 @@
 import {useMemo, useState} from 'react';
 import {portText, rowLabel, useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
-import {protocolValues} from '../../api/types.ts';
+import {protocolValues} from '../../api/values.ts';
 import {BarPanel} from '../../charts/BarPanel.tsx';
 import {SeriesPanel} from '../../charts/SeriesPanel.tsx';
 import {fill, useText} from '../../i18n/text.ts';

@@ -9,7 +9,7 @@ import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {acceptDetail, freshKey, makeableKinds, useRecordChange} from '../../api/records.ts';
 import {useMe} from '../../api/session.ts';
-import {confidentialityValues, tlpValues} from '../../api/types.ts';
+import {confidentialityValues, tlpValues} from '../../api/values.ts';
 import type {Confidentiality, FieldDefinition, RecordDetail, RecordType, RecordTypeCount, Tlp, TransitionDefinition} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill, useText} from '../../i18n/text.ts';

@@ -5,7 +5,7 @@ import {useState} from 'react';
 import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useChange} from '../../api/queries.ts';
-import {clock_qualityValues} from '../../api/types.ts';
+import {clock_qualityValues} from '../../api/values.ts';
 import type {ClockQuality, Sensor} from '../../api/types.ts';
 import {useText} from '../../i18n/text.ts';
 import {usePreferences} from '../../lib/preferences.ts';

@@ -6,7 +6,7 @@ import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useChange, useRead} from '../../api/queries.ts';
 import {useMay} from '../../api/session.ts';
-import {clock_qualityValues, sensor_stateValues} from '../../api/types.ts';
+import {clock_qualityValues, sensor_stateValues} from '../../api/values.ts';
 import type {ClockQuality} from '../../api/types.ts';
 import {prefectureCodes, prefectureName} from '../../i18n/prefectures.ts';
 import {fill, useText} from '../../i18n/text.ts';

@@ -7,7 +7,7 @@ import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useChange, useRead} from '../../api/queries.ts';
 import {useMay} from '../../api/session.ts';
-import {observable_kindValues, tlpValues} from '../../api/types.ts';
+import {observable_kindValues, tlpValues} from '../../api/values.ts';
 import type {ObservableKind, ShareFinding, SharePreview, ShareReceipt, ShareWithheld, Tlp} from '../../api/types.ts';
 import {wordOf} from '../../i18n/intel.ts';
 import {useShareText} from '../../i18n/share.ts';

@@ -7,7 +7,7 @@ import {useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
 import {useRecordBook} from '../../api/records.ts';
 import {useMay} from '../../api/session.ts';
-import {tlpValues} from '../../api/types.ts';
+import {tlpValues} from '../../api/values.ts';
 import type {RecordRow, ShareCircle, Tlp} from '../../api/types.ts';
 import {said} from '../../i18n/said.ts';
 import {useShareText} from '../../i18n/share.ts';

@@ -6,7 +6,7 @@ import {readFilter} from '../../api/filter.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useAgain, useFresh} from '../../api/fresh.ts';
 import {usePages} from '../../api/queries.ts';
-import {familyValues} from '../../api/types.ts';
+import {familyValues} from '../../api/values.ts';
 import type {SourceRow} from '../../api/types.ts';
 import {fill, useText} from '../../i18n/text.ts';
 import {now} from '../../lib/clock.ts';

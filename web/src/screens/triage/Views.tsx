@@ -1,8 +1,8 @@
 // The numbers above the triage list, each a link to the list that it counts, and selects for the filtered fields.
 // In: the type and the address; out: changed parameters. 要対応 is what the step with key 1 can be taken from.
 // Each number is the server's own total of the same conditions; beside them the median time to a first step.
-import {valuesOf, writeSearch} from '../../api/filter.ts';
-import type {Search} from '../../api/filter.ts';
+import {valuesOf, writeSearch} from '../../api/search.ts';
+import type {Search} from '../../api/search.ts';
 import {useRead} from '../../api/queries.ts';
 import {readRecordsQuery} from '../../api/record_filter.ts';
 import {useLive} from '../../api/stream.ts';

@@ -6,7 +6,7 @@ import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useChange} from '../../api/queries.ts';
 import type {OperationName} from '../../api/client.ts';
-import {info_gradeValues, polarityValues} from '../../api/types.ts';
+import {info_gradeValues, polarityValues} from '../../api/values.ts';
 import type {InfoGrade, Polarity} from '../../api/types.ts';
 import {useKnowingText} from '../../i18n/knowing.ts';
 import {useText} from '../../i18n/text.ts';

@@ -8,7 +8,7 @@ import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {useChange, useRead} from '../../api/queries.ts';
 import {useMay, useMe} from '../../api/session.ts';
-import {info_gradeValues, source_gradeValues, tlpValues} from '../../api/types.ts';
+import {info_gradeValues, source_gradeValues, tlpValues} from '../../api/values.ts';
 import type {InfoGrade, ObservableKind, SourceGrade, Tlp} from '../../api/types.ts';
 import {useIntelText} from '../../i18n/intel.ts';
 import {fill, useText} from '../../i18n/text.ts';

@@ -7,7 +7,7 @@ import {useLabel} from '../../api/labels.ts';
 import {useRead} from '../../api/queries.ts';
 import {useMay} from '../../api/session.ts';
 import {fieldNamed, stepNamed} from '../../api/records.ts';
-import {observable_kindValues} from '../../api/types.ts';
+import {observable_kindValues} from '../../api/values.ts';
 import type {RecordAction, RecordChange, RecordDetail, RecordType, SimilarRecord, TransitionDefinition} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill} from '../../i18n/text.ts';

@@ -3,8 +3,8 @@
 // Each chip is removable; a facet's line adds or removes its value. Counts hold only what the person may see.
 import {useId} from 'react';
 import type {KeyboardEvent} from 'react';
-import {valuesOf} from '../../api/filter.ts';
-import type {Search} from '../../api/filter.ts';
+import {valuesOf} from '../../api/search.ts';
+import type {Search} from '../../api/search.ts';
 import {useLabel} from '../../api/labels.ts';
 import {isFiltered, kindField, parameterOf, sortNames, toggledValue} from '../../api/record_filter.ts';
 import {fieldNamed} from '../../api/records.ts';

@@ -1,7 +1,7 @@
 // The kinds of a family as tabs above its list or board; nothing for any other type.
 // In: the family's definition and the search parameters; out: the parameters with the chosen kind, or without one.
 // The kinds are those that the person may read, as the server gives them; counts stand in the facets beside the list.
-import type {Search} from '../../api/filter.ts';
+import type {Search} from '../../api/search.ts';
 import {kindField} from '../../api/record_filter.ts';
 import type {RecordType} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';

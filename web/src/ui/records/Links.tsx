@@ -8,7 +8,7 @@ import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {familyOf, rereadRecord, useRecordChange} from '../../api/records.ts';
 import {useMay} from '../../api/session.ts';
-import {link_kindValues} from '../../api/types.ts';
+import {link_kindValues} from '../../api/values.ts';
 import type {LinkKind, RecordDetail, RecordLink, RecordType} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
 import {fill, useText} from '../../i18n/text.ts';
