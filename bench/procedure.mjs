@@ -6,10 +6,10 @@
 // programs, default build/bin. "Paced" clients wait a second between two requests, the others none.
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs';
-import {Agent, request} from 'node:http';
 import {cpus, loadavg, tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {Client, tell, tellAbove, tellTimes, together as ask} from './clients.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = resolve(root, process.env.HINOMI_BIN ?? 'build/bin');
@@ -38,20 +38,6 @@ if (!existsSync(join(store, 'records.sqlite'))) {
   program(['procedure_fill', store, join(root, 'content'), String(records)], {stdio: ['ignore', 'inherit', 'inherit']});
 }
 
-const rows = [];
-const number = value => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
-function tell(name, value, unit, limit, more = '') {
-  rows.push({name, value, limit});
-  const held = limit === undefined ? '' : `limit ${String(limit).padStart(5)} ${unit}  ratio ${(value / limit).toFixed(2).padStart(5)}${value > limit ? '  ABOVE' : ''}`;
-  console.log(`${name.padEnd(52)} ${number(value).padStart(8)} ${unit.padEnd(4)} ${held.padEnd(34)} ${more}`);
-}
-const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
-function tellTimes(name, times, limit, share = 0.95) {
-  const sorted = [...times].sort((a, b) => a - b);
-  const others = [0.5, 0.95, 0.99].filter(other => other !== share).map(other => `p${other * 100} ${number(at(sorted, other))}`);
-  tell(`${name} p${share * 100}`, at(sorted, share), 'ms', limit, `${others.join('  ')}  processor ${times.processor === undefined ? '' : number(times.processor)}  (${sorted.length})`);
-}
-
 // --- the journal, before anything runs on the folder
 console.log(`store ${store}: ${(statSync(join(store, 'records.sqlite')).size / 1e9).toFixed(2)} GB; ${cpus().length} cores, load ${loadavg()[0].toFixed(1)} before`);
 if (wanted('journal')) {
@@ -65,63 +51,15 @@ if (wanted('reads')) console.log(program(['procedure_reads', store, join(root, '
 
 // --- clients
 const server = await startServer(undefined, store, [], {timeout: 600_000});
-const agent = new Agent({keepAlive: true, maxSockets: clients * 2});
-const {hostname, port} = new URL(server.address);
 process.on('exit', () => server.process.kill('SIGKILL'));
-
-class Client {
-  constructor(name) { this.name = name; this.cookie = ''; this.csrf = ''; this.mine = []; }
-  call(method, path, body) {
-    const text = body === undefined ? undefined : JSON.stringify(body);
-    const headers = {cookie: this.cookie, 'x-hinomi-csrf': this.csrf, ...(text === undefined ? {} : {'content-type': 'application/json', 'content-length': Buffer.byteLength(text)})};
-    return new Promise((done, failed) => {
-      const asked = request({hostname, port, agent, method, path, headers}, answer => {
-        const pieces = [];
-        answer.on('data', piece => pieces.push(piece));
-        answer.on('end', () => done({status: answer.statusCode, text: Buffer.concat(pieces).toString(), cookie: answer.headers['set-cookie']}));
-      });
-      asked.on('error', failed);
-      asked.end(text);
-    });
-  }
-  async json(method, path, body) {
-    const answer = await this.call(method, path, body);
-    if (answer.status >= 300) throw new Error(`${this.name} ${method} ${path}: ${answer.status} ${answer.text.slice(0, 300)}`);
-    return JSON.parse(answer.text);
-  }
-  async signIn() {
-    const answer = await this.call('POST', '/api/v1/session', {name: this.name, password});
-    if (answer.status !== 200) throw new Error(`${this.name} was not let in: ${answer.text}`);
-    this.cookie = answer.cookie[0].split(';')[0];
-    this.csrf = JSON.parse(answer.text).me.csrf;
-    return this;
-  }
-}
 
 const memory = () => Object.fromEntries([...readFileSync(`/proc/${server.process.pid}/status`, 'utf8').matchAll(/^(VmHWM|VmRSS):\s+(\d+)/gm)].map(([, key, kilobytes]) => [key, Number(kilobytes) / 1024]));
 const codes = ['00', '90', ...Array.from({length: 47}, (_, index) => String(index + 1).padStart(2, '0'))];
 const office = [];
-for (let index = 0; index < clients; index++) office.push(await new Client(`bench-${codes[index % codes.length]}-${index < codes.length ? 0 : 3}`).signIn());
-const agency = await new Client('bench-00-2').signIn();
+for (let index = 0; index < clients; index++) office.push(await new Client(server, `bench-${codes[index % codes.length]}-${index < codes.length ? 0 : 3}`).signIn(password));
+const agency = await new Client(server, 'bench-00-2').signIn(password);
 
-// Processor time of the program, in ms: what a request costs whatever else the machine does.
-const worked = () => { const fields = readFileSync(`/proc/${server.process.pid}/stat`, 'utf8').split(') ')[1].split(' '); return (Number(fields[11]) + Number(fields[12])) * 10; };
-
-/** Lets every client ask again and again; gives the times of all, with the program's processor time for each. */
-async function together(work, {pause = 0, who = office, span = seconds} = {}) {
-  const times = [], until = performance.now() + span * 1000, before = worked();
-  await Promise.all(who.map(async (client, index) => {
-    if (pause > 0) await new Promise(done => setTimeout(done, pause * index / who.length));
-    for (let turn = 0; performance.now() < until; turn++) {
-      const begun = performance.now();
-      const spent = await work(client, turn);
-      times.push(spent ?? performance.now() - begun);
-      if (pause > 0) await new Promise(done => setTimeout(done, pause));
-    }
-  }));
-  times.processor = (worked() - before) / times.length;
-  return times;
-}
+const together = (work, {who = office, pause = 0, span = seconds} = {}) => ask(server, who, work, {pause, span});
 async function both(name, work, limit) {
   tellTimes(`${name}, ${clients} clients`, await together(work), limit);
   tellTimes(`${name}, ${clients} clients paced`, await together(work, {pause: 1000}), limit);
@@ -160,10 +98,10 @@ if (wanted('transition')) await both('transition', accept, 100);
 const searched = {words: ['サポート詐欺', 'ランサムウェアに感染', '暗号資産', '口座を譲り渡す', '遠隔操作ソフト', '宅配業者を名乗る', '硫黄島沖縄県', '架空'], identifiers: ['https://d00012345.example/login', '090-0000-4321', 'd00012345.example']};
 if (wanted('search')) {
   for (const [what, texts] of Object.entries(searched)) {
-    const ask = (client, turn) => client.json('GET', `/api/v1/record-search?words=${encodeURIComponent(texts[turn % texts.length])}`).then(() => undefined);
-    await together(ask, {who: office.slice(12, 13), span: 2});
-    tellTimes(`search of ${what}, one client`, await together(ask, {who: office.slice(12, 13)}), 50, 0.99);
-    tellTimes(`search of ${what}, ${clients} clients paced`, await together(ask, {pause: 1000}), 50, 0.99);
+    const find = (client, turn) => client.json('GET', `/api/v1/record-search?words=${encodeURIComponent(texts[turn % texts.length])}`).then(() => undefined);
+    await together(find, {who: office.slice(12, 13), span: 2});
+    tellTimes(`search of ${what}, one client`, await together(find, {who: office.slice(12, 13)}), 50, 0.99);
+    tellTimes(`search of ${what}, ${clients} clients paced`, await together(find, {pause: 1000}), 50, 0.99);
   }
 }
 if (wanted('mixed')) {
@@ -183,6 +121,5 @@ if (wanted('mixed')) {
 const held = memory();
 tell('memory of the program, highest', held.VmHWM, 'MiB', 2048, `now ${held.VmRSS.toFixed(0)} MiB`);
 await server.stop();
-const above = rows.filter(row => row.limit !== undefined && row.value > row.limit);
-console.log(above.length === 0 ? 'every figure is within its limit' : `above the limit: ${above.map(row => row.name).join('; ')}`);
+tellAbove();
 process.exit(0);

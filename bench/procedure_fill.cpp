@@ -15,13 +15,12 @@
 
 #include "access/password.hpp"
 #include "app/content.hpp"
-#include "base/hash.hpp"
 #include "base/ids.hpp"
 #include "base/json.hpp"
+#include "copies.hpp"
 #include "decode/text/find_observables.hpp"
 #include "phrases.hpp"
 #include "procedure/engine/kernel.hpp"
-#include "procedure/engine/values/index_keys.hpp"
 #include "store/store.hpp"
 #include "store/watch/number_series.hpp"
 
@@ -29,7 +28,10 @@ namespace {
 
 using namespace hinomi;
 using namespace hinomi::procedure;
+using bench::must;
 using bench::phrases;
+using bench::put;
+using bench::Sample;
 
 constexpr std::int64_t records_a_transaction = 10'000, samples_a_tenant = 20;
 constexpr std::string_view password = "計測用の長いパスワード";
@@ -40,29 +42,9 @@ constexpr std::chrono::nanoseconds between_records_max{std::chrono::seconds(6)};
 
 const char* const categories[] = {"fraud", "intrusion", "defamation", "spam", "illegal_content", "other"};
 
-template <class T>
-T must(Result<T> result) {
-  if (!result) {
-    std::printf("failed: %s\n", result.error().code.c_str());
-    for (const auto& [name, value] : result.error().args)
-      std::printf("  %s=%s\n", name.c_str(), value.c_str());
-  }
-  std::fflush(stdout);
-  HINOMI_ASSERT(bool(result));
-  if constexpr (!std::is_void_v<T>) return *std::move(result);
-}
-
 struct Tenant {
   std::string code;
   std::vector<access::Principal> people;
-};
-
-/// A record that the kernel made, with all that hangs on it.
-struct Sample {
-  StoredRecord record;
-  RecordKeys keys;
-  std::vector<StoredDeadline> deadlines;
-  StoredChange first, last;
 };
 
 access::Principal hire(store::Store& store, const std::string& organisation, std::size_t number,
@@ -116,8 +98,6 @@ class Fill {
                     const Json& fields = Json::object(), const std::string& reason = {});
   std::string narrative();
   void copy_one(store::Transaction& transaction, const Sample& sample, Instant made);
-  std::int64_t append(store::Transaction& transaction, const StoredRecord& record, const StoredChange& change,
-                      const access::Principal& actor);
   const access::Principal& person(const std::string& id) const;
 
   store::Store& x_store;
@@ -174,26 +154,7 @@ Sample Fill::sample(const Tenant& tenant, std::int64_t number) {
   } else if (number == 19) {
     made = step(officer, made, "put_on_hold", Json::object(), "届出人の連絡を待つ。");
   }
-  Sample sample;
-  sample.record = *must([&]() -> Result<std::optional<StoredRecord>> {
-    std::optional<StoredRecord> found;
-    HINOMI_TRY(x_store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
-      HINOMI_ASSIGN(found, x_store.records().load(snapshot, made.record.id));
-      return {};
-    }));
-    return found;
-  }());
-  sample.keys = index_keys(x_kernel, *must(x_kernel.type_of(sample.record)), sample.record);
-  sample.deadlines = must(x_store.records().deadlines(sample.record.id));
-  const auto changes = must(x_store.records().changes(sample.record.id, 100));
-  sample.first = changes.back();
-  sample.last = changes.front();
-  return sample;
-}
-
-void put(std::string& text, std::string_view mark, std::string_view value) {
-  for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size()))
-    text.replace(at, mark.size(), value);
+  return bench::sample_of(x_kernel, made.record.id);
 }
 
 std::string rare_name(std::mt19937_64& random) {
@@ -228,15 +189,6 @@ Values own_values(const Sample& sample, std::chrono::nanoseconds shift, std::mt1
           {received["text"].get<std::string>(), to_iso_jst(instant)}};
 }
 
-// A deadline of long ago has told all that it had to tell.
-void settle(StoredDeadline& deadline, Instant now) {
-  const bool runs = deadline.state == DeadlineState::running || deadline.state == DeadlineState::overdue;
-  if (!runs || deadline.due > now + std::chrono::hours(24 * 9)) return;
-  if (deadline.due < now) deadline.state = DeadlineState::overdue;
-  deadline.fired = 4;
-  deadline.next_fire.reset();
-}
-
 const access::Principal& Fill::person(const std::string& id) const {
   for (const Tenant& tenant : x_tenants) {
     for (const access::Principal& one : tenant.people) {
@@ -246,31 +198,12 @@ const access::Principal& Fill::person(const std::string& id) const {
   HINOMI_ASSERT(false);
 }
 
-std::int64_t Fill::append(store::Transaction& transaction, const StoredRecord& record,
-                          const StoredChange& change, const access::Principal& actor) {
-  const bool verb = change.action.starts_with("record.");
-  const Json payload{{"type", record.type},
-                     {"number", record.number},
-                     {"version", change.version},
-                     {"from", change.from},
-                     {"to", change.to},
-                     {"changed", change.changed},
-                     {"fields_digest", to_hex(sha256(record.fields))}};
-  return must(
-      x_store.journal().append(transaction, actor,
-                               {verb ? change.action : "record.step." + change.action,
-                                "record/" + record.type + "/" + record.id, to_text(payload), record.label}));
-}
-
 void Fill::copy_one(store::Transaction& transaction, const Sample& sample, Instant made) {
   StoredRecord record = sample.record;
   RecordKeys keys = sample.keys;
   const auto shift = made - sample.record.made;
   record.id = make_id(made);
-  record.made = made;
-  record.updated = record.updated + shift;
-  if (record.due) record.due = *record.due + shift;
-  if (record.retain_until) record.retain_until = *record.retain_until + shift;
+  bench::move_times(record, made);
   for (const auto& [mark, value] : own_values(sample, shift, x_random)) {
     put(record.fields, mark, value);
     put(record.list_fields, mark, value);
@@ -287,23 +220,8 @@ void Fill::copy_one(store::Transaction& transaction, const Sample& sample, Insta
   }
   const store::NumberSeries series{"record.report", record.label.owner, store::era_year(made)};
   record.number = store::shown_number("通", series, must(store::next_number(transaction, series)));
-  store::Records& records = x_store.records();
-  must(records.insert(transaction, record, keys));
-  for (StoredDeadline deadline : sample.deadlines) {
-    deadline.record = record.id;
-    deadline.started = deadline.started + shift;
-    deadline.due = deadline.due + shift;
-    if (deadline.next_fire) deadline.next_fire = *deadline.next_fire + shift;
-    settle(deadline, system_now());
-    must(records.put_deadline(transaction, deadline));
-  }
-  for (StoredChange change : {sample.first, sample.last}) {
-    change.record = record.id;
-    change.time = change.time + shift;
-    if (change.undo_until) change.undo_until = *change.undo_until + shift;
-    change.sequence = append(transaction, record, change, person(change.actor));
-    must(records.add_change(transaction, change));
-  }
+  bench::insert_copy(transaction, x_kernel, sample, record, keys,
+                     [&](const std::string& id) -> const access::Principal& { return person(id); });
 }
 
 void Fill::copy(std::int64_t records) {
