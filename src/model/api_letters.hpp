@@ -79,4 +79,9 @@ struct LetterDraftQuery {
   std::optional<std::string> language;  // ja or en; absent: the letter itself
 };
 
+/// Parameters of GET /api/v1/records/{type}/{id}/print.pdf.
+struct PrintRecordPdfQuery {
+  std::optional<std::string> language;  // ja or en; ja when absent
+};
+
 }  // namespace hinomi

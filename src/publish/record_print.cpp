@@ -59,27 +59,14 @@ bool opens_by_mistake(ObservableKind kind) {
          kind == ObservableKind::email || kind == ObservableKind::endpoint;
 }
 
-// Addresses that a reader could open by mistake are written so that nobody can; file names and figures stay.
-std::string defanged(std::string_view text) {
-  std::string safe;
-  std::size_t at = 0;
-  for (const FoundObservable& found : decode::find_observables(text)) {
-    const auto place = opens_by_mistake(found.kind) ? text.find(found.text, at) : std::string_view::npos;
-    if (place == std::string_view::npos) continue;
-    safe.append(text.substr(at, place - at)).append(defang(found.text));
-    at = place + found.text.size();
-  }
-  return safe.append(text.substr(at));
-}
-
 void add_section(Page& page, std::size_t number, const procedure::RecordSheet::Section& section) {
   const std::string heading =
       section.heading.empty() ? std::string(page.pick("記載事項", "Particulars")) : section.heading;
   page.element("h2", std::to_string(number) + "　" + heading);
   page.text += "<table>";
   for (const auto& [label, value] : section.lines) {
-    page.text += "<tr><th scope=\"row\">" + html_text(label) + "</th><td>" + html_text(defanged(value)) +
-                 "</td></tr>\n";
+    page.text += "<tr><th scope=\"row\">" + html_text(label) + "</th><td>" +
+                 html_text(defanged_addresses(value)) + "</td></tr>\n";
   }
   page.text += "</table>\n";
 }
@@ -93,12 +80,25 @@ void add_history(Page& page, std::size_t number, const procedure::RecordSheet& s
   page.text += "</tr></thead><tbody>\n";
   for (const auto& step : sheet.history) {
     page.text += "<tr><td>" + html_text(step.time) + "</td><td>" + html_text(step.step) + "</td><td>" +
-                 html_text(step.person) + "</td><td>" + html_text(defanged(step.reason)) + "</td></tr>\n";
+                 html_text(step.person) + "</td><td>" + html_text(defanged_addresses(step.reason)) +
+                 "</td></tr>\n";
   }
   page.text += "</tbody></table>\n";
 }
 
 }  // namespace
+
+std::string defanged_addresses(std::string_view text) {
+  std::string safe;
+  std::size_t at = 0;
+  for (const FoundObservable& found : decode::find_observables(text)) {
+    const auto place = opens_by_mistake(found.kind) ? text.find(found.text, at) : std::string_view::npos;
+    if (place == std::string_view::npos) continue;
+    safe.append(text.substr(at, place - at)).append(defang(found.text));
+    at = place + found.text.size();
+  }
+  return safe.append(text.substr(at));
+}
 
 std::string record_print(const procedure::RecordSheet& sheet, Language language) {
   Page page{language == Language::en, {}};
@@ -112,7 +112,7 @@ std::string record_print(const procedure::RecordSheet& sheet, Language language)
   page.element("div", sheet.owner);
   page.text += "</header>\n";
   page.element("h1", sheet.heading);
-  page.element("p class=\"title\"", defanged(sheet.title));
+  page.element("p class=\"title\"", defanged_addresses(sheet.title));
   page.element("p", std::string(page.pick("状態：", "State: ")) + sheet.state +
                         std::string(page.pick("　根拠：", "  Basis: ")) + sheet.legal_basis);
   page.element("p class=\"ki\"", page.pick("記", "Particulars"));

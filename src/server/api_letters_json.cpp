@@ -134,4 +134,12 @@ Result<LetterDraftQuery> decode_letter_draft_query(const QueryText& query) {
   return value;
 }
 
+Result<PrintRecordPdfQuery> decode_print_record_pdf_query(const QueryText& query) {
+  PrintRecordPdfQuery value;
+  QueryFields fields(query);
+  fields.string("language", value.language);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
 }  // namespace hinomi::server

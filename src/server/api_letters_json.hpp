@@ -19,5 +19,6 @@ Json encode(const LetterWholeWanted& value);
 Result<LetterWholeWanted> decode_letter_whole_wanted(const Json& json);
 Result<LetterFileQuery> decode_letter_file_query(const QueryText& query);
 Result<LetterDraftQuery> decode_letter_draft_query(const QueryText& query);
+Result<PrintRecordPdfQuery> decode_print_record_pdf_query(const QueryText& query);
 
 }  // namespace hinomi::server

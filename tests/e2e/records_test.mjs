@@ -6,7 +6,7 @@ import {test} from 'node:test';
 import {signedIn} from '../scenario/program.mjs';
 import {chromium} from './browser.mjs';
 import {openOffice} from './office.mjs';
-import {caseGraph, moneyFlow, peopleFilter} from './points/case.mjs';
+import {caseGraph, casePaper, moneyFlow, peopleFilter} from './points/case.mjs';
 import {quietConsole} from './points/hostile.mjs';
 import {holds, ownMail} from './points/own.mjs';
 import {accessibleRecords, wholeRecords, wordsOfRecords} from './points/record_views.mjs';
@@ -32,6 +32,7 @@ const points = [
   ['the flow of money of a case holds the amounts of its timeline', moneyFlow],
   ['point 23 and 28: the graph of a case is read by keys and its table holds the same', caseGraph],
   ['lists are narrowed to a person', peopleFilter],
+  ['point 35: the PDF of a case is A4, marked on every page, without outlines and pictures', casePaper],
   ['point 33: the board offers the same steps by key and by drag', boards],
   ['point 12: undo takes a decision back and both stay in the history', undone],
   ['point 11: twenty reports are decided with keys alone', twentyDecisions],

@@ -6,6 +6,7 @@
 #include "procedure/procedures.hpp"
 #include "publish/evidence_export.hpp"
 #include "publish/record_text.hpp"
+#include "server/api_letters_json.hpp"
 #include "server/file_name.hpp"
 #include "server/paper_policy.hpp"
 #include "server/routes/tables.hpp"
@@ -57,6 +58,16 @@ Result<OwnBody> print(Call& call, const PrintRecordQuery& query, const Services&
   call.answer.body = publish::record_print(sheet, language);
   call.answer.headers.emplace_back("Content-Security-Policy", paper_policy(call.answer.body));
   call.own_body = true;
+  return OwnBody{};
+}
+
+Result<OwnBody> print_pdf(Call& call, const PrintRecordPdfQuery& query, const Services& services) {
+  HINOMI_ASSIGN(auto* procedures, wired(services));
+  HINOMI_ASSIGN(const Language language, language_of(query.language));
+  HINOMI_ASSIGN(const auto sheet, procedures->sheet(call.person, call.parameter("type"), call.parameter("id"),
+                                                    language == Language::en));
+  HINOMI_ASSIGN(auto bytes, publish::record_pdf(sheet, language, services.clock()));
+  set_file(call, "application/pdf", std::move(bytes), sheet.number + ".pdf");
   return OwnBody{};
 }
 
@@ -135,6 +146,10 @@ void add_record_file_routes(RouteTable& table, const Services& services) {
   table.push_back(query_route<PrintRecordQuery>(
       {"print_record", "GET", "/api/v1/records/{type}/{id}/print", record_export}, decode_print_record_query,
       [s](Call& call, const PrintRecordQuery& query) { return print(call, query, *s); }));
+  table.push_back(query_route<PrintRecordPdfQuery>(
+      {"print_record_pdf", "GET", "/api/v1/records/{type}/{id}/print.pdf", record_export},
+      decode_print_record_pdf_query,
+      [s](Call& call, const PrintRecordPdfQuery& query) { return print_pdf(call, query, *s); }));
   table.push_back(
       plain_route({"export_evidence", "GET", "/api/v1/records/{type}/{id}/evidence", record_export},
                   [s](Call& call) { return export_evidence(call, *s); }));

@@ -1,7 +1,8 @@
 // The case's workspace and what lists offer beside it: the flow of money, the graph with its table, people as conditions.
 // In: the world with its office (office.mjs); out: nothing, or a failed assertion.
-// Points 23 and 28 of the screens' acceptance for these drawings: keys read them, tables hold the same.
+// Points 23 and 28 of the screens' acceptance for these drawings: keys read them, tables hold the same; point 35.
 import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
 import {settled} from '../browser.mjs';
 import {choose} from '../officers.mjs';
 
@@ -54,5 +55,24 @@ export async function peopleFilter(world) {
   assert.ok(nobody + own <= all && nobody > 0, `${nobody} of nobody and ${own} of one officer among ${all}`);
   const served = (await world.officer.call('GET', `/api/v1/records/report?phase=draft&phase=open&phase=waiting&assignee=${new URL(page.url()).searchParams.get('assignee')}`)).json;
   if (served?.total !== undefined) assert.equal(own, served.total);
+  await page.context().close();
+}
+
+/** The PDF of a case: A4, the class and n/N on every page, embedded fonts without outlines, no raster picture. */
+export async function casePaper(world) {
+  const page = await world.open(`/cases/${world.case.id}`);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-paper]').click()]);
+  assert.match(download.suggestedFilename(), /^事-13-.+\.pdf$/);
+  const file = await download.path(), read = (program, ...words) => execFileSync(program, words, {encoding: 'utf8'});
+  const facts = read('pdfinfo', file), pages = Number(/Pages:\s+(\d+)/.exec(facts)[1]);
+  assert.match(facts, /A4/);
+  const fonts = read('pdffonts', file).split('\n').slice(2).filter(Boolean);
+  assert.ok(fonts.length > 0 && fonts.every(line => line.includes('CID Type 0C') && !line.includes('Type 3')), fonts.join('\n'));
+  assert.equal(read('pdfimages', '-list', file).split('\n').filter(Boolean).length, 2);
+  for (let at = 1; at <= pages; at++) {
+    const words = read('pdftotext', '-raw', '-f', String(at), '-l', String(at), file, '-').replaceAll(/\s/g, '');
+    assert.ok(words.includes('機密性2') && words.includes(`${at}/${pages}`), words.slice(0, 200));
+    assert.doesNotMatch(words, /https?:\/\//);
+  }
   await page.context().close();
 }

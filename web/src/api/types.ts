@@ -4377,6 +4377,12 @@ export interface LetterDraftQuery {
   language?: string;
 }
 
+/** Parameters of GET /api/v1/records/{type}/{id}/print.pdf. */
+export interface PrintRecordPdfQuery {
+  /** ja or en; ja when absent */
+  language?: string;
+}
+
 /** Parameters of GET /api/v1/sendings. */
 export interface ListSendingsQuery {
   /** only those */
@@ -4661,6 +4667,8 @@ export interface Operations {
   letter_whole: {method: 'POST'; path: '/api/v1/records/{type}/{id}/letters/{letter}/whole'; query: undefined; body: LetterWholeWanted; answer: undefined};
   /** What a letter would say now, marked as a draft. */
   letter_draft: {method: 'GET'; path: '/api/v1/records/{type}/{id}/letter-drafts/{code}'; query: LetterDraftQuery; body: undefined; answer: undefined};
+  /** A record for A4 paper as PDF, masked values hidden; a journal entry. */
+  print_record_pdf: {method: 'GET'; path: '/api/v1/records/{type}/{id}/print.pdf'; query: PrintRecordPdfQuery; body: undefined; answer: undefined};
   /** Sendings of records that the person may read. */
   list_sendings: {method: 'GET'; path: '/api/v1/sendings'; query: ListSendingsQuery; body: undefined; answer: SendingList};
   /** One sending with its receipt. */
@@ -4811,6 +4819,7 @@ export const operationLines = {
   letter_file: 'GET /api/v1/records/{type}/{id}/letters/{letter}',
   letter_whole: 'POST /api/v1/records/{type}/{id}/letters/{letter}/whole',
   letter_draft: 'GET /api/v1/records/{type}/{id}/letter-drafts/{code}',
+  print_record_pdf: 'GET /api/v1/records/{type}/{id}/print.pdf',
   list_sendings: 'GET /api/v1/sendings',
   sending_detail: 'GET /api/v1/sendings/{id}',
   settle_sending: 'POST /api/v1/sendings/{id}/settle',

@@ -1,5 +1,6 @@
 // The lead and the tools of a record's page: number, state, deadline, people, label; print, copy, edit.
-// In: the record; out: the head of its page. Printing opens the server's A4 form in a window of its own.
+// In: the record; out: the head of its page. Printing opens the server's A4 form in a window of its own; the PDF is the same
+// with embedded fonts, for keeping.
 // Marks of hold, handover and demonstration stand beside the state.
 import {addressOf} from '../../api/client.ts';
 import {useLabel} from '../../api/labels.ts';
@@ -48,6 +49,7 @@ export function RecordTools({detail, onEdit}: {detail: RecordDetail; onEdit?: ()
       {mayWrite && onEdit ? <button type="button" className="button slim" data-edit-button="" onClick={onEdit}>{r.record.edit}</button> : null}
       {number ? <button type="button" className="button slim" onClick={() => copy(number)}>{r.common.copyNumber}</button> : null}
       {mayExport ? <a className="button slim" target="_blank" rel="noreferrer" href={addressOf('print_record', {path: {type, id}, query: {language}})}>{r.common.print}</a> : null}
+      {mayExport ? <a className="button slim" download data-paper="" href={addressOf('print_record_pdf', {path: {type, id}, query: {language}})}>PDF</a> : null}
       {mayExport && keepsCustody ? <a className="button slim" download data-evidence="" href={addressOf('export_evidence', {path: {type, id}})}>{r.record.evidence}</a> : null}
     </>
   );
