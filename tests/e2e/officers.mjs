@@ -117,9 +117,12 @@ export class Officer {
     await settled(this.page);
   }
 
-  /** Says why a step cannot be taken now. */
+  /** Says why a step cannot be taken now; the texts of errors come after the page, and a general one stands till then. */
   async refused(step) {
     await this.page.locator('details.refused > summary').click();
+    await this.page.waitForFunction(() => performance.getEntriesByType('resource').some(one => one.name.includes('/assets/errors-') && one.responseEnd > 0));
+    await this.page.evaluate(() => { window.__quiet = undefined; });
+    await settled(this.page);
     return this.page.locator(`[data-refused="${step}"]`).innerText();
   }
 
