@@ -73,6 +73,7 @@ export async function casePaper(world) {
     const words = read('pdftotext', '-raw', '-f', String(at), '-l', String(at), file, '-').replaceAll(/\s/g, '');
     assert.ok(words.includes('機密性2') && words.includes(`${at}/${pages}`), words.slice(0, 200));
     assert.doesNotMatch(words, /https?:\/\//);
+    if (at === 1) assert.ok(words.includes('500,000円') && words.includes('（警視庁）'), words);
   }
   await page.context().close();
 }

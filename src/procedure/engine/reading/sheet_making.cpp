@@ -10,6 +10,7 @@
 #include "procedure/engine/limits.hpp"
 #include "procedure/engine/reading/reading.hpp"
 #include "procedure/engine/values/values.hpp"
+#include "procedure/letters/letter_value.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -32,8 +33,10 @@ std::string label_text(const Label& label, bool english) {
 
 std::string mark_text(const Kernel& kernel, const access::Principal& person, bool english) {
   const std::string time = to_jst_minute(kernel.now());
-  return english ? "Taken out by " + person.name + " (" + person.organisation + ") on " + time + " JST"
-                 : "出力者　" + person.name + "（" + person.organisation + "）　出力日時　" + time;
+  const auto own = kernel.store().organisations().find(person.organisation);
+  const std::string name = own && *own ? (english ? (*own)->en : (*own)->ja) : person.organisation;
+  return english ? "Taken out by " + person.name + " (" + name + ") on " + time + " JST"
+                 : "出力者　" + person.name + "（" + name + "）　出力日時　" + time;
 }
 
 std::string state_text(const RecordType& type, const std::string& name, bool english) {
@@ -136,8 +139,11 @@ void add_sections(const Kernel& kernel, RecordSheet& sheet, const RecordType& ty
     if (section != type.sections.end()) heading = pick(section->label, english);
     if (sheet.sections.empty() || sheet.sections.back().heading != heading)
       sheet.sections.push_back({heading, {}});
-    sheet.sections.back().lines.emplace_back(pick(field.label, english),
-                                             value_text(kernel, field, (*values)[field.name], english));
+    const Json& value = (*values)[field.name];
+    const bool amount = field.kind == FieldKind::yen && value.is_number_integer();
+    sheet.sections.back().lines.emplace_back(
+        pick(field.label, english),
+        amount ? letter_yen(value.get<std::int64_t>(), english) : value_text(kernel, field, value, english));
   }
 }
 
