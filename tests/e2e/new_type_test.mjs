@@ -147,7 +147,7 @@ test('a record type that is one file', {skip: chromium ? false : 'skipped: no ch
 
   await t.test('print: one A4 document in the form of an official one', async () => {
     await liaison.open(path);
-    const address = await page.locator('a[href*="/print"]').getAttribute('href');
+    const address = await page.locator('a[href*="/print?"]').getAttribute('href');
     const paper = await page.context().newPage();
     await paper.goto(new URL(address, world.address).href);
     const text = await paper.locator('body').innerText();
