@@ -119,6 +119,46 @@ struct TorArchive {
   bool operator==(const TorArchive&) const = default;
 };
 
+/// What is still to be asked or found out before the provider can tell one customer from another.
+struct LeadAsk {
+  std::string code;  // error code whose text says it
+  std::string arguments;  // values for its text
+  bool operator==(const LeadAsk&) const = default;
+};
+
+/// A log that a provider keeps, as the directory has it, and what it means for a lead.
+struct LeadLog {
+  std::string kind;  // value of the vocabulary log_kind
+  std::int64_t days = 0;  // how long it is kept
+  std::string port;  // value of the vocabulary port_kept
+  std::string precision;  // value of the vocabulary time_precision
+  std::optional<std::int64_t> days_left;  // days until it is gone for this lead; negative: gone for so long; absent: the time of the access is not known
+  std::optional<LeadAsk> ask;  // why it cannot be promised that the log names one customer; absent: nothing is missing
+  bool operator==(const LeadLog&) const = default;
+};
+
+/// A provider that the directory names for an address; a proposal until a person chooses.
+struct LeadProvider {
+  RecordRow provider;  // provider
+  std::string network;  // the longest network of it that holds the address; empty: chosen by a person without one
+  bool shares_addresses = false;  // customers share addresses
+  std::string verified_on;  // day on which the directory was last verified, empty: never
+  bool verified = false;  // that verification still holds
+  std::vector<LeadLog> logs;  // logs, longest first
+  bool operator==(const LeadProvider&) const = default;
+};
+
+/// What a lead to a sender shows beside its fields.
+struct LeadView {
+  std::optional<TorAnswer> tor;  // absent without address or time
+  std::optional<std::int64_t> days_left;  // days until the log is gone; negative: gone for so long; absent: not known
+  std::optional<LeadAsk> ask;  // what is missing for the provider that was chosen
+  std::vector<LeadProvider> providers;  // the chosen one first, then those that the directory proposes
+  std::vector<RecordRow> others;  // other leads of the same address, as far as the person may see them
+  bool anonymiser = false;  // machine output: the address was an exit; a person decides
+  bool operator==(const LeadView&) const = default;
+};
+
 /// Parameters of GET /api/v1/trace/tor.
 struct TorStandingQuery {
   std::string address;  // IPv4 or IPv6

@@ -229,7 +229,7 @@ bool name_fits(std::string_view name, std::string_view type) {
       {"image/webp", " webp "},
       {"image/heic", " heic heif "},
       {"text/plain", " txt csv tsv log md json "},
-      {"message/rfc822", " eml txt "},
+      {"message/rfc822", " eml mht mhtml txt "},
       {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", " docx "},
       {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", " xlsx "},
       {"application/vnd.openxmlformats-officedocument.presentationml.presentation", " pptx "},

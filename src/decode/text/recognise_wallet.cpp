@@ -81,7 +81,8 @@ bool is_bech32(std::string_view word) {
     if (digit == std::string_view::npos) return false;
     state = bech32_step(state, static_cast<std::uint32_t>(digit));
   }
-  return state == 1 || state == 0x2bc830a3;
+  // Version 0 takes Bech32, later ones Bech32m (BIP 350).
+  return state == (low[prefix + 1] == bech32[0] ? 1u : 0x2bc830a3u);
 }
 
 // Letters of one case only carry no checksum; of both cases, the case is the checksum.

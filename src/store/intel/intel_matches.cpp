@@ -24,6 +24,10 @@ constexpr std::string_view list_sql =
 constexpr std::string_view untold_sql =
     "SELECT number, id, watch, side, place, kind, value, container, type, record, sensor, at_us, seen_us,"
     " times, told FROM intel_match WHERE told = 0 ORDER BY number LIMIT $limit";
+constexpr std::string_view told_there_sql =
+    "SELECT number, id, watch, side, place, kind, value, container, type, record, sensor, at_us, seen_us,"
+    " times, told FROM intel_match WHERE watch = $watch AND side = $side AND container = $container"
+    " AND record = $record AND sensor = $sensor AND told = 1 ORDER BY number DESC LIMIT $limit";
 constexpr std::string_view told_sql = "UPDATE intel_match SET told = 1 WHERE number = $number";
 constexpr std::string_view begun_sql = "SELECT begun FROM intel_watch_begun WHERE watch = $watch";
 constexpr std::string_view begin_sql =
@@ -114,6 +118,20 @@ Result<std::vector<StoredMatch>> IntelMatches::untold(std::size_t limit) const {
   return rows;
 }
 
+Result<std::vector<StoredMatch>> IntelMatches::told_there(const StoredMatch& match, std::size_t limit) const {
+  std::vector<StoredMatch> rows;
+  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto statement, snapshot.prepare(told_there_sql));
+    statement.bind("$watch", match.watch).bind("$side", static_cast<std::int64_t>(match.side));
+    statement.bind("$container", static_cast<std::int64_t>(match.container));
+    statement.bind("$record", match.record).bind("$sensor", match.sensor);
+    statement.bind("$limit", static_cast<std::int64_t>(limit));
+    HINOMI_ASSIGN(rows, rows_of(statement, x_key));
+    return {};
+  }));
+  return rows;
+}
+
 Result<void> IntelMatches::note_told(Transaction& transaction, std::span<const std::int64_t> numbers) {
   for (const std::int64_t number : numbers) {
     HINOMI_ASSIGN(auto statement, transaction.prepare(told_sql));
@@ -155,6 +173,7 @@ std::span<const StatementText> intel_match_statements() {
                                             {"raise_match", raise_sql},
                                             {"list_matches", list_sql},
                                             {"untold_matches", untold_sql},
+                                            {"told_there", told_there_sql},
                                             {"match_told", told_sql},
                                             {"watch_begun", begun_sql},
                                             {"begin_watch", begin_sql},

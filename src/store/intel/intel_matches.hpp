@@ -48,6 +48,8 @@ class IntelMatches {
                                         std::size_t limit) const;
   /// Those nobody was told of, oldest first.
   Result<std::vector<StoredMatch>> untold(std::size_t limit) const;
+  /// Those that were told already of the same part, record or sensor (on any day), newest first.
+  Result<std::vector<StoredMatch>> told_there(const StoredMatch& match, std::size_t limit) const;
   Result<void> note_told(Transaction& transaction, std::span<const std::int64_t> numbers);
   /// What of its values a watch was already looked back for: the digest that was noted; empty: nothing.
   Result<std::string> begun(std::string_view watch) const;

@@ -30,15 +30,19 @@ constexpr std::string_view of_record_sql =
     "SELECT " HINOMI_SENDING_COLUMNS " FROM sending s WHERE s.record = $record ORDER BY s.number_entered";
 constexpr std::string_view of_number_sql =
     "SELECT " HINOMI_SENDING_COLUMNS " FROM sending s WHERE s.number = $number ORDER BY s.number_entered";
+constexpr std::string_view correcting_sql =
+    "SELECT " HINOMI_SENDING_COLUMNS " FROM sending s WHERE s.corrects = $corrects ORDER BY s.number_entered";
 constexpr std::string_view in_state_sql =
     "SELECT " HINOMI_SENDING_COLUMNS
     " FROM sending s WHERE s.state = $state AND s.way IN (SELECT value FROM json_each($ways))"
     " ORDER BY s.number_entered LIMIT $limit";
-// An archive is fixed when somebody takes its password, and what goes by hand is fixed and no more.
+// A correction leaves after what it corrects, which may still wait. An archive is fixed when somebody takes
+// its password, and what goes by hand is fixed and no more.
 constexpr std::string_view due_sql =
     "SELECT " HINOMI_SENDING_COLUMNS
     " FROM sending s WHERE s.state = 0 AND s.way IN (SELECT value FROM json_each($ways))"
     " AND (s.next_us IS NULL OR s.next_us <= $now OR s.next_us > $far)"
+    " AND NOT EXISTS (SELECT 1 FROM sending e WHERE e.id = s.corrects AND e.state IN (0, 1))"
     " AND (s.way <> 1 OR s.digest <> '') AND (s.way <> 4 OR s.digest = '') ORDER BY s.number_entered LIMIT "
     "$limit";
 constexpr std::string_view note_sql =
@@ -210,6 +214,12 @@ Result<std::vector<StoredSending>> Sendings::of_number(Snapshot& snapshot, std::
   return read_all(row);
 }
 
+Result<std::vector<StoredSending>> Sendings::correcting(Snapshot& snapshot, std::string_view id) const {
+  HINOMI_ASSIGN(auto row, snapshot.prepare(correcting_sql));
+  row.bind("$corrects", id);
+  return read_all(row);
+}
+
 Result<std::vector<StoredSending>> Sendings::due(Snapshot& snapshot, std::span<const SendingWay> ways,
                                                  Instant now, Instant far, std::int64_t limit) const {
   HINOMI_ASSIGN(auto row, snapshot.prepare(due_sql));
@@ -298,6 +308,7 @@ std::span<const StatementText> sending_statements() {
                                      {"note_sending", note_sql},
                                      {"sending_lines", lines_sql},
                                      {"forget_sending_parts", forget_parts_sql},
+                                     {"sendings_correcting", correcting_sql},
                                      {"add_sending_part", add_part_sql},
                                      {"sending_parts", parts_sql},
                                      {"list_sendings", list_sql()},

@@ -90,6 +90,8 @@ class Sendings {
   Result<std::optional<StoredSending>> find(Snapshot& snapshot, std::string_view id) const;
   Result<std::vector<StoredSending>> of_record(Snapshot& snapshot, std::string_view record) const;
   Result<std::vector<StoredSending>> of_number(Snapshot& snapshot, std::string_view number) const;
+  /// Corrections of a sending, whatever record they belong to.
+  Result<std::vector<StoredSending>> correcting(Snapshot& snapshot, std::string_view id) const;
   Result<std::vector<SendingPart>> parts(Snapshot& snapshot, std::string_view sending) const;
   Result<std::vector<SendingLine>> lines(Snapshot& snapshot, std::string_view sending) const;
   Result<std::vector<StoredReply>> replies(Snapshot& snapshot, std::string_view record) const;

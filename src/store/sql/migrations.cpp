@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "store/sql/bulk_migration.hpp"
 #include "store/sql/feeds_migration.hpp"
 #include "store/sql/hits_migration.hpp"
 #include "store/sql/intel_apart_migration.hpp"
@@ -267,13 +268,13 @@ CREATE TABLE mail_wish (
 // kept, and counted as its creator's.
 constexpr std::string_view share_creator_sql = "ALTER TABLE share_object ADD COLUMN creator TEXT";
 
-constexpr std::array<Migration, 22> all_migrations{{
+constexpr std::array<Migration, 23> all_migrations{{
     {1, journal_sql},     {2, people_sql},         {3, watch_sql},        {4, guards_sql},
     {5, records_sql},     {6, records_retain_sql}, {7, link_step_sql},    {8, records_care_sql},
     {9, mail_wish_sql},   {10, intel_sql},         {11, share_sql},       {12, intel_clusters_sql},
     {13, intel_use_sql},  {14, feeds_sql},         {15, intel_apart_sql}, {16, intel_take_sql},
     {17, intel_line_sql}, {18, share_creator_sql}, {20, letters_sql},     {21, sending_sql},
-    {22, hits_sql},       {23, trace_sql},
+    {22, hits_sql},       {23, trace_sql},         {24, bulk_sql},
 }};
 
 }  // namespace

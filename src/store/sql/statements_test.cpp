@@ -8,6 +8,7 @@
 #include "store/intel/intel.hpp"
 #include "store/intel/intel_matches.hpp"
 #include "store/people/demonstration_people.hpp"
+#include "store/records/bulk/bulk_runs.hpp"
 #include "store/sending/sendings.hpp"
 #include "store/share/share.hpp"
 #include "store/test_store.hpp"
@@ -45,6 +46,7 @@ std::vector<Owner> owners() {
           {"feed", feed_statements()},
           {"sending", sending_statements()},
           {"tor", tor_statements()},
+          {"bulk_run", bulk_run_statements()},
           {"number_series", number_series_statements()},
           {"demonstration", demonstration::statements()}};
 }

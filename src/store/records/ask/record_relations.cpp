@@ -17,7 +17,7 @@ constexpr std::string_view naming_sql =
     "SELECT r.id FROM record r WHERE r.key IN (SELECT f.record FROM record_filter f"
     " WHERE f.type IN (SELECT value FROM json_each($types))"
     " AND f.field IN (SELECT value FROM json_each($fields)) AND f.value = $record)"
-    " ORDER BY r.key LIMIT $limit";
+    " AND ($phase < 0 OR r.phase = $phase) ORDER BY r.key LIMIT $limit";
 
 std::string kind_list(const std::vector<LinkKind>& kinds) {
   std::vector<std::int64_t> numbers;
@@ -49,6 +49,7 @@ Result<std::vector<std::string>> naming_records(Snapshot& snapshot, std::string_
   if (by.fields.empty()) return std::vector<std::string>();
   HINOMI_ASSIGN(auto statement, snapshot.prepare(naming_sql));
   statement.bind("$record", record).bind("$limit", limit);
+  statement.bind("$phase", by.phase ? static_cast<std::int64_t>(*by.phase) : std::int64_t{-1});
   statement.bind("$types", to_text(Json(by.types))).bind("$fields", to_text(Json(by.fields)));
   return ids_of(statement);
 }

@@ -4,6 +4,7 @@
 // that is not stored yet has none. Fails as the database does.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,7 @@ Result<std::vector<std::string>> linked_records(Snapshot& snapshot, std::string_
 /// Fields that name records, of the types that have them.
 struct NamedBy {
   std::vector<std::string> types, fields;
+  std::optional<Phase> phase = {};  // nothing: in any
 };
 
 Result<std::vector<std::string>> naming_records(Snapshot& snapshot, std::string_view record,

@@ -24,6 +24,7 @@ constexpr std::string_view find_sql =
     " l.made_by_name, coalesce(c.undone, 0), l.sealed_text FROM record_letter l"
     " LEFT JOIN record_change c ON c.record = l.record AND c.version = l.version"
     " WHERE l.record = $record AND l.id = $id";
+constexpr std::string_view all_sql = "SELECT id FROM record_letter WHERE record = $record ORDER BY id";
 constexpr std::string_view insert_form_sql =
     "INSERT INTO record_letter_form (letter, form, language, digest, bytes, first_us)"
     " VALUES ($letter, $form, $language, $digest, $bytes, $first)"
@@ -31,6 +32,7 @@ constexpr std::string_view insert_form_sql =
 constexpr std::string_view forms_sql =
     "SELECT form, language, digest, bytes, first_us FROM record_letter_form WHERE letter = $letter"
     " ORDER BY first_us, form, language, digest";
+constexpr std::string_view put_text_sql = "UPDATE record_letter SET sealed_text = $text WHERE id = $id";
 constexpr std::string_view blank_sql = "UPDATE record_letter SET sealed_text = x'' WHERE record = $record";
 constexpr std::string_view delete_forms_sql =
     "DELETE FROM record_letter_form WHERE letter IN (SELECT id FROM record_letter WHERE record = $record)";
@@ -56,6 +58,18 @@ Result<void> run_for(Transaction& transaction, std::string_view sql, std::int64_
   HINOMI_ASSIGN(auto statement, transaction.prepare(sql));
   statement.bind("$record", record);
   return statement.run();
+}
+
+// Also those that a list shows no more: what must go, goes from each.
+Result<std::vector<std::string>> all_letters(Snapshot& snapshot, std::int64_t record) {
+  std::vector<std::string> ids;
+  HINOMI_ASSIGN(auto statement, snapshot.prepare(all_sql));
+  statement.bind("$record", record);
+  HINOMI_TRY(record_rows::each_row(statement, [&](const Statement& row) -> Result<void> {
+    ids.push_back(row.text(0));
+    return {};
+  }));
+  return ids;
 }
 
 }  // namespace
@@ -120,6 +134,27 @@ Result<std::vector<LetterFormGiven>> letter_forms(Snapshot& snapshot, std::strin
   return forms;
 }
 
+Result<std::int64_t> rewrite_letters(Transaction& transaction, const VaultKey& vault, std::string_view record,
+                                     const std::function<std::string(const std::string& text)>& left) {
+  HINOMI_ASSIGN(const std::int64_t key, record_rows::key_of(transaction, record));
+  HINOMI_ASSIGN(const auto seal, record_seal::read_key(transaction, vault, key, record));
+  if (!seal) return std::int64_t{0};
+  HINOMI_ASSIGN(const auto letters, all_letters(transaction, key));
+  std::int64_t count = 0;
+  for (const std::string& letter : letters) {
+    HINOMI_ASSIGN(const RecordLetter whole, find_letter(transaction, vault, record, letter));
+    const std::string text = left(whole.text);
+    if (text == whole.text) continue;
+    HINOMI_ASSIGN(auto statement, transaction.prepare(put_text_sql));
+    statement.bind("$id", letter);
+    const std::string sealed = record_seal::seal(*seal, text, Part::letter, letter);
+    statement.bind_bytes("$text", bytes_of(sealed));
+    HINOMI_TRY(statement.run());
+    ++count;
+  }
+  return count;
+}
+
 Result<void> blank_letters(Transaction& transaction, std::int64_t record) {
   HINOMI_TRY(run_for(transaction, delete_forms_sql, record));
   return run_for(transaction, blank_sql, record);
@@ -132,9 +167,11 @@ Result<void> remove_letters(Transaction& transaction, std::int64_t record) {
 
 std::span<const StatementText> record_letter_statements() {
   static constexpr StatementText texts[] = {
-      {"insert_letter", insert_sql},      {"list_letters", list_sql},    {"find_letter", find_sql},
-      {"insert_form", insert_form_sql},   {"letter_forms", forms_sql},   {"blank_letters", blank_sql},
-      {"delete_forms", delete_forms_sql}, {"delete_letters", delete_sql}};
+      {"insert_letter", insert_sql},      {"list_letters", list_sql},
+      {"find_letter", find_sql},          {"insert_form", insert_form_sql},
+      {"letter_forms", forms_sql},        {"blank_letters", blank_sql},
+      {"delete_forms", delete_forms_sql}, {"delete_letters", delete_sql},
+      {"put_letter_text", put_text_sql},  {"all_letters", all_sql}};
   return texts;
 }
 

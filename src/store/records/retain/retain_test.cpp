@@ -5,10 +5,12 @@
 #include <thread>
 
 #include "base/hash.hpp"
+#include "base/ids.hpp"
 #include "store/records/keep/record_rows.hpp"
 #include "store/records/retain/limits.hpp"
 #include "store/records/retain/record_blobs.hpp"
 #include "store/records/retain/record_holds.hpp"
+#include "store/records/retain/record_letters.hpp"
 #include "store/records/retain/record_looks.hpp"
 #include "store/records/worlds/record_world.hpp"
 #include "store/vault/keyed_digest.hpp"
@@ -187,6 +189,32 @@ TEST_CASE("Blob a_sealed_file_opens_with_its_key_and_its_id_alone") {
   CHECK(read_sealed_file(world.store->vault(), wrong, "id-1").error().code == "vault.altered");
   wrong.key = "zz";
   CHECK(read_sealed_file(world.store->vault(), wrong, "id-1").error().code == "vault.altered");
+}
+
+TEST_CASE("Letter SR10 each_is_written_over_also_those_that_no_list_shows") {
+  World world;
+  const std::string record = world.insert("通-1");
+  const VaultKey& key = world.store->vault().key();
+  const std::int64_t all = limits::record_letters_max + 5;
+  REQUIRE(world.write([&](Transaction& t) -> Result<void> {
+    for (std::int64_t number = 0; number < all; ++number) {
+      RecordLetter letter;
+      letter.id = make_id(t.now());
+      letter.record = record;
+      letter.version = 1;
+      letter.step = letter.code = "reply";
+      letter.text = "picture";
+      HINOMI_TRY(add_letter(t, key, letter));
+    }
+    return {};
+  }));
+  std::int64_t written = 0;
+  REQUIRE(world.write([&](Transaction& t) -> Result<void> {
+    HINOMI_ASSIGN(written,
+                  rewrite_letters(t, key, record, [](const std::string&) { return std::string("left"); }));
+    return {};
+  }));
+  CHECK(written == all);
 }
 
 TEST_CASE("Look reason_is_gone_with_the_record") {
