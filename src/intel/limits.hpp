@@ -41,6 +41,7 @@ inline constexpr std::chrono::hours looked_back_days{24 * 90};  // observations,
 inline constexpr std::size_t looked_back_of_turn = 2'000;  // values, before what arrived is looked at again
 inline constexpr std::size_t watched_blocks_of_sweep = 1'000'000;
 inline constexpr std::size_t matches_of_turn_max = 20'000;  // in memory, and stored in one transaction
+inline constexpr std::size_t told_there_looked = 1'000;     // matches of one place, for whether it was told
 inline constexpr std::int64_t journal_entries_of_turn = 500;
 inline constexpr std::size_t hits_told_of_turn = 200;
 inline constexpr std::size_t hit_reason_bytes_max = 6'000;

@@ -22,15 +22,19 @@ Result<HitValueKept> register_value(const HitRoom& room, const access::Principal
     return fail(ErrorKind::unsupported, "hit.kind_unfit", {{"kind", std::string(to_text(wanted.kind))}});
   HINOMI_ASSIGN(const TakenValue taken, taken_value(wanted.kind, wanted.value));
   const auto types = room.types ? room.types(person) : std::vector<std::string>();
-  HINOMI_ASSIGN(const auto found, room.store.records().find(person, types, record));
+  HINOMI_ASSIGN(auto found, room.store.records().find_by_number(person, types, record));
+  if (!found) {
+    HINOMI_ASSIGN(found, room.store.records().find(person, types, record));
+  }
   const bool fits = found && found->owner_unit == person.organisation && found->phase != Phase::done &&
                     found->phase != Phase::disposed && room.open_type && room.open_type(found->type);
   if (!fits) return fail(ErrorKind::not_found, "hit.record_unknown", {{"record", record.substr(0, 64)}});
   const store::VaultKey& key = room.store.vault().key();
   const store::HitValue value{taken.kind, taken.value, false};
   HINOMI_TRY(room.store.database().write([&](store::Transaction& transaction) -> Result<void> {
-    HINOMI_ASSIGN(const bool changed, registered ? store::put_hand_value(transaction, key, record, value)
-                                                 : store::drop_hand_value(transaction, key, record, value));
+    HINOMI_ASSIGN(const bool changed, registered
+                                          ? store::put_hand_value(transaction, key, found->id, value)
+                                          : store::drop_hand_value(transaction, key, found->id, value));
     if (!changed) return {};
     const Json payload{{"kind", to_text(value.kind)},
                        {"value_digest", store::keyed_digest(key, value.value)},

@@ -94,6 +94,7 @@ Result<bool> MatchSight::show_sensor(const store::StoredMatch& match, IntelMatch
 
 Result<std::optional<IntelMatch>> MatchSight::shown(const store::StoredMatch& match) const {
   IntelMatch shown;
+  if (x_watch.later_only && match.seen < x_watch.since) return std::optional<IntelMatch>();
   HINOMI_ASSIGN(const bool origin, sees_origin(match));
   if (!origin) return std::optional<IntelMatch>();
   shown.id = match.id;
@@ -108,6 +109,18 @@ Result<std::optional<IntelMatch>> MatchSight::shown(const store::StoredMatch& ma
                                                           : &MatchSight::show_sensor;
   HINOMI_ASSIGN(const bool seen, (this->*show)(match, shown));
   return seen ? std::optional(std::move(shown)) : std::nullopt;
+}
+
+Result<bool> MatchSight::is_news(const store::StoredMatch& match) const {
+  HINOMI_ASSIGN(const auto seen, shown(match));
+  if (!seen || !x_watch.later_only) return seen.has_value();
+  const store::IntelMatches stored(x_room.store.database(), x_room.store.vault().key());
+  HINOMI_ASSIGN(const auto before, stored.told_there(match, limits::told_there_looked));
+  for (const store::StoredMatch& one : before) {
+    HINOMI_ASSIGN(const auto seen_before, shown(one));
+    if (seen_before) return false;
+  }
+  return true;
 }
 
 Result<IntelMatchList> matches_of(const KnowRoom& room, const SeenRecord& records,

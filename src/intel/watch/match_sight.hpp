@@ -30,6 +30,9 @@ class MatchSight {
                                const access::Principal& person, const Watch& watch);
   /// The match as the person sees it; nothing when it is hidden.
   Result<std::optional<IntelMatch>> shown(const store::StoredMatch& match) const;
+  /// Whether the person sees the match, and of what is watched since a time, was told of that place by none
+  /// before.
+  Result<bool> is_news(const store::StoredMatch& match) const;
 
  private:
   MatchSight(const KnowRoom& room, const SeenRecord& records, const access::Principal& person,

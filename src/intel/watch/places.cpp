@@ -37,6 +37,20 @@ std::vector<std::size_t> watches_met(const Looking& looking, const RecordKeys::M
   return numbers;
 }
 
+bool takes_type(const Watch& watch, const std::string& type) {
+  const auto& types = watch.record_types;
+  return types.empty() || std::find(types.begin(), types.end(), type) != types.end();
+}
+
+// What is watched only since a time is told apart by when a part was taken in: what the original says of
+// times may lie long before.
+Result<Instant> seen_in_part(const store::IntelReader& reader, const Watch& watch,
+                             store::ContainerNumber number, Instant seen) {
+  if (!watch.later_only) return seen;
+  HINOMI_ASSIGN(const auto part, reader.container(number));
+  return part ? part->recorded : seen;
+}
+
 Result<std::vector<RecordKeys::Match>> identifiers(const WatchRoom& room, const std::string& record) {
   std::vector<RecordKeys::Match> held;
   HINOMI_TRY(room.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
@@ -68,7 +82,7 @@ Result<void> look_in_day(const Looking& looking, const store::SensorRecord& sens
         const std::string value = to_text(source.source);
         looking.set.met(ObservableKind::ip, value, [&](std::size_t number) {
           const Watch& watch = looking.watches[number];
-          if (!watch.observation) return;
+          if (!watch.observation || (watch.later_only && source.last < watch.since)) return;
           store::StoredMatch match = match_of(watch, ObservableKind::ip, value, MatchSide::observation);
           match.sensor = sensor.id;
           match.seen = source.last;
@@ -86,20 +100,27 @@ Result<void> look_back_in_intelligence(const Looking& looking, const store::Inte
   for (const store::Sighting& one : seen) {
     store::StoredMatch match = match_of(watch, value.kind, value.value, MatchSide::intelligence);
     match.container = one.container;
-    match.seen = one.last;
+    HINOMI_ASSIGN(match.seen, seen_in_part(reader, watch, one.container, one.last));
     match.count = one.count;
     looking.into.push_back(std::move(match));
   }
   return {};
 }
 
-Result<void> look_back_in_records(const Looking& looking, const WatchedValue& value) {
-  std::vector<std::pair<std::string, std::string>> holders;
+Result<void> look_back_in_records(const Looking& looking, const Watch& watch, const WatchedValue& value) {
+  std::vector<RecordPlace> places;
   HINOMI_TRY(looking.room.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(holders, store::all_holding(snapshot, value.kind, value.value, limits::looked_back_max));
+    HINOMI_ASSIGN(const auto holders,
+                  store::all_holding(snapshot, value.kind, value.value, limits::looked_back_max));
+    for (const auto& [type, record] : holders) {
+      places.push_back({type, record, looking.room.clock()});
+      if (!watch.later_only) continue;
+      HINOMI_ASSIGN(const auto stored, looking.room.store.records().load(snapshot, record));
+      if (stored) places.back().seen = stored->made;
+    }
     return {};
   }));
-  for (const auto& [type, record] : holders) HINOMI_TRY(look_in_record(looking, type, record));
+  for (const RecordPlace& place : places) HINOMI_TRY(look_in_record(looking, place));
   return {};
 }
 
@@ -141,7 +162,8 @@ Result<void> look_back_at(const Looking& looking, const store::SensorRecord& sen
 }  // namespace
 
 Result<void> look_in_chunk(const Looking& looking, std::int64_t chunk) {
-  return looking.room.intel.facts_of(chunk, [&](const store::Intel::ChunkFact& fact) {
+  const std::size_t before = looking.into.size();
+  HINOMI_TRY(looking.room.intel.facts_of(chunk, [&](const store::Intel::ChunkFact& fact) {
     looking.set.met(fact.kind, fact.value, [&](std::size_t number) {
       const Watch& watch = looking.watches[number];
       if (!watch.intelligence) return;
@@ -151,20 +173,28 @@ Result<void> look_in_chunk(const Looking& looking, std::int64_t chunk) {
       match.count = fact.count;
       looking.into.push_back(std::move(match));
     });
-  });
+  }));
+  if (looking.into.size() == before) return {};
+  HINOMI_ASSIGN(const auto reader, looking.room.intel.everything());
+  for (store::StoredMatch& match : std::span(looking.into).subspan(before)) {
+    const auto watch = std::find_if(looking.watches.begin(), looking.watches.end(),
+                                    [&](const Watch& one) { return one.id == match.watch; });
+    HINOMI_ASSIGN(match.seen, seen_in_part(reader, *watch, match.container, match.seen));
+  }
+  return {};
 }
 
-Result<void> look_in_record(const Looking& looking, const std::string& type, const std::string& record) {
-  if (type == looking.room.record_type) return {};
-  HINOMI_ASSIGN(const auto held, identifiers(looking.room, record));
+Result<void> look_in_record(const Looking& looking, const RecordPlace& place) {
+  if (place.type == looking.room.record_type) return {};
+  HINOMI_ASSIGN(const auto held, identifiers(looking.room, place.record));
   for (const RecordKeys::Match& one : held) {
     for (const std::size_t number : watches_met(looking, one)) {
       const Watch& watch = looking.watches[number];
-      if (!watch.record) continue;
+      if (!watch.record || !takes_type(watch, place.type)) continue;
       store::StoredMatch match = match_of(watch, one.kind, one.value, MatchSide::record);
-      match.type = type;
-      match.record = record;
-      match.seen = looking.room.clock();
+      match.type = place.type;
+      match.record = place.record;
+      match.seen = place.seen;
       looking.into.push_back(std::move(match));
     }
   }
@@ -202,7 +232,7 @@ Result<void> look_back(const Looking& looking, std::size_t number, std::span<con
   HINOMI_ASSIGN(const auto reader, looking.room.intel.everything());
   for (const WatchedValue& value : values) {
     if (watch.intelligence) HINOMI_TRY(look_back_in_intelligence(narrow, reader, watch, value));
-    if (watch.record) HINOMI_TRY(look_back_in_records(narrow, value));
+    if (watch.record) HINOMI_TRY(look_back_in_records(narrow, watch, value));
     HINOMI_TRY(keep_full(looking));
   }
   return {};

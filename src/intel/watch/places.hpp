@@ -25,7 +25,11 @@ struct Looking {
 };
 
 Result<void> look_in_chunk(const Looking& looking, std::int64_t chunk);
-Result<void> look_in_record(const Looking& looking, const std::string& type, const std::string& record);
+struct RecordPlace {
+  std::string type, record;
+  Instant seen;  // when it holds its values, as far as is known
+};
+Result<void> look_in_record(const Looking& looking, const RecordPlace& place);
 /// Looks at whole days (JST) of a sensor from one time to another.
 Result<void> look_in_observations(const Looking& looking, const std::string& sensor, Instant first,
                                   Instant last);

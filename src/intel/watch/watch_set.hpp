@@ -26,8 +26,10 @@ struct Watch {
   std::vector<WatchedValue> values;
   std::string part, original;  // whose values are watched as well; empty
   bool intelligence = true, record = true, observation = true;
-  std::vector<std::string> people;  // who is told
-  Instant since;                    // when it began
+  std::vector<std::string> record_types;  // of records that are places; empty: all
+  bool later_only = false;                // only what was taken in since it began
+  std::vector<std::string> people;        // who is told
+  Instant since;                          // when it began
 };
 
 class WatchSet {

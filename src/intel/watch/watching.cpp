@@ -43,6 +43,8 @@ void note_record(Arrived& arrived, const WatchRoom& room, std::string_view subje
     arrived.watches = true;
   else
     arrived.records.insert_or_assign(std::string(subject.substr(slash + 1)), type);
+  const auto& further = room.further_types;
+  if (std::find(further.begin(), further.end(), type) != further.end()) arrived.watches = true;
 }
 
 std::optional<Instant> instant_in(const Json& payload, const char* name) {
@@ -86,6 +88,7 @@ std::string digest_of(const store::VaultKey& key, const Watch& watch,
     texts.insert(std::string(to_text(value.kind)) + '\n' + value.value);
   std::string all =
       std::string(watch.intelligence ? "i" : "") + (watch.record ? "r" : "") + (watch.observation ? "o" : "");
+  if (watch.later_only) all += to_iso(watch.since);  // begun again, there is more that stood before
   for (const std::string& text : texts) (all += '\0') += text;
   return store::keyed_digest(key, "watch " + all);
 }
@@ -204,7 +207,7 @@ Result<void> Watching::State::look(const Arrived& arrived) {
     HINOMI_TRY(keep_full());
   }
   for (const auto& [record, type] : arrived.records) {
-    HINOMI_TRY(look_in_record(with, type, record));
+    HINOMI_TRY(look_in_record(with, {type, record, room.clock()}));
     HINOMI_TRY(keep_full());
   }
   for (const auto& [sensor, span] : arrived.sensors)

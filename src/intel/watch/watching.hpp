@@ -33,6 +33,8 @@ struct WatchRoom {
   Clock clock = system_now;
   /// The type whose records are watches; its records are no places.
   std::string record_type = {};
+  /// Types whose records may be watches as well, by their state; they are places as others are.
+  std::vector<std::string> further_types = {};
   /// Watches in force (procedure).
   std::function<Result<std::vector<Watch>>()> watches = {};
   /// Tells people of new matches of a watch (procedure); what they may not see is left out there.
