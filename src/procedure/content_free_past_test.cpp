@@ -5,7 +5,9 @@
 
 #include "base/base64.hpp"
 #include "base/hash.hpp"
+#include "procedure/letters/letter_desk.hpp"
 #include "procedure/test_office.hpp"
+#include "store/records/retain/record_letters.hpp"
 
 namespace hinomi::procedure {
 namespace {
@@ -98,6 +100,96 @@ TEST_CASE("SR10 older_versions_and_reasons_lose_the_picture_that_they_carry") {
   CHECK(kept.find("写しは別にある") != std::string::npos);
   const auto told = *parse_json(desk.office.entries("record.changed").front().payload);
   CHECK(told.contains("destroyed_past"));
+}
+
+TEST_CASE("SR10 a_letter_made_before_keeps_no_picture") {
+  Desk desk;
+  auto report = desk.report(Json{{"summary", "見て " + encoded}});
+  report = desk.office.done(desk.office.step(
+      desk.officer, report, "refer",
+      Json{{"referral", "consumer_centre"},
+           {"referral_text", "次のとおり。\n" + encoded.substr(0, 60) + "\n" + encoded.substr(60)}}));
+  const auto letters = [&] {
+    std::vector<std::string> texts;
+    REQUIRE(desk.office.store().database().read([&](store::Snapshot& snapshot) -> Result<void> {
+      HINOMI_ASSIGN(const auto all, store::letters_of(snapshot, report.record.id));
+      for (const store::RecordLetter& one : all) {
+        HINOMI_ASSIGN(const auto whole, store::find_letter(snapshot, desk.office.store().vault().key(),
+                                                           report.record.id, one.id));
+        texts.push_back(whole.text);
+      }
+      return {};
+    }));
+    return texts;
+  };
+  REQUIRE(letters().size() == 1);
+  CHECK(letters()[0].find(encoded.substr(0, 50)) != std::string::npos);
+  report = desk.marked(report);
+  REQUIRE(letters().size() == 1);
+  CHECK(letters()[0].find(encoded.substr(0, 20)) == std::string::npos);
+  CHECK(letters()[0].find(encoded.substr(60)) == std::string::npos);
+  // The rest of the letter stays, and can be read.
+  const auto& desk_of_letters = desk.office.procedures().letters();
+  const auto all = desk_of_letters.of(desk.officer, "report", report.record.id);
+  REQUIRE(all);
+  const auto text = desk_of_letters.read(desk.officer, {"report", report.record.id, all->letters[0].id});
+  REQUIRE(text);
+  CHECK(text->sheets[0].title == "相談窓口の御案内");
+}
+
+// Picture written into the name of a desk comes into a letter by the desk, which is of no child.
+TEST_CASE("SR10 a_letter_takes_no_picture_from_a_record_that_it_names") {
+  for (const bool child : {true, false}) {
+    Desk desk;
+    const auto liaison = desk.office.hire("liaison", "13", {Role::liaison});
+    const auto judge = desk.office.hire("judicial", "13", {Role::judicial_officer}, Purpose::investigation);
+    const auto chief = desk.office.hire("chief", "13", {Role::section_chief});
+    const Json day = "2026-11-01";
+    auto asked = desk.office.make(liaison, "partner_desk",
+                                  Json{{"title", "架空の事業者"},
+                                       {"organisation_name", "架空の事業者"},
+                                       {"legal_name", encoded},
+                                       {"desk", "窓口"},
+                                       {"sector", "provider"},
+                                       {"contact", "03-0000-0000"},
+                                       {"takes", Json::array({"preservation_request"})},
+                                       {"data_kinds", Json::array({"endpoint"})},
+                                       {"tlp", "amber"},
+                                       {"forms", Json::array({"pdf"})},
+                                       {"way", "by_hand"}});
+    asked = desk.office.done(desk.office.step(liaison, asked, "ask_check"));
+    const auto to = desk.office.done(
+        desk.office.step(chief, asked, "activate", Json{{"verified_on", day}, {"tested_on", day}}));
+    const auto head = desk.office.hire("head", "13", {Role::unit_head}, Purpose::investigation);
+    Json fields{{"summary", "架空の事件"}};
+    if (child) fields["offences"] = Json::array({"child_pornography"});
+    const auto matter = desk.office.make(head, "case", fields);
+    auto request =
+        desk.office.make(desk.officer, "preservation_request",
+                         Json{{"summary", "接続記録の保全"},
+                              {"basis", "code_197_3"},
+                              {"desk", to.record.id},
+                              {"grounds", "差押えに必要である。"},
+                              {"case", matter.record.id},
+                              {"keep_until", "2026-12-10"},
+                              {"targets", Json::array({Json{{"ip", "192.0.2.7"}, {"log", "connection"}}})}});
+    request = desk.office.done(desk.office.step(desk.officer, request, "ask_approval"));
+    request = desk.office.done(desk.office.step(judge, request, "approve"));
+    request = desk.office.done(desk.office.step(judge, request, "send", Json{{"sent_by", "by_hand"}}));
+    std::string text;
+    REQUIRE(desk.office.store().database().read([&](store::Snapshot& snapshot) -> Result<void> {
+      HINOMI_ASSIGN(const auto all, store::letters_of(snapshot, request.record.id));
+      REQUIRE(all.size() == 1);
+      HINOMI_ASSIGN(const auto whole, store::find_letter(snapshot, desk.office.store().vault().key(),
+                                                         request.record.id, all.front().id));
+      text = whole.text;
+      return {};
+    }));
+    CHECK((text.find(encoded.substr(0, 50)) == std::string::npos) == child);
+    const bool words =
+        text.find("架空の事件") != std::string::npos || text.find("接続記録の保全") != std::string::npos;
+    CHECK(words);
+  }
 }
 
 TEST_CASE("SR10 the_history_keeps_no_key_of_a_file_that_went") {

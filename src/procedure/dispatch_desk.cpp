@@ -2,18 +2,11 @@
 #include "procedure/dispatch_desk.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/json.hpp"
 
 namespace hinomi::procedure {
 namespace {
-
-// Types that a desk lists by name; it takes others, such as a request without a kind, as they come.
-constexpr std::array<std::string_view, 11> listed_kinds{
-    "account_freeze", "removal_request",  "takedown_request",     "warning_listing",
-    "isp_notice",     "sms_block",        "preservation_request", "inquiry",
-    "warrant",        "analysis_request", "mutual_assistance"};
 
 std::string text_in(const Json& values, const char* name) {
   const auto found = values.find(name);
@@ -32,6 +25,21 @@ std::vector<std::string> texts_in(const Json& values, const char* name) {
 
 bool holds(const std::vector<std::string>& list, std::string_view text) {
   return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+// A desk says which of the listed kinds it takes; it takes others, such as a request without a kind, as they
+// come.
+bool is_listed(const Definitions& definitions, std::string_view type) {
+  bool listed = false;
+  for (std::int64_t version = 1; const RecordType* desk = definitions.version(desk_type, version);
+       ++version) {
+    const FieldDefinition* takes = find_field(*desk, "takes");
+    const Vocabulary* kinds =
+        takes == nullptr ? nullptr : definitions.vocabulary(takes->vocabulary.value_or(""));
+    listed = kinds != nullptr && std::any_of(kinds->terms.begin(), kinds->terms.end(),
+                                             [&](const Term& term) { return term.code == type; });
+  }
+  return listed;
 }
 
 }  // namespace
@@ -63,20 +71,21 @@ Result<DispatchDesk> read_desk(const StoredRecord& record) {
   desk.folder = text_in(*values, "folder");
   desk.address = text_in(*values, "address");
   desk.authority = text_in(*values, "authority");
+  desk.inside = values->value("inside", false);
   desk.once = values->value("once", false);
   return desk;
 }
 
-Result<void> may_go(const StoredRecord& record, const DispatchDesk& desk, bool correction) {
+Result<void> may_go(const Definitions& definitions, const StoredRecord& record, const DispatchDesk& desk,
+                    bool correction) {
   if (!desk.in_force) return fail(ErrorKind::forbidden, "sending.desk_not_in_force", {{"desk", desk.title}});
   if (correction) return {};
-  const bool listed = std::find(listed_kinds.begin(), listed_kinds.end(), record.type) != listed_kinds.end();
-  if (listed && !holds(desk.takes, record.type))
+  if (is_listed(definitions, record.type) && !holds(desk.takes, record.type))
     return fail(ErrorKind::forbidden, "sending.kind_not_taken", {{"desk", desk.title}});
-  if (record.label.tlp > desk.tlp_most)
-    return fail(
-        ErrorKind::forbidden, "sending.tlp_beyond",
-        {{"tlp", std::string(to_text(record.label.tlp))}, {"most", std::string(to_text(desk.tlp_most))}});
+  const Tlp most = desk.inside ? std::max(desk.tlp_most, Tlp::amber_strict) : desk.tlp_most;
+  if (record.label.tlp > most)
+    return fail(ErrorKind::forbidden, "sending.tlp_beyond",
+                {{"tlp", std::string(to_text(record.label.tlp))}, {"most", std::string(to_text(most))}});
   return {};
 }
 

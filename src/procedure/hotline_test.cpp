@@ -11,6 +11,9 @@ namespace {
 using test::code_of;
 using test::Office;
 
+// The agency stands above all forces.
+const std::vector<std::string> all_forces{"00", "07", "13", "27"};
+
 class Team {
  public:
   explicit Team(std::uint64_t seed) : x_random(seed) {
@@ -19,6 +22,7 @@ class Team {
                                                               {Role::unit_head, Role::section_chief},
                                                               {Role::arbiter, Role::division_head}}) {
         x_people.push_back(office.hire("p" + std::to_string(x_people.size()), force, roles));
+        if (x_people.back().organisation == "00") x_people.back().organisations_below = all_forces;
       }
     }
   }
@@ -104,6 +108,34 @@ TEST_CASE("Hotline each_item_has_one_owner_and_no_ending_without_a_code") {
   CHECK(ended > 20);
 }
 
+TEST_CASE("Hotline the_agency_assigns_and_no_force_does_it_for_itself") {
+  Office office;
+  const auto team = office.hire("team", "13", {Role::investigator, Role::arbiter, Role::division_head});
+  auto agency = office.hire("agency", "00", {Role::arbiter});
+  agency.organisations_below = all_forces;
+  const auto head = office.hire("head", "07", {Role::unit_head});
+  const auto second = office.hire("second", "27", {Role::unit_head});
+  auto item = office.make(team, "hotline_item",
+                          Json{{"summary", "犯罪実行者の募集"},
+                               {"centre_number", "架空-1"},
+                               {"class", "crime_recruiting"},
+                               {"url", "https://board.example/1"},
+                               {"received_at", "2026-11-15 09:00"}});
+  item = office.done(
+      office.step(team, item, "find_origin", Json{{"origin", "07"}, {"origin_grounds", "接続の記録"}}));
+  CHECK(code_of(office.step(team, item, "assign", Json(), {}, "07")) != "");
+  item = office.done(office.step(agency, item, "assign", Json(), {}, "07"));
+  CHECK(item.record.state == "assigned");
+  CHECK(code_of(office.step(second, item, "accept")) != "");  // exactly one
+  office.done(office.step(head, item, "refuse", Json(), "発信元が異なる"));
+  item = office.look(agency, item);
+  CHECK(item.record.owner == "13");
+  item = office.done(office.step(agency, item, "assign", Json(), {}, "27"));
+  item = office.done(office.step(second, item, "accept"));
+  CHECK(item.record.owner == "27");
+  CHECK(item.record.state == "working");
+}
+
 TEST_CASE("Hotline the_one_who_reported_a_result_does_not_close_on_it") {
   Team team(9);
   const auto officer =
@@ -126,7 +158,10 @@ TEST_CASE("FakeSite two_officers_judge_each_alone") {
   CHECK(code_of(office.step(first, site, "confirm")) != "");
   site = office.done(office.step(first, site, "judge", judged));
   CHECK(code_of(office.step(first, site, "confirm")) == "guard.distinct_actor");
-  site = office.done(office.step(second, site, "confirm"));
+  const Json again{{"second_illegality", Json::array({"imitates"})},
+                   {"second_unreachable", Json::array({"no_contact"})},
+                   {"second_judgement", "harmful"}};
+  site = office.done(office.step(second, site, "confirm", again));
   CHECK(site.record.state == "confirmed");
 }
 

@@ -24,6 +24,7 @@
 #include "procedure/engine/writing/files.hpp"
 #include "procedure/engine/writing/make.hpp"
 #include "procedure/engine/writing/reassign.hpp"
+#include "procedure/engine/writing/sent_values.hpp"
 #include "procedure/engine/writing/step.hpp"
 #include "procedure/engine/writing/take_back.hpp"
 #include "procedure/letters/letter_desk.hpp"
@@ -196,6 +197,8 @@ const LetterDesk& Procedures::letters() const { return x_state->letters; }
 
 const Definitions& Procedures::definitions() const { return x_state->kernel.definitions(); }
 
+Kernel& Procedures::kernel() { return x_state->kernel; }
+
 void Procedures::supply_check(std::string name, RecordCheck check) {
   x_state->kernel.supply_check(std::move(name), std::move(check));
 }
@@ -258,7 +261,7 @@ Result<RecordDetail> Procedures::detail(const access::Principal& person, std::st
   const std::string payload =
       to_text(Json{{"number", record.number}, {"version", version.value_or(record.version)}});
   if (version) {
-    HINOMI_ASSIGN(record, at_version(kernel, std::move(record), *version));
+    HINOMI_ASSIGN(record, at_version(kernel, person, std::move(record), *version));
   }
   HINOMI_ASSIGN(RecordDetail shown, shown_record(kernel, person, record));
   HINOMI_TRY(note_shown(kernel, person, record, shown, payload));
@@ -363,6 +366,7 @@ Result<RecordDetail> Procedures::change(const access::Principal& person, std::st
     change.reason = patch.reason.value_or("");
     HINOMI_TRY(change.give(patch.fields));
     if (change.changed.empty()) return fail(ErrorKind::malformed, "record.nothing_changed");
+    HINOMI_TRY(check_sent_values(change));
     return check_required(change.type, change.record.state, change.record.fields);
   }));
   sweep_after_change(kernel);

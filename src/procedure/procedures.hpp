@@ -30,6 +30,7 @@ class Transaction;
 namespace hinomi::procedure {
 
 class LetterDesk;
+class Kernel;
 
 /// Finds identifiers in a text (decode/text supplies it).
 using FindObservables = std::function<std::vector<FoundObservable>(std::string_view text)>;
@@ -148,6 +149,8 @@ class Procedures {
   /// Letters that steps made, and drafts of them (letters/letter_desk.hpp).
   const LetterDesk& letters() const;
   const Definitions& definitions() const;
+  /// What the verbs share, for work in procedure/ that has a door of its own (bulk/).
+  Kernel& kernel();
   /// Takes new definitions at run time (a file was edited); records keep their versions.
   Result<void> replace_definitions(std::shared_ptr<const Definitions> definitions);
 

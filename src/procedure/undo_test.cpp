@@ -27,14 +27,24 @@ class Bench {
 
   /// Takes the step from the state and back; tells the difference, or why it was not taken.
   std::string difference(const RecordType& type, const TransitionDefinition& step, const std::string& state) {
+    const TransitionDefinition* first = taken_before(type, step);
+    const auto other = first == nullptr ? std::nullopt : std::optional(worker(type, *first));
     const access::Principal actor = worker(type, step);
-    const std::string id = make(actor, type, state);
+    const std::string id = make(actor, type, first == nullptr ? state : first->from.front());
+    if (other) {
+      TransitionWanted before = wanted(*other, *first, id);
+      before.fields = with_asked(step, before.fields.value_or("{}"));
+      const auto done = x_office.procedures().step(*other, type.name, id, first->name, before);
+      if (!done) return "not taken before: " + test::told(done.error());
+      REQUIRE(done->record.state == state);
+    }
     if (step.to_record) x_other = make(actor, type_of(*step.to_record), type_of(*step.to_record).initial);
     x_office.pass(std::chrono::minutes(x_random() % 4'000));
     REQUIRE(x_office.procedures().run_timers());
     const std::string before = told(actor, type, id);
-    const auto taken =
-        x_office.procedures().step(actor, type.name, id, step.name, wanted(actor, step, id), kind_for(step));
+    TransitionWanted asked = wanted(actor, step, id);
+    if (asked.fields) asked.fields = with_asked(step, *asked.fields);
+    const auto taken = x_office.procedures().step(actor, type.name, id, step.name, asked, kind_for(step));
     if (!taken) return "not taken: " + test::told(taken.error());
     x_office.pass(std::chrono::seconds(x_random() % 10));
     const auto back = x_office.procedures().undo(actor, type.name, id, {taken->record.version});
@@ -52,6 +62,24 @@ class Bench {
   }
   const RecordType& type_of(const std::string& name) {
     return *x_kernel.definitions().in_force(name, x_office.now());
+  }
+  // The step that another person must have taken; nothing: the guards ask for none.
+  static const TransitionDefinition* taken_before(const RecordType& type, const TransitionDefinition& step) {
+    for (const GuardUse& use : step.guards) {
+      if (use.guard == "distinct_actor")
+        return find_transition(type, parameter(use.parameters, "from").front());
+    }
+    return nullptr;
+  }
+  // The values given, with those that the guards of the step want.
+  static std::string with_asked(const TransitionDefinition& step, const std::string& given) {
+    Json fields = *parse_json(given);
+    for (const GuardUse& use : step.guards) {
+      if (use.guard != "field_is") continue;
+      const std::string field = parameter(use.parameters, "field").front();
+      if (fields.contains(field)) fields[field] = parameter(use.parameters, "value").front();
+    }
+    return to_text(fields);
   }
   access::Principal worker(const RecordType& type, const TransitionDefinition& step) {
     std::vector<Role> roles{step.roles.front()};

@@ -13,7 +13,7 @@ using enum ParameterKind;
 const std::vector<CallableRule>& guards() {
   static const std::vector<CallableRule> rows{
       {"fields_complete", {{"fields", field, true, true}}},
-      {"distinct_actor", {{"from", transition}}},
+      {"distinct_actor", {{"from", transition, true, true}}},
       {"distinct_from_drafter", {}},
       {"nothing_open", {{"types", type, true, true}}},
       {"no_hold", {}},
@@ -36,9 +36,12 @@ const std::vector<CallableRule>& guards() {
         {"port", field},
         {"destination", field}}},
       {"legal_limit_days", {{"field", field}, {"basis", field}, {"from", field, false}}},
-      {"not_duplicate", {{"field", field}, {"same", field, false}}},
+      {"not_duplicate", {{"field", field}, {"same", field, false}, {"past", word, false, true}}},
       {"need_ended", {{"types", type, true, true}, {"steps", word, false, true}}},
       {"not_after", {{"field", field}, {"limit", field}}},
+      {"bureau_named", {{"field", field}, {"besides", field, false}}},
+      {"told", {{"to", field, true, true}, {"step", transition}}},
+      {"named_stand", {{"field", field}, {"type", type}, {"states", word, true, true}}},
   };
   return rows;
 }
@@ -47,6 +50,7 @@ const std::vector<CallableRule>& effects() {
   static const std::vector<CallableRule> rows{
       {"assign", {{"to", assignee}}},
       {"set_field", {{"field", field}, {"value", value}}},
+      {"clear_fields", {{"fields", field, true, true}}},
       {"hand_to", {}},
       {"take_over", {}},
       {"hand_back", {}},
@@ -68,16 +72,22 @@ const std::vector<CallableRule>& effects() {
       {"unfreeze", {}},
       {"count_custody",
        {{"field", field}, {"giver", field, false}, {"taker", field, false}, {"digest", field, false}}},
-      {"dispatch", {{"to", field}, {"correction", word, false}}},
+      {"dispatch", {{"to", field}, {"correction", word, false}, {"optional", word, false}}},
+      {"cancel_sendings", {}},
       {"letter", {{"template", letter}, {"field", field, false}}},
+      {"correct_told", {{"type", type}, {"field", field}}},
+      {"gather", {{"type", type}, {"states", word, true, true}, {"field", field}, {"same", field, false}}},
+      {"step_named", {{"type", type}, {"field", field}, {"step", word}}},
       {"suspend_account", {{"field", field}}},
       {"log_end", {{"provider", field}, {"kind", field}, {"seen", field}, {"field", field}}},
       {"count_minutes", {{"field", field}, {"from", field}}},
       {"number_in_ledger", {{"field", field}, {"kind", field}}},
       {"admit_members", {{"members", word}, {"of", field, false}}},
+      {"dismiss_members", {{"named", type, false}}},
       {"leave_members", {{"members", field}}},
       {"ask_signatures", {{"field", field}, {"members", word}, {"of", field, false}}},
       {"sign", {{"field", field}}},
+      {"show_records", {{"records", field}, {"shown", field}, {"of", field}, {"while", word, true, true}}},
   };
   return rows;
 }

@@ -76,13 +76,15 @@ bool comes_after(const RecordType& type, const TransitionDefinition& second,
 void check_two_persons(const Reading& reading, const RecordType& type, const TransitionDefinition& step) {
   for (const auto& use : step.guards) {
     if (use.guard != "distinct_actor") continue;
-    const auto from = parameter(use.parameters, "from");
-    const auto* first = from.empty() ? nullptr : find_transition(type, from.front());
-    if (first == nullptr) continue;
-    const bool own = first == &step;
-    if (own || step.program || !comes_after(type, step, *first)) {
-      reading.page.wrong("procedure.two_persons_impossible", line_of(reading.root, "transitions", step.name),
-                         {{"transition", step.name}, {"other", first->name}});
+    for (const std::string& other : parameter(use.parameters, "from")) {
+      const auto* first = find_transition(type, other);
+      if (first == nullptr) continue;
+      const bool own = first == &step;
+      if (own || step.program || !comes_after(type, step, *first)) {
+        reading.page.wrong("procedure.two_persons_impossible",
+                           line_of(reading.root, "transitions", step.name),
+                           {{"transition", step.name}, {"other", first->name}});
+      }
     }
   }
 }
@@ -100,9 +102,10 @@ void check_readers(const Reading& reading, const RecordType& type, const Transit
 // Records made by a step can be withdrawn only into a state that the step names; what was destroyed, held,
 // handed to an account or written into a chain of custody stays.
 bool comes_back(const EffectUse& use) {
-  constexpr std::string_view final_effects[] = {
-      "propose_disposal", "erase_records", "count_custody", "suspend_account",  "hold",
-      "release_hold",     "freeze",        "unfreeze",      "number_in_ledger", "dispatch"};
+  constexpr std::string_view final_effects[] = {"propose_disposal", "erase_records", "count_custody",
+                                                "suspend_account",  "hold",          "release_hold",
+                                                "freeze",           "unfreeze",      "number_in_ledger",
+                                                "dispatch",         "correct_told",  "step_named"};
   if (use.effect == "make_record") return !parameter(use.parameters, "withdrawn").empty();
   return std::find(std::begin(final_effects), std::end(final_effects), use.effect) == std::end(final_effects);
 }

@@ -97,6 +97,13 @@ TableColumn read_column(const Reading& reading, const YamlNode& node) {
   column.vocabulary = read_optional(page.known_name(node, "vocabulary", reading.all.vocabulary_names,
                                                     chosen ? Need::required : Need::optional));
   column.observable = read_observable(page, node, "observable");
+  // The bands of mobile lines or the providers of electronic money; other identifiers know no such list.
+  const bool listed =
+      column.observable == ObservableKind::phone || column.observable == ObservableKind::other;
+  if (column.kind == FieldKind::observable && column.vocabulary && !listed) {
+    page.wrong("procedure.key_unfit", node.line,
+               {{"key", "vocabulary"}, {"kind", std::string(to_text(*column.observable))}});
+  }
   column.required = page.flag(node, "required");
   return column;
 }

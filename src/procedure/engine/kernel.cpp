@@ -62,6 +62,15 @@ const RecordCheck* Kernel::check(std::string_view name) const {
   return found == x_checks.end() ? nullptr : &found->second;
 }
 
+void Kernel::supply_derivation(std::string type, Derivation derivation) {
+  x_derivations.insert_or_assign(std::move(type), std::move(derivation));
+}
+
+const Derivation* Kernel::derivation(std::string_view type) const {
+  const auto found = x_derivations.find(type);
+  return found == x_derivations.end() ? nullptr : &found->second;
+}
+
 std::vector<FoundObservable> Kernel::observables_in(std::string_view text) const {
   if (!x_room.find_observables) return {};
   return x_room.find_observables(text);

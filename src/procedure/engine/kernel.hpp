@@ -4,6 +4,7 @@
 #pragma once
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -25,6 +26,13 @@ struct PersonCard {
   std::vector<std::string> compartments;
   Confidentiality clearance = Confidentiality::class1;
   bool active = false;
+};
+
+/// What the program makes of a record's own values: asked when one of the fields is new or changed, within
+/// the write. Out: JSON object, field -> value in stored form; null empties.
+struct Derivation {
+  std::vector<std::string> from;
+  std::function<Result<std::string>(const StoredRecord& record)> fields;
 };
 
 class Kernel {
@@ -55,6 +63,11 @@ class Kernel {
   /// Nothing when no check has that name.
   const RecordCheck* check(std::string_view name) const;
 
+  /// Supplies what is derived for the records of a type; before the first request.
+  void supply_derivation(std::string type, Derivation derivation);
+  /// Nothing when nothing is derived for the type.
+  const Derivation* derivation(std::string_view type) const;
+
   bool recognises() const { return bool(x_room.find_observables); }
   std::vector<FoundObservable> observables_in(std::string_view text) const;
   /// The definition under which the record was made; fails as unavailable `record.definition_missing`.
@@ -82,7 +95,8 @@ class Kernel {
     Instant read;
   };
   mutable std::map<std::string, KnownPerson, std::less<>> x_people;
-  std::map<std::string, RecordCheck, std::less<>> x_checks;  // all supplied before the first request
+  std::map<std::string, RecordCheck, std::less<>> x_checks;      // all supplied before the first request
+  std::map<std::string, Derivation, std::less<>> x_derivations;  // the same
   std::atomic<bool> x_unfolded{false};
   std::atomic<bool> x_words_old{false};
 };

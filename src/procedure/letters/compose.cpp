@@ -52,8 +52,10 @@ class Composing {
 
   LetterRows rows() {
     LetterRows rows;
+    if (x_letter.machine.forms.empty()) return rows;
+    if (x_letter.machine.table.empty()) return own_row();
     const FieldDefinition* table = find_field(x_room.type, x_letter.machine.table);
-    if (table == nullptr || x_letter.machine.forms.empty()) return rows;
+    if (table == nullptr) return rows;
     rows.forms = x_letter.machine.forms;
     const auto columns = columns_of(*table, x_letter.machine.columns);
     for (const TableColumn* column : columns) {
@@ -63,7 +65,8 @@ class Composing {
     }
     for (const Json& row : value(table->name)) {
       std::vector<std::string> cells;
-      for (const TableColumn* column : columns) cells.push_back(kept(*table, machine_cell(*column, row)));
+      for (const TableColumn* column : columns)
+        cells.push_back(kept(*table, machine_cell(column->name, row)));
       rows.rows.push_back(std::move(cells));
     }
     return rows;
@@ -90,10 +93,27 @@ class Composing {
     return found == x_values.end() ? Json() : *found;
   }
 
+  // The record itself as one row.
+  LetterRows own_row() {
+    LetterRows rows;
+    rows.forms = x_letter.machine.forms;
+    std::vector<std::string> cells;
+    for (const std::string& name : x_letter.machine.columns) {
+      const FieldDefinition* field = find_field(x_room.type, name);
+      if (field == nullptr) continue;
+      rows.names.push_back(field->name);
+      rows.headings.push_back(field->label.ja);
+      rows.kinds.emplace_back(field->observable ? to_text(*field->observable) : "");
+      cells.push_back(kept(*field, machine_cell(field->name, x_values)));
+    }
+    rows.rows.push_back(std::move(cells));
+    return rows;
+  }
+
   // What a machine reads: figures, codes and times as they are stored, identifiers live.
-  static std::string machine_cell(const TableColumn& column, const Json& row) {
-    if (!row.is_object() || !row.contains(column.name)) return {};
-    const Json& cell = row[column.name];
+  static std::string machine_cell(const std::string& name, const Json& row) {
+    if (!row.is_object() || !row.contains(name)) return {};
+    const Json& cell = row[name];
     if (cell.is_string()) return cell.get<std::string>();
     if (cell.is_object()) return cell.value("instant", cell.value("text", std::string()));
     return cell.is_null() ? std::string() : to_text(cell);
@@ -227,7 +247,13 @@ class Composing {
   void add_table(LetterBlock& block, const LetterPart& part) {
     const FieldDefinition* table = find_field(x_room.type, part.table);
     if (table == nullptr) return;
-    const auto columns = columns_of(*table, part.columns);
+    auto columns = columns_of(*table, part.columns);
+    // What no row says takes no room on paper.
+    std::erase_if(columns, [rows = value(table->name)](const TableColumn* column) {
+      return std::none_of(rows.begin(), rows.end(), [&](const Json& row) {
+        return row.is_object() && row.contains(column->name) && !is_empty(row[column->name]);
+      });
+    });
     block.head.emplace_back(x_english ? "No." : "番号");
     for (const TableColumn* column : columns) block.head.push_back(pick(column->label, x_english));
     for (const Json& row : value(table->name)) {

@@ -175,13 +175,13 @@ Result<LetterText> LetterDesk::whole(const access::Principal& person, const Lett
   return shown_to(std::move(text), sees);
 }
 
-Result<std::optional<std::string>> LetterDesk::made_by_step(std::string_view record,
-                                                            std::string_view step) const {
+Result<std::optional<std::string>> LetterDesk::made_by_step(std::string_view record, std::string_view step,
+                                                            std::int64_t version) const {
   std::optional<std::string> last;
   HINOMI_TRY(x_kernel.store().database().read([&](store::Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(const auto letters, store::letters_of(snapshot, record));
     for (const store::RecordLetter& each : letters) {
-      if (each.step == step && !each.undone) last = each.id;
+      if (each.step == step && each.version == version && !each.undone) last = each.id;
     }
     return {};
   }));

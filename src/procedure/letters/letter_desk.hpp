@@ -61,8 +61,10 @@ class LetterDesk {
   Result<LetterText> draft(const access::Principal& person, const LetterPlace& place) const;
   Result<LetterText> whole(const access::Principal& person, const LetterPlace& place,
                            std::string_view reason) const;
-  /// The letter that the step made last and that was not taken back with it; nothing when it makes none.
-  Result<std::optional<std::string>> made_by_step(std::string_view record, std::string_view step) const;
+  /// The letter that the step made with that version of the record and that was not taken back with it;
+  /// nothing when it made none.
+  Result<std::optional<std::string>> made_by_step(std::string_view record, std::string_view step,
+                                                  std::int64_t version) const;
   /// The whole letter for a sending; the caller has checked that it may leave.
   Result<LetterText> to_send(const LetterPlace& place) const;
   /// Notes which bytes were given out whole.

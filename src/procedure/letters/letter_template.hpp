@@ -42,7 +42,7 @@ struct LetterWords {
   std::size_t line = 1;
 };
 
-/// What a machine takes of the letter: the rows of a table field.
+/// What a machine takes of the letter: the rows of a table field, or one row of the record's own fields.
 struct LetterMachine {
   std::vector<std::string> forms;  // csv, json, stix
   std::string table;

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "base/json.hpp"
+#include "procedure/engine/values/picture_texts.hpp"
 #include "procedure/engine/values/values.hpp"
 
 namespace hinomi::procedure {
@@ -209,6 +210,21 @@ std::set<std::string> guarded_fields(const LetterText& text) {
     });
   });
   return fields;
+}
+
+LetterText without_pictures(LetterText text) {
+  each_text(text, [](std::string& words) { words = text_without_pictures(words); });
+  // What is spread over several lines or cells goes with all of them.
+  for (LetterSheet& sheet : text.sheets) {
+    for (auto* blocks : {&sheet.opening, &sheet.body, &sheet.closing}) {
+      for (LetterBlock& block : *blocks) {
+        if (holds_picture(Json(block.lines))) block.lines = {std::string(taken_out_text)};
+        if (holds_picture(Json(block.rows))) block.rows.clear();
+      }
+    }
+  }
+  if (holds_picture(Json(text.machine.rows))) text.machine.rows.clear();
+  return text;
 }
 
 LetterText shown_to(LetterText text, const std::function<bool(std::string_view field)>& sees) {

@@ -62,6 +62,8 @@ std::string plain_text(std::string_view text);
 std::string guarded(std::string_view field, std::string_view value);
 /// The fields whose values are kept apart in the letter.
 std::set<std::string> guarded_fields(const LetterText& text);
+/// The letter without the texts that carry a picture, for a record that may keep none (SR10).
+LetterText without_pictures(LetterText text);
 /// The letter for somebody who may read the fields that `sees` lets through; others show as ●●●.
 LetterText shown_to(LetterText text, const std::function<bool(std::string_view field)>& sees);
 

@@ -32,6 +32,11 @@ std::string text_value(const LetterHand& hand, const FieldDefinition& field, con
     const auto read = parse_timestamp(text);
     return read ? letter_day(read->instant, hand.english) : text;
   }
+  // What the program writes into a table is the instant alone.
+  if (field.kind == FieldKind::instant) {
+    const auto read = parse_timestamp(text);
+    return read ? letter_time(read->instant, hand.english, false) : text;
+  }
   if (field.kind == FieldKind::organisation) {
     const auto found = hand.kernel.store().organisations().find(text);
     if (found && *found) return hand.english ? (*found)->en : (*found)->ja;

@@ -43,8 +43,11 @@ class WordsReading {
     const YamlNode* node = root.find("machine");
     if (node == nullptr || !x_page.is_map(*node, "machine", keys::letter_machine)) return;
     machine.forms = x_page.known_names(*node, "forms", {"csv", "json", "stix"}, Need::required);
-    machine.table = x_page.known_name(*node, "table", of_kind(FieldKind::table), Need::required);
-    machine.columns = x_page.known_names(*node, "columns", columns_of(machine.table));
+    machine.table = x_page.known_name(*node, "table", of_kind(FieldKind::table));
+    // Without a table the record is one row of its own fields.
+    const bool is_row = machine.table.empty();
+    machine.columns = x_page.known_names(*node, "columns", is_row ? x_fields : columns_of(machine.table),
+                                         is_row ? Need::required : Need::optional);
   }
 
  private:

@@ -1,29 +1,38 @@
 // The effect that puts what leaves into the outbox, see effect_records.hpp. In: the field that names the
 // partner's desk. Out: a row of the outbox in the step's own transaction, so that what was decided is sent
 // and nothing else; the worker sends it (exchange/sending). A correction goes to every desk that was told of
-// the record before, each once; what had not left yet is cancelled instead. Demonstration data never leaves.
+// the record before, each once; what had not left yet is cancelled instead. What is withdrawn of a request
+// for many is told to every desk of that request, in the name of the record that is withdrawn; it leaves
+// after what it corrects, which may still wait. Demonstration data never leaves.
 // Fails as dispatch_desk.hpp. Source: domain.md E4, SR1, SR5, SR7.
+#include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "procedure/dispatch_desk.hpp"
 #include "procedure/engine/effects/effect_records.hpp"
+#include "procedure/engine/limits.hpp"
+#include "procedure/engine/values/index_keys.hpp"
+#include "store/records/ask/record_everywhere.hpp"
 #include "store/sending/sendings.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure::effect {
 namespace {
 
-// Who approved: the newest step that nobody may take on their own draft.
-Result<std::string> approver_of(const Change& change) {
+// Who approved: the newest step that nobody may take on their own draft or on what they did themselves.
+Result<std::string> approver_of(const Change& change, const std::string& taken_now) {
   std::vector<std::string> steps;
   for (const TransitionDefinition& step : change.type.transitions) {
-    for (const GuardUse& use : step.guards) {
-      if (use.guard == "distinct_from_drafter") steps.push_back(step.name);
-    }
+    const bool second = std::any_of(step.guards.begin(), step.guards.end(), [](const GuardUse& use) {
+      return use.guard == "distinct_from_drafter" || use.guard == "distinct_actor";
+    });
+    if (second) steps.push_back(step.name);
   }
   if (steps.empty()) return std::string();
+  if (std::find(steps.begin(), steps.end(), taken_now) != steps.end()) return change.actor.name;
   HINOMI_ASSIGN(const auto taken,
                 change.kernel.records().last_taken(change.transaction, change.record.id, steps));
   return taken ? change.kernel.person_name(taken->actor) : std::string();
@@ -45,7 +54,7 @@ Result<store::StoredSending> sending_to(const EffectView& view, const DispatchDe
   sending.made = change.transaction.now();
   sending.sender = change.actor.id;
   sending.sender_name = change.actor.name;
-  HINOMI_ASSIGN(sending.approver_name, approver_of(change));
+  HINOMI_ASSIGN(sending.approver_name, approver_of(change, view.transition.name));
   if (change.record.demonstration) {
     sending.state = SendingState::cancelled;
     sending.trouble = fail(ErrorKind::forbidden, "sending.demonstration");
@@ -89,37 +98,75 @@ Result<void> cancel(const EffectView& view, store::StoredSending sending) {
                        {SendingStep::cancelled, change.actor.name, view.transition.name, {}, {}});
 }
 
+Result<void> correct(const EffectView& view, const store::StoredSending& earlier) {
+  HINOMI_ASSIGN(const StoredRecord record, load_desk(view.change, earlier.desk));
+  HINOMI_ASSIGN(const DispatchDesk desk, read_desk(record));
+  HINOMI_ASSIGN(store::StoredSending sending, sending_to(view, desk));
+  sending.correction = true;
+  sending.corrects = earlier.id;
+  return enter(view, sending);
+}
+
 Result<void> correct_all(const EffectView& view) {
   Change& change = view.change;
   HINOMI_ASSIGN(const auto earlier, store::Sendings().of_record(change.transaction, change.record.id));
-  std::map<std::string, std::string> told;  // desk -> the sending by which it was told first
+  std::map<std::string, store::StoredSending> told;  // desk -> the sending by which it was told first
   for (const store::StoredSending& sending : earlier) {
     HINOMI_TRY(cancel(view, sending));
-    if (may_have_left(sending) && !sending.correction) told.emplace(sending.desk, sending.id);
+    if (may_have_left(sending) && !sending.correction) told.emplace(sending.desk, sending);
   }
-  for (const auto& [desk, first] : told) {
-    HINOMI_ASSIGN(const StoredRecord record, load_desk(change, desk));
-    HINOMI_ASSIGN(const DispatchDesk read, read_desk(record));
-    HINOMI_ASSIGN(store::StoredSending sending, sending_to(view, read));
-    sending.correction = true;
-    sending.corrects = first;
-    HINOMI_TRY(enter(view, sending));
-  }
+  for (const auto& [desk, first] : told) HINOMI_TRY(correct(view, first));
   change.told.emplace_back("corrected", std::to_string(told.size()));
   return {};
 }
 
 }  // namespace
 
+Result<void> correct_told(const EffectView& view, std::span<const Parameter> parameters) {
+  Change& change = view.change;
+  const auto type = parameter(parameters, "type"), field = parameter(parameters, "field");
+  if (type.empty() || field.empty()) return fail(ErrorKind::not_found, "sending.no_desk");
+  const std::string& owner = change.record.label.owner;
+  std::set<std::string> seen;
+  std::size_t told = 0;
+  for (const auto& match : named_in(change.kernel, change.type, change.record, field.front())) {
+    HINOMI_ASSIGN(const auto requests,
+                  store::all_holding(change.transaction, match.kind, match.value, limits::duplicates_looked));
+    for (const auto& [kind, id] : requests) {
+      if (kind != type.front() || !seen.insert(id).second) continue;
+      HINOMI_ASSIGN(const auto request, change.kernel.records().load(change.transaction, id));
+      if (!request || request->label.owner != owner || request->demonstration != change.record.demonstration)
+        continue;
+      HINOMI_ASSIGN(const auto earlier, store::Sendings().of_record(change.transaction, id));
+      for (const store::StoredSending& sending : earlier) {
+        if (sending.correction || sending.state == SendingState::cancelled) continue;
+        HINOMI_TRY(correct(view, sending));
+        ++told;
+      }
+    }
+  }
+  change.told.emplace_back("corrected", std::to_string(told));
+  return {};
+}
+
+Result<void> cancel_sendings(const EffectView& view, std::span<const Parameter>) {
+  Change& change = view.change;
+  HINOMI_ASSIGN(const auto earlier, store::Sendings().of_record(change.transaction, change.record.id));
+  for (const store::StoredSending& sending : earlier) HINOMI_TRY(cancel(view, sending));
+  return {};
+}
+
 Result<void> dispatch(const EffectView& view, std::span<const Parameter> parameters) {
   const auto correction = parameter(parameters, "correction");
   if (!correction.empty() && correction.front() == "true") return correct_all(view);
   const auto to = parameter(parameters, "to");
   const Json value = to.empty() ? Json() : view.change.value(to.front());
+  const auto unneeded = parameter(parameters, "optional");
+  if (value.is_null() && !unneeded.empty() && unneeded.front() == "true") return {};
   if (!value.is_string()) return fail(ErrorKind::not_found, "sending.no_desk");
   HINOMI_ASSIGN(const StoredRecord record, load_desk(view.change, value.get<std::string>()));
   HINOMI_ASSIGN(const DispatchDesk desk, read_desk(record));
-  HINOMI_TRY(may_go(view.change.record, desk, false));
+  HINOMI_TRY(may_go(view.change.kernel.definitions(), view.change.record, desk, false));
   HINOMI_ASSIGN(const store::StoredSending sending, sending_to(view, desk));
   return enter(view, sending);
 }

@@ -3,7 +3,9 @@
 
 #include "base/ids.hpp"
 #include "base/json.hpp"
+#include "procedure/engine/writing/content_free.hpp"
 #include "procedure/letters/compose.hpp"
+#include "procedure/letters/letter_text.hpp"
 #include "store/records/retain/record_letters.hpp"
 #include "store/store.hpp"
 
@@ -22,6 +24,16 @@ Result<std::string> number_of(const Change& change) {
   return change.record.number + "-" + std::to_string(letters.size() + 1);
 }
 
+// A letter also says what other records say: a desk's name, a title. With what is of a child it says it
+// without the pictures that may be written there (SR10).
+Result<LetterText> fit_to_keep(const Change& change, LetterText text) {
+  LetterText bare = without_pictures(text);
+  if (bare == text) return text;
+  HINOMI_ASSIGN(const bool empty,
+                is_content_free(change.kernel, change.transaction, change.type, change.record));
+  return empty ? std::move(bare) : std::move(text);
+}
+
 }  // namespace
 
 Result<void> letter(const EffectView& view, std::span<const Parameter> parameters) {
@@ -36,8 +48,9 @@ Result<void> letter(const EffectView& view, std::span<const Parameter> parameter
   HINOMI_ASSIGN(const std::string number, number_of(change));
   if (!field.empty()) change.set(field, Json(number));
   const LetterRoom room{change.kernel, change.transaction, change.type, change.record};
-  HINOMI_ASSIGN(const LetterText text,
+  HINOMI_ASSIGN(LetterText composed,
                 compose(room, *found, {number, view.transition.name, change.actor.name, change.reason, now}));
+  HINOMI_ASSIGN(const LetterText text, fit_to_keep(change, std::move(composed)));
   store::RecordLetter made;
   made.id = make_id(now);
   made.record = change.record.id;

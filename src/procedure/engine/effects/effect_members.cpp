@@ -68,20 +68,41 @@ Result<void> admit(Change& change, const std::string& record, const std::string&
   return {};
 }
 
-// What names this record and was shown to its members goes with them.
+bool belongs(const Party& party, const std::string& organisation) {
+  return organisation == party.owner ||
+         std::find(party.members.begin(), party.members.end(), organisation) != party.members.end();
+}
+
+// Done, and of a type that its members see no more once it is.
+Result<bool> was_ended(const Change& change, const StoredRecord& record) {
+  if (record.phase != Phase::done && record.phase != Phase::disposed) return false;
+  HINOMI_ASSIGN(const RecordType* type, change.kernel.type_of(record));
+  return step_with_effect(*type, "dismiss_members") != nullptr;
+}
+
+Result<std::vector<std::string>> naming(const Change& change, const std::vector<std::string>& types) {
+  return store::naming_records(change.transaction, change.record.id,
+                               {types, reference_fields(change.kernel, types)}, named_records_max);
+}
+
+// What names this record and was shown to its members goes with them; of whoever left they see no more.
 Result<void> admit_to_named(Change& change, const Party& party) {
   std::vector<std::string> types;
   for (const RecordType* type : change.kernel.definitions().all(change.kernel.now()))
     types.push_back(type->name);
-  HINOMI_ASSIGN(const auto named,
-                store::naming_records(change.transaction, change.record.id,
-                                      {types, reference_fields(change.kernel, types)}, named_records_max));
+  HINOMI_ASSIGN(const auto named, naming(change, types));
   for (const std::string& id : named) {
     HINOMI_ASSIGN(const auto grants, change.kernel.records().grants(id));
     const bool shown = std::any_of(grants.begin(), grants.end(),
                                    [](const store::RecordGrant& grant) { return grant.why == member; });
     HINOMI_ASSIGN(const auto record, change.kernel.records().load(change.transaction, id));
-    if (shown && record) HINOMI_TRY(admit(change, id, record->label.owner, party));
+    if (!shown || !record) continue;
+    HINOMI_ASSIGN(const bool ended, was_ended(change, *record));
+    if (ended || !belongs(party, record->label.owner)) {
+      HINOMI_TRY(change.kernel.records().remove_grants(change.transaction, id, member));
+    } else {
+      HINOMI_TRY(admit(change, id, record->label.owner, party));
+    }
   }
   return {};
 }
@@ -118,6 +139,17 @@ Error not_party(const Change& change) {
 Result<void> admit_members(const EffectView& view, Parameters parameters) {
   HINOMI_ASSIGN(const Party party, party_asked(view.change, parameters, "members"));
   return set_members(view.change, party);
+}
+
+Result<void> dismiss_members(const EffectView& view, Parameters parameters) {
+  Change& change = view.change;
+  std::vector<std::string> dismissed{change.record.id};
+  if (const std::string type = first(parameters, "named"); !type.empty()) {
+    HINOMI_ASSIGN(dismissed, naming(change, {type}));
+  }
+  for (const std::string& id : dismissed)
+    HINOMI_TRY(change.kernel.records().remove_grants(change.transaction, id, member));
+  return {};
 }
 
 Result<void> leave_members(const EffectView& view, Parameters parameters) {

@@ -13,7 +13,11 @@ namespace hinomi::procedure::effect {
 /// Lets the organisations of the table read the record, and nobody who is no longer there; what names the
 /// record and was shown to its members follows.
 Result<void> admit_members(const EffectView& view, std::span<const Parameter> parameters);
-/// The actor's organisation leaves: it reads no more of what belongs to others, and keeps what it owns.
+/// Lets no member read the record any more; with `named` (a type), none of the records of it that name this
+/// one.
+Result<void> dismiss_members(const EffectView& view, std::span<const Parameter> parameters);
+/// The actor's organisation leaves: it reads no more of what belongs to others, and keeps what it owns, which
+/// the others read no more.
 Result<void> leave_members(const EffectView& view, std::span<const Parameter> parameters);
 /// Writes one unsigned row for the owner and for each member.
 Result<void> ask_signatures(const EffectView& view, std::span<const Parameter> parameters);

@@ -28,5 +28,14 @@ Result<void> erase_records(const EffectView& view, std::span<const Parameter> pa
 /// Puts a sending to the desk that a field names into the outbox; a correction goes to everybody who was
 /// told.
 Result<void> dispatch(const EffectView& view, std::span<const Parameter> parameters);
+/// What waits of this record or was refused goes no more: what it says does not stand.
+Result<void> cancel_sendings(const EffectView& view, std::span<const Parameter> parameters);
+/// Tells every desk that was told of what this record's field names, by requests of the type and the owner.
+Result<void> correct_told(const EffectView& view, std::span<const Parameter> parameters);
+/// Fills a table with records of the type in the states that no other request under way names: those of the
+/// record's owner that the actor may see, under no stricter label.
+Result<void> gather(const EffectView& view, std::span<const Parameter> parameters);
+/// Has the program take a step of the records of the type that the field names, where they stand before it.
+Result<void> step_named(const EffectView& view, std::span<const Parameter> parameters);
 
 }  // namespace hinomi::procedure::effect

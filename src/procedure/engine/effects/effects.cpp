@@ -10,6 +10,7 @@
 #include "procedure/engine/effects/effect_letter.hpp"
 #include "procedure/engine/effects/effect_members.hpp"
 #include "procedure/engine/effects/effect_records.hpp"
+#include "procedure/engine/effects/effect_shared.hpp"
 #include "procedure/engine/effects/notify.hpp"
 #include "procedure/engine/values/provider_log.hpp"
 #include "store/store.hpp"
@@ -74,6 +75,13 @@ Result<void> set_field(const EffectView& view, Parameters parameters) {
   const std::string name = first(parameters, "field");
   const FieldDefinition* field = find_field(view.change.type, name);
   view.change.set(name, stored_form(field, view.change, first(parameters, "value"), view));
+  return {};
+}
+
+Result<void> clear_fields(const EffectView& view, Parameters parameters) {
+  for (const std::string& field : parameter(parameters, "fields")) {
+    if (!view.change.value(field).is_null()) view.change.set(field, nullptr);
+  }
   return {};
 }
 
@@ -209,7 +217,7 @@ Result<void> log_end(const EffectView& view, Parameters parameters) {
   if (!found) return {};
   const auto log = provider_log(*found, kind.get<std::string>());
   if (!log) return {};
-  const Instant gone = start_of_jst_day(add_days(jst_day(seen->instant), log->days_kept));
+  const Instant gone = start_of_jst_day(log_gone_on(seen->instant, *log));
   change.set(first(parameters, "field"), Json(to_iso_jst(gone).substr(0, 10)));
   return {};
 }
@@ -222,6 +230,7 @@ struct Row {
 constexpr Row rows[] = {
     {"assign", assign},
     {"set_field", set_field},
+    {"clear_fields", clear_fields},
     {"hand_to", hand_to},
     {"take_over", take_over},
     {"hand_back", hand_back},
@@ -238,15 +247,21 @@ constexpr Row rows[] = {
     {"unfreeze", effect::unfreeze},
     {"count_custody", count_custody},
     {"dispatch", effect::dispatch},
+    {"cancel_sendings", effect::cancel_sendings},
     {"letter", effect::letter},
+    {"correct_told", effect::correct_told},
+    {"gather", effect::gather},
+    {"step_named", effect::step_named},
     {"suspend_account", suspend_account},
     {"log_end", log_end},
     {"count_minutes", effect::count_minutes},
     {"number_in_ledger", effect::number_in_ledger},
     {"admit_members", effect::admit_members},
+    {"dismiss_members", effect::dismiss_members},
     {"leave_members", effect::leave_members},
     {"ask_signatures", effect::ask_signatures},
     {"sign", effect::sign},
+    {"show_records", effect::show_records},
 };
 
 }  // namespace

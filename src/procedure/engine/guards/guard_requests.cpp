@@ -61,14 +61,6 @@ bool is_open(const StoredRecord& record) {
   return record.phase == Phase::open || record.phase == Phase::waiting;
 }
 
-std::vector<RecordKeys::Match> targets_of(const GuardView& view, const std::string& field) {
-  auto matches = index_keys(view.kernel, view.type, view.record).matches;
-  std::erase_if(matches, [&](const RecordKeys::Match& match) {
-    return match.field != field && !match.field.starts_with(field + ".");
-  });
-  return matches;
-}
-
 bool is_meant(const Kernel& kernel, Parameters parameters, std::string_view type) {
   const auto names = parameter(parameters, "types");
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
@@ -146,15 +138,17 @@ Result<void> legal_limit_days(const GuardView& view, Parameters parameters) {
 }
 
 Result<void> not_duplicate(const GuardView& view, Parameters parameters) {
-  const auto targets = targets_of(view, first(parameters, "field"));
+  const auto targets = named_in(view.kernel, view.type, view.record, first(parameters, "field"));
   if (targets.empty()) return {};
   const std::string same = first(parameters, "same");
+  const auto past = parameter(parameters, "past");
   const Kernel& kernel = view.kernel;
   HINOMI_ASSIGN(const auto matches,
                 kernel.records().holding(view.actor, {view.type.name}, targets, view.record.id,
                                          limits::duplicates_looked, sight_of(kernel, view.actor)));
   std::optional<StoredRecord> earliest;
   for (const store::RecordMatch& match : matches) {
+    if (std::find(past.begin(), past.end(), match.record.state) != past.end()) continue;
     if (!is_open(match.record) || (earliest && earliest->made <= match.record.made)) continue;
     HINOMI_ASSIGN(auto other, kernel.records().load(view.snapshot, match.record.id));
     if (!other || (!same.empty() && value_in(*other, same) != value_in(view.record, same))) continue;
@@ -176,6 +170,27 @@ Result<void> not_after(const GuardView& view, Parameters parameters) {
   const auto day = day_in(view.record, field), last = day_in(view.record, limit);
   if (day && last && *day <= *last) return {};
   return refuse("guard.not_after", {{"field", field}, {"limit", limit}});
+}
+
+Result<void> named_stand(const GuardView& view, Parameters parameters) {
+  const Kernel& kernel = view.kernel;
+  const std::string type = first(parameters, "type");
+  const auto states = parameter(parameters, "states");
+  const store::FieldSight sight = sight_of(kernel, view.actor);
+  for (const auto& match : named_in(kernel, view.type, view.record, first(parameters, "field"))) {
+    HINOMI_ASSIGN(const auto found, kernel.records().holding(view.actor, {type}, {&match, 1}, view.record.id,
+                                                             limits::duplicates_looked, sight));
+    std::optional<StoredRecord> other;
+    bool stands = false;
+    for (const store::RecordMatch& one : found) {
+      if (one.record.label.owner != view.record.label.owner) continue;
+      stands = stands || std::find(states.begin(), states.end(), one.record.state) != states.end();
+      other = one.record;
+    }
+    if (other && !stands)
+      return refuse("guard.named_stand", {{"number", other->number}, {"record", other->id}});
+  }
+  return {};
 }
 
 }  // namespace guard

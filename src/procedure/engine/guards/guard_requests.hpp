@@ -19,13 +19,17 @@ namespace guard {
 
 /// The end asked for lies within the days that the basis of the record gives, each time and in all (SR15).
 Result<void> legal_limit_days(const GuardView& view, std::span<const Parameter> parameters);
-/// No open record of the kind that the actor may see has one of the targets (of the same desk, where said).
+/// No open record of the kind that the actor may see has one of the targets (of the same desk, where said);
+/// one in a state named as past has done its work.
 /// What the actor may not see does not change the answer: hit/no-hit tells both desks.
 Result<void> not_duplicate(const GuardView& view, std::span<const Parameter> parameters);
 /// What the record serves has ended.
 Result<void> need_ended(const GuardView& view, std::span<const Parameter> parameters);
 /// The day does not lie after the other one.
 Result<void> not_after(const GuardView& view, std::span<const Parameter> parameters);
+/// Of the records of the type that the field names, as far as the actor may see them, one stands in the
+/// states; what nobody keeps a record of stands by the decision of the request itself.
+Result<void> named_stand(const GuardView& view, std::span<const Parameter> parameters);
 
 }  // namespace guard
 }  // namespace hinomi::procedure

@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "procedure/engine/guards/guard_fields.hpp"
+#include "procedure/engine/guards/guard_reports.hpp"
 #include "procedure/engine/guards/guard_requests.hpp"
 #include "procedure/engine/guards/guard_trace.hpp"
 #include "procedure/engine/values/index_keys.hpp"
@@ -119,6 +120,9 @@ constexpr Row rows[] = {
     {"not_duplicate", guard::not_duplicate},
     {"need_ended", guard::need_ended},
     {"not_after", guard::not_after},
+    {"bureau_named", guard::bureau_named},
+    {"told", guard::told},
+    {"named_stand", guard::named_stand},
 };
 
 }  // namespace

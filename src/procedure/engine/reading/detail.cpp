@@ -3,6 +3,7 @@
 // first. In: a record that the person may see. Fails as the database does; not_found
 // `record.version_unknown`.
 #include <algorithm>
+#include <limits>
 
 #include "base/json.hpp"
 #include "procedure/engine/authority.hpp"
@@ -12,6 +13,7 @@
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/writing/step.hpp"
 #include "procedure/engine/writing/take_back.hpp"
+#include "store/limits.hpp"
 #include "store/records/retain/record_looks.hpp"
 #include "store/store.hpp"
 
@@ -51,7 +53,49 @@ RecordChange shown_look(const store::RecordLook& look) {
   return shown;
 }
 
-Result<std::vector<RecordChange>> shown_changes(const Kernel& kernel, const StoredRecord& record) {
+// Whether the person sees the record only as a member of joint work: neither as its owner or receiver nor by
+// another grant.
+Result<bool> only_as_member(const Kernel& kernel, const access::Principal& person,
+                            const StoredRecord& record) {
+  const auto& below = person.organisations_below;
+  for (const std::string& own : {record.owner_unit, record.label.owner, record.receiver.value_or("")}) {
+    if (std::find(below.begin(), below.end(), own) != below.end()) return false;
+  }
+  HINOMI_ASSIGN(const auto grants, kernel.records().grants(record.id));
+  bool member = false;
+  for (const store::RecordGrant& grant : grants) {
+    const bool lasting = !grant.until || *grant.until > kernel.now();
+    if (!lasting || (grant.grantee != person.id && grant.grantee != person.organisation)) continue;
+    if (grant.why != "member") return false;
+    member = true;
+  }
+  return member;
+}
+
+bool admits_members(const RecordType& type, const std::string& action) {
+  return std::any_of(type.transitions.begin(), type.transitions.end(), [&](const TransitionDefinition& step) {
+    return step.name == action &&
+           std::any_of(step.effects.begin(), step.effects.end(),
+                       [](const EffectUse& use) { return use.effect == "admit_members"; });
+  });
+}
+
+// From which version on the record was shown to the person: drafts that were not approved are not a member's.
+Result<std::int64_t> first_shown(const Kernel& kernel, const access::Principal& person,
+                                 const StoredRecord& record) {
+  HINOMI_ASSIGN(const bool member, only_as_member(kernel, person, record));
+  if (!member) return std::int64_t{0};
+  HINOMI_ASSIGN(const RecordType* type, kernel.type_of(record));
+  HINOMI_ASSIGN(const auto changes, kernel.records().changes(record.id, hinomi::limits::record_changes_max));
+  std::int64_t first = std::numeric_limits<std::int64_t>::max();
+  for (const StoredChange& change : changes) {
+    if (!change.undone && admits_members(*type, change.action)) first = std::min(first, change.version);
+  }
+  return first;
+}
+
+Result<std::vector<RecordChange>> shown_changes(const Kernel& kernel, const access::Principal& person,
+                                                const StoredRecord& record) {
   HINOMI_ASSIGN(const auto changes, kernel.records().changes(record.id, limits::changes_shown));
   std::vector<RecordChange> shown;
   for (const StoredChange& change : changes) shown.push_back(shown_change(change));
@@ -60,6 +104,8 @@ Result<std::vector<RecordChange>> shown_changes(const Kernel& kernel, const Stor
     for (const store::RecordLook& look : looks) shown.push_back(shown_look(look));
     return {};
   }));
+  HINOMI_ASSIGN(const std::int64_t first, first_shown(kernel, person, record));
+  std::erase_if(shown, [&](const RecordChange& change) { return change.version < first; });
   // The newest change comes first, also where somebody looked since: it is the one that can be taken back.
   std::stable_sort(shown.begin(), shown.end(),
                    [](const auto& a, const auto& b) { return a.version > b.version; });
@@ -187,7 +233,7 @@ Result<RecordDetail> shown_record(const Kernel& kernel, const access::Principal&
   HINOMI_ASSIGN(const auto deadlines, kernel.records().deadlines(record.id));
   detail.deadlines = shown_deadlines(kernel, *type, record, deadlines);
   HINOMI_ASSIGN(detail.actions, actions_now(kernel, person, *type, record));
-  HINOMI_ASSIGN(detail.changes, shown_changes(kernel, record));
+  HINOMI_ASSIGN(detail.changes, shown_changes(kernel, person, record));
   HINOMI_ASSIGN(detail.links, shown_links(kernel, person, record));
   detail.files = shown_files(person, *type, record);
   HINOMI_ASSIGN(detail.found, shown_found(kernel, person, *type, record));
@@ -207,12 +253,15 @@ RecordDetail bare_record(const Kernel& kernel, const StoredRecord& record) {
   return detail;
 }
 
-Result<StoredRecord> at_version(const Kernel& kernel, StoredRecord record, std::int64_t version) {
+Result<StoredRecord> at_version(const Kernel& kernel, const access::Principal& person, StoredRecord record,
+                                std::int64_t version) {
   if (version == record.version) return record;
+  HINOMI_ASSIGN(const std::int64_t first, first_shown(kernel, person, record));
   HINOMI_ASSIGN(auto changes, kernel.records().changes(record.id, limits::changes_shown));
   std::sort(changes.begin(), changes.end(),
             [](const auto& a, const auto& b) { return a.version > b.version; });
-  if (version < 1 || version > record.version || changes.empty() || changes.back().version > version + 1) {
+  if (version < std::max<std::int64_t>(first, 1) || version > record.version || changes.empty() ||
+      changes.back().version > version + 1) {
     return fail(ErrorKind::not_found, "record.version_unknown", {{"version", std::to_string(version)}});
   }
   for (const StoredChange& change : changes) {

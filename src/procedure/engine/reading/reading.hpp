@@ -24,8 +24,10 @@ Result<std::vector<RecordHold>> shown_holds(const Kernel& kernel, const access::
                                             std::span<const RecordChange> changes);
 /// The row alone, for those who hand in but do not read.
 RecordDetail bare_record(const Kernel& kernel, const StoredRecord& record);
-/// The record as it was at a version; not_found `record.version_unknown`.
-Result<StoredRecord> at_version(const Kernel& kernel, StoredRecord record, std::int64_t version);
+/// The record as it was at a version; not_found `record.version_unknown`, also for what a member of joint
+/// work was not shown yet.
+Result<StoredRecord> at_version(const Kernel& kernel, const access::Principal& person, StoredRecord record,
+                                std::int64_t version);
 /// Appends the entry of a read; an answer goes out only after that (SR4).
 Result<void> note_entry(const Kernel& kernel, const access::Principal& person, store::JournalDraft draft);
 Result<void> note_read(const Kernel& kernel, const access::Principal& person, std::string_view action,

@@ -50,17 +50,28 @@ std::string group_of(const RecordType& type, const FieldDefinition& field) {
 class Matches {
  public:
   Matches(const RecordType& type, RecordKeys& keys) : x_type(type), x_keys(keys) {}
-  void add(ObservableKind kind, const std::string& value, const std::string& field) {
-    if (value.empty() || x_keys.matches.size() >= limits::found_max) return;
+  /// Tells whether it was not there yet.
+  bool add(ObservableKind kind, const std::string& value, const std::string& field) {
+    if (value.empty()) return false;
     const FieldDefinition* definition = find_field(x_type, field);
     const std::string group = definition == nullptr ? std::string() : group_of(x_type, *definition);
-    if (x_seen.emplace(kind, value, group).second) x_keys.matches.push_back({kind, value, field});
+    if (!x_seen.emplace(kind, value, group).second) return false;
+    x_keys.matches.push_back({kind, value, field});
+    return true;
+  }
+  /// Adds what a text holds, of which a record keeps so many.
+  void add_found(const std::vector<FoundObservable>& found, const std::string& field) {
+    for (const FoundObservable& each : found) {
+      if (x_found >= limits::found_max) return;
+      x_found += add(each.kind, each.value, field) ? 1 : 0;
+    }
   }
 
  private:
   const RecordType& x_type;
   RecordKeys& x_keys;
   std::set<std::tuple<ObservableKind, std::string, std::string>> x_seen;
+  std::size_t x_found = 0;
 };
 
 // 渡邉　太郎 and 渡辺太郎 are one name.
@@ -70,22 +81,6 @@ std::string name_form(const std::string& text) {
   return form;
 }
 
-std::string match_form(const Kernel& kernel, ObservableKind kind, const std::string& text) {
-  if (kind == ObservableKind::person_name) return name_form(text);
-  const std::string form = canonical(kernel, kind, text);
-  return form.empty() ? fold(trim(text)) : form;
-}
-
-// The kind that a row of a table says in its column of kinds.
-std::optional<ObservableKind> kind_in_row(const FieldDefinition& field, const Json& row) {
-  for (const TableColumn& column : field.columns) {
-    if (column.kind != FieldKind::choice || !row.contains(column.name) || !row[column.name].is_string())
-      continue;
-    if (const auto kind = parse_observable_kind(row[column.name].get_ref<const std::string&>())) return kind;
-  }
-  return std::nullopt;
-}
-
 void add_row(const Kernel& kernel, const FieldDefinition& field, const Json& row, Matches& matches) {
   for (const TableColumn& column : field.columns) {
     if (column.kind != FieldKind::observable || !row.contains(column.name) || !row[column.name].is_string())
@@ -93,8 +88,15 @@ void add_row(const Kernel& kernel, const FieldDefinition& field, const Json& row
     const auto& text = row[column.name].get_ref<const std::string&>();
     const auto kind = column.observable ? column.observable : kind_in_row(field, row);
     if (kind) matches.add(*kind, match_form(kernel, *kind, text), field.name);
-    for (const FoundObservable& found : kernel.observables_in(text))
-      matches.add(found.kind, found.value, field.name);
+    // An account of electronic money is often numbered as a telephone, and is not that line.
+    if (column.vocabulary) continue;
+    const auto found = kernel.observables_in(text);
+    if (!column.observable) {
+      matches.add_found(found, field.name);
+      continue;
+    }
+    // The form that texts give joins the cell to what people narrate, in however late a row.
+    for (const FoundObservable& each : found) matches.add(each.kind, each.value, field.name);
   }
 }
 
@@ -103,10 +105,8 @@ void add_matches(const Kernel& kernel, const FieldDefinition& field, const Json&
     const auto& text = value.get_ref<const std::string&>();
     const auto kind = field.match ? field.match : field.observable;
     if (kind) matches.add(*kind, match_form(kernel, *kind, text), field.name);
-    if (field.kind == FieldKind::text || field.kind == FieldKind::long_text) {
-      for (const FoundObservable& found : kernel.observables_in(text))
-        matches.add(found.kind, found.value, field.name);
-    }
+    if (field.kind == FieldKind::text || field.kind == FieldKind::long_text)
+      matches.add_found(kernel.observables_in(text), field.name);
     return;
   }
   if (field.kind == FieldKind::table && value.is_array()) {
@@ -155,6 +155,21 @@ void add_unique(std::vector<std::string>& names, std::string name) {
 }
 
 }  // namespace
+
+std::optional<ObservableKind> kind_in_row(const FieldDefinition& field, const Json& row) {
+  for (const TableColumn& column : field.columns) {
+    if (column.kind != FieldKind::choice || !row.contains(column.name) || !row[column.name].is_string())
+      continue;
+    if (const auto kind = parse_observable_kind(row[column.name].get_ref<const std::string&>())) return kind;
+  }
+  return std::nullopt;
+}
+
+std::string match_form(const Kernel& kernel, ObservableKind kind, const std::string& text) {
+  if (kind == ObservableKind::person_name) return name_form(text);
+  const std::string form = canonical(kernel, kind, text);
+  return form.empty() ? fold(trim(text)) : form;
+}
 
 std::vector<std::string> reference_fields(const Kernel& kernel, const std::vector<std::string>& types) {
   std::vector<std::string> names;
@@ -227,6 +242,16 @@ RecordKeys index_keys(const Kernel& kernel, const RecordType& type, const Stored
     add_matches(kernel, field, *value, matches);
   }
   return keys;
+}
+
+std::vector<RecordKeys::Match> named_in(const Kernel& kernel, const RecordType& type,
+                                        const StoredRecord& record, std::string_view field) {
+  auto matches = index_keys(kernel, type, record).matches;
+  const std::string column = std::string(field) + ".";
+  std::erase_if(matches, [&](const RecordKeys::Match& match) {
+    return match.field != field && !match.field.starts_with(column);
+  });
+  return matches;
 }
 
 std::vector<FoundObservable> found_in_texts(const Kernel& kernel, const RecordType& type,

@@ -16,6 +16,8 @@ std::int64_t precision_of(std::string_view code) { return code == "minute" ? 60 
 
 }  // namespace
 
+Day log_gone_on(Instant seen, const ProviderLog& log) { return add_days(jst_day(seen), log.days_kept); }
+
 std::optional<ProviderLog> provider_log(const StoredRecord& provider, std::string_view kind) {
   const auto fields = parse_json(provider.fields);
   if (!fields || !fields->is_object() || !fields->contains("logs") || !(*fields)["logs"].is_array())

@@ -20,6 +20,8 @@ struct ProviderLog {
   bool shares_addresses = false;
 };
 
+/// Gives the first day, in Japan, on which the log of an access is no longer there.
+Day log_gone_on(Instant seen, const ProviderLog& log);
 /// Finds the row of a kind of log; the first where there are several.
 std::optional<ProviderLog> provider_log(const StoredRecord& provider, std::string_view kind);
 /// Reads the stored form of an instant; nothing when it is empty.

@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "decode/text/entered_account.hpp"
 #include "procedure/engine/authority.hpp"
 #include "procedure/engine/limits.hpp"
 #include "store/store.hpp"
@@ -191,11 +192,38 @@ bool has_strict_form(ObservableKind kind) {
   HINOMI_ASSERT(false);
 }
 
-Result<Json> read_observable(const ValueRoom& room, std::string_view field,
-                             std::optional<ObservableKind> kind, const Json& value) {
+// An account that is entered as one is read strictly: a request on a wrong one stops nobody, or the wrong
+// one.
+Result<Json> entered(std::string_view field, Result<std::string> form) {
+  if (form) return Json(*std::move(form));
+  Error error = form.error();
+  error.args.emplace_back("field", std::string(field));
+  return error;
+}
+
+// A mobile line of a band, or an account of a provider, that the vocabulary of the column lists.
+Result<std::string> enter_listed(const Kernel& kernel, const FieldDefinition& field,
+                                 const std::string& text) {
+  const Vocabulary* vocabulary = kernel.definitions().vocabulary(*field.vocabulary);
+  std::vector<std::string> bands;
+  std::vector<decode::EmoneyProvider> providers;
+  for (const Term& term : vocabulary != nullptr ? vocabulary->terms : std::vector<Term>()) {
+    if (term.retired) continue;
+    bands.push_back(term.label.ja);
+    providers.push_back({term.label.ja, term.label.en});
+  }
+  return field.observable == ObservableKind::phone ? decode::enter_mobile_line(text, bands)
+                                                   : decode::enter_emoney(text, providers);
+}
+
+Result<Json> read_observable(const ValueRoom& room, const FieldDefinition& definition, const Json& value) {
+  const std::string& field = definition.name;
+  const auto kind = definition.observable;
   HINOMI_ASSIGN(const std::string text, text_value(value, field));
   HINOMI_TRY(check_text(field, text, limits::long_text_characters_max, false));
   if (!kind) return Json(text);
+  if (decode::is_account_kind(*kind)) return entered(field, decode::enter_account(*kind, text));
+  if (definition.vocabulary) return entered(field, enter_listed(room.kernel, definition, text));
   const std::string form = canonical(room.kernel, *kind, text);
   if (!form.empty()) return Json(form);
   if (!has_strict_form(*kind) || !room.kernel.recognises()) return Json(std::string(trim(text)));
@@ -244,8 +272,13 @@ Result<Json> read_table(const ValueRoom& room, const FieldDefinition& field, con
   }
   Json rows = Json::array();
   for (const Json& row : value) {
-    HINOMI_ASSIGN(Json read, read_row(room, field, row));
-    rows.push_back(std::move(read));
+    auto read = read_row(room, field, row);
+    if (!read) {
+      Error error = read.error();
+      error.args.emplace_back("row", std::to_string(rows.size() + 1));
+      return error;
+    }
+    rows.push_back(*std::move(read));
   }
   return rows;
 }
@@ -276,7 +309,7 @@ Result<Json> read_value(const ValueRoom& room, const FieldDefinition& field, con
     case FieldKind::record:
       return read_reference(room, field, value);
     case FieldKind::observable:
-      return read_observable(room, field.name, field.observable, value);
+      return read_observable(room, field, value);
     case FieldKind::file:
       return fail(ErrorKind::malformed, "record.field_by_file", {{"field", field.name}});
     case FieldKind::checklist:

@@ -87,6 +87,22 @@ Result<void> use_files(const Change& change) {
   return {};
 }
 
+// What the program derives follows the values from which it comes; a person's own hand in the same fields
+// goes.
+Result<void> derive_fields(Change& change) {
+  const Derivation* derivation = change.kernel.derivation(change.type.name);
+  if (derivation == nullptr) return {};
+  const bool touched = std::any_of(derivation->from.begin(), derivation->from.end(),
+                                   [&](const std::string& field) { return change.changed.contains(field); });
+  if (!touched) return {};
+  HINOMI_ASSIGN(const std::string derived, derivation->fields(change.record));
+  const Json fields = stored_object(derived);
+  for (const auto& [field, value] : fields.items()) {
+    if (find_field(change.type, field) != nullptr && change.value(field) != value) change.set(field, value);
+  }
+  return {};
+}
+
 Result<void> add_history(Change& change, const Change::Deadlines& deadlines, std::int64_t sequence) {
   StoredChange line;
   line.record = change.record.id;
@@ -180,6 +196,7 @@ Result<void> finish_change(Change& change) {
   record.updated = change.transaction.now();
   record.owner_unit = record.label.owner;
   HINOMI_TRY(drop_content(change));
+  HINOMI_TRY(derive_fields(change));
   take_list_values(change.type, record);
   HINOMI_ASSIGN(const auto deadlines, planned_deadlines(change));
   HINOMI_ASSIGN(const auto moved, deadlines_before(change, deadlines));

@@ -2,6 +2,7 @@
 #include "procedure/engine/writing/content_drop.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/hash.hpp"
@@ -12,9 +13,12 @@
 #include "procedure/engine/values/picture_texts.hpp"
 #include "procedure/engine/writing/content_free.hpp"
 #include "procedure/engine/writing/files.hpp"
+#include "procedure/letters/letter_text.hpp"
 #include "store/records/retain/record_blobs.hpp"
+#include "store/records/retain/record_letters.hpp"
 #include "store/records/retain/record_texts.hpp"
 #include "store/records/words/words_again.hpp"
+#include "store/sending/sendings.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure {
@@ -116,26 +120,56 @@ std::set<std::string> listed_blobs(const Change& change) {
   return listed;
 }
 
-// What the record uses beside the files that it lists: the mail or table it came from, and files that an
-// older version listed. A sealed file shows no kind from outside, and goes.
-Result<void> drop_unlisted(Change& change, const std::vector<std::string>& used) {
-  const std::set<std::string> listed = listed_blobs(change);
-  for (const std::string& blob : used) {
-    if (listed.contains(blob)) continue;
-    const auto bytes = change.kernel.store().vault().get(blob);
-    if (bytes && !decode::may_hold_pictures(text_of(*bytes))) continue;
-    HINOMI_TRY(store::drop_blob(change.transaction, blob));
-    tell(change, "original", blob);
+// What was sent of the record: blob -> whether the letter lies in it in an encoding of the way, so that no
+// picture shows from outside.
+Result<std::map<std::string, bool>> sent_blobs(const Change& change) {
+  const store::Sendings rows;
+  std::map<std::string, bool> sent;
+  HINOMI_ASSIGN(const auto sendings, rows.of_record(change.transaction, change.record.id));
+  for (const store::StoredSending& sending : sendings) {
+    HINOMI_ASSIGN(const auto parts, rows.parts(change.transaction, sending.id));
+    for (const SendingPart& part : parts) sent.emplace(part.digest, false);
+    if (!sending.digest.empty()) sent[sending.digest] = sending.way != SendingWay::folder;
+  }
+  return sent;
+}
+
+// What still waits is made ready anew, of what is left.
+Result<void> make_ready_anew(Change& change) {
+  const store::Sendings rows;
+  HINOMI_ASSIGN(const auto sendings, rows.of_record(change.transaction, change.record.id));
+  for (store::StoredSending sending : sendings) {
+    if (sending.state != SendingState::waiting || sending.digest.empty()) continue;
+    sending.digest.clear();
+    HINOMI_TRY(rows.update(change.transaction, sending));
   }
   return {};
 }
 
-Result<void> drop_files(Change& change, const std::vector<std::string>& used) {
+// What the record uses beside the files that it lists: the mail or table it came from, files that an older
+// version listed, and what was sent of it before it was one of a child; what is sent from then on is made of
+// what is left. A sealed file shows no kind from outside, and goes.
+Result<void> drop_unlisted(Change& change, const std::vector<std::string>& used, bool newly) {
+  const std::set<std::string> listed = listed_blobs(change);
+  HINOMI_ASSIGN(const auto sent, sent_blobs(change));
+  for (const std::string& blob : used) {
+    const auto letter = sent.find(blob);
+    if (listed.contains(blob) || (letter != sent.end() && !newly)) continue;
+    const bool wrapped = letter != sent.end() && letter->second;
+    const auto bytes = change.kernel.store().vault().get(blob);
+    if (bytes && !wrapped && !decode::may_hold_pictures(text_of(*bytes))) continue;
+    HINOMI_TRY(store::drop_blob(change.transaction, blob));
+    tell(change, "original", blob);
+  }
+  return newly && !sent.empty() ? make_ready_anew(change) : Result<void>();
+}
+
+Result<void> drop_files(Change& change, const std::vector<std::string>& used, bool newly) {
   for (const FieldDefinition& field : change.type.fields) {
     if (field.kind == FieldKind::file && stored_object(change.record.fields).contains(field.name))
       HINOMI_TRY(drop_of_field(change, field.name));
   }
-  return drop_unlisted(change, used);
+  return drop_unlisted(change, used, newly);
 }
 
 // Files of an earlier value that the record no longer lists are gone, and so must their keys be.
@@ -165,6 +199,13 @@ std::string before_left(const Change& change, const std::set<std::string>& liste
   return left == *before ? text : to_text(left);
 }
 
+std::string letter_left(const std::string& text) {
+  const auto letter = read_letter_json(text);
+  if (!letter) return text_without_pictures(text);
+  const LetterText left = without_pictures(*letter);
+  return left == *letter ? text : letter_json(left);
+}
+
 Result<void> drop_past(Change& change) {
   const std::set<std::string> listed = listed_blobs(change);
   const store::TextsLeft left{text_without_pictures,
@@ -173,6 +214,10 @@ Result<void> drop_past(Change& change) {
       const std::int64_t count,
       store::rewrite_texts(change.transaction, change.kernel.store().vault().key(), change.record.id, left));
   if (count > 0) tell(change, "past", std::to_string(count));
+  HINOMI_ASSIGN(const std::int64_t letters,
+                store::rewrite_letters(change.transaction, change.kernel.store().vault().key(),
+                                       change.record.id, letter_left));
+  if (letters > 0) tell(change, "letters", std::to_string(letters));
   return {};
 }
 
@@ -202,7 +247,7 @@ Result<void> drop_content(Change& change) {
   HINOMI_TRY(store::overwrite_freed(change.transaction));
   const std::size_t told = change.told.size();
   drop_texts(change);
-  HINOMI_TRY(drop_files(change, used));
+  HINOMI_TRY(drop_files(change, used, newly));
   change.emptied = newly || change.told.size() > told;
   return change.emptied && !change.is_new() ? drop_past(change) : Result<void>();
 }

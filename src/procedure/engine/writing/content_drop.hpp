@@ -1,13 +1,13 @@
 // Taking pictures and films out of records that are content-free (child protection, SR10). In: a change on
 // its way. With the change that makes a record content-free go: files that may hold pictures, from the vault,
-// and the originals from which they were taken in; texts that carry an encoded picture, from the values, the
-// history, reasons and search words; and the keys of files from the history. The same goes from every record
-// that is bound to it (content_free.hpp), each with a line of history of its own: from
+// the originals from which they were taken in, and the copies of what was sent to partners (what still waits
+// is made ready anew); texts that carry an encoded picture, from the values, the
+// history, reasons, letters already made and search words; and the keys of files from the history. The same
+// goes from every record that is bound to it (content_free.hpp), each with a line of history of its own: from
 // limits::content_bound_at_once with the change, from further ones when they are looked at again
 // (time/look_again.hpp). The journal keeps digests (`destroyed_` and the field) or a count (`destroyed_past`,
-// `destroyed_beside`, `destroyed_later`). Such a change cannot be
-// taken back. What a change brings in is refused. Fails: forbidden `record.file_content_free` (field); as the
-// vault does.
+// `destroyed_letters`, `destroyed_beside`, `destroyed_later`). Such a change cannot be taken back. What a
+// change brings in is refused. Fails: forbidden `record.file_content_free` (field); as the vault does.
 #pragma once
 #include <string>
 

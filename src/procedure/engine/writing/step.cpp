@@ -108,15 +108,8 @@ Result<void> one_step(Kernel& kernel, const access::Principal& actor, const Step
       HINOMI_ASSIGN(const auto seen, kernel.records().seen_key(transaction, actor.id, key));
       if (seen) return {};
     }
-    HINOMI_ASSIGN(Change change,
-                  begin_change(kernel, transaction, actor, place.type, place.id, wanted.version));
-    const TransitionDefinition* step = find_transition(change.type, place.transition);
-    if (step == nullptr)
-      return fail(ErrorKind::not_found, "record.step_unknown",
-                  {{"step", std::string(place.transition.substr(0, 64))}});
-    HINOMI_TRY(work_step(change, *step, wanted, place.kind));
-    HINOMI_TRY(finish_change(change));
-    if (!key.empty()) HINOMI_TRY(kernel.records().note_key(transaction, actor.id, key, change.record.id));
+    HINOMI_TRY(step_within(kernel, transaction, actor, place, wanted));
+    if (!key.empty()) HINOMI_TRY(kernel.records().note_key(transaction, actor.id, key, place.id));
     return {};
   });
 }
@@ -169,6 +162,18 @@ Result<RecordAction> action_now(const GuardView& view) {
 std::string step_key(const StepPlace& place, const TransitionWanted& wanted) {
   if (!wanted.key || wanted.key->empty()) return {};
   return "step:" + std::string(place.id) + ":" + std::string(place.transition) + ":" + *wanted.key;
+}
+
+Result<void> step_within(Kernel& kernel, store::Transaction& transaction, const access::Principal& actor,
+                         const StepPlace& place, const TransitionWanted& wanted) {
+  HINOMI_ASSIGN(Change change,
+                begin_change(kernel, transaction, actor, place.type, place.id, wanted.version));
+  const TransitionDefinition* step = find_transition(change.type, place.transition);
+  if (step == nullptr)
+    return fail(ErrorKind::not_found, "record.step_unknown",
+                {{"step", std::string(place.transition.substr(0, 64))}});
+  HINOMI_TRY(work_step(change, *step, wanted, place.kind));
+  return finish_change(change);
 }
 
 Result<void> take_step(Kernel& kernel, const access::Principal& actor, const StepPlace& place,

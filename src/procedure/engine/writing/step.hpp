@@ -18,6 +18,9 @@ struct StepPlace {
 std::string step_key(const StepPlace& place, const TransitionWanted& wanted);
 Result<void> take_step(Kernel& kernel, const access::Principal& actor, const StepPlace& place,
                        const TransitionWanted& wanted);
+/// The same within a transaction that is under way, in which another record's step is.
+Result<void> step_within(Kernel& kernel, store::Transaction& transaction, const access::Principal& actor,
+                         const StepPlace& place, const TransitionWanted& wanted);
 /// Steps from the record's state, and whether the person may take each now.
 Result<std::vector<RecordAction>> actions_now(const Kernel& kernel, const access::Principal& person,
                                               const RecordType& type, const StoredRecord& record);
