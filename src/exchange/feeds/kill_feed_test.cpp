@@ -44,7 +44,7 @@ TEST_CASE("Taxii a_server_cut_at_random_bytes_loses_and_doubles_nothing") {
 
 TEST_CASE("Taxii a_process_killed_at_any_moment_loses_and_doubles_nothing") {
   FakeTaxii server;
-  server.objects = 2'000;
+  server.objects = 4'000;
   server.page = 50;
   std::atomic<int> asked = 0;
   FakeWeb web([&](const FakeRequest& request) {
@@ -85,11 +85,11 @@ TEST_CASE("Taxii a_process_killed_at_any_moment_loses_and_doubles_nothing") {
   }
   CHECK(killed > 10);
   house.open();
-  CHECK(house.found_once(2'000) == 2'000);
+  CHECK(house.found_once(4'000) == 4'000);
   const store::Feeds feeds(house.store().database());
   const auto sum = feeds.sum(feed);
   REQUIRE(sum);
-  CHECK(*sum == store::FeedCounts{2'000, 2'000, 2'000, 0, 0, 40});
+  CHECK(*sum == store::FeedCounts{4'000, 4'000, 4'000, 0, 0, 80});
   CHECK(feeds.waiting(feed, 10)->empty());
   const auto runs = feeds.runs(feed, 0, 200);
   REQUIRE(runs);

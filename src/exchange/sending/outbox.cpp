@@ -261,17 +261,30 @@ Result<RecordSendings> Outbox::of_record(const access::Principal& person, const 
   RecordSendings shown;
   std::vector<store::StoredSending> rows;
   std::vector<store::StoredReply> replies;
+  std::vector<store::StoredSending> earlier;  // of requests for many, that this record corrects
   HINOMI_TRY(state.room.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(rows, state.sendings.of_record(snapshot, record));
     HINOMI_ASSIGN(replies, state.sendings.replies(snapshot, record));
+    for (const auto& row : rows) {
+      if (!row.corrects) continue;
+      HINOMI_ASSIGN(const auto corrected, state.sendings.find(snapshot, *row.corrects));
+      if (corrected && corrected->record != record && holds(types, corrected->type))
+        earlier.push_back(*corrected);
+    }
     return {};
   }));
   if (rows.empty() && replies.empty()) return shown;
+  // What left in the name of a record that the person may not find is not told; that it was corrected is.
+  std::erase_if(earlier, [&](const store::StoredSending& one) {
+    const auto seen = state.room.store.records().find(person, {one.type}, one.record);
+    return !seen || !*seen;
+  });
   HINOMI_TRY(state.room.store.journal().record(
       person, {"sending.read", "record/" + type + "/" + record, "{}", present->label}));
   for (const auto& row : rows) shown.items.push_back(state.shown(row, present->title));
   for (const auto& reply : replies) shown.replies.push_back(state.shown_reply(reply));
-  shown.told = told_of(rows);
+  earlier.insert(earlier.end(), rows.begin(), rows.end());
+  shown.told = told_of(earlier);
   return shown;
 }
 
@@ -300,11 +313,16 @@ Result<SendingDetail> Outbox::settle(const access::Principal& person, const std:
     return fail(ErrorKind::malformed, "sending.reason_missing");
   if (sending.version != wanted.version) return fail(ErrorKind::conflict, "sending.stale");
   if (!fits(sending.state, wanted.outcome, sending.way)) return unfit(sending.state);
-  if (wanted.outcome == SendingOutcome::again && !sending.correction) {
+  const bool never_left = sending.state == SendingState::refused || sending.state == SendingState::bounced;
+  const bool leaves = wanted.outcome == SendingOutcome::again ||
+                      (wanted.outcome == SendingOutcome::handed_over && never_left);
+  if (leaves && !sending.correction) {
     // What was corrected since would undo the correction.
     std::vector<store::StoredSending> rows;
     HINOMI_TRY(state.room.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
       HINOMI_ASSIGN(rows, state.sendings.of_record(snapshot, sending.record));
+      HINOMI_ASSIGN(const auto others, state.sendings.correcting(snapshot, sending.id));
+      rows.insert(rows.end(), others.begin(), others.end());
       return {};
     }));
     const bool corrected = std::any_of(rows.begin(), rows.end(), [&](const store::StoredSending& one) {
@@ -313,7 +331,7 @@ Result<SendingDetail> Outbox::settle(const access::Principal& person, const std:
     if (corrected) return fail(ErrorKind::conflict, "sending.corrected");
     if (present.demonstration) return fail(ErrorKind::forbidden, "sending.demonstration");
     // A desk that was changed since is read anew, with its way.
-    if (sending.state != SendingState::unclear) {
+    if (wanted.outcome == SendingOutcome::again && sending.state != SendingState::unclear) {
       HINOMI_ASSIGN(const auto to, state.desk(sending.desk));
       sending.way = to.way;
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/base64.hpp"
 #include "base/hash.hpp"
 #include "exchange/sending/archive.hpp"
 #include "exchange/sending/limits.hpp"
@@ -345,6 +346,54 @@ TEST_CASE("Archive opens_with_its_password_alone") {
   CHECK(zip.starts_with("PK\x03\x04"));
   CHECK(zip.find("secret text") == std::string::npos);
   CHECK(encrypted_zip({{"1.txt", "text/plain", "secret text"}}, "PASS") != zip);  // salted
+}
+
+// SR10: what was sent is kept with the record, and a letter lies in it in the encoding of its way.
+TEST_CASE("SR10 Outbox the_copy_of_what_was_sent_goes_when_its_record_becomes_one_of_a_child") {
+  const std::string png = "\x89PNG\r\n\x1a\n" + std::string(60, 'x');
+  const std::string encoded = write_base64(png);
+  for (const bool left : {true, false}) {
+    SendingHouse house;
+    house.mood = left ? MailMood::take : MailMood::down;
+    RecordDetail record = house.done(house.step(
+        house.liaison,
+        house.done(house.step(
+            house.chief,
+            house.done(house.step(
+                house.liaison,
+                house.made("test_request", Json{{"summary", "写し " + encoded},
+                                                {"addressee", house.desk("mail_archive").record.id},
+                                                {"basis", "police_act_2"}}),
+                "ask")),
+            "approve")),
+        "send"));
+    with_password(house, record);
+    house.work();
+    const Sending before = house.only(record);
+    CHECK(before.state == (left ? SendingState::sent : SendingState::waiting));
+    const auto parts = house.outbox().one(house.liaison, before.id)->parts;
+    REQUIRE(parts.size() == 1);
+    CHECK(house.store().vault().get(before.digest));
+    record = house.look(record);
+    house.done(house.procedures().change(house.liaison, "test_request", record.record.id,
+                                         {to_text(Json{{"child", true}}), record.record.version, {}}));
+    CHECK(!house.store().vault().get(before.digest));
+    CHECK(!house.store().vault().get(parts.front().digest));
+    // What had not left goes without the picture, under a new password.
+    house.mood = MailMood::take;
+    house.pass(std::chrono::hours(2));
+    house.work();
+    CHECK(house.only(record).needs_password == !left);
+    if (left) continue;
+    with_password(house, record);
+    house.work();
+    CHECK(house.only(record).state == SendingState::sent);
+    const auto fresh = house.outbox().one(house.liaison, before.id)->parts;
+    REQUIRE(fresh.size() == 1);
+    const auto bytes = house.store().vault().get(fresh.front().digest);
+    REQUIRE(bytes);
+    CHECK(std::string(bytes->begin(), bytes->end()).find(encoded.substr(0, 20)) == std::string::npos);
+  }
 }
 
 }  // namespace hinomi::exchange

@@ -146,8 +146,9 @@ Result<std::vector<SentPart>> Outbox::State::compose(const store::StoredSending&
   const auto& definitions = room.procedures.definitions();
   const RecordType* type = definitions.version(present.type, present.definition_version);
   if (type == nullptr) return fail(ErrorKind::unavailable, "record.definition_missing");
-  return compose_parts(room.compose, {definitions, *type, present, to, sending.id, sending.step, sending.form,
-                                      sending.correction, sending.corrects.value_or("")});
+  return compose_parts(room.compose,
+                       {definitions, *type, present, to, sending.id, sending.step, sending.form,
+                        sending.correction, sending.corrects.value_or(""), sending.record_version});
 }
 
 Result<void> Outbox::State::way_open(SendingWay way) const {
@@ -161,7 +162,7 @@ Result<void> Outbox::State::way_open(SendingWay way) const {
 Result<void> Outbox::State::may_send(const store::StoredSending& sending, const StoredRecord& present,
                                      const procedure::DispatchDesk& to) const {
   HINOMI_TRY(way_open(sending.way));
-  HINOMI_TRY(procedure::may_go(present, to, sending.correction));
+  HINOMI_TRY(procedure::may_go(room.procedures.definitions(), present, to, sending.correction));
   // What repairs a wrong is not held back by the end of the basis on which the wrong was done.
   if (sending.correction) return {};
   const auto& definitions = room.procedures.definitions();
@@ -342,7 +343,13 @@ Result<void> Outbox::State::attempt(store::StoredSending& sending) const {
   const auto to = desk(sending.desk);
   Result<void> may = to ? may_send(sending, *present, *to) : Result<void>(to.error());
   if (!may) return end(sending, *present, {AttemptEnd::refused, {}, may.error()});
-  HINOMI_ASSIGN(const auto bytes, room.store.vault().get(sending.digest));
+  const auto bytes = room.store.vault().get(sending.digest);
+  // What was made ready held what its record may no longer keep (SR10): it is made ready anew, without that.
+  if (!bytes && bytes.error().kind == ErrorKind::not_found) {
+    sending.digest.clear();
+    return move(sending, {SendingStep::again, {}, {}, {}, {}}, sender_for(present->label), present->label);
+  }
+  if (!bytes) return bytes.error();
   std::vector<SendingPart> parts;
   HINOMI_TRY(room.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
     HINOMI_ASSIGN(parts, sendings.parts(snapshot, sending.id));
@@ -363,7 +370,7 @@ Result<void> Outbox::State::attempt(store::StoredSending& sending) const {
       return {};
     });
   };
-  const Attempt ended = send({sending, *to, parts, std::string(bytes.begin(), bytes.end()), leaves});
+  const Attempt ended = send({sending, *to, parts, std::string(bytes->begin(), bytes->end()), leaves});
   return end(sending, *present, ended);
 }
 

@@ -31,7 +31,8 @@ struct ComposeFor {
   const procedure::DispatchDesk& desk;
   std::string sending, step, form;
   bool correction = false;
-  std::string corrects;  // the earlier sending; empty
+  std::string corrects;      // the earlier sending; empty
+  std::int64_t version = 0;  // of the record, that the step made
 };
 
 /// Makes the parts of a sending; none: there is no letter for it.

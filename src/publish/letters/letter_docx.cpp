@@ -175,11 +175,11 @@ std::string document(const LetterSheet& sheet) {
       for (const std::string& line : block.lines) out += paragraph(line, indent(3));
       out += table(block);
     }
-    out += paragraph(words.end, to_right);
   }
   out += paragraphs(sheet.closing);
   if (!sheet.attachments.empty()) out += paragraph("") + paragraph(words.attachments);
   for (const std::string& line : sheet.attachments) out += paragraph(line, indent(2));
+  if (!sheet.body.empty()) out += paragraph(words.end, to_right);
   if (!sheet.contact.empty()) out += paragraph("") + paragraph(words.contact, indent(20), small);
   for (const std::string& line : sheet.contact) out += paragraph(line, indent(21), small);
   return joined({out, section, "</w:body></w:document>"});

@@ -159,6 +159,28 @@ TEST_CASE("LetterFiles long_table_goes_over_pages_with_its_head_mark_and_page_nu
   for (int row = 2; row <= 200; ++row) CHECK(holds(all, std::to_string(1'000'000 + row)));
 }
 
+// Whatever length the text has, and whether it ends in words or in a table.
+TEST_CASE("LetterFiles the_contact_never_stands_alone_on_the_last_page") {
+  for (const bool table : {false, true}) {
+    for (int lines = 8; lines <= 26; ++lines) {
+      CAPTURE(table);
+      CAPTURE(lines);
+      LetterText text = sample();
+      LetterSheet& sheet = text.sheets.front();
+      sheet.attachments.clear();
+      if (!table) sheet.body.pop_back();
+      if (table) sheet.body.back().rows.assign(3, {"語尾", "0001-123-普通-1234567", "1円"});
+      for (int line = 0; line < lines; ++line) sheet.opening.push_back({"", {"　本文である。"}, {}, {}});
+      if (!table) sheet.closing = {{"", {"　語尾"}, {}, {}}};
+      const Read read(text);
+      const std::string page = std::to_string(read.pages());
+      const std::string last = read.text("-f " + page + " -l " + page);
+      CHECK(holds(last, "担当"));
+      CHECK(holds(last, "語尾"));
+    }
+  }
+}
+
 TEST_CASE("LetterFiles hostile_values_stay_text_and_nothing_is_lost") {
   LetterText text = sample();
   LetterSheet& sheet = text.sheets.front();

@@ -94,11 +94,11 @@ std::string letter_html(const procedure::LetterText& text, const procedure::Lett
   if (!sheet.body.empty()) {
     page.element("p class=\"ki\"", words.below);
     page.items(sheet);
-    page.element("p class=\"right\"", words.end);
   }
   page.paragraphs(sheet.closing);
   if (!sheet.attachments.empty()) page.element("p", words.attachments);
   for (const std::string& line : sheet.attachments) page.element("p", "　　" + line);
+  if (!sheet.body.empty()) page.element("p class=\"right\"", words.end);
   if (!sheet.contact.empty()) {
     page.text += "<div class=\"contact\">";
     page.element("p", words.contact);

@@ -28,13 +28,21 @@ constexpr double em = 11, cell_gap = 3;
 
 class Setting {
  public:
-  Setting(const LetterText& text, const LetterSheet& sheet)
+  /// What is left between parts, and before which part a new page begins.
+  struct Spread {
+    double gaps = 1;
+    std::size_t turn = 0;  // before this part, from 1
+  };
+
+  Setting(const LetterText& text, const LetterSheet& sheet, Spread spread)
       : x_text(text),
         x_sheet(sheet),
+        x_spread(spread),
         x_words(letter_words(sheet)),
         x_paper({sheet.title, sheet.language, text.time}) {}
 
-  Result<std::string> pdf() {
+  /// Sets all; the contact must not stand alone on the last page.
+  void set() {
     head();
     for (const LetterBlock& block : x_sheet.opening) paragraphs(block, left, width);
     if (!x_sheet.body.empty()) {
@@ -44,12 +52,22 @@ class Setting {
       space(0.5);
       std::size_t number = 0;
       for (const LetterBlock& block : x_sheet.body) item(++number, block);
-      flow(x_words.end, to_the_right, left, width);
     }
     if (!x_sheet.closing.empty()) space(0.5);
     for (const LetterBlock& block : x_sheet.closing) paragraphs(block, left, width);
     named_lines(x_words.attachments, x_sheet.attachments);
+    const std::size_t text_ends = x_paper.pages();
+    // Nothing but the contact stands behind 以上.
+    if (!x_sheet.body.empty()) flow(x_words.end, to_the_right, left, width);
     contact();
+    x_contact_alone = x_paper.pages() > text_ends;
+  }
+
+  bool contact_alone() const { return x_contact_alone; }
+  std::size_t parts() const { return x_part; }
+  std::size_t pages() const { return x_paper.pages(); }
+
+  Result<std::string> pdf() {
     if (x_paper.pages() > limits::letter_pages_max)
       return fail(ErrorKind::limit_exceeded, "letter.too_large",
                   {{"limit", std::to_string(limits::letter_pages_max)}});
@@ -65,7 +83,12 @@ class Setting {
     x_y = top;
   }
 
-  void space(double lines) { x_y += lines * body.line; }
+  void space(double lines) { x_y += lines * x_spread.gaps * body.line; }
+
+  /// A paragraph, an item or the last row of a table begins.
+  void part() {
+    if (++x_part == x_spread.turn) new_page();
+  }
 
   /// Goes to a new page unless so much room is left.
   void keep(double height) {
@@ -90,8 +113,19 @@ class Setting {
     space(0.6);
     sender();
     space(1);
-    flow(x_sheet.title, heading, left + 2 * em, width - 4 * em);
+    title(x_sheet.title);
     space(0.8);
+  }
+
+  // Where the title takes two lines for its last word in brackets, that word is not cut: （依頼）.
+  void title(std::string_view text) {
+    const double room = width - 4 * em;
+    const std::size_t bracket = text.rfind("（");
+    const bool cut = bracket != std::string_view::npos && bracket > 0 && text.ends_with("）") &&
+                     x_paper.lay(text, heading, room).lines() == 2 &&
+                     x_paper.lay(text.substr(0, bracket), heading, room).lines() == 1;
+    flow(cut ? text.substr(0, bracket) : text, heading, left + 2 * em, room);
+    if (cut) flow(text.substr(bracket), heading, left + 2 * em, room);
   }
 
   // The last line of the sender stands at the middle of the seal's place.
@@ -135,12 +169,16 @@ class Setting {
 
   void paragraphs(const LetterBlock& block, double x, double room) {
     if (!block.title.empty()) flow(block.title, body, x, room);
-    for (const std::string& line : block.lines) flow(line, body, x, room);
+    for (const std::string& line : block.lines) {
+      part();
+      flow(line, body, x, room);
+    }
     if (!block.head.empty()) table(block);
   }
 
   // 「１　件名　　…」: a short text stands beside its title, all else below it.
   void item(std::size_t number, const LetterBlock& block) {
+    part();
     const std::string title = item_number(number, x_sheet) + block.title;
     const double column = (x_sheet.language == "en" ? 13 : 10) * em, indent = 2 * em;
     const LaidText laid = x_paper.lay(title, body, width - em);
@@ -241,6 +279,9 @@ class Setting {
     for (const auto& cells : block.rows) {
       const Row row = lay_row(cells, columns, small);
       std::size_t from = 0;
+      const std::size_t before = page();
+      if (&cells == &block.rows.back() && block.rows.size() > 1) part();
+      if (page() > before) draw_row(head, columns, 0, head.lines);
       while (from < row.lines) {
         const std::size_t rest = row.lines - from, least = std::min<std::size_t>(rest, 4);
         if (lines_left() < least) {
@@ -290,15 +331,27 @@ class Setting {
 
   const LetterText& x_text;
   const LetterSheet& x_sheet;
+  Spread x_spread;
   LetterWords x_words;
   Paper x_paper;
   double x_y = top;
+  std::size_t x_part = 0;
+  bool x_contact_alone = false;
 };
 
 }  // namespace
 
 Result<std::string> letter_pdf(const LetterText& text, const LetterSheet& sheet) {
-  return Setting(text, sheet).pdf();
+  Setting usual(text, sheet, {});
+  usual.set();
+  if (!usual.contact_alone()) return usual.pdf();
+  // Closer, it may end a page earlier; otherwise the last part goes along with the contact.
+  Setting closer(text, sheet, {0.4, 0});
+  closer.set();
+  if (closer.pages() < usual.pages()) return closer.pdf();
+  Setting along(text, sheet, {1, usual.parts()});
+  along.set();
+  return along.pdf();
 }
 
 }  // namespace hinomi::publish
