@@ -38,6 +38,27 @@ bool names(const Json& fields, const char* side) {
          std::find(sides->begin(), sides->end(), side) != sides->end();
 }
 
+void add_target(const Json& row, const char* column, ObservableKind kind,
+                std::vector<intel::WatchedValue>& values) {
+  const std::string written = text_in(row, column);
+  if (written.empty()) return;
+  const auto taken = intel::taken_value(kind, written);
+  values.push_back({kind, taken ? taken->value : written});
+}
+
+void add_people(const StoredRecord& record, const std::string& more, std::vector<std::string>& people) {
+  people = {record.drafter};
+  for (const std::string& person : {record.assignee.value_or(""), more}) {
+    const bool known = std::find(people.begin(), people.end(), person) != people.end();
+    if (!person.empty() && !known) people.push_back(person);
+  }
+}
+
+// Records by which something is taken in; what is made of them, and requests of our own, name a target
+// without its having come back.
+constexpr std::array<const char*, 5> taken_in_types{"report", "fake_site", "hotline_item", "csirt_incident",
+                                                    "clue"};
+
 }  // namespace
 
 intel::Watch watch_of(const StoredRecord& record) {
@@ -50,12 +71,30 @@ intel::Watch watch_of(const StoredRecord& record) {
   watch.intelligence = names(fields, "intelligence");
   watch.record = names(fields, "record");
   watch.observation = names(fields, "observation");
-  watch.people = {record.drafter};
-  for (const std::string& person : {record.assignee.value_or(""), text_in(fields, "told")}) {
-    const bool known = std::find(watch.people.begin(), watch.people.end(), person) != watch.people.end();
-    if (!person.empty() && !known) watch.people.push_back(person);
-  }
+  add_people(record, text_in(fields, "told"), watch.people);
   watch.since = record.updated;
+  return watch;
+}
+
+std::optional<intel::Watch> watch_of_takedown(const StoredRecord& request) {
+  const Json fields = object_of(request.fields);
+  const auto written = fields.find("down_at");
+  if (written == fields.end() || !written->is_object()) return std::nullopt;
+  const auto down = parse_timestamp(text_in(*written, "instant"));
+  const auto rows = fields.find("targets");
+  if (!down || rows == fields.end() || !rows->is_array()) return std::nullopt;
+  intel::Watch watch;
+  watch.id = request.id;
+  for (const Json& row : *rows) {
+    if (!row.is_object()) continue;
+    add_target(row, "url", ObservableKind::url, watch.values);
+    add_target(row, "domain", ObservableKind::domain, watch.values);
+    add_target(row, "ip", ObservableKind::ip, watch.values);
+  }
+  watch.record_types.assign(taken_in_types.begin(), taken_in_types.end());
+  add_people(request, "", watch.people);
+  watch.since = down->instant;
+  watch.later_only = true;
   return watch;
 }
 

@@ -34,7 +34,7 @@ struct IntelUse::State {
 
   intel::WatchRoom watch_room(store::Intel& intel);
   intel::HitRoom hit_room();
-  Result<std::vector<StoredRecord>> watching_records() const;
+  Result<std::vector<StoredRecord>> records_in(std::string_view type, std::string_view state) const;
   Result<std::vector<intel::Watch>> watches_in_force() const;
   Result<void> tell(const intel::Watch& watch, std::span<const store::StoredMatch> matches) const;
   Result<std::vector<std::string>> told_of(const intel::HitNews& news) const;
@@ -54,6 +54,7 @@ struct IntelUse::State {
 
 intel::WatchRoom IntelUse::State::watch_room(store::Intel& intel) {
   intel::WatchRoom room{parts.store, intel, parts.observations, parts.clock, std::string(watch_type)};
+  room.further_types = {std::string(takedown_type)};
   room.watches = [this] { return watches_in_force(); };
   room.tell = [this](const intel::Watch& watch, std::span<const store::StoredMatch> matches) {
     return tell(watch, matches);
@@ -78,10 +79,11 @@ intel::HitRoom IntelUse::State::hit_room() {
   return room;
 }
 
-Result<std::vector<StoredRecord>> IntelUse::State::watching_records() const {
+Result<std::vector<StoredRecord>> IntelUse::State::records_in(std::string_view type,
+                                                              std::string_view state) const {
   std::vector<StoredRecord> records;
   HINOMI_TRY(parts.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(const auto ids, store::records_in_state(snapshot, watch_type, watching_state));
+    HINOMI_ASSIGN(const auto ids, store::records_in_state(snapshot, type, state));
     for (const std::string& id : ids) {
       HINOMI_ASSIGN(auto record, parts.store.records().load(snapshot, id));
       if (record) records.push_back(*std::move(record));
@@ -92,10 +94,16 @@ Result<std::vector<StoredRecord>> IntelUse::State::watching_records() const {
 }
 
 Result<std::vector<intel::Watch>> IntelUse::State::watches_in_force() const {
-  HINOMI_ASSIGN(const auto records, watching_records());
+  HINOMI_ASSIGN(const auto records, records_in(watch_type, watching_state));
   std::vector<intel::Watch> watches;
   for (const StoredRecord& record : records) {
     if (!is_over(record, parts.clock())) watches.push_back(watch_of(record));
+  }
+  for (const std::string_view state : takedown_watched_states) {
+    HINOMI_ASSIGN(const auto requests, records_in(takedown_type, state));
+    for (const StoredRecord& request : requests) {
+      if (auto watch = watch_of_takedown(request)) watches.push_back(*std::move(watch));
+    }
   }
   return watches;
 }
@@ -106,16 +114,17 @@ intel::SeenRecord IntelUse::State::seen_record() const {
              const std::string& value) { return parts.procedures.row_holding(person, record, kind, value); };
 }
 
-// Told is who sees at least one of the matches.
+// Told is who sees at least one of the matches; of targets that were down, once of each place.
 Result<void> IntelUse::State::tell(const intel::Watch& watch,
                                    std::span<const store::StoredMatch> matches) const {
-  procedure::Telling telling{watch.id, watch.people, "watch.matched"};
+  procedure::Telling telling{watch.id, watch.people,
+                             watch.later_only ? "target.seen_again" : "watch.matched"};
   const intel::SeenRecord records = seen_record();
   telling.may = [&](const access::Principal& person) -> Result<bool> {
     HINOMI_ASSIGN(const auto sight, intel::MatchSight::of(know, records, person, watch));
     for (const store::StoredMatch& match : matches) {
-      HINOMI_ASSIGN(const auto shown, sight.shown(match));
-      if (shown) return true;
+      HINOMI_ASSIGN(const bool news, sight.is_news(match));
+      if (news) return true;
     }
     return false;
   };
@@ -160,7 +169,7 @@ Result<void> IntelUse::State::tell_hit(const intel::HitNews& news) const {
 }
 
 Result<void> IntelUse::State::end_watches() const {
-  HINOMI_ASSIGN(const auto records, watching_records());
+  HINOMI_ASSIGN(const auto records, records_in(watch_type, watching_state));
   for (const StoredRecord& record : records) {
     if (!is_over(record, parts.clock())) continue;
     TransitionWanted wanted;
@@ -209,18 +218,28 @@ IntelUse::~IntelUse() = default;
 
 Result<IntelMatchList> IntelUse::matches(const access::Principal& person, const std::string& id,
                                          const WatchMatchesQuery& query) const {
+  const auto load = [&](const std::string& one) {
+    std::optional<StoredRecord> found;
+    const auto read = x_state->parts.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
+      HINOMI_ASSIGN(found, x_state->parts.store.records().load(snapshot, one));
+      return {};
+    });
+    return read ? Result(std::move(found)) : Result<std::optional<StoredRecord>>(read.error());
+  };
+  HINOMI_ASSIGN(const auto asked, load(id));
+  const bool takedown = asked && asked->type == takedown_type;
   // Who reads the matches of a watch reads the watch: the kernel decides and notes it.
-  HINOMI_ASSIGN(const RecordDetail detail, x_state->parts.procedures.detail(person, watch_type, id));
-  std::optional<StoredRecord> record;
-  HINOMI_TRY(x_state->parts.store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(record, x_state->parts.store.records().load(snapshot, detail.record.id));
-    return {};
-  }));
+  HINOMI_ASSIGN(const RecordDetail detail,
+                x_state->parts.procedures.detail(person, takedown ? takedown_type : watch_type, id));
+  HINOMI_ASSIGN(const auto record, load(detail.record.id));
   if (!record) return fail(ErrorKind::not_found, "record.not_found", {{"id", id}});
   intel::MatchPage page;
   page.after = query.after.value_or("");
   page.limit = static_cast<std::size_t>(std::clamp<std::int64_t>(query.limit.value_or(50), 1, 200));
-  return intel::matches_of(x_state->know, x_state->seen_record(), person, watch_of(*record), page);
+  const auto watch = takedown ? watch_of_takedown(*record) : watch_of(*record);
+  // Before the targets were down nothing can have met them.
+  if (!watch) return IntelMatchList{};
+  return intel::matches_of(x_state->know, x_state->seen_record(), person, *watch, page);
 }
 
 const intel::HitRoom& IntelUse::hits() const { return x_state->hits; }

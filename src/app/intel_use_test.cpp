@@ -316,6 +316,175 @@ TEST_CASE("Watch of_a_hidden_part_does_not_tell_what_the_part_holds") {
   }
 }
 
+namespace {
+
+// A takedown whose targets were seen to be down, with the people who brought it there.
+struct Down {
+  House& house;
+  access::Principal liaison = house.hire("renkei", "13", {Role::liaison}, Purpose::prevention);
+  access::Principal chief = house.hire("kakaricho", "13", {Role::section_chief}, Purpose::prevention);
+  access::Principal officer = house.hire("juri", "13", {Role::intake_officer}, Purpose::prevention);
+  std::string desk = desk_id();
+
+  std::string desk_id() {
+    const Json day = "2026-11-01";
+    const Json fields{{"title", "架空ホスティング 不正利用窓口"},
+                      {"organisation_name", "架空ホスティング"},
+                      {"legal_name", "株式会社架空ホスティング"},
+                      {"desk", "不正利用窓口"},
+                      {"sector", "registrar"},
+                      {"contact", "03-0000-0000"},
+                      {"takes", Json::array({"takedown_request"})},
+                      {"data_kinds", Json::array({"site", "endpoint"})},
+                      {"tlp", "amber"},
+                      {"forms", Json::array({"pdf"})},
+                      {"way", "by_hand"}};
+    const auto asked =
+        house.done(house.step(liaison, house.make(liaison, "partner_desk", fields), "ask_check"));
+    return house.done(house.step(chief, asked, "activate", Json{{"verified_on", day}, {"tested_on", day}}))
+        .record.id;
+  }
+  RecordDetail draft() {
+    return house.make(officer, "takedown_request",
+                      Json{{"summary", "フィッシングサイトの停止"},
+                           {"basis", "police_act_2"},
+                           {"desk", desk},
+                           {"grounds", "架空銀行をかたる。"},
+                           {"request_language", "ja"},
+                           {"targets", Json::array({{{"url", "https://bank.example/login"},
+                                                     {"domain", "bank.example"},
+                                                     {"ip", "198.51.100.9"}}})}});
+  }
+  RecordDetail answered() {
+    auto request = house.done(house.step(officer, draft(), "ask_approval"));
+    request = house.done(house.step(chief, request, "approve"));
+    request = house.done(house.step(officer, request, "send", Json{{"sent_by", "by_hand"}}));
+    return house.done(
+        house.step(officer, request, "record_answer", Json{{"outcome", "done"}, {"down_urls", 1}}));
+  }
+  RecordDetail verified() {
+    return house.done(
+        house.step(chief, answered(), "verify", Json{{"down_urls", 1}, {"down_proof", "partner"}}));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("Takedown targets_that_were_down_are_told_once_of_each_place_that_names_them_again") {
+  House house;
+  Down down{house};
+  house.make(down.officer, "report", report_with("https://bank.example/login が届いた。"));
+  house.take(down.officer, "旧報", "通信先は 198.51.100.9 である。");
+  const auto before = down.answered();
+  house.turn();
+  house.pass(std::chrono::hours(1));
+  const auto request =
+      house.done(house.step(down.chief, before, "verify", Json{{"down_urls", 1}, {"down_proof", "partner"}}));
+  house.turn();
+  // What stood there before is no coming back, nor is the request itself.
+  CHECK(house.matches(down.officer, request).empty());
+  CHECK(house.notices(down.officer, "target.seen_again").empty());
+
+  house.pass(std::chrono::hours(1));
+  const auto again =
+      house.make(down.officer, "report", report_with("https://bank.example/login がまた届いた。"));
+  house.turn();
+  house.turn();
+  auto matches = house.matches(down.officer, request);
+  REQUIRE(matches.size() == 1);
+  CHECK(matches.front().record == again.record.id);
+  CHECK(matches.front().seen >= house.now());
+  CHECK(house.notices(down.officer, "target.seen_again").size() == 1);
+  CHECK(house.notices(down.chief, "target.seen_again").empty());  // neither drafter nor in charge
+
+  SUBCASE("the same record is not told twice, over a stop and when it names another target too") {
+    house.open();
+    house.turn();
+    house.done(house.tower().procedures().change(
+        down.officer, "report", again.record.id,
+        {to_text(Json{{"narrative", "https://bank.example/login と 198.51.100.9 である。"}}),
+         again.record.version,
+         {}}));
+    house.turn();
+    CHECK(house.matches(down.officer, request).size() == 2);
+    CHECK(house.notices(down.officer, "target.seen_again").size() == 1);
+  }
+  SUBCASE("a fake site, intelligence and a sensor tell, each once") {
+    house.make(down.officer, "fake_site", Json{{"url", "https://bank.example/login"}});
+    house.take(down.officer, "続報", "再び 198.51.100.9 を確認した。");
+    house.observe("13", "198.51.100.9", 4);
+    house.turn();
+    CHECK(house.notices(down.officer, "target.seen_again").size() == 2);  // what arrived together is one
+    house.pass(std::chrono::hours(24));
+    house.observe("13", "198.51.100.9", 4);
+    house.turn();
+    matches = house.matches(down.officer, request);
+    std::map<MatchSide, int> sides;
+    for (const IntelMatch& match : matches) ++sides[match.side];
+    CHECK(sides[MatchSide::record] == 3);  // the site names its host too
+    CHECK(sides[MatchSide::intelligence] == 1);
+    CHECK(house.notices(down.officer, "target.seen_again").size() == 2);
+  }
+  SUBCASE("when the watch is over nothing more is told, and what was seen stays") {
+    const auto watching = house.done(house.step(down.chief, request, "watch"));
+    house.make(down.officer, "fake_site", Json{{"url", "https://bank.example/login"}});
+    house.turn();
+    CHECK(house.matches(down.officer, request).size() == 3);
+    TransitionWanted wanted;
+    wanted.version = watching.record.version;
+    wanted.reason = "監視の必要がなくなった。";
+    house.done(house.tower().procedures().step(down.chief, "takedown_request", request.record.id, "end_watch",
+                                               wanted));
+    house.make(down.officer, "report", report_with("198.51.100.9 から届いた。"));
+    house.turn();
+    CHECK(house.matches(down.officer, request).size() == 3);
+  }
+  SUBCASE("one press drafts a request that names the first, and the first refuses it no more") {
+    const auto left = house.done(house.step(down.officer, request, "request_anew"));
+    REQUIRE(left.links.size() == 1);
+    const auto drafted =
+        house.tower().procedures().detail(down.officer, "takedown_request", left.links.front().other.id);
+    REQUIRE(drafted);
+    CHECK(parse_json(drafted->fields)->at("targets").size() == 1);
+    house.done(house.step(down.officer, *drafted, "ask_approval"));
+    // While that one is open the target is not asked for a third time.
+    const auto third = house.step(down.officer, down.draft(), "ask_approval");
+    REQUIRE(!third);
+    CHECK(third.error().code == "guard.duplicate");
+  }
+}
+
+// Two worlds that differ only in what another force holds answer alike.
+TEST_CASE("Takedown a_coming_back_that_is_hidden_is_neither_told_nor_shown") {
+  for (const bool there : {false, true}) {
+    House house;
+    Down down{house};
+    const auto request = down.verified();
+    house.turn();
+    const auto other = house.hire("juri27", "27", {Role::intake_officer}, Purpose::prevention);
+    const auto analyst = house.hire("bunseki27", "27", {Role::analyst}, Purpose::prevention);
+    house.make(other, "report", report_with(there ? "https://bank.example/login" : "https://shop.example/"));
+    house.take(analyst, "他県の限定情報", there ? "198.51.100.9 である。" : "198.51.100.8 である。",
+               Tlp::amber_strict);
+    house.observe("27", there ? "198.51.100.9" : "198.51.100.8", 4);
+    house.turn();
+    CHECK(house.matches(down.officer, request).empty());
+    CHECK(house.notices(down.officer, "target.seen_again").empty());
+    CHECK(!house.tower().intelligence().use().matches(other, request.record.id, {}));
+  }
+}
+
+TEST_CASE("Takedown is_not_watched_before_it_was_seen_to_be_down") {
+  House house;
+  Down down{house};
+  const auto request = down.answered();
+  house.make(down.officer, "report", report_with("https://bank.example/login が届いた。"));
+  house.turn();
+  CHECK(house.matches(down.officer, request).empty());
+  const auto early = house.step(down.officer, request, "request_anew");
+  REQUIRE(!early);
+}
+
 TEST_CASE("Watch starts_with_something_to_look_for_and_with_nothing_that_is_not_there") {
   House house;
   const auto analyst = house.hire("bunseki", "13", {Role::analyst}, Purpose::prevention);

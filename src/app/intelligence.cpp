@@ -5,6 +5,7 @@
 #include "app/content.hpp"
 #include "app/intel_records.hpp"
 #include "app/intel_use.hpp"
+#include "app/site_signs.hpp"
 #include "base/address.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
@@ -110,6 +111,7 @@ Result<std::unique_ptr<Intelligence>> Intelligence::open(const IntelligenceParts
   HINOMI_ASSIGN(state->shared_places, intel::BackgroundNames::read(content + "/background"));
   HINOMI_ASSIGN(state->decay, correlate::DecayBook::open(content + "/rules/decay.yaml"));
   supply_checks(parts.procedures, *state->intel);
+  HINOMI_TRY(supply_site_signs(parts.procedures, parts.store, parts.configuration));
   State* held = state.get();
   held->know.warnings = &held->warnings;
   held->know.shared_places = &held->shared_places;

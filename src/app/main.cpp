@@ -48,12 +48,14 @@ const Command* const commands[] = {
     &hinomi::app::intel_watch_add_command,
     &hinomi::app::intel_watch_list_command,
     &hinomi::app::intel_watch_matches_command,
+    &hinomi::app::records_import_command,
     &hinomi::app::sweep_command,
     &hinomi::app::sweep_observed_command,
     &hinomi::app::sendings_command,
     &hinomi::app::trace_tor_import_command,
     &hinomi::app::trace_tor_ask_command,
     &hinomi::app::trace_tor_list_command,
+    &hinomi::app::trace_leads_import_command,
     &hinomi::app::configuration_command,
 };
 

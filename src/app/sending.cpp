@@ -25,7 +25,7 @@ namespace {
 // goes on paper. Nothing: the step makes no letter.
 Result<std::vector<exchange::SentPart>> letter_parts(const procedure::LetterDesk& desk,
                                                      const exchange::ComposeFor& wanted) {
-  HINOMI_ASSIGN(const auto made, desk.made_by_step(wanted.record.id, wanted.step));
+  HINOMI_ASSIGN(const auto made, desk.made_by_step(wanted.record.id, wanted.step, wanted.version));
   if (!made) return std::vector<exchange::SentPart>{};
   HINOMI_ASSIGN(const auto text, desk.to_send({wanted.record.type, wanted.record.id, *made}));
   const LetterForm form = parse_letter_form(wanted.form).value_or(LetterForm::pdf);

@@ -9,6 +9,7 @@
 #include "app/intelligence.hpp"
 #include "app/sending.hpp"
 #include "app/sharing.hpp"
+#include "app/site_signs.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "decode/text/find_observables.hpp"
@@ -136,7 +137,10 @@ exchange::Outbox& Watchtower::outbox() { return *x_state->outbox; }
 Sharing& Watchtower::sharing() { return *x_state->sharing; }
 procedure::Procedures& Watchtower::procedures() { return *x_state->procedures; }
 Result<std::unique_ptr<procedure::Procedures>> Watchtower::demonstration_procedures() {
-  return open_procedures(*x_state->store, x_state->settings.configuration, x_state->clock, true);
+  const Configuration& configuration = x_state->settings.configuration;
+  HINOMI_ASSIGN(auto procedures, open_procedures(*x_state->store, configuration, x_state->clock, true));
+  HINOMI_TRY(supply_site_signs(*procedures, *x_state->store, configuration));
+  return procedures;
 }
 MeasureList Watchtower::measures() const {
   return x_state->measures->list(x_state->procedures->definitions(), system_now());

@@ -106,6 +106,14 @@ const access::Principal& Force::with(Role role, Chance& chance) const {
   return found->second[chance.below(found->second.size())];
 }
 
+const access::Principal* Force::other_with(Role role, const access::Principal& than) const {
+  const auto found = people.find(role);
+  if (found == people.end()) return nullptr;
+  const auto other = std::find_if(found->second.begin(), found->second.end(),
+                                  [&](const access::Principal& person) { return person.id != than.id; });
+  return other == found->second.end() ? nullptr : &*other;
+}
+
 const Force& Cast::of(const std::string& code) const {
   const auto found =
       std::find_if(forces.begin(), forces.end(), [&](const Force& force) { return force.code == code; });

@@ -22,6 +22,8 @@ struct Force {
   std::map<Role, std::vector<access::Principal>> people;
   /// Draws one of those who hold the role.
   const access::Principal& with(Role role, Chance& chance) const;
+  /// Gives the first who holds the role and is somebody else; null when nobody is.
+  const access::Principal* other_with(Role role, const access::Principal& than) const;
 };
 
 struct Cast {

@@ -1,6 +1,7 @@
 // The courses that records of the demonstration take: a report from its receipt to its end, and a case with
-// its tasks, timeline, clues and evidence. Each puts its further acts on the stage. The record types of
-// content/procedures are named here, since these stories are about them. Fails as the kernel does.
+// its tasks, timeline, clues and evidence; requests, fake sites, leads and joint work. Each puts its further
+// acts on the stage. The record types of content/procedures are named here, since these stories are about
+// them. Fails as the kernel does.
 #pragma once
 #include <memory>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "app/demo/stage.hpp"
 #include "app/demo/story.hpp"
+#include "base/json_fwd.hpp"
 
 namespace hinomi::app::demo {
 
@@ -38,7 +40,15 @@ std::string day_text(Instant instant, std::int32_t days_later = 0);
 Result<void> receive_report(World& world);
 /// Puts the course of a case on the stage that was made from a report now.
 void open_case(World& world, const Held& held, const ReportStory& report);
+/// Puts a partner's desk in force, by two persons, with these fields beside those that all share.
+Result<Held> open_desk(Stage& stage, const Force& force, Json fields);
 /// Puts requests of every kind on the stage, in three forces.
 void play_requests(World& world);
+/// Puts fake sites and items of the hotline on the stage, some in each column of their boards.
+void play_sites(World& world);
+/// Puts providers, and the leads that go to them, on the stage.
+void play_leads(World& world);
+/// Puts joint investigations on the stage, from the first contact to the simultaneous action.
+void play_joint(World& world);
 
 }  // namespace hinomi::app::demo

@@ -67,7 +67,12 @@ Result<Loaded> play(Watchtower& tower, MadeClock& clock, const Wanted& wanted,
     if (at >= wanted.end) at = wanted.end - std::chrono::minutes(chance.between(1, 600));
     stage.at(at, [&world] { return receive_report(world); });
   }
-  if (wanted.reports > 0) play_requests(world);
+  if (wanted.reports > 0) {
+    play_requests(world);
+    play_sites(world);
+    play_leads(world);
+    play_joint(world);
+  }
   HINOMI_TRY(stage.play([&](Instant) { seen(world.reports, wanted.reports); }));
   return Loaded{cast.people, world.reports, world.cases, stage.acts(), stage.refused()};
 }

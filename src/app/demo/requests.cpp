@@ -1,8 +1,7 @@
 // Requests to others in three forces: a desk that is asked, and each of the eleven kinds on its way from the
 // draft to the answer, so that the boards are alive. Every target is a documentation address or an invented
-// number.
-#include <algorithm>
-
+// number. Beside them, reports of banks from which accounts are frozen within minutes, with the money
+// followed to a second account, electronic money and a mobile line.
 #include "app/demo/courses.hpp"
 #include "base/json.hpp"
 
@@ -21,8 +20,8 @@ const std::vector<Kind>& kinds() {
   using enum Role;
   static const std::vector<Kind> all{
       {"account_freeze", "振込先口座の凍結", "relief_act_3", intake_officer, section_chief, intake_officer,
-       R"({"account": "0001-001-普通-1234000", "holder": "カクウ タロウ", "amount": 1200000})", "{}",
-       R"({"outcome": "done", "frozen_yen": 830000})"},
+       R"({"account": "9999-101-普通-1234000", "holder": "カクウ タロウ", "amount": 1250400})", "{}",
+       R"({"outcome": "done", "frozen_yen": 830400})"},
       {"removal_request", "中傷する書込みの削除", "platform_act", intake_officer, section_chief, liaison,
        R"({"url": "https://board.example/thread/000"})", R"({"large_platform": true})",
        R"({"outcome": "done", "removed_urls": 1})"},
@@ -43,7 +42,7 @@ const std::vector<Kind>& kinds() {
        judicial_officer, R"({"handle": "invented_user_000", "log": "access"})", "{}",
        R"({"outcome": "done"})"},
       {"inquiry", "口座名義人の照会", "code_197_2", lead_investigator, section_chief, investigator,
-       R"({"account": "0001-001-普通-7654000", "wanted": "名義人の氏名及び取引の明細"})",
+       R"({"account": "9999-101-普通-7654000", "wanted": "名義人の氏名及び取引の明細"})",
        R"({"use": "不正送金事件の被疑者の特定", "ledger_kind": "a"})", R"({"outcome": "done"})"},
       {"warrant", "通信履歴の差押え", "code_218_seizure", lead_investigator, section_chief, judicial_officer,
        R"({"what": "接続記録 000"})", R"({"offence": "computer_fraud", "business_effect": "none"})", ""},
@@ -84,15 +83,6 @@ Json fields_of(const World& world, const Kind& kind, const Asked& asked, std::in
   return fields;
 }
 
-// The first who holds the role and is somebody else.
-const access::Principal* other_with(const Force& force, Role role, const access::Principal& than) {
-  const auto people = force.people.find(role);
-  if (people == force.people.end()) return nullptr;
-  const auto found = std::find_if(people->second.begin(), people->second.end(),
-                                  [&](const access::Principal& person) { return person.id != than.id; });
-  return found == people->second.end() ? nullptr : &*found;
-}
-
 // How far each goes: 0 stays a draft, 1 waits for approval, 2 is approved, 3 was sent, 4 was answered.
 Result<void> play_one(World& world, const Kind& kind, const Asked& asked, std::size_t far,
                       std::int64_t number) {
@@ -102,7 +92,7 @@ Result<void> play_one(World& world, const Kind& kind, const Asked& asked, std::s
   HINOMI_ASSIGN(const Held made, stage.make(drafter, kind.type, fields_of(world, kind, asked, number)));
   const auto held = std::make_shared<Held>(made);
   if (far >= 1) HINOMI_TRY(stage.step(drafter, *held, {"ask_approval", {}, {}, {}, {}, {}}));
-  const access::Principal* approver = other_with(*asked.force, kind.approver, drafter);
+  const access::Principal* approver = asked.force->other_with(kind.approver, drafter);
   if (far < 2 || approver == nullptr) return {};
   HINOMI_TRY(stage.step(*approver, *held, {"approve", {}, {}, {}, {}, {}}));
   if (far < 3) return {};
@@ -118,41 +108,118 @@ Result<void> play_one(World& world, const Kind& kind, const Asked& asked, std::s
   return {};
 }
 
-// A desk that two persons put in force, so that requests may go to it.
-Result<Held> desk_in_force(Stage& stage, const Force& force) {
-  Chance& chance = stage.chance();
-  Json takes = Json::array();
-  for (const Kind& kind : kinds()) takes.push_back(kind.type);
-  const Json fields{{"title", "架空通信・架空銀行 受付窓口"},
-                    {"organisation_name", "架空通信・架空銀行"},
-                    {"legal_name", "株式会社架空通信"},
-                    {"desk", "捜査協力窓口"},
-                    {"sector", "other"},
-                    {"contact", "03-0000-0000"},
-                    {"takes", takes},
-                    {"data_kinds", Json::array({"account", "site", "endpoint"})},
-                    {"tlp", "amber"},
-                    {"forms", Json::array({"pdf"})},
-                    {"way", "by_hand"}};
-  const auto& liaison = force.with(Role::liaison, chance);
-  HINOMI_ASSIGN(Held desk, stage.make(liaison, "partner_desk", fields));
-  HINOMI_TRY(stage.step(liaison, desk, {"ask_check", {}, {}, {}, {}, {}}));
-  if (const auto* second = other_with(force, Role::section_chief, liaison)) {
-    const std::string day = day_text(stage.now());
+constexpr int bank_reports = 5;  // of each force
+
+// Where the money of a bank's report went, by a number of its own.
+struct Chain {
+  std::string first, second, emoney, mobile;
+};
+
+Chain chain_of(std::int64_t number) {
+  const std::string digits = std::to_string(7'000 + number);
+  return {"9999-101-普通-200" + digits, "9999-102-普通-300" + digits, "架空ペイ 000000" + digits,
+          "090-0000-" + digits};
+}
+
+Json chain_targets(const Chain& chain) {
+  return Json::array({Json{{"account", chain.first}, {"holder", "ﾃｽﾄ ﾀﾛｳ"}, {"amount", 1'980'000}},
+                      Json{{"account", chain.second}, {"holder", "テスト　タロウ"}},
+                      Json{{"emoney", chain.emoney}},
+                      Json{{"mobile", chain.mobile}, {"holder", "カ）カクウショウカイ"}}});
+}
+
+Result<void> record_trail(Stage& stage, const access::Principal& person, const Held& request,
+                          const Chain& chain) {
+  const auto row = [&](const char* column, const std::string& from, const std::string& to, std::int64_t yen,
+                       std::int64_t minutes_ago) {
+    return Json{{"from_account", from},
+                {column, to},
+                {"yen", yen},
+                {"at", to_iso_jst(stage.now() - std::chrono::minutes(minutes_ago))}};
+  };
+  const Json transfers = Json::array({row("to_account", chain.first, chain.second, 1'200'000, 90),
+                                      row("to_emoney", chain.second, chain.emoney, 300'000, 70)});
+  HINOMI_TRY(stage.make(person, "money_trail",
+                        Json{{"summary", "振込先口座の取引明細"},
+                             {"source", "架空銀行の回答"},
+                             {"request", request.id},
+                             {"transfers", transfers}}));
+  return {};
+}
+
+// The steps of a request of a bank's report, each some minutes after the one before.
+Result<void> freeze_quickly(World& world, const Asked& asked, const std::shared_ptr<Held>& request,
+                            const Chain& chain, const access::Principal& drafter) {
+  Stage& stage = world.stage;
+  HINOMI_TRY(stage.change(drafter, *request,
+                          Json{{"basis", "relief_act_3"},
+                               {"desk", asked.desk},
+                               {"urgency", "high"},
+                               {"grounds", "金融機関の通報により、被害金の振込先と認められるため。"},
+                               {"targets", chain_targets(chain)}}));
+  HINOMI_TRY(stage.step(drafter, *request, {"ask_approval", {}, {}, {}, {}, {}}));
+  stage.after(2, 9, [&world, asked, request, chain, &drafter]() -> Result<void> {
+    Stage& later = world.stage;
+    const access::Principal* approver = asked.force->other_with(Role::section_chief, drafter);
+    if (approver == nullptr) approver = asked.force->other_with(Role::unit_head, drafter);
+    if (approver == nullptr) return {};
+    HINOMI_TRY(later.step(*approver, *request, {"approve", {}, {}, {}, {}, {}}));
     HINOMI_TRY(
-        stage.step(*second, desk,
-                   {"activate", to_text(Json{{"verified_on", day}, {"tested_on", day}}), {}, {}, {}, {}}));
-  }
-  return desk;
+        later.step(drafter, *request, {"send", to_text(Json{{"sent_by", "by_hand"}}), {}, {}, {}, {}}));
+    later.after(20, 180, [&world, asked, request, chain, &drafter]() -> Result<void> {
+      const Json answer{{"outcome", "done"}, {"frozen_yen", world.stage.chance().between(100, 780) * 1'000}};
+      HINOMI_TRY(world.stage.step(drafter, *request, {"record_answer", to_text(answer), {}, {}, {}, {}}));
+      return record_trail(world.stage, drafter, *request, chain);
+    });
+    return {};
+  });
+  return {};
+}
+
+// A bank tells of a transfer; the desk takes the report up and asks for the freeze.
+Result<void> play_bank_report(World& world, const Asked& asked, std::int64_t number) {
+  Stage& stage = world.stage;
+  const auto& officer = asked.force->with(Role::intake_officer, stage.chance());
+  const Chain chain = chain_of(number);
+  HINOMI_ASSIGN(Held report,
+                stage.make(officer, "report",
+                           Json{{"summary", "金融機関からの通報：法人口座からの不正な振込み"},
+                                {"kind", "report"},
+                                {"channel", "bank"},
+                                {"category", "fraud"},
+                                {"loss", 1'980'000},
+                                {"narrative", "取引先を装う電話の後、振込先口座へ不正に送金された。"}}));
+  HINOMI_TRY(stage.step(officer, report, {"submit", {}, {}, {}, {}, {}}));
+  const auto held = std::make_shared<Held>(report);
+  stage.after(1, 8, [&world, asked, held, chain, &officer]() -> Result<void> {
+    Stage& later = world.stage;
+    HINOMI_TRY(later.step(officer, *held, {"accept", to_text(Json{{"category", "fraud"}}), {}, {}, {}, {}}));
+    HINOMI_ASSIGN(const Held request, later.step_making(officer, *held, "request_action", "account_freeze"));
+    return freeze_quickly(world, asked, std::make_shared<Held>(request), chain, officer);
+  });
+  return {};
 }
 
 Result<void> play_force(World& world, const Force& force, std::int64_t place) {
   Stage& stage = world.stage;
   Chance& chance = stage.chance();
-  HINOMI_ASSIGN(const Held desk, desk_in_force(stage, force));
+  Json takes = Json::array();
+  for (const Kind& kind : kinds()) takes.push_back(kind.type);
+  HINOMI_ASSIGN(const Held desk, open_desk(stage, force,
+                                           {{"title", "架空通信・架空銀行 受付窓口"},
+                                            {"organisation_name", "架空通信・架空銀行"},
+                                            {"legal_name", "株式会社架空通信"},
+                                            {"desk", "捜査協力窓口"},
+                                            {"sector", "other"},
+                                            {"takes", takes}}));
   HINOMI_ASSIGN(const Held matter, stage.make(force.with(Role::lead_investigator, chance), "case",
                                               Json{{"summary", "不正送金事件（対処依頼の例）"}}));
   const Asked asked{&force, desk.id, matter.id, force.with(Role::lead_investigator, chance).id};
+  for (int report = 0; report < bank_reports; ++report) {
+    stage.after(1, 2'400, [&world, asked, number = place * bank_reports + report] {
+      return play_bank_report(world, asked, number);
+    });
+  }
   for (std::size_t kind = 0; kind < kinds().size(); ++kind) {
     for (std::size_t far = 0; far < 5; ++far) {
       const std::int64_t number = 100 + place * 100 + static_cast<std::int64_t>(kind * 5 + far);
@@ -165,6 +232,23 @@ Result<void> play_force(World& world, const Force& force, std::int64_t place) {
 }
 
 }  // namespace
+
+Result<Held> open_desk(Stage& stage, const Force& force, Json fields) {
+  fields.update({{"contact", "03-0000-0000"},
+                 {"data_kinds", {"account", "site", "endpoint"}},
+                 {"tlp", "amber"},
+                 {"forms", {"pdf"}},
+                 {"way", "by_hand"}});
+  const auto& liaison = force.with(Role::liaison, stage.chance());
+  HINOMI_ASSIGN(Held desk, stage.make(liaison, "partner_desk", fields));
+  HINOMI_TRY(stage.step(liaison, desk, {"ask_check", {}, {}, {}, {}, {}}));
+  if (const auto* second = force.other_with(Role::section_chief, liaison)) {
+    const std::string day = day_text(stage.now());
+    const Json checked{{"verified_on", day}, {"tested_on", day}};
+    HINOMI_TRY(stage.step(*second, desk, {"activate", to_text(checked), {}, {}, {}, {}}));
+  }
+  return desk;
+}
 
 void play_requests(World& world) {
   std::int64_t place = 0;

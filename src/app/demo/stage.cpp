@@ -88,6 +88,23 @@ Result<void> Stage::step(const access::Principal& person, Held& held, const Step
   return {};
 }
 
+Result<Held> Stage::step_making(const access::Principal& person, Held& held, const std::string& step,
+                                const std::string& kind) {
+  HINOMI_ASSIGN(const RecordDetail done,
+                x_procedures.step(person, held.type, held.id, step, {.version = held.version}, kind));
+  held = held_of(done.record);
+  return linked(person, held, kind);
+}
+
+Result<void> Stage::change(const access::Principal& person, Held& held, const Json& fields) {
+  RecordPatch patch;
+  patch.version = held.version;
+  patch.fields = to_text(fields);
+  HINOMI_ASSIGN(const RecordDetail changed, x_procedures.change(person, held.type, held.id, patch));
+  held = held_of(changed.record);
+  return {};
+}
+
 Result<void> Stage::link(const access::Principal& person, Held& held, LinkKind kind, const std::string& other,
                          const std::string& reason) {
   HINOMI_ASSIGN(const RecordDetail linked,

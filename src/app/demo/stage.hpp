@@ -57,6 +57,10 @@ class Stage {
 
   Result<Held> make(const access::Principal& person, const std::string& type, const Json& fields);
   Result<void> step(const access::Principal& person, Held& held, const Step& step);
+  /// Takes a step that makes a record of a kind, and gives that record.
+  Result<Held> step_making(const access::Principal& person, Held& held, const std::string& step,
+                           const std::string& kind);
+  Result<void> change(const access::Principal& person, Held& held, const Json& fields);
   Result<void> link(const access::Principal& person, Held& held, LinkKind kind, const std::string& other,
                     const std::string& reason);
   /// The newest record of the type that is linked to this one.

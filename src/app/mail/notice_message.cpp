@@ -31,6 +31,7 @@ constexpr Words words[] = {
     {"record.frozen", "凍結された記録があります", "A record was frozen"},
     {"record.changed", "記録が変更されました", "A record was changed"},
     {"watch.matched", "監視している値が現れました", "A watched value turned up"},
+    {"target.seen_again", "停止を確認した対象が再び現れました", "A target that was down turned up again"},
     {"share.blocked", "情報提供又は枠組みの決定を反映できませんでした",
      "A decision on sharing was not carried over"},
     {"share.recall_by_hand", "ファイルを手渡した提供先に回収を通知してください",
