@@ -158,6 +158,106 @@ Result<TorArchive> decode_tor_archive(const Json& json) {
   return value;
 }
 
+Json encode(const LeadAsk& value) {
+  Json json = Json::object();
+  json["code"] = Json(value.code);
+  json["arguments"] = encode_raw(value.arguments);
+  return json;
+}
+
+Result<LeadAsk> decode_lead_ask(const Json& json) {
+  LeadAsk value;
+  ObjectFields fields(json);
+  fields.string("code", value.code);
+  fields.json("arguments", value.arguments);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const LeadLog& value) {
+  Json json = Json::object();
+  json["kind"] = Json(value.kind);
+  json["days"] = Json(value.days);
+  json["port"] = Json(value.port);
+  json["precision"] = Json(value.precision);
+  if (value.days_left) json["days_left"] = Json(*value.days_left);
+  if (value.ask) json["ask"] = encode(*value.ask);
+  return json;
+}
+
+Result<LeadLog> decode_lead_log(const Json& json) {
+  LeadLog value;
+  ObjectFields fields(json);
+  fields.string("kind", value.kind);
+  fields.integer("days", value.days);
+  fields.string("port", value.port);
+  fields.string("precision", value.precision);
+  fields.integer("days_left", value.days_left);
+  fields.object("ask", value.ask, decode_lead_ask);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const LeadProvider& value) {
+  Json json = Json::object();
+  json["provider"] = encode(value.provider);
+  json["network"] = Json(value.network);
+  json["shares_addresses"] = Json(value.shares_addresses);
+  json["verified_on"] = Json(value.verified_on);
+  json["verified"] = Json(value.verified);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.logs) list.push_back(encode(item));
+    json["logs"] = std::move(list);
+  }
+  return json;
+}
+
+Result<LeadProvider> decode_lead_provider(const Json& json) {
+  LeadProvider value;
+  ObjectFields fields(json);
+  fields.object("provider", value.provider, decode_record_row);
+  fields.string("network", value.network);
+  fields.boolean("shares_addresses", value.shares_addresses);
+  fields.string("verified_on", value.verified_on);
+  fields.boolean("verified", value.verified);
+  fields.list_of_object("logs", value.logs, decode_lead_log);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
+Json encode(const LeadView& value) {
+  Json json = Json::object();
+  if (value.tor) json["tor"] = encode(*value.tor);
+  if (value.days_left) json["days_left"] = Json(*value.days_left);
+  if (value.ask) json["ask"] = encode(*value.ask);
+  {
+    Json list = Json::array();
+    for (const auto& item : value.providers) list.push_back(encode(item));
+    json["providers"] = std::move(list);
+  }
+  {
+    Json list = Json::array();
+    for (const auto& item : value.others) list.push_back(encode(item));
+    json["others"] = std::move(list);
+  }
+  json["anonymiser"] = Json(value.anonymiser);
+  return json;
+}
+
+Result<LeadView> decode_lead_view(const Json& json) {
+  LeadView value;
+  ObjectFields fields(json);
+  fields.object("tor", value.tor, decode_tor_answer);
+  fields.integer("days_left", value.days_left);
+  fields.object("ask", value.ask, decode_lead_ask);
+  fields.list_of_object("providers", value.providers, decode_lead_provider);
+  fields.list_of_object("others", value.others, decode_record_row);
+  fields.boolean("anonymiser", value.anonymiser);
+  HINOMI_TRY(fields.finish());
+  return value;
+}
+
 Result<TorStandingQuery> decode_tor_standing_query(const QueryText& query) {
   TorStandingQuery value;
   QueryFields fields(query);

@@ -19,6 +19,14 @@ Json encode(const TorAnswer& value);
 Result<TorAnswer> decode_tor_answer(const Json& json);
 Json encode(const TorArchive& value);
 Result<TorArchive> decode_tor_archive(const Json& json);
+Json encode(const LeadAsk& value);
+Result<LeadAsk> decode_lead_ask(const Json& json);
+Json encode(const LeadLog& value);
+Result<LeadLog> decode_lead_log(const Json& json);
+Json encode(const LeadProvider& value);
+Result<LeadProvider> decode_lead_provider(const Json& json);
+Json encode(const LeadView& value);
+Result<LeadView> decode_lead_view(const Json& json);
 Result<TorStandingQuery> decode_tor_standing_query(const QueryText& query);
 Result<TorListQuery> decode_tor_list_query(const QueryText& query);
 

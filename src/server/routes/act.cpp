@@ -1,11 +1,14 @@
 // Rows of requests to others: families of record types, and the legal bases on offer. In: nothing, or a
 // type's name. Out: families with the kinds that the person may read; the bases that hold today (JST) for
-// records of the type and the person's roles, none for a type that the table does not name. Fails:
+// records of the type and the person's roles, none for a type that the table does not name; money followed
+// from a record's accounts, freeze requests drafted for where it went, accounts that are frozen. Fails:
 // unsupported `server.not_wired`.
 #include "base/json.hpp"
 #include "procedure/legal_basis.hpp"
+#include "procedure/money/money_desk.hpp"
 #include "procedure/procedures.hpp"
 #include "server/api_act_json.hpp"
+#include "server/api_money_json.hpp"
 #include "server/routes/tables.hpp"
 
 namespace hinomi::server {
@@ -59,6 +62,32 @@ Result<BasisOfferedList> bases(Call& call, const Services& services) {
   return list;
 }
 
+Result<procedure::MoneyDesk> money(const Services& services) {
+  HINOMI_ASSIGN(auto* procedures, wired(services));
+  return procedure::MoneyDesk(*procedures, services.clock());
+}
+
+void add_money_routes(RouteTable& table, const Services* s) {
+  using enum Permission;
+  table.push_back(plain_route({"money_flow", "GET", "/api/v1/act/money/{type}/{id}", record_read},
+                              [s](Call& call) -> Result<MoneyFlow> {
+                                HINOMI_ASSIGN(const auto desk, money(*s));
+                                return desk.flow(call.person, call.parameter("type"), call.parameter("id"));
+                              }));
+  table.push_back(
+      plain_route({"propose_freezes", "POST", "/api/v1/act/money/{type}/{id}/freezes", record_write},
+                  [s](Call& call) -> Result<FreezeProposals> {
+                    HINOMI_ASSIGN(const auto desk, money(*s));
+                    return desk.propose(call.person, call.parameter("type"), call.parameter("id"));
+                  }));
+  table.push_back(query_route<FrozenAccountsQuery>(
+      {"frozen_accounts", "GET", "/api/v1/act/frozen", record_read}, decode_frozen_accounts_query,
+      [s](Call& call, const FrozenAccountsQuery& query) -> Result<FrozenAccountList> {
+        HINOMI_ASSIGN(const auto desk, money(*s));
+        return desk.frozen(call.person, query.holder.value_or(std::string()));
+      }));
+}
+
 }  // namespace
 
 void add_act_routes(RouteTable& table, const Services& services) {
@@ -68,6 +97,7 @@ void add_act_routes(RouteTable& table, const Services& services) {
                               [s](Call& call) { return families(call, *s); }));
   table.push_back(plain_route({"offered_bases", "GET", "/api/v1/act/bases/{type}", record_read},
                               [s](Call& call) { return bases(call, *s); }));
+  add_money_routes(table, s);
 }
 
 }  // namespace hinomi::server

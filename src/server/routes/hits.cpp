@@ -51,7 +51,7 @@ void add_value_route(RouteTable& table, const Services* s, const Place& place, b
       place, decode_hit_value_by_hand,
       [s, registered](Call& call, const HitValueByHand& wanted) -> Result<HitValueKept> {
         if (s->hits == nullptr) return not_wired();
-        return intel::register_value(*s->hits, call.person, call.parameter("id"), wanted, registered);
+        return intel::register_value(*s->hits, call.person, call.parameter("record"), wanted, registered);
       }));
 }
 
@@ -62,11 +62,10 @@ void add_hit_routes(RouteTable& table, const Services& services) {
   add_question_routes(table, &services);
   add_desk_routes(table, &services);
   add_value_route(table, &services,
-                  {"register_hit_value", "POST", "/api/v1/records/{type}/{id}/hit-values", record_write},
-                  true);
-  add_value_route(
-      table, &services,
-      {"withdraw_hit_value", "POST", "/api/v1/records/{type}/{id}/hit-values/withdraw", record_write}, false);
+                  {"register_hit_value", "POST", "/api/v1/intel/hit-values/{record}", record_write}, true);
+  add_value_route(table, &services,
+                  {"withdraw_hit_value", "POST", "/api/v1/intel/hit-values/{record}/withdraw", record_write},
+                  false);
 }
 
 }  // namespace hinomi::server

@@ -12,6 +12,7 @@ RouteTable route_table(const Services& services, Accounts& accounts) {
   add_alert_routes(table, services);
   add_audit_routes(table, services);
   add_record_routes(table, services);
+  add_bulk_routes(table, services);
   add_intel_routes(table, services);
   add_intel_share_routes(table, services);
   add_intel_knowing_routes(table, services);
@@ -23,6 +24,7 @@ RouteTable route_table(const Services& services, Accounts& accounts) {
   add_record_file_routes(table, services);
   add_letter_routes(table, services);
   add_act_routes(table, services);
+  add_joint_routes(table, services);
   add_sending_routes(table, services);
   add_system_routes(table, services);
   return table;

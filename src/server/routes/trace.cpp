@@ -1,9 +1,10 @@
-// Leads to a sender: what the archive of the Tor network says of an address, and the access-defence list. The
-// work stands in intel/tor and exchange/forms; here questions are decoded and answers given. A list that
-// leaves is a journal entry. Fails as these.
+// Leads to a sender: what the archive of the Tor network says of an address, the access-defence list, and
+// what a lead shows beside its fields. The work stands in intel/tor and procedure/trace. A list that leaves
+// is a journal entry. Fails as these.
 #include "base/json.hpp"
 #include "exchange/forms/tor_list_text.hpp"
 #include "intel/tor/tor_standing.hpp"
+#include "procedure/trace/lead_view.hpp"
 #include "server/api_trace_json.hpp"
 #include "server/routes/tables.hpp"
 #include "store/store.hpp"
@@ -53,6 +54,14 @@ Result<void> list_file(Call& call, const TorListQuery& query, const Services& se
   return {};
 }
 
+Result<LeadView> lead_view(const Services& services, const Call& call) {
+  const auto tor = [&](const IpAddress& address, const Timestamp& at, std::int64_t skew) {
+    return intel::tor_standing(index_of(services), intel::tor_question(address, at, skew));
+  };
+  return procedure::lead_view({*services.store, *services.procedures, tor, services.clock}, call.person,
+                              call.parameter("id"));
+}
+
 }  // namespace
 
 void add_trace_routes(RouteTable& table, const Services& services) {
@@ -66,6 +75,12 @@ void add_trace_routes(RouteTable& table, const Services& services) {
   table.push_back(query_route<TorListQuery>(
       {"tor_list", "GET", "/api/v1/trace/tor/list", record_read}, decode_tor_list_query,
       [s](Call& call, const TorListQuery& query) { return list_file(call, query, *s); }));
+  table.push_back(plain_route(
+      {"lead_view", "GET", "/api/v1/trace/leads/{id}", record_read}, [s](Call& call) -> Result<LeadView> {
+        if (s->procedures == nullptr)
+          return fail(ErrorKind::unsupported, "server.not_wired", {{"route", "trace"}});
+        return lead_view(*s, call);
+      }));
 }
 
 }  // namespace hinomi::server

@@ -420,6 +420,13 @@ export const enumLabels = {
     json: {ja: "JSON", en: "JSON"},
     stix: {ja: "STIX", en: "STIX"},
   },
+  FreezeStanding: {
+    none: {ja: "依頼なし", en: "Not asked for"},
+    asked: {ja: "依頼中", en: "Asked for"},
+    frozen: {ja: "凍結中", en: "Frozen"},
+    failed: {ja: "不調", en: "Failed"},
+    lifted: {ja: "解除済", en: "Lifted"},
+  },
   SendingState: {
     waiting: {ja: "発出待ち", en: "Waiting"},
     attempting: {ja: "発出中", en: "Being sent"},
@@ -464,6 +471,16 @@ export const enumLabels = {
     further: {ja: "2回目以降の回答", en: "Further answer"},
     other_partner: {ja: "別の連携先からの回答", en: "Of another partner"},
     unknown_number: {ja: "該当する番号なし", en: "No such number"},
+  },
+  BulkForm: {
+    table: {ja: "表（CSV・TSV）", en: "Table (CSV, TSV)"},
+    list: {ja: "一覧（1行に1件）", en: "List (one a line)"},
+    json_lines: {ja: "JSON Lines", en: "JSON Lines"},
+  },
+  BulkOutcome: {
+    made: {ja: "登録", en: "Made"},
+    joined: {ja: "登録済みに統合", en: "Joined"},
+    refused: {ja: "受付不可", en: "Refused"},
   },
   TorForm: {
     consensus: {ja: "コンセンサス", en: "Consensus"},

@@ -33,7 +33,7 @@ const alerted: OperationName[] = ['situation', 'alert_detail', 'port_detail'];
 
 /** Says whether an entry tells of a changed record; readings of records are entries too, and change nothing. */
 export function isRecordChange(action: string): boolean {
-  return action.startsWith('record.') && !/^record\.(read|list|search|reveal|export|print|similar|board|file_read)/.test(action);
+  return action.startsWith('record.') && !/^record\.(read|list|search|reveal|export|print|similar|board|file_read|letters?_(listed|read|drafted)$)/.test(action);
 }
 
 /** Names the reads that a journal entry makes old. */

@@ -156,6 +156,9 @@ export type HitState = 'open' | 'contacted';
 /** A form in which a letter is given out. */
 export type LetterForm = 'html' | 'pdf' | 'docx' | 'csv' | 'json' | 'stix';
 
+/** How far an account has come to be frozen, as far as the asker may see. */
+export type FreezeStanding = 'none' | 'asked' | 'frozen' | 'failed' | 'lifted';
+
 /** Where a sending stands. */
 export type SendingState = 'waiting' | 'attempting' | 'sent' | 'refused' | 'bounced' | 'unclear' | 'cancelled' | 'handed_over';
 
@@ -170,6 +173,12 @@ export type SendingOutcome = 'sent' | 'again' | 'handed_over' | 'cancelled';
 
 /** How a reply fits what was sent. */
 export type ReplyMatch = 'first' | 'further' | 'other_partner' | 'unknown_number';
+
+/** How a file of many records is written. */
+export type BulkForm = 'table' | 'list' | 'json_lines';
+
+/** What became of a line. Stored: append only, never renumber. */
+export type BulkOutcome = 'made' | 'joined' | 'refused';
 
 /** A document of the Tor network's archive. Stored and sent: append only, never renumber. */
 export type TorForm = 'consensus' | 'microdesc' | 'exit_list';
@@ -3577,6 +3586,34 @@ export interface ValueStandings {
   items: ValueStanding[];
 }
 
+/** A record of a member, with the fields that it lets the others see and nothing else. */
+export interface SharedRecord {
+  /** record type */
+  type: string;
+  /** id */
+  record: string;
+  /** its number */
+  number: string;
+  /** organisation that shows it */
+  owner: string;
+  /** record type of what shares it */
+  share_type: string;
+  /** id of the record that shares it */
+  share: string;
+  /** the person reads the record itself */
+  own: boolean;
+  /** values of the fields that are shown, by name; ●●● where a field is masked */
+  fields: Record<string, unknown>;
+}
+
+/** What is shown to the members of a joint investigation. */
+export interface SharedRecordList {
+  /** in the order in which they were shared */
+  items: SharedRecord[];
+  /** more may be shared than are shown */
+  cut: boolean;
+}
+
 /** A letter that a step of a record made. */
 export interface RecordLetter {
   /** letter */
@@ -3629,6 +3666,148 @@ export interface LetterWholeWanted {
   language?: string;
   /** why */
   reason: string;
+}
+
+/** An account of any kind. */
+export interface MoneyPlace {
+  /** account, postal_account, wallet, phone (mobile line) or other (electronic money) */
+  kind: ObservableKind;
+  /** in its one form */
+  value: string;
+}
+
+/** A freeze request for an account. */
+export interface MoneyFreeze {
+  /** record */
+  id: string;
+  /** its number, empty before it has one */
+  number: string;
+  /** how far it came */
+  standing: FreezeStanding;
+}
+
+/** An account that the money came to. */
+export interface MoneyAccount {
+  /** account */
+  place: MoneyPlace;
+  /** transfers away from the start; 0 is a start */
+  step: number;
+  /** known to have come in */
+  in_yen: number;
+  /** known to have gone out */
+  out_yen: number;
+  /** in less out; 0 when more is known to have gone out */
+  left_yen: number;
+  /** the furthest of its requests */
+  standing: FreezeStanding;
+  /** requests for it */
+  freezes: MoneyFreeze[];
+  /** holder as a request for it has it; empty when none names one */
+  holder: string;
+  /** other accounts of this flow that are of the same holder, names kana-folded */
+  same_holder: number;
+}
+
+/** A record that states a transfer. */
+export interface MoneySource {
+  /** id of the record */
+  record: string;
+  /** its number */
+  number: string;
+  /** what shows it */
+  source: string;
+}
+
+/** A transfer as a record states it. */
+export interface MoneyTransfer {
+  /** id of the record */
+  record: string;
+  /** its number */
+  number: string;
+  /** what shows it */
+  source: string;
+  /** absent: a deposit in cash */
+  from?: MoneyPlace;
+  /** absent: a withdrawal */
+  to?: MoneyPlace;
+  /** amount */
+  yen: number;
+  /** when */
+  at: string;
+  /** note of the row */
+  evidence: string;
+  /** it is on a way from the start */
+  followed: boolean;
+  /** other records that state the same transfer, which is counted once */
+  also: MoneySource[];
+}
+
+/** Where money went from the accounts of a record. */
+export interface MoneyFlow {
+  /** nearest first */
+  accounts: MoneyAccount[];
+  /** of these accounts, oldest first */
+  transfers: MoneyTransfer[];
+  /** there is more than the limits let through */
+  cut: boolean;
+  /** accounts followed at most */
+  accounts_max: number;
+  /** transfers read at most */
+  transfers_max: number;
+  /** steps followed at most */
+  steps_max: number;
+  /** the person may draft freeze requests */
+  may_propose: boolean;
+}
+
+/** Freeze requests that were drafted. */
+export interface FreezeProposals {
+  /** drafts, in the order of the accounts */
+  items: MoneyFreeze[];
+  /** accounts reached for which none was drafted: the drafter may give no draft a label as strict as all that led there, or not every request for them could be looked at */
+  left: MoneyPlace[];
+}
+
+/** An account that is frozen. */
+export interface FrozenAccount {
+  /** account */
+  place: MoneyPlace;
+  /** holder as the request has it */
+  holder: string;
+  /** id of the request */
+  record: string;
+  /** its number */
+  number: string;
+  /** state of the request */
+  state: string;
+  /** legal basis, term of the vocabulary legal_basis */
+  basis: string;
+  /** grounds of the request */
+  grounds: string;
+  /** balance frozen by the request as a whole */
+  frozen_yen?: number;
+  /** when the answer came */
+  since?: string;
+  /** organisation */
+  owner: string;
+  /** other accounts that are frozen and of the same holder, names kana-folded */
+  same_holder: number;
+}
+
+/** Accounts that are frozen. */
+export interface FrozenAccountList {
+  /** newest request first */
+  items: FrozenAccount[];
+  /** of all requests shown, each once */
+  frozen_yen: number;
+  /** there are more than the limit lets through */
+  cut: boolean;
+  /** requests looked at, those changed last */
+  requests_max: number;
+  /** median of the minutes from the receipt of a report to the sending of its freeze request */
+  report_minutes?: number;
+  /** freeze requests of reports that were sent, of which the median is */
+  report_requests: number;
 }
 
 /** One file of what is sent. */
@@ -3833,6 +4012,128 @@ export interface ReplyGiven {
   text: string;
 }
 
+/** A file of many records of a type. */
+export interface BulkWanted {
+  /** name of the file */
+  name: string;
+  /** its bytes as base64 */
+  content: string;
+  /** heading=field, or heading=- for a column that is left in the file */
+  map?: string[];
+  /** values that every record gets */
+  values?: Record<string, unknown>;
+  /** other than the type's */
+  confidentiality?: Confidentiality;
+  /** other than the type's */
+  tlp?: Tlp;
+  /** compartment */
+  compartment?: string;
+}
+
+/** A column of the file. */
+export interface BulkColumn {
+  /** as it stands in the file */
+  heading: string;
+  /** field into which it goes; - left in the file; empty: not known */
+  field: string;
+}
+
+/** A line as it would be taken in. */
+export interface BulkSample {
+  /** line of the file */
+  line: number;
+  /** what would become of it */
+  outcome: BulkOutcome;
+  /** values in the form in which they are stored */
+  fields: Record<string, unknown>;
+  /** why it is refused; empty */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** What a file would bring; nothing is stored. */
+export interface BulkPreview {
+  /** how it is written */
+  form: BulkForm;
+  /** field by which records are the same; empty: every line is a record */
+  key_field: string;
+  /** columns */
+  columns: BulkColumn[];
+  /** lines with something in them */
+  total: number;
+  /** lines that would become records */
+  made: number;
+  /** lines whose identifier an open record, or an earlier line, has */
+  joined: number;
+  /** lines that do not fit */
+  refused: number;
+  /** the first lines, then the first refused ones */
+  samples: BulkSample[];
+}
+
+/** A file that is taken in. */
+export interface BulkRun {
+  /** UUIDv7 */
+  id: string;
+  /** record type */
+  type: string;
+  /** name of the file */
+  name: string;
+  /** its SHA-256, hex */
+  digest: string;
+  /** when */
+  begun: string;
+  /** when its last line was taken in */
+  ended?: string;
+  /** lines with something in them */
+  total: number;
+  /** lines taken in so far: made, joined or refused */
+  done: number;
+  /** became records */
+  made: number;
+  /** joined to open records */
+  joined: number;
+  /** did not fit */
+  refused: number;
+  /** the person took the same file in before */
+  again: boolean;
+}
+
+/** What became of a line. */
+export interface BulkLine {
+  /** line of the file */
+  line: number;
+  /** what became of it */
+  outcome: BulkOutcome;
+  /** record; empty when refused */
+  record: string;
+  /** why it is refused; empty */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** Lines of a run. */
+export interface BulkLineList {
+  /** lines in order */
+  items: BulkLine[];
+  /** ask for lines after this one */
+  next?: number;
+}
+
+/** A kept file as a reader would see it; nothing of it is run or fetched. */
+export interface FileText {
+  /** name */
+  name: string;
+  /** as sniffed */
+  type: string;
+  /** text without markup; empty when it has none */
+  text: string;
+  /** longer than shown */
+  cut: boolean;
+}
+
 /** A document that the archive holds, by which an answer can be checked. */
 export interface TorDocument {
   /** form */
@@ -3923,6 +4224,62 @@ export interface TorArchive {
   first?: string;
   /** last hour */
   last?: string;
+}
+
+/** What is still to be asked or found out before the provider can tell one customer from another. */
+export interface LeadAsk {
+  /** error code whose text says it */
+  code: string;
+  /** values for its text */
+  arguments: Record<string, unknown>;
+}
+
+/** A log that a provider keeps, as the directory has it, and what it means for a lead. */
+export interface LeadLog {
+  /** value of the vocabulary log_kind */
+  kind: string;
+  /** how long it is kept */
+  days: number;
+  /** value of the vocabulary port_kept */
+  port: string;
+  /** value of the vocabulary time_precision */
+  precision: string;
+  /** days until it is gone for this lead; negative: gone for so long; absent: the time of the access is not known */
+  days_left?: number;
+  /** why it cannot be promised that the log names one customer; absent: nothing is missing */
+  ask?: LeadAsk;
+}
+
+/** A provider that the directory names for an address; a proposal until a person chooses. */
+export interface LeadProvider {
+  /** provider */
+  provider: RecordRow;
+  /** the longest network of it that holds the address; empty: chosen by a person without one */
+  network: string;
+  /** customers share addresses */
+  shares_addresses: boolean;
+  /** day on which the directory was last verified, empty: never */
+  verified_on: string;
+  /** that verification still holds */
+  verified: boolean;
+  /** logs, longest first */
+  logs: LeadLog[];
+}
+
+/** What a lead to a sender shows beside its fields. */
+export interface LeadView {
+  /** absent without address or time */
+  tor?: TorAnswer;
+  /** days until the log is gone; negative: gone for so long; absent: not known */
+  days_left?: number;
+  /** what is missing for the provider that was chosen */
+  ask?: LeadAsk;
+  /** the chosen one first, then those that the directory proposes */
+  providers: LeadProvider[];
+  /** other leads of the same address, as far as the person may see them */
+  others: RecordRow[];
+  /** machine output: the address was an exit; a person decides */
+  anonymiser: boolean;
 }
 
 /** Which observations a person asks for. */
@@ -4383,6 +4740,12 @@ export interface PrintRecordPdfQuery {
   language?: string;
 }
 
+/** Parameters of GET /api/v1/act/frozen. */
+export interface FrozenAccountsQuery {
+  /** only accounts whose holder has this in the name, kana-folded */
+  holder?: string;
+}
+
 /** Parameters of GET /api/v1/sendings. */
 export interface ListSendingsQuery {
   /** only those */
@@ -4391,6 +4754,20 @@ export interface ListSendingsQuery {
   overdue?: boolean;
   /** 1 to 500, absent 200 */
   limit?: number;
+}
+
+/** Parameters of GET /api/v1/bulk_runs/{id}/lines. */
+export interface ListBulkLinesQuery {
+  /** absent: refused */
+  outcome?: BulkOutcome;
+  /** only later lines */
+  after?: number;
+}
+
+/** Parameters of GET /api/v1/bulk_runs/{id}/refused. */
+export interface BulkRefusedQuery {
+  /** ja or en */
+  language?: string;
 }
 
 /** Parameters of GET /api/v1/trace/tor. */
@@ -4651,14 +5028,16 @@ export interface Operations {
   hit_desks: {method: 'GET'; path: '/api/v1/intel/hit-desks'; query: undefined; body: undefined; answer: HitDeskList};
   /** Names the desk of one's own tenant. */
   put_hit_desk: {method: 'PUT'; path: '/api/v1/intel/hit-desks'; query: undefined; body: HitDeskWanted; answer: HitDeskList};
-  /** Registers a value by hand for hit/no-hit. */
-  register_hit_value: {method: 'POST'; path: '/api/v1/records/{type}/{id}/hit-values'; query: undefined; body: HitValueByHand; answer: HitValueKept};
+  /** Registers a value by hand for hit/no-hit, on an open record of one's own force (by number or id). */
+  register_hit_value: {method: 'POST'; path: '/api/v1/intel/hit-values/{record}'; query: undefined; body: HitValueByHand; answer: HitValueKept};
   /** Takes back a value that was registered by hand. */
-  withdraw_hit_value: {method: 'POST'; path: '/api/v1/records/{type}/{id}/hit-values/withdraw'; query: undefined; body: HitValueByHand; answer: HitValueKept};
+  withdraw_hit_value: {method: 'POST'; path: '/api/v1/intel/hit-values/{record}/withdraw'; query: undefined; body: HitValueByHand; answer: HitValueKept};
   /** Clusters of parts that seem to be one campaign and that hold a value. */
   value_campaigns: {method: 'GET'; path: '/api/v1/intel/value/campaigns'; query: ValueCampaignsQuery; body: undefined; answer: ValueCampaigns};
   /** How the values of a list stand. */
   list_standings: {method: 'POST'; path: '/api/v1/intel/standings'; query: undefined; body: ValuesAsked; answer: ValueStandings};
+  /** Records that members of a joint investigation show in it, each with the fields that were approved and nothing else, while it stands. */
+  shared_records: {method: 'GET'; path: '/api/v1/records/{type}/{id}/shared'; query: undefined; body: undefined; answer: SharedRecordList};
   /** Letters that the record's steps made, and those they can still make; a journal entry for restricted records. */
   record_letters: {method: 'GET'; path: '/api/v1/records/{type}/{id}/letters'; query: undefined; body: undefined; answer: RecordLetterList};
   /** A letter in a form, masked values hidden. */
@@ -4669,6 +5048,12 @@ export interface Operations {
   letter_draft: {method: 'GET'; path: '/api/v1/records/{type}/{id}/letter-drafts/{code}'; query: LetterDraftQuery; body: undefined; answer: undefined};
   /** A record for A4 paper as PDF, masked values hidden; a journal entry. */
   print_record_pdf: {method: 'GET'; path: '/api/v1/records/{type}/{id}/print.pdf'; query: PrintRecordPdfQuery; body: undefined; answer: undefined};
+  /** Follows the money from the accounts of a record by the transfers that the person may see; a journal entry. */
+  money_flow: {method: 'GET'; path: '/api/v1/act/money/{type}/{id}'; query: undefined; body: undefined; answer: MoneyFlow};
+  /** Drafts one freeze request for each reached account that nobody asked for yet; each needs two persons like every freeze request. */
+  propose_freezes: {method: 'POST'; path: '/api/v1/act/money/{type}/{id}/freezes'; query: undefined; body: undefined; answer: FreezeProposals};
+  /** Accounts that are frozen, with grounds and the state of their request; a journal entry. */
+  frozen_accounts: {method: 'GET'; path: '/api/v1/act/frozen'; query: FrozenAccountsQuery; body: undefined; answer: FrozenAccountList};
   /** Sendings of records that the person may read. */
   list_sendings: {method: 'GET'; path: '/api/v1/sendings'; query: ListSendingsQuery; body: undefined; answer: SendingList};
   /** One sending with its receipt. */
@@ -4683,12 +5068,28 @@ export interface Operations {
   record_sendings: {method: 'GET'; path: '/api/v1/records/{type}/{id}/sendings'; query: undefined; body: undefined; answer: RecordSendings};
   /** Enters a partner's answer; it is matched by its number and never overwrites another. */
   enter_reply: {method: 'POST'; path: '/api/v1/sending_replies'; query: undefined; body: ReplyGiven; answer: SendingReply};
+  /** Says what a file of many records would bring. */
+  preview_bulk: {method: 'POST'; path: '/api/v1/bulk/{type}/preview'; query: undefined; body: BulkWanted; answer: BulkPreview};
+  /** Keeps a file of many records and begins its run; the same file again answers the first run. */
+  begin_bulk: {method: 'POST'; path: '/api/v1/bulk/{type}'; query: undefined; body: BulkWanted; answer: BulkRun};
+  /** Takes in the next lines; to be called until the run has ended. */
+  go_on_bulk: {method: 'POST'; path: '/api/v1/bulk_runs/{id}'; query: undefined; body: undefined; answer: BulkRun};
+  /** How far a run is. */
+  bulk_run: {method: 'GET'; path: '/api/v1/bulk_runs/{id}'; query: undefined; body: undefined; answer: BulkRun};
+  /** What became of the lines of a run. */
+  list_bulk_lines: {method: 'GET'; path: '/api/v1/bulk_runs/{id}/lines'; query: ListBulkLinesQuery; body: undefined; answer: BulkLineList};
+  /** The refused lines as CSV: line, reason and the line as it stood. */
+  bulk_refused: {method: 'GET'; path: '/api/v1/bulk_runs/{id}/refused'; query: BulkRefusedQuery; body: undefined; answer: undefined};
+  /** The text of a file of a record. */
+  file_text: {method: 'GET'; path: '/api/v1/records/{type}/{id}/files/{file}/text'; query: undefined; body: undefined; answer: FileText};
   /** What an address was to the Tor network around an instant. */
   tor_standing: {method: 'GET'; path: '/api/v1/trace/tor'; query: TorStandingQuery; body: undefined; answer: TorAnswer};
   /** How much of the Tor network's archive is here. */
   tor_archive: {method: 'GET'; path: '/api/v1/trace/tor/archive'; query: undefined; body: undefined; answer: TorArchive};
   /** Relays or exits as of an instant, for an administrator; nothing is sent to a machine. */
   tor_list: {method: 'GET'; path: '/api/v1/trace/tor/list'; query: TorListQuery; body: undefined; answer: undefined};
+  /** What a lead to a sender shows beside its fields. */
+  lead_view: {method: 'GET'; path: '/api/v1/trace/leads/{id}'; query: undefined; body: undefined; answer: LeadView};
 }
 
 /** Method and path of every operation, one text each: the entry script carries them. */
@@ -4811,15 +5212,19 @@ export const operationLines = {
   contact_hit: 'POST /api/v1/intel/hits/{id}/contact',
   hit_desks: 'GET /api/v1/intel/hit-desks',
   put_hit_desk: 'PUT /api/v1/intel/hit-desks',
-  register_hit_value: 'POST /api/v1/records/{type}/{id}/hit-values',
-  withdraw_hit_value: 'POST /api/v1/records/{type}/{id}/hit-values/withdraw',
+  register_hit_value: 'POST /api/v1/intel/hit-values/{record}',
+  withdraw_hit_value: 'POST /api/v1/intel/hit-values/{record}/withdraw',
   value_campaigns: 'GET /api/v1/intel/value/campaigns',
   list_standings: 'POST /api/v1/intel/standings',
+  shared_records: 'GET /api/v1/records/{type}/{id}/shared',
   record_letters: 'GET /api/v1/records/{type}/{id}/letters',
   letter_file: 'GET /api/v1/records/{type}/{id}/letters/{letter}',
   letter_whole: 'POST /api/v1/records/{type}/{id}/letters/{letter}/whole',
   letter_draft: 'GET /api/v1/records/{type}/{id}/letter-drafts/{code}',
   print_record_pdf: 'GET /api/v1/records/{type}/{id}/print.pdf',
+  money_flow: 'GET /api/v1/act/money/{type}/{id}',
+  propose_freezes: 'POST /api/v1/act/money/{type}/{id}/freezes',
+  frozen_accounts: 'GET /api/v1/act/frozen',
   list_sendings: 'GET /api/v1/sendings',
   sending_detail: 'GET /api/v1/sendings/{id}',
   settle_sending: 'POST /api/v1/sendings/{id}/settle',
@@ -4827,7 +5232,15 @@ export const operationLines = {
   sending_password: 'POST /api/v1/sendings/{id}/password',
   record_sendings: 'GET /api/v1/records/{type}/{id}/sendings',
   enter_reply: 'POST /api/v1/sending_replies',
+  preview_bulk: 'POST /api/v1/bulk/{type}/preview',
+  begin_bulk: 'POST /api/v1/bulk/{type}',
+  go_on_bulk: 'POST /api/v1/bulk_runs/{id}',
+  bulk_run: 'GET /api/v1/bulk_runs/{id}',
+  list_bulk_lines: 'GET /api/v1/bulk_runs/{id}/lines',
+  bulk_refused: 'GET /api/v1/bulk_runs/{id}/refused',
+  file_text: 'GET /api/v1/records/{type}/{id}/files/{file}/text',
   tor_standing: 'GET /api/v1/trace/tor',
   tor_archive: 'GET /api/v1/trace/tor/archive',
   tor_list: 'GET /api/v1/trace/tor/list',
+  lead_view: 'GET /api/v1/trace/leads/{id}',
 } as const;

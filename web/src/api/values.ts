@@ -156,6 +156,9 @@ export const hit_stateValues = ['open', 'contacted'] as const;
 /** A form in which a letter is given out. */
 export const letter_formValues = ['html', 'pdf', 'docx', 'csv', 'json', 'stix'] as const;
 
+/** How far an account has come to be frozen, as far as the asker may see. */
+export const freeze_standingValues = ['none', 'asked', 'frozen', 'failed', 'lifted'] as const;
+
 /** Where a sending stands. */
 export const sending_stateValues = ['waiting', 'attempting', 'sent', 'refused', 'bounced', 'unclear', 'cancelled', 'handed_over'] as const;
 
@@ -170,6 +173,12 @@ export const sending_outcomeValues = ['sent', 'again', 'handed_over', 'cancelled
 
 /** How a reply fits what was sent. */
 export const reply_matchValues = ['first', 'further', 'other_partner', 'unknown_number'] as const;
+
+/** How a file of many records is written. */
+export const bulk_formValues = ['table', 'list', 'json_lines'] as const;
+
+/** What became of a line. Stored: append only, never renumber. */
+export const bulk_outcomeValues = ['made', 'joined', 'refused'] as const;
 
 /** A document of the Tor network's archive. Stored and sent: append only, never renumber. */
 export const tor_formValues = ['consensus', 'microdesc', 'exit_list'] as const;

@@ -73,7 +73,7 @@ describe('live entries', () => {
   test('changes of records are told from readings', () => {
     expect(isRecordChange('record.made')).toBe(true);
     expect(isRecordChange('record.accept')).toBe(true);
-    for (const action of ['record.read', 'record.list', 'record.searched', 'record.revealed', 'record.exported', 'observe.batch']) expect(isRecordChange(action), action).toBe(false);
+    for (const action of ['record.read', 'record.list', 'record.searched', 'record.revealed', 'record.exported', 'record.letters_listed', 'record.letter_read', 'observe.batch']) expect(isRecordChange(action), action).toBe(false);
   });
   test('a change asks for notices again and never reads a record', () => expect(readsTouchedBy('record.accept')).toEqual(['list_notices']));
 });

@@ -43,6 +43,26 @@ interface MoveProps {
   onClose: () => void;
 }
 
+interface WhyNot {
+  detail: RecordDetail;
+  target: string;
+  type: RecordType;
+  state: (type: string, state: string) => string;
+  words: ReturnType<typeof useRecordText>['board'];
+  join: string;
+}
+
+// Why no step leads from the record's state to the column, and where steps do lead.
+function whyNot({detail, target, type, state, words, join}: WhyNot): string {
+  const {record} = detail;
+  const names = {from: state(record.type, record.state), to: state(record.type, target)};
+  if (!type.states.some((one) => one.name === target)) return words.noSuchState;
+  if (type.transitions.some((step) => step.program && step.to === target && step.from.includes(record.state))) return fill(words.byProgram, names);
+  const open = detail.actions.flatMap((action) => type.transitions.find((step) => step.name === action.transition && step.to !== '=')?.to ?? []);
+  const reached = [...new Set(open)].map((one) => state(record.type, one)).join(join);
+  return reached === '' ? `${fill(words.noStepTo, names)} ${words.noSteps}` : `${fill(words.noStepTo, names)} ${fill(words.reached, {states: reached})}`;
+}
+
 // The steps are those of the record's own kind, also on the board of a family.
 function MoveDialog({detail, target, onStep, onClose}: MoveProps) {
   const type = useBook().types.get(detail.record.type)?.definition;
@@ -50,13 +70,14 @@ function MoveDialog({detail, target, onStep, onClose}: MoveProps) {
   const said = useSaid();
   const refusal = useRefusal();
   const state = useStateName();
+  const {language} = usePreferences();
   const known = detail.actions.flatMap((action) => {
     const step = type?.transitions.find((one) => one.name === action.transition && !one.program && (target === undefined || one.to === target));
     return step ? [{action, step}] : [];
   });
   return (
     <Dialog title={fill(r.board.moveTitle, {title: inert(detail.record.title)})} onClose={onClose}>
-      {known.length === 0 ? <p className="prose">{r.board.noSteps}</p> : (
+      {known.length === 0 ? <p className="prose" data-no-step={target ?? ''}>{type && target !== undefined ? whyNot({detail, target, type, state, words: r.board, join: language === 'ja' ? '、' : ', '}) : r.board.noSteps}</p> : (
         <ul className="lines-list">
           {known.map(({action, step}) => (
             <li key={step.name}>
@@ -93,7 +114,8 @@ function Board({entry}: {entry: RecordTypeCount}) {
   const query = useMemo(() => readBoardQuery(search, type), [search, type]);
   const reading = useRead('board', {path: {type: type.name}, query});
   const [moving, setMoving] = useState<{detail: RecordDetail; target?: string}>();
-  const steps = useSteps();
+  // A step answers for the record's own kind; the board may be that of its family.
+  const steps = useSteps(() => void client.invalidateQueries({queryKey: ['board', {type: type.name}]}));
   const book = useBook();
   const makes = entry.may_create || makeableKinds(book, type.name).length > 0;
   const startMove = (row: RecordRow, target?: string) => void rereadRecord(client, row.type, row.id).then((detail) => setMoving({detail, target}), () => undefined);
@@ -174,7 +196,7 @@ function Columns(props: ColumnsProps) {
     <div className="board" role="application" tabIndex={0} aria-label={r.common.board} aria-describedby="board-hint" aria-activedescendant={chosen ? `card-${chosen.id}` : undefined} onKeyDown={keys.onKeyDown}>
       <span id="board-hint" className="visually-hidden">{r.board.moveHint}</span>
       {columns.map((column, at) => (
-        <section key={column.state} className="board-column" data-column={column.state} data-count={column.count} aria-label={state(type.name, column.state)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => drop(event, column.state)}>
+        <section key={column.state} className="board-column" data-column={column.state} data-count={column.count} data-overdue={column.overdue} aria-label={state(type.name, column.state)} onDragOver={(event) => event.preventDefault()} onDrop={(event) => drop(event, column.state)}>
           <h2><span data-cell="">{state(type.name, column.state)}</span> <span className="num">{count(column.count)}</span>{column.overdue > 0 ? <span className="tag urgent">{fill(r.common.overdue, {n: count(column.overdue)})}</span> : null}</h2>
           {column.items.length === 0 ? <p className="quiet small">{r.board.columnEmpty}</p> : (
             <ul>

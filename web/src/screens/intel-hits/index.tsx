@@ -19,6 +19,7 @@ import {recordPath} from '../../ui/records/paths.ts';
 import {Empty, Reading, Wrong} from '../../ui/States.tsx';
 import {Time} from '../../ui/Value.tsx';
 import {Desks} from './Desks.tsx';
+import {OwnValue} from './OwnValue.tsx';
 import '../../styles/records.css';
 import '../../styles/intel.css';
 
@@ -49,6 +50,7 @@ export default function IntelHitsScreen() {
         </Reading>
       </Panel>
       <AskHit />
+      <OwnValue />
       <Desks />
     </Page>
   );

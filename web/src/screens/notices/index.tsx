@@ -23,7 +23,7 @@ type KindName = keyof RecordDictionary['notices']['kinds'];
 
 const kindNames: Record<string, KindName> = {
   'deadline.reminder': 'deadlineReminder', 'deadline.over': 'deadlineOver', 'record.assigned': 'assigned', 'record.handed_over': 'handed', 'record.taken_over': 'accepted', 'record.handed_back': 'refused', 'record.copy_sent': 'copied',
-  'record.reassigned': 'orphan', 'record.unassigned': 'unassigned', 'record.break_glass': 'breakGlass', 'record.break_glass_unreviewed': 'review', 'record.disposal': 'disposal', 'record.told': 'told', 'record.frozen': 'frozen', 'record.changed': 'changed', 'definitions.refused': 'definitionsRefused', 'watch.matched': 'watchMatched', 'share.blocked': 'shareBlocked', 'share.recall_by_hand': 'recallByHand', 'hit.met': 'hitMet', 'hit.refused': 'hitRefused', 'sending.late': 'sendingLate', 'sending.refused': 'sendingRefused', 'sending.bounced': 'sendingBounced', 'sending.unclear': 'sendingUnclear', 'sending.reply': 'sendingReply',
+  'record.reassigned': 'orphan', 'record.unassigned': 'unassigned', 'record.break_glass': 'breakGlass', 'record.break_glass_unreviewed': 'review', 'record.disposal': 'disposal', 'record.told': 'told', 'record.frozen': 'frozen', 'record.changed': 'changed', 'definitions.refused': 'definitionsRefused', 'watch.matched': 'watchMatched', 'target.seen_again': 'seenAgain', 'share.blocked': 'shareBlocked', 'share.recall_by_hand': 'recallByHand', 'hit.met': 'hitMet', 'hit.refused': 'hitRefused', 'sending.late': 'sendingLate', 'sending.refused': 'sendingRefused', 'sending.bounced': 'sendingBounced', 'sending.unclear': 'sendingUnclear', 'sending.reply': 'sendingReply',
 };
 
 /** Names the kind of a notice. */

@@ -4,7 +4,8 @@
 // A repeated press sends the same key, so that a record is made once. Wrong input keeps everything typed.
 import {useQueryClient} from '@tanstack/react-query';
 import {useRef, useState} from 'react';
-import {ApiError, call} from '../../api/client.ts';
+import {flushSync} from 'react-dom';
+import {call} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
 import {useLabel} from '../../api/labels.ts';
 import {acceptDetail, freshKey, makeableKinds, useRecordChange} from '../../api/records.ts';
@@ -23,7 +24,7 @@ import {Go, useOpen, useParam, useSearch} from '../../ui/Go.tsx';
 import {Page} from '../../ui/Page.tsx';
 import {Panel} from '../../ui/Panel.tsx';
 import {useBook, useSaid, WithType} from '../../ui/records/Book.tsx';
-import {FormFields, faultsOf} from '../../ui/records/FormFields.tsx';
+import {FormFields, faultsOf, faultsOfError} from '../../ui/records/FormFields.tsx';
 import type {Faults} from '../../ui/records/FormFields.tsx';
 import {firstRows} from '../../ui/records/firstRows.ts';
 import {newPath, recordPath, typePath} from '../../ui/records/paths.ts';
@@ -156,8 +157,9 @@ function NewRecord({entry}: {entry: RecordTypeCount}) {
   const sending = useRef(first !== undefined);
   const needed = (field: FieldDefinition) => field.required_in.includes(type.initial) || (sending.current && first !== undefined && field.required_in.includes(first.to) && !isSetBy(first, field.name));
   const refused = (error: Error) => {
-    const name = error instanceof ApiError && typeof error.args['field'] === 'string' ? error.args['field'].split('.')[0] : undefined;
-    if (name && fields.some((field) => field.name === name)) setFaults({[name]: errorWords(error, language).sentence});
+    const found = faultsOfError(error, fields, errorWords(error, language).sentence);
+    // The marks stand before the focus looks for them.
+    if (found) flushSync(() => setFaults(found));
     focusFirstFault(document.querySelector('form[data-form]'));
   };
   const finish = async (made: RecordDetail, step: TransitionDefinition | undefined) => {

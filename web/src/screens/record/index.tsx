@@ -19,15 +19,22 @@ import {Content} from '../../ui/records/Content.tsx';
 import {EditForm} from '../../ui/records/EditForm.tsx';
 import {Files} from '../../ui/records/Files.tsx';
 import {Holds} from '../../ui/records/Holds.tsx';
+import {LeadPanel} from '../../ui/records/LeadPanel.tsx';
 import {Letters} from '../../ui/records/Letters.tsx';
 import {Links} from '../../ui/records/Links.tsx';
 import {plainRecordPath, recordPath} from '../../ui/records/paths.ts';
 import {ReadNote, RecordLead, RecordTools} from '../../ui/records/RecordHead.tsx';
+import {SeenAgain} from '../../ui/records/SeenAgain.tsx';
+import {Shared} from '../../ui/records/Shared.tsx';
 import {useSteps} from '../../ui/records/Step.tsx';
 import {useUndoChange} from '../../ui/records/UndoChange.ts';
 import {RecordSendings} from '../../ui/sendings/RecordSendings.tsx';
 import {Reading} from '../../ui/States.tsx';
+import {Money} from './Money.tsx';
 import '../../styles/records.css';
+
+// Records whose accounts are a place to follow money from.
+const moneyTypes = ['account_freeze', 'report'];
 
 /** Shows a record. */
 export default function RecordScreen() {
@@ -82,8 +89,12 @@ function Parts({entry, detail, editing, onEdited}: PartsProps) {
       <div className="lead-side">
         <div className="stack side">
           {editing ? <EditForm type={type} detail={detail} onDone={onEdited} /> : <Panel title={r.record.fields}><Content type={type} detail={detail} /><ReadNote detail={detail} /></Panel>}
+          {type.name === 'trace_lead' ? <LeadPanel key={detail.record.version} type={type} detail={detail} onAsk={(step, fields) => steps.ask({step, rows: [detail.record], detail: {...detail, fields: {...detail.fields, ...fields}}}, false)} /> : null}
+          {type.name === 'takedown_request' ? <SeenAgain type={type} detail={detail} busy={steps.busy} onAsk={ask} /> : null}
           {children.map((child) => <Children key={child.entry.definition.name} parent={detail} child={child} />)}
+          {moneyTypes.includes(type.name) ? <Money detail={detail} /> : null}
           <Links detail={detail} type={type} />
+          <Shared detail={detail} />
           <RecordSendings detail={detail} />
           <Files type={type} detail={detail} />
           <Letters detail={detail} />

@@ -7,6 +7,7 @@ import {isFiltered, readRecordsQuery} from '../../api/record_filter.ts';
 import {makeableKinds, useRecordPages} from '../../api/records.ts';
 import type {RecordTypeCount} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
+import {useSitesText} from '../../i18n/sites.ts';
 import {fill} from '../../i18n/text.ts';
 import {serverTimeOf} from '../../lib/clock.ts';
 import {count} from '../../lib/format.ts';
@@ -18,9 +19,10 @@ import {useBook, useSaid, WithType} from '../../ui/records/Book.tsx';
 import {Exports} from '../../ui/records/Exports.tsx';
 import {Facets, Filters} from '../../ui/records/Filters.tsx';
 import {KindTabs} from '../../ui/records/KindTabs.tsx';
-import {boardPath, listPath, newPath, typePath} from '../../ui/records/paths.ts';
+import {boardPath, importPath, listPath, newPath, siteType, typePath} from '../../ui/records/paths.ts';
 import {RecordGrid} from '../../ui/records/RecordGrid.tsx';
 import {Empty} from '../../ui/States.tsx';
+import {Frozen} from './Frozen.tsx';
 import '../../styles/records.css';
 
 /** Lists the records of a type. */
@@ -40,6 +42,7 @@ function List({entry}: {entry: RecordTypeCount}) {
   const reading = useRecordPages(type.name, query, {facets: true});
   const fresh = useFreshRecords(type.name, query, serverTimeOf(reading.dataUpdatedAt));
   const total = reading.first?.total;
+  const sites = useSitesText();
   const filtered = isFiltered(search);
   const words = {type: said(type.label)};
   const empty = filtered
@@ -55,11 +58,13 @@ function List({entry}: {entry: RecordTypeCount}) {
         <>
           {makes ? <Go to={newPath(type.name)} className="button slim primary" data-new=""><span data-cell="">{fill(r.common.newRecord, words)}</span></Go> : null}
           {type.board_states.length > 0 ? <Go to={boardPath(type.name)} className="button slim">{r.common.board}</Go> : null}
-          {typePath(type.name) === listPath(type.name) ? null : <Go to={typePath(type.name)} className="button slim">{r.triage.title}</Go>}
+          {typePath(type.name) === listPath(type.name) ? null : <Go to={typePath(type.name)} className="button slim">{type.name === siteType ? sites.desk.title : r.triage.title}</Go>}
+          {entry.may_create ? <Go to={importPath(type.name)} className="button slim">{sites.desk.take}</Go> : null}
           <Exports type={type.name} query={query} />
         </>
       )}
     >
+      {type.name === 'account_freeze' ? <Frozen type={type} /> : null}
       <KindTabs type={type} search={search} onChange={change} />
       <Filters type={type} search={search} onChange={change} />
       <div className="list-with-facets">

@@ -14,7 +14,7 @@ import {Panel} from '../Panel.tsx';
 import {Wrong} from '../States.tsx';
 
 /** Kinds that organisations compare. */
-const hitKinds: readonly ObservableKind[] = ['account', 'postal_account', 'phone', 'wallet', 'url', 'domain', 'ip', 'email', 'handle', 'sms_sender', 'hash', 'endpoint', 'mac_address', 'fingerprint', 'certificate'];
+export const hitKinds: readonly ObservableKind[] = ['account', 'postal_account', 'phone', 'wallet', 'url', 'domain', 'ip', 'email', 'handle', 'sms_sender', 'hash', 'endpoint', 'mac_address', 'fingerprint', 'certificate'];
 
 interface Asked {
   record: string;

@@ -10,7 +10,7 @@ import {fieldNamed, stepNamed} from '../../api/records.ts';
 import {observable_kindValues} from '../../api/values.ts';
 import type {RecordAction, RecordChange, RecordDetail, RecordType, SimilarRecord, TransitionDefinition} from '../../api/types.ts';
 import {useRecordText} from '../../i18n/records.ts';
-import {fill} from '../../i18n/text.ts';
+import {fill, useWords} from '../../i18n/text.ts';
 import {useNow} from '../../lib/clock.ts';
 import {defangKind, inert} from '../../lib/defang.ts';
 import {listTime, span} from '../../lib/format.ts';
@@ -60,6 +60,8 @@ export function Deadlines({type, detail}: PartProps) {
 /** Gives the words for why an action is refused. */
 export function useRefusal(): (action: Pick<RecordAction, 'code' | 'arguments'>) => string {
   const {language} = usePreferences();
+  // The texts of errors may come after the page: the general sentence until then would be a wrong reason.
+  useWords();
   return (action) => errorWords(new ApiError(403, action.code, action.arguments, '', undefined), language).sentence;
 }
 

@@ -4,7 +4,7 @@
 // The form asks only for what the first state needs; the rest is one click away.
 import {useQueryClient} from '@tanstack/react-query';
 import {useState} from 'react';
-import {ApiError, call} from '../../api/client.ts';
+import {call} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
 import {freshKey, rereadRecord} from '../../api/records.ts';
 import {useMe} from '../../api/session.ts';
@@ -19,7 +19,7 @@ import {useSubmit} from '../Field.tsx';
 import {Go} from '../Go.tsx';
 import {Panel} from '../Panel.tsx';
 import {useBook, useSaid} from './Book.tsx';
-import {FormFields, faultsOf} from './FormFields.tsx';
+import {FormFields, faultsOf, faultsOfError} from './FormFields.tsx';
 import type {Faults} from './FormFields.tsx';
 import {newPath} from './paths.ts';
 import {RecordGrid} from './RecordGrid.tsx';
@@ -81,9 +81,10 @@ export function QuickForm({parent, child, onDone}: QuickFormProps) {
       say(r.form.created);
       onDone();
     } catch (error) {
-      const name = error instanceof ApiError && typeof error.args['field'] === 'string' ? error.args['field'].split('.')[0] : undefined;
-      if (name && asked.some((field) => field.name === name)) setFaults({[name]: errorWords(error, language).sentence});
-      else setWrong(errorWords(error, language).sentence);
+      const words = errorWords(error, language).sentence;
+      const found = faultsOfError(error, asked, words);
+      if (found) setFaults(found);
+      else setWrong(words);
     } finally {
       setBusy(false);
     }

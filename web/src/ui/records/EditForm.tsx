@@ -3,6 +3,7 @@
 // typed stays, and saving again uses the newer version. A masked field can be changed once it was revealed with a reason.
 import {useQueryClient} from '@tanstack/react-query';
 import {useEffect, useRef, useState} from 'react';
+import {flushSync} from 'react-dom';
 import {ApiError} from '../../api/client.ts';
 import {errorWords} from '../../api/error_text.ts';
 import {rereadRecord, useRecordChange} from '../../api/records.ts';
@@ -18,7 +19,7 @@ import {Field, focusFirstFault, useSubmit} from '../Field.tsx';
 import {Panel} from '../Panel.tsx';
 import {useSaid} from './Book.tsx';
 import {Masked} from './Content.tsx';
-import {FormFields, faultsOf} from './FormFields.tsx';
+import {FormFields, faultsOf, faultsOfError} from './FormFields.tsx';
 import type {Faults} from './FormFields.tsx';
 import {peopleOf} from './StepDialog.tsx';
 import {ValueOf} from './ValueOf.tsx';
@@ -72,8 +73,9 @@ export function EditForm({type, detail, onDone}: EditFormProps) {
   const refused = (error: Error) => {
     if (!(error instanceof ApiError)) return;
     if (error.status === 409) void rereadRecord(client, type.name, first.record.id).then(setTheirs, () => undefined);
-    const name = typeof error.args['field'] === 'string' ? error.args['field'].split('.')[0] : undefined;
-    if (name && fields.some((field) => field.name === name)) setFaults({[name]: errorWords(error, language).sentence});
+    const found = faultsOfError(error, fields, errorWords(error, language).sentence);
+    // The marks stand before the focus looks for them.
+    if (found) flushSync(() => setFaults(found));
     focusFirstFault(document.querySelector('form[data-edit]'));
   };
   const submit = useSubmit(() => {

@@ -24,7 +24,12 @@ export interface InputProps {
   near?: readonly RecordRow[];
   /** Terms of the vocabulary that may be chosen now; absent: all. */
   offered?: readonly string[] | undefined;
+  /** What is wrong with cells of a table, by table.column[row]. */
+  faults?: Readonly<Record<string, string>>;
 }
+
+/** Gives the key of a fault in a cell of a table: the row counts from 1, the column stands as table.column. */
+export const cellFault = (column: string, row: number | string): string => `${column}[${row}]`;
 
 const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const listOf = (value: unknown) => (Array.isArray(value) ? (value as unknown[]).map(String) : []);
@@ -70,7 +75,7 @@ function InstantInput({ties, value, onChange}: InputProps) {
   );
 }
 
-function TableInput({field, ties, value, onChange}: InputProps) {
+function TableInput({field, ties, value, onChange, faults}: InputProps) {
   const r = useRecordText();
   const said = useSaid();
   const base = useId();
@@ -82,12 +87,17 @@ function TableInput({field, ties, value, onChange}: InputProps) {
       {rows.map((row, at) => (
         <fieldset key={at} className="table-row">
           <legend>{fill(r.form.row, {n: at + 1})}</legend>
-          {field.columns.map((column) => (
-            <div className="field" key={column.name}>
-              <label htmlFor={`${base}-${at}-${column.name}`} data-cell="">{said(column.label)}</label>
-              <FieldInput field={column} ties={{id: `${base}-${at}-${column.name}`, 'aria-describedby': undefined, 'aria-invalid': undefined, 'aria-required': column.required ? true : undefined}} value={row[column.name]} onChange={(cell) => put(at, column.name, cell)} />
-            </div>
-          ))}
+          {field.columns.map((column) => {
+            const id = `${base}-${at}-${column.name}`;
+            const wrong = faults?.[cellFault(`${field.name}.${column.name}`, at + 1)];
+            return (
+              <div className="field" key={column.name} data-column={column.name}>
+                <label htmlFor={id} data-cell="">{said(column.label)}</label>
+                <FieldInput field={column} ties={{id, 'aria-describedby': wrong ? `${id}-wrong` : undefined, 'aria-invalid': wrong ? true : undefined, 'aria-required': column.required ? true : undefined}} value={row[column.name]} onChange={(cell) => put(at, column.name, cell)} />
+                {wrong ? <span className="wrong" id={`${id}-wrong`} role="alert">{wrong}</span> : null}
+              </div>
+            );
+          })}
           <button type="button" className="button slim" onClick={() => onChange(rows.filter((_, index) => index !== at))}>{fill(r.form.removeRow, {n: at + 1})}</button>
         </fieldset>
       ))}

@@ -1,6 +1,7 @@
 // The fields of a form by section, each with label, help, need and what is wrong with it.
 // In: definitions and the draft; out: the changed draft. Fields that the person may not write are left out by the caller.
 // A faulty field says why beside itself; the first one takes the focus when sending fails (see Field.tsx).
+import {ApiError} from '../../api/client.ts';
 import {useRead} from '../../api/queries.ts';
 import {familyOf} from '../../api/records.ts';
 import type {FieldDefinition, RecordRow, RecordType} from '../../api/types.ts';
@@ -12,7 +13,7 @@ import {faultOf} from '../../lib/record_values.ts';
 import type {Draft, Fault} from '../../lib/record_values.ts';
 import {Field} from '../Field.tsx';
 import {useBook, useSaid} from './Book.tsx';
-import {FieldInput} from './FieldInput.tsx';
+import {cellFault, FieldInput} from './FieldInput.tsx';
 
 export type Faults = Record<string, string>;
 
@@ -21,6 +22,17 @@ export function faultWords(fault: Fault, r: RecordDictionary): string {
   if (fault.code === 'tooLong') return fill(r.form.tooLong, {n: count(fault.n), now: count(fault.now)});
   if (fault.code === 'tooSmall' || fault.code === 'tooLarge') return fill(r.form[fault.code], {n: count(fault.n)});
   return r.form[fault.code];
+}
+
+/** Gives what the server says is wrong with one of the fields, at the cell where it can say so; undefined else. */
+export function faultsOfError(error: unknown, fields: readonly FieldDefinition[], words: string): Faults | undefined {
+  if (!(error instanceof ApiError) || typeof error.args['field'] !== 'string') return undefined;
+  const {field, row} = error.args;
+  const [name, column] = field.split('.');
+  const found = fields.find((one) => one.name === name);
+  if (!found) return undefined;
+  const cell = column !== undefined && typeof row === 'string' && found.columns.some((one) => one.name === column);
+  return {[cell ? cellFault(field, row) : found.name]: words};
 }
 
 /** Checks a draft before it is sent; the server checks it again. */
@@ -78,7 +90,7 @@ export function FormFields({type, fields, draft, faults, needed, people, near, f
   const one = (field: FieldDefinition) => (
     <div key={field.name} className={['long_text', 'table', 'choices', 'checklist', 'file'].includes(field.kind) ? 'wide' : undefined} data-field={field.name}>
       <Field label={said(field.label)} help={help(field) || undefined} wrong={faults[field.name]} needed={needed(field)}>
-        {(ties) => <FieldInput field={field} offered={field.vocabulary === basisVocabulary ? offered : undefined} ties={ties} value={draft[field.name]} onChange={(value) => onChange(field.name, value)} people={people} near={near} />}
+        {(ties) => <FieldInput field={field} offered={field.vocabulary === basisVocabulary ? offered : undefined} ties={ties} value={draft[field.name]} onChange={(value) => onChange(field.name, value)} people={people} near={near} faults={faults} />}
       </Field>
     </div>
   );

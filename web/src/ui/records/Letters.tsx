@@ -59,7 +59,7 @@ function Made({detail, letter}: {detail: RecordDetail; letter: RecordLetter}) {
       <span className="small quiet"><Time value={letter.made} /> {fill(l.made, {name: letter.made_by_name})}</span>
       {letter.undone ? <span className="warned small">{l.undone}</span> : null}
       <Forms name={name} languages={letter.languages} forms={letter.forms} address={(form, language) => addressOf('letter_file', {path: {type, id, letter: letter.id}, query: {form, language}})} />
-      {may ? <button type="button" className="button slim" onClick={() => setAsking(true)} aria-label={fill(l.wholeOf, {letter: name})}>{l.whole}</button> : null}
+      {may ? <span className="row"><button type="button" className="button slim" onClick={() => setAsking(true)} aria-label={fill(l.wholeOf, {letter: name})}>{l.whole}</button></span> : null}
       {asking ? <WholeDialog detail={detail} letter={letter} onClose={() => setAsking(false)} /> : null}
     </li>
   );

@@ -5,8 +5,10 @@
 /** The record type of the triage screen, and that of the case workspace. */
 export const triageType = 'report';
 export const caseType = 'case';
+/** The record type of the desk of fake sites. */
+export const siteType = 'fake_site';
 
-const listsOfTheirOwn: Record<string, string> = {[triageType]: '/reports'};
+const listsOfTheirOwn: Record<string, string> = {[triageType]: '/reports', [siteType]: '/sites/judge'};
 const detailsOfTheirOwn: Record<string, string> = {[caseType]: '/cases', attribution: '/intel/boards'};
 
 /** Gives the first screen of a record type. */
@@ -27,6 +29,11 @@ export function boardPath(type: string): string {
 /** Gives the form for a new record of a type. */
 export function newPath(type: string): string {
   return `/records/${encodeURIComponent(type)}/new`;
+}
+
+/** Gives the screen on which many records of a type are taken in. */
+export function importPath(type: string): string {
+  return `/records/${encodeURIComponent(type)}/import`;
 }
 
 /** Gives the screen of a record. */
