@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Acting with authority under load, one part after the other, beside the limits of issue 5. Usage: ./x bench act
-// [--only hits,lists,tor] [--share 1] [--folder FOLDER]: --share 0.1 takes a tenth of everything; the folder needs some 10 GB.
+// [--only hits,lists,tor,urls] [--share 1] [--folder FOLDER]: --share 0.1 takes a tenth of everything; the folder needs some 10 GB.
 // Prints figures with their ratio to the limit; asserts nothing. Take a quiet machine.
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
@@ -33,6 +33,7 @@ const parts = [
   ['hits', 'hit/no-hit at 50,000,000 tokens: lookup p99 5 ms, from registration to told p99 60 s', () => ours('hit_tokens', work, String(Math.round(50_000_000 * share)))],
   ['lists', 'boards and lists at 1,000,000 requests: 300 ms', () => script('lists.mjs', '--requests', String(Math.round(1_000_000 * share)), '--folder', work)],
   ['tor', 'a month of the Tor network, taken in and asked', () => script('tor.mjs', '--share', String(share), '--folder', work)],
+  ['urls', '10,000 URLs from file to judged-ready: 60 s', () => script('urls.mjs', '--share', String(share), '--folder', work)],
 ];
 console.log(`${cpus().length} cores, load ${loadavg()[0].toFixed(1)} before`);
 for (const [name, goal, measure] of parts) {

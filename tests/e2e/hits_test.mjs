@@ -101,6 +101,31 @@ test('hit/no-hit between two forces', {skip: chromium ? false : 'skipped: no chr
     assert.equal(await osaka.page.locator('[data-notice]').count(), told);
   });
 
+  await step('an identifier that no text holds is registered by hand, and meets the same one of the other force', async () => {
+    const record = async person => (await person.call('GET', '/api/v1/intel/hits')).json.items[0].record;
+    const own = await record(here), other = await record(there);
+    await tokyo.open('/intel/hits');
+    const form = tokyo.page.locator('[data-own-value]');
+    await form.locator('button[type="submit"]').click();
+    assert.equal(await form.locator('[aria-invalid="true"]').count(), 3);
+    await form.locator('input[name="record"]').fill(own);
+    await form.locator('select[name="kind"]').selectOption('domain');
+    await form.locator('input[name="value"]').fill('KIT[.]example');
+    await form.locator('input[name="reason"]').fill('紙の資料に記載');
+    await form.locator('button[type="submit"]').click();
+    await tokyo.page.locator('[data-kept="true"]').waitFor();
+    const kept = await there.call('POST', `/api/v1/intel/hit-values/${other}`, {kind: 'domain', value: 'kit.example', reason: '紙の資料に記載'});
+    assert.equal(kept.status, 200, kept.text);
+    await until('the hit', async () => { await tokyo.open('/intel/hits'); return await tokyo.page.locator('[data-hit-list="2"]').count() > 0; }, {seconds: 60, every: 1000});
+    await form.locator('input[name="record"]').fill(own);
+    await form.locator('select[name="kind"]').selectOption('domain');
+    await form.locator('input[name="value"]').fill('kit.example');
+    await form.locator('input[name="reason"]').fill('誤記のため');
+    await form.locator('[data-take-back]').click();
+    await tokyo.page.locator('[data-kept="false"]').waitFor();
+    assert.deepEqual(await axe(tokyo.page), []);
+  });
+
   await step('English says the same', async () => {
     world.session = {cookies: (await tokyo.page.context().storageState()).cookies, origins: []};
     const page = await world.page({preferences: {language: 'en'}});

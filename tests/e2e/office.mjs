@@ -13,7 +13,7 @@ const people = {
 const titles = ['身に覚えのない送金がされた', '警告画面に表示された番号に電話した', '偽の銀行サイトに暗証番号を入力した', 'SNSに誹謗中傷を書き込まれた', '不審なSMSが届いた'];
 
 /** Makes an account, changes its one-time password and gives the visitor who has it. */
-export async function hire(world, administrator, {name, display_name, roles, organisation = '13'}) {
+export async function hire(world, administrator, {name, display_name, roles, organisation = '13', purpose: asked}) {
   const made = await administrator.call('POST', '/api/v1/people', {name, display_name, organisation, roles, compartments: [], clearance: 'class2'});
   if (made.status >= 300) throw new Error(`no account for ${name}: ${made.text}`);
   const visitor = new Visitor(world.address);
@@ -21,8 +21,8 @@ export async function hire(world, administrator, {name, display_name, roles, org
   const changed = await visitor.call('POST', '/api/v1/me/password', {current: made.json.one_time_password, new: password});
   if (changed.json?.csrf) visitor.csrf = changed.json.csrf;
   const me = (await visitor.call('GET', '/api/v1/me')).json;
-  if (!['prevention', 'investigation'].includes(me.purpose)) {
-    const purpose = await visitor.call('POST', '/api/v1/me/purpose', {purpose: me.purposes.includes('prevention') ? 'prevention' : 'investigation'});
+  if (asked ? me.purpose !== asked : !['prevention', 'investigation'].includes(me.purpose)) {
+    const purpose = await visitor.call('POST', '/api/v1/me/purpose', {purpose: asked ?? (me.purposes.includes('prevention') ? 'prevention' : 'investigation')});
     if (purpose.json?.csrf) visitor.csrf = purpose.json.csrf;
   }
   return visitor;

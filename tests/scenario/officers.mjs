@@ -5,10 +5,10 @@ import {spawnSync} from 'node:child_process';
 import {join} from 'node:path';
 import {Visitor} from './program.mjs';
 
-const password = '記録の試験に使うパスワード';
+export const password = '記録の試験に使うパスワード';
 
-export async function hire(server, administrator, name, roles) {
-  const wanted = {name, display_name: `試験 ${name}`, organisation: '13', roles, compartments: [], clearance: 'class2'};
+export async function hire(server, administrator, name, roles, {organisation = '13', purpose: asked} = {}) {
+  const wanted = {name, display_name: `試験 ${name}`, organisation, roles, compartments: [], clearance: 'class2'};
   const made = await administrator.call('POST', '/api/v1/people', wanted);
   if (made.status >= 300) throw new Error(`no account for ${name}: ${made.text}`);
   const visitor = new Visitor(server.address);
@@ -17,7 +17,7 @@ export async function hire(server, administrator, name, roles) {
   if (changed.status >= 300) throw new Error(`no password for ${name}: ${changed.text}`);
   if (changed.json?.csrf) visitor.csrf = changed.json.csrf;
   const me = (await visitor.call('GET', '/api/v1/me')).json;
-  const wish = ['prevention', 'investigation', 'audit'].find(purpose => me.purposes.includes(purpose));
+  const wish = asked ?? ['prevention', 'investigation', 'audit'].find(purpose => me.purposes.includes(purpose));
   if (wish && me.purpose !== wish) {
     const purpose = await visitor.call('POST', '/api/v1/me/purpose', {purpose: wish});
     if (purpose.json?.csrf) visitor.csrf = purpose.json.csrf;
