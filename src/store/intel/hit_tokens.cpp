@@ -32,13 +32,14 @@ constexpr std::string_view drop_holder_sql = "DELETE FROM hit_holder WHERE numbe
 constexpr std::string_view held_sql = "SELECT token FROM hit_mark WHERE holder = $number ORDER BY token";
 constexpr std::string_view drop_all_sql = "DELETE FROM hit_mark WHERE holder = $number";
 constexpr std::string_view drop_sql = "DELETE FROM hit_mark WHERE token = $token AND holder = $number";
+// By the token first: a period has as many holders as there are records.
 constexpr std::string_view holds_sql =
-    "SELECT count(*) FROM hit_mark m JOIN hit_holder h ON h.number = m.holder WHERE m.token = $token"
+    "SELECT count(*) FROM hit_mark m CROSS JOIN hit_holder h ON h.number = m.holder WHERE m.token = $token"
     " AND h.period = $period AND h.organisation = $organisation AND h.holder <> $holder";
 constexpr std::string_view put_sql =
     "INSERT INTO hit_mark (token, holder) VALUES ($token, $number) ON CONFLICT (token, holder) DO NOTHING";
 constexpr std::string_view holders_sql =
-    "SELECT h.organisation, h.holder FROM hit_mark m JOIN hit_holder h ON h.number = m.holder"
+    "SELECT h.organisation, h.holder FROM hit_mark m CROSS JOIN hit_holder h ON h.number = m.holder"
     " WHERE m.token = $token AND h.period = $period ORDER BY h.organisation, h.holder";
 constexpr std::string_view filled_sql = "SELECT filled FROM hit_key WHERE period = $period";
 constexpr std::string_view fill_sql = "UPDATE hit_key SET filled = $filled WHERE period = $period";
