@@ -283,4 +283,10 @@ std::span<const std::string> parameter(std::span<const Parameter> parameters, st
   return {};
 }
 
+std::string parameter_text(std::span<const Parameter> parameters, std::string_view name,
+                           std::string_view absent) {
+  const auto values = parameter(parameters, name);
+  return values.empty() ? std::string(absent) : values.front();
+}
+
 }  // namespace hinomi::procedure

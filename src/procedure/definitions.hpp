@@ -105,6 +105,9 @@ const TransitionDefinition* find_transition(const RecordType& type, std::string_
 const DeadlineDefinition* find_deadline(const RecordType& type, std::string_view name);
 /// Values of a parameter; empty when it is not given.
 std::span<const std::string> parameter(std::span<const Parameter> parameters, std::string_view name);
+/// Its first value; `absent` when there is none.
+std::string parameter_text(std::span<const Parameter> parameters, std::string_view name,
+                           std::string_view absent = {});
 
 /// The names of guards and effects that definitions may use, with the parameters each takes; the engine has a
 /// function for each (a test holds both equal).

@@ -4,14 +4,10 @@
 #include <algorithm>
 
 #include "base/json.hpp"
+#include "procedure/engine/values/values.hpp"
 
 namespace hinomi::procedure {
 namespace {
-
-std::string text_in(const Json& values, const char* name) {
-  const auto found = values.find(name);
-  return found != values.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 std::vector<std::string> texts_in(const Json& values, const char* name) {
   std::vector<std::string> texts;

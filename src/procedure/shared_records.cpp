@@ -23,15 +23,7 @@ constexpr std::size_t rows_shown = 500;
 
 const EffectUse* sharing_of(const RecordType& type) {
   const TransitionDefinition* step = step_with_effect(type, effect_name);
-  if (step == nullptr) return nullptr;
-  const auto found = std::find_if(step->effects.begin(), step->effects.end(),
-                                  [](const EffectUse& use) { return use.effect == effect_name; });
-  return &*found;
-}
-
-std::string first(const EffectUse& use, std::string_view name) {
-  const auto values = parameter(use.parameters, name);
-  return values.empty() ? std::string() : values.front();
+  return step == nullptr ? nullptr : find_effect(*step, effect_name);
 }
 
 struct Share {
@@ -52,8 +44,8 @@ class Showing {
     SharedRecordList list;
     HINOMI_ASSIGN(const auto shares, standing());
     for (const Share& share : shares) {
-      const Json rows =
-          stored_object(share.record.fields).value(first(*share.sharing, "shown"), Json::array());
+      const Json rows = stored_object(share.record.fields)
+                            .value(parameter_text(share.sharing->parameters, "shown"), Json::array());
       for (const Json& row : rows) {
         if (list.items.size() >= rows_shown) {
           list.cut = true;
@@ -75,7 +67,7 @@ class Showing {
       const EffectUse* sharing = type == nullptr ? nullptr : sharing_of(*type);
       if (sharing == nullptr) continue;
       types.push_back(name);
-      fields.push_back(first(*sharing, "of"));
+      fields.push_back(parameter_text(sharing->parameters, "of"));
     }
     HINOMI_TRY(x_store.database().read([&](store::Snapshot& snapshot) -> Result<void> {
       HINOMI_ASSIGN(ids,

@@ -42,7 +42,7 @@ export const guards = [
     rule: 'SR7',
     guard: 'a site that is withdrawn is told to every desk of the requests that named it',
     file: `${engine}/effects/effect_dispatch.cpp`,
-    stands: '        HINOMI_TRY(correct(view, sending));\n',
+    stands: '      HINOMI_TRY(correct(view, sending));\n',
     without: '',
     test: 'SR7 Outbox a_withdrawn_site_is_told_to_every_desk_of_the_requests_that_named_it',
     program: 'exchange_test',

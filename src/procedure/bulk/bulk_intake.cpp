@@ -17,6 +17,7 @@
 #include "procedure/engine/reading/reading.hpp"
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/values/values.hpp"
+#include "store/people/demonstration_people.hpp"
 #include "store/records/retain/record_blobs.hpp"
 #include "store/store.hpp"
 
@@ -98,8 +99,11 @@ Result<void> all_columns_known(const Work& work) {
   return fail(ErrorKind::malformed, "bulk.columns_unknown", {{"columns", unknown.substr(0, 400)}});
 }
 
-LineDesk desk_of(Kernel& kernel, const access::Principal& person, const Work& work) {
-  return {kernel, person, work.type, work.columns, work.label, work.values};
+Result<LineDesk> desk_of(Kernel& kernel, store::Snapshot& snapshot, const access::Principal& person,
+                         const Work& work) {
+  HINOMI_ASSIGN(const bool player, store::is_demonstration_person(snapshot, person.id));
+  return LineDesk{
+      kernel, person, work.type, work.columns, work.label, work.values, kernel.demonstration() || player};
 }
 
 BulkRun shown(const StoredBulkRun& run, bool again = false) {
@@ -139,7 +143,7 @@ Result<void> take_batch(Kernel& kernel, const access::Principal& person, const W
     HINOMI_ASSIGN(const auto present, store::find_bulk_run(transaction, person.id, run.id));
     if (!present) return fail(ErrorKind::not_found, "bulk.not_found");
     moved = *present;
-    const LineDesk desk = desk_of(kernel, person, work);
+    HINOMI_ASSIGN(const LineDesk desk, desk_of(kernel, transaction, person, work));
     // The first record of its label is seen by the lines that follow it.
     HINOMI_TRY(store::record_gates::gate_of(transaction, own_label(person, work)));
     HINOMI_ASSIGN(const auto view, store::record_gates::view_of(transaction, person));
@@ -236,7 +240,6 @@ Result<BulkPreview> BulkIntake::preview(const access::Principal& person, std::st
                                         const Given& given) const {
   Kernel& kernel = x_procedures.kernel();
   HINOMI_ASSIGN(const Work work, work_of(kernel, person, type, given));
-  const LineDesk desk = desk_of(kernel, person, work);
   BulkPreview preview;
   preview.form = work.input.form;
   const FieldDefinition* key = key_field(work.type);
@@ -247,6 +250,7 @@ Result<BulkPreview> BulkIntake::preview(const access::Principal& person, std::st
   std::set<std::string> keys;
   std::size_t refused = 0;
   HINOMI_TRY(kernel.store().database().read([&](store::Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(const LineDesk desk, desk_of(kernel, snapshot, person, work));
     HINOMI_ASSIGN(const auto view, store::record_gates::view_of(snapshot, person));
     for (const InputLine& line : work.input.lines) {
       BulkSample sample{static_cast<std::int64_t>(line.line), BulkOutcome::made, "{}", {}, "{}"};

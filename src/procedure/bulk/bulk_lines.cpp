@@ -6,7 +6,6 @@
 #include "procedure/engine/values/index_keys.hpp"
 #include "procedure/engine/values/values.hpp"
 #include "procedure/engine/writing/make.hpp"
-#include "store/people/demonstration_people.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::procedure::bulk {
@@ -35,10 +34,8 @@ Result<std::optional<std::string>> same_record(const LineDesk& desk, store::Snap
                                                const CheckedLine& line) {
   if (line.key.empty()) return std::optional<std::string>();
   const FieldDefinition& field = *key_field(desk.type);
-  HINOMI_ASSIGN(const bool player, store::is_demonstration_person(snapshot, desk.person.id));
-  const bool demonstration = desk.kernel.demonstration() || player;
   return store::open_holder(snapshot, view,
-                            {desk.type.name, field.name, line.key, *field.observable, demonstration},
+                            {desk.type.name, field.name, line.key, *field.observable, desk.demonstration},
                             desk.kernel.now());
 }
 

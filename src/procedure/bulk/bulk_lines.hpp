@@ -18,7 +18,8 @@ struct LineDesk {
   const RecordType& type;
   const std::vector<std::string>& columns;
   Label label;
-  std::string values;  // JSON, for every record
+  std::string values;          // JSON, for every record
+  bool demonstration = false;  // what is made is demonstration data
 };
 
 /// A line as it would be stored.

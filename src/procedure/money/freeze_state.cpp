@@ -14,11 +14,6 @@
 namespace hinomi::procedure {
 namespace {
 
-std::string text_in(const Json& values, const char* name) {
-  const auto found = values.find(name);
-  return found != values.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 const Json& rows_of(const Json& values) {
   static const Json none = Json::array();
   const auto found = values.find("targets");

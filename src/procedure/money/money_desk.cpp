@@ -23,11 +23,6 @@ namespace {
 constexpr std::string_view trail_type = "money_trail";
 constexpr std::string_view struck_state = "struck";
 
-std::string text_in(const Json& values, const std::string& name) {
-  const auto found = values.find(name);
-  return found != values.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 std::optional<MoneyPlace> place_in(const Json& row, const std::string& side) {
   for (const auto& [kind, column] : place_columns) {
     const std::string value = text_in(row, side + column);

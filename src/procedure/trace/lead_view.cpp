@@ -17,11 +17,6 @@
 namespace hinomi::procedure {
 namespace {
 
-std::string text_in(const Json& fields, std::string_view name) {
-  const auto found = fields.find(name);
-  return found != fields.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 Result<std::optional<TorAnswer>> tor_of(const AskTor& tor, const Json& fields) {
   const auto address = parse_address(text_in(fields, "address"));
   const auto seen = fields.contains("seen_at") ? seen_in(fields["seen_at"]) : std::nullopt;

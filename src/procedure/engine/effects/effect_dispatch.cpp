@@ -7,15 +7,11 @@
 // Fails as dispatch_desk.hpp. Source: domain.md E4, SR1, SR5, SR7.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "procedure/dispatch_desk.hpp"
 #include "procedure/engine/effects/effect_records.hpp"
-#include "procedure/engine/limits.hpp"
-#include "procedure/engine/values/index_keys.hpp"
-#include "store/records/ask/record_everywhere.hpp"
 #include "store/sending/sendings.hpp"
 #include "store/store.hpp"
 
@@ -124,27 +120,18 @@ Result<void> correct_all(const EffectView& view) {
 
 Result<void> correct_told(const EffectView& view, std::span<const Parameter> parameters) {
   Change& change = view.change;
-  const auto type = parameter(parameters, "type"), field = parameter(parameters, "field");
+  const std::string type = parameter_text(parameters, "type"), field = parameter_text(parameters, "field");
   if (type.empty() || field.empty()) return fail(ErrorKind::not_found, "sending.no_desk");
-  const std::string& owner = change.record.label.owner;
-  std::set<std::string> seen;
   std::size_t told = 0;
-  for (const auto& match : named_in(change.kernel, change.type, change.record, field.front())) {
-    HINOMI_ASSIGN(const auto requests,
-                  store::all_holding(change.transaction, match.kind, match.value, limits::duplicates_looked));
-    for (const auto& [kind, id] : requests) {
-      if (kind != type.front() || !seen.insert(id).second) continue;
-      HINOMI_ASSIGN(const auto request, change.kernel.records().load(change.transaction, id));
-      if (!request || request->label.owner != owner || request->demonstration != change.record.demonstration)
-        continue;
-      HINOMI_ASSIGN(const auto earlier, store::Sendings().of_record(change.transaction, id));
-      for (const store::StoredSending& sending : earlier) {
-        if (sending.correction || sending.state == SendingState::cancelled) continue;
-        HINOMI_TRY(correct(view, sending));
-        ++told;
-      }
+  HINOMI_TRY(each_named(change, type, field, [&](const StoredRecord& request) -> Result<void> {
+    HINOMI_ASSIGN(const auto earlier, store::Sendings().of_record(change.transaction, request.id));
+    for (const store::StoredSending& sending : earlier) {
+      if (sending.correction || sending.state == SendingState::cancelled) continue;
+      HINOMI_TRY(correct(view, sending));
+      ++told;
     }
-  }
+    return {};
+  }));
   change.told.emplace_back("corrected", std::to_string(told));
   return {};
 }
@@ -157,12 +144,10 @@ Result<void> cancel_sendings(const EffectView& view, std::span<const Parameter>)
 }
 
 Result<void> dispatch(const EffectView& view, std::span<const Parameter> parameters) {
-  const auto correction = parameter(parameters, "correction");
-  if (!correction.empty() && correction.front() == "true") return correct_all(view);
-  const auto to = parameter(parameters, "to");
-  const Json value = to.empty() ? Json() : view.change.value(to.front());
-  const auto unneeded = parameter(parameters, "optional");
-  if (value.is_null() && !unneeded.empty() && unneeded.front() == "true") return {};
+  if (parameter_text(parameters, "correction") == "true") return correct_all(view);
+  const std::string to = parameter_text(parameters, "to");
+  const Json value = to.empty() ? Json() : view.change.value(to);
+  if (value.is_null() && parameter_text(parameters, "optional") == "true") return {};
   if (!value.is_string()) return fail(ErrorKind::not_found, "sending.no_desk");
   HINOMI_ASSIGN(const StoredRecord record, load_desk(view.change, value.get<std::string>()));
   HINOMI_ASSIGN(const DispatchDesk desk, read_desk(record));

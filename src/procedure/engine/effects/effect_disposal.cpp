@@ -25,11 +25,6 @@ struct Erased {
   std::int64_t count = 0, kept = 0;
 };
 
-std::string first(Parameters parameters, std::string_view name) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string() : values.front();
-}
-
 const StateDefinition* disposed_state(const RecordType& type) {
   const auto found = std::find_if(type.states.begin(), type.states.end(), [](const StateDefinition& state) {
     return state.phase == Phase::disposed;
@@ -141,9 +136,9 @@ void write_certificate(Change& change, Parameters parameters, const Erased& eras
   change.told.emplace_back("certificate", digest);
   change.told.emplace_back("erased", std::to_string(erased.count));
   change.told.emplace_back("kept", std::to_string(erased.kept));
-  const std::string lines = first(parameters, "lines");
+  const std::string lines = parameter_text(parameters, "lines");
   if (!lines.empty()) change.set(lines, erased.lines);
-  const std::string field = first(parameters, "certificate");
+  const std::string field = parameter_text(parameters, "certificate");
   if (field.empty()) return;
   change.set(field, Json("SHA-256 " + digest + "（廃棄" + std::to_string(erased.count) + "件、除外" +
                          std::to_string(erased.kept) + "件）"));
@@ -154,7 +149,7 @@ void write_certificate(Change& change, Parameters parameters, const Erased& eras
 Result<void> erase_records(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
   Erased erased;
-  for (const std::string& id : listed_records(change.value(first(parameters, "field")))) {
+  for (const std::string& id : listed_records(change.value(parameter_text(parameters, "field")))) {
     HINOMI_ASSIGN(const auto present, change.kernel.records().load(change.transaction, id));
     HINOMI_ASSIGN(const std::string why, kept_because(change, present));
     if (why.empty()) {

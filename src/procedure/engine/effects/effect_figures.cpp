@@ -15,29 +15,25 @@ using Parameters = std::span<const Parameter>;
 
 constexpr std::size_t serial_digits = 5;
 
-std::string first(Parameters parameters, std::string_view name) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string() : values.front();
-}
-
 }  // namespace
 
 Result<void> count_minutes(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const Json from = change.value(first(parameters, "from"));
+  const Json from = change.value(parameter_text(parameters, "from"));
   if (!from.is_object()) return {};
   const auto begin = parse_timestamp(from.value("instant", std::string()));
   if (!begin) return {};
   const auto minutes =
       std::chrono::duration_cast<std::chrono::minutes>(change.transaction.now() - begin->instant).count();
   // A clock that was set back measured nothing.
-  if (minutes >= 0) change.set(first(parameters, "field"), Json(static_cast<std::int64_t>(minutes)));
+  if (minutes >= 0) change.set(parameter_text(parameters, "field"), Json(static_cast<std::int64_t>(minutes)));
   return {};
 }
 
 Result<void> number_in_ledger(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const std::string field = first(parameters, "field"), kind_field = first(parameters, "kind");
+  const std::string field = parameter_text(parameters, "field"),
+                    kind_field = parameter_text(parameters, "kind");
   if (change.value(field).is_string()) return {};
   const Json kind = change.value(kind_field);
   if (!kind.is_string()) return fail(ErrorKind::forbidden, "guard.fields_complete", {{"field", kind_field}});

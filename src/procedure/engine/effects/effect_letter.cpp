@@ -12,11 +12,6 @@
 namespace hinomi::procedure::effect {
 namespace {
 
-std::string first(std::span<const Parameter> parameters, std::string_view name) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string() : values.front();
-}
-
 Result<std::string> number_of(const Change& change) {
   if (change.is_new()) return change.record.number;
   HINOMI_ASSIGN(const auto letters, store::letters_of(change.transaction, change.record.id));
@@ -38,7 +33,8 @@ Result<LetterText> fit_to_keep(const Change& change, LetterText text) {
 
 Result<void> letter(const EffectView& view, std::span<const Parameter> parameters) {
   Change& change = view.change;
-  const std::string code = first(parameters, "template"), field = first(parameters, "field");
+  const std::string code = parameter_text(parameters, "template"),
+                    field = parameter_text(parameters, "field");
   const Instant now = change.transaction.now();
   const LetterTemplate* found = change.kernel.definitions().letter(code, change.type.name, now);
   if (found == nullptr) {

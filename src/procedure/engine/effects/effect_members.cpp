@@ -17,11 +17,6 @@ using Parameters = std::span<const Parameter>;
 constexpr std::string_view member = "member";
 constexpr std::int64_t named_records_max = 10'000;  // tasks and shares of one investigation
 
-std::string first(Parameters parameters, std::string_view name) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string() : values.front();
-}
-
 struct Party {
   std::string owner;
   std::vector<std::string> members;  // that have not left, each once
@@ -43,7 +38,7 @@ Party party_of(const std::string& owner, const Json& rows) {
 
 // Of this record, or of the one that the field `of` names, which the actor must see.
 Result<Party> party_asked(Change& change, Parameters parameters, std::string_view table) {
-  const std::string of = first(parameters, "of"), field = first(parameters, table);
+  const std::string of = parameter_text(parameters, "of"), field = parameter_text(parameters, table);
   if (of.empty()) return party_of(change.record.label.owner, change.value(field));
   const Json id = change.value(of);
   if (!id.is_string()) return fail(ErrorKind::malformed, "record.field_required", {{"field", of}});
@@ -144,7 +139,7 @@ Result<void> admit_members(const EffectView& view, Parameters parameters) {
 Result<void> dismiss_members(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
   std::vector<std::string> dismissed{change.record.id};
-  if (const std::string type = first(parameters, "named"); !type.empty()) {
+  if (const std::string type = parameter_text(parameters, "named"); !type.empty()) {
     HINOMI_ASSIGN(dismissed, naming(change, {type}));
   }
   for (const std::string& id : dismissed)
@@ -154,7 +149,7 @@ Result<void> dismiss_members(const EffectView& view, Parameters parameters) {
 
 Result<void> leave_members(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const std::string field = first(parameters, "members");
+  const std::string field = parameter_text(parameters, "members");
   Json rows = change.value(field);
   bool found = false;
   if (rows.is_array()) {
@@ -175,13 +170,13 @@ Result<void> ask_signatures(const EffectView& view, Parameters parameters) {
   Json rows = Json::array();
   for (const std::string& organisation : party.members)
     rows.push_back(Json{{"organisation", organisation}, {"approved", false}});
-  view.change.set(first(parameters, "field"), rows);
+  view.change.set(parameter_text(parameters, "field"), rows);
   return {};
 }
 
 Result<void> sign(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const std::string field = first(parameters, "field");
+  const std::string field = parameter_text(parameters, "field");
   Json rows = change.value(field);
   bool found = false;
   if (rows.is_array()) {

@@ -22,11 +22,6 @@ namespace {
 
 using Parameters = std::span<const Parameter>;
 
-std::string first(Parameters parameters, std::string_view name) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string() : values.front();
-}
-
 // The column by which a row names a record: the first identifier that every row has.
 const TableColumn* naming_column(const FieldDefinition& table) {
   const auto found = std::find_if(table.columns.begin(), table.columns.end(), [](const TableColumn& column) {
@@ -111,17 +106,18 @@ Json row_of(const FieldDefinition& table, const RecordType& type, const Json& va
 Result<void> gather(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
   const Kernel& kernel = change.kernel;
-  const std::string field = first(parameters, "field");
+  const std::string field = parameter_text(parameters, "field");
   const FieldDefinition* table = find_field(change.type, field);
-  const RecordType* type = kernel.definitions().in_force(first(parameters, "type"), change.transaction.now());
+  const RecordType* type =
+      kernel.definitions().in_force(parameter_text(parameters, "type"), change.transaction.now());
   const TableColumn* naming = table == nullptr ? nullptr : naming_column(*table);
   if (type == nullptr || naming == nullptr)
-    return fail(ErrorKind::not_found, "record.type_unknown", {{"type", first(parameters, "type")}});
+    return fail(ErrorKind::not_found, "record.type_unknown", {{"type", parameter_text(parameters, "type")}});
   Json rows = change.value(field);
   if (!rows.is_array()) rows = Json::array();
   const std::size_t before = rows.size();
   std::set<std::string> taken = named_already(change, field);
-  Asked asked(change, first(parameters, "same"));
+  Asked asked(change, parameter_text(parameters, "same"));
   store::RecordQuery query;
   if (reads(change.actor, *type)) query.types = {type->name};
   const auto states = parameter(parameters, "states");
@@ -156,35 +152,45 @@ Result<void> gather(const EffectView& view, Parameters parameters) {
   return {};
 }
 
-Result<void> step_named(const EffectView& view, Parameters parameters) {
-  Change& change = view.change;
-  const std::string type = first(parameters, "type"), step = first(parameters, "step");
-  const std::string& owner = change.record.label.owner;
-  const access::Principal program = program_for(owner);
-  std::set<std::string> moved;
-  for (const auto& match : named_in(change.kernel, change.type, change.record, first(parameters, "field"))) {
+Result<void> each_named(const Change& change, std::string_view type, std::string_view field,
+                        const std::function<Result<void>(const StoredRecord&)>& visit) {
+  std::set<std::string> seen;
+  for (const auto& match : named_in(change.kernel, change.type, change.record, field)) {
     HINOMI_ASSIGN(const auto found,
                   store::all_holding(change.transaction, match.kind, match.value, limits::duplicates_looked));
     for (const auto& [kind, id] : found) {
-      if (kind != type || moved.contains(id)) continue;
-      HINOMI_ASSIGN(const auto one, change.kernel.records().load(change.transaction, id));
-      if (!one || one->label.owner != owner || one->demonstration != change.record.demonstration ||
-          !fits_under(one->label, change.record.label))
-        continue;
-      HINOMI_ASSIGN(const RecordType* other, change.kernel.type_of(*one));
-      const TransitionDefinition* transition = find_transition(*other, step);
-      if (transition == nullptr) continue;
-      const auto& from = transition->from;
-      if (std::find(from.begin(), from.end(), one->state) == from.end()) continue;
-      moved.insert(id);
-      TransitionWanted wanted;
-      wanted.version = one->version;
-      // Whoever reads the site may not be allowed to know of a request under a stricter label.
-      if (fits_under(change.record.label, one->label)) wanted.reason = change.record.number;
-      HINOMI_TRY(step_within(change.kernel, change.transaction, program, {type, id, step}, wanted));
+      if (kind != type || !seen.insert(id).second) continue;
+      HINOMI_ASSIGN(const auto record, change.kernel.records().load(change.transaction, id));
+      if (record && record->label.owner == change.record.label.owner &&
+          record->demonstration == change.record.demonstration)
+        HINOMI_TRY(visit(*record));
     }
   }
-  change.told.emplace_back("stepped", std::to_string(moved.size()));
+  return {};
+}
+
+Result<void> step_named(const EffectView& view, Parameters parameters) {
+  Change& change = view.change;
+  const std::string type = parameter_text(parameters, "type"), step = parameter_text(parameters, "step");
+  const access::Principal program = program_for(change.record.label.owner);
+  std::size_t moved = 0;
+  const auto move = [&](const StoredRecord& one) -> Result<void> {
+    if (!fits_under(one.label, change.record.label)) return {};
+    HINOMI_ASSIGN(const RecordType* other, change.kernel.type_of(one));
+    const TransitionDefinition* transition = find_transition(*other, step);
+    if (transition == nullptr) return {};
+    const auto& from = transition->from;
+    if (std::find(from.begin(), from.end(), one.state) == from.end()) return {};
+    ++moved;
+    TransitionWanted wanted;
+    wanted.version = one.version;
+    // Whoever reads the site may not be allowed to know of a request under a stricter label.
+    if (fits_under(change.record.label, one.label)) wanted.reason = change.record.number;
+    HINOMI_TRY(step_within(change.kernel, change.transaction, program, {type, one.id, step}, wanted));
+    return {};
+  };
+  HINOMI_TRY(each_named(change, type, parameter_text(parameters, "field"), move));
+  change.told.emplace_back("stepped", std::to_string(moved));
   return {};
 }
 

@@ -15,11 +15,6 @@ namespace {
 
 using Parameters = std::span<const Parameter>;
 
-std::string first(Parameters parameters, std::string_view name, std::string_view absent = {}) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string(absent) : values.front();
-}
-
 std::string copied_fields(const Change& change, const RecordType& type, Parameters parameters) {
   const Json values = stored_object(change.record.fields);
   Json copied = Json::object();
@@ -84,7 +79,7 @@ Result<void> move_hold(Change& change, const std::string& basis, HoldStep step) 
 Result<void> set_hold(const EffectView& view, Parameters parameters, bool put) {
   Change& change = view.change;
   const HoldStep step{store::HoldKind::legal_hold, put};
-  const std::string field = first(parameters, "field");
+  const std::string field = parameter_text(parameters, "field");
   if (field.empty()) return move_hold(change, change.record.id, step);
   HINOMI_ASSIGN(StoredRecord other, named_record(change, field));
   HINOMI_ASSIGN(const bool seen, change.kernel.records().may_see(change.transaction, change.actor, other.id));
@@ -116,25 +111,25 @@ Result<const RecordType*> type_to_make(const EffectView& view, const std::string
 
 Result<void> make_record(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  HINOMI_ASSIGN(const RecordType* type, type_to_make(view, first(parameters, "type")));
+  HINOMI_ASSIGN(const RecordType* type, type_to_make(view, parameter_text(parameters, "type")));
   NewRecord wanted{*type,
                    change.record.label.owner,
                    {},
                    copied_fields(change, *type, parameters),
-                   first(parameters, "state"),
+                   parameter_text(parameters, "state"),
                    change.record.label,
                    false,
                    change.record.demonstration};
   HINOMI_ASSIGN(Change made, begin_record(change.kernel, change.transaction, change.actor, wanted));
   HINOMI_TRY(finish_change(made));
-  change.made.push_back({made.record.id, first(parameters, "withdrawn")});
+  change.made.push_back({made.record.id, parameter_text(parameters, "withdrawn")});
   change.told.emplace_back("made_digest", change.kernel.digest_of(made.record.id));
-  const auto kind = parse_link_kind(first(parameters, "link", "made_from"));
+  const auto kind = parse_link_kind(parameter_text(parameters, "link", "made_from"));
   return add_link(change, made.record.id, change.record.id, kind.value_or(LinkKind::made_from));
 }
 
 Result<void> link_to(const EffectView& view, Parameters parameters) {
-  const auto kind = parse_link_kind(first(parameters, "kind"));
+  const auto kind = parse_link_kind(parameter_text(parameters, "kind"));
   if (!kind || !view.wanted.record)
     return fail(ErrorKind::malformed, "record.step_record", {{"step", view.transition.name}});
   HINOMI_TRY(check_circle(view.change, *view.wanted.record, *kind));
@@ -143,7 +138,7 @@ Result<void> link_to(const EffectView& view, Parameters parameters) {
 
 Result<void> unlink(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const auto kind = parse_link_kind(first(parameters, "kind"));
+  const auto kind = parse_link_kind(parameter_text(parameters, "kind"));
   if (!kind) return fail(ErrorKind::malformed, "record.step_record", {{"step", view.transition.name}});
   HINOMI_ASSIGN(auto links,
                 change.kernel.records().remove_step_links(change.transaction, change.record.id, *kind));

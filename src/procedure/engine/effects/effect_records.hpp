@@ -1,6 +1,7 @@
 // The effects that reach other records: making, linking, holding, disposing; one function each, as
 // effects.hpp describes.
 #pragma once
+#include <functional>
 #include <span>
 
 #include "procedure/engine/effects/effects.hpp"
@@ -35,6 +36,10 @@ Result<void> correct_told(const EffectView& view, std::span<const Parameter> par
 /// Fills a table with records of the type in the states that no other request under way names: those of the
 /// record's owner that the actor may see, under no stricter label.
 Result<void> gather(const EffectView& view, std::span<const Parameter> parameters);
+/// Goes through the records of the type that a field of this one names by an identifier: those of its owner,
+/// demonstration data with such data alone, each once.
+Result<void> each_named(const Change& change, std::string_view type, std::string_view field,
+                        const std::function<Result<void>(const StoredRecord&)>& visit);
 /// Has the program take a step of the records of the type that the field names, where they stand before it.
 Result<void> step_named(const EffectView& view, std::span<const Parameter> parameters);
 

@@ -14,11 +14,6 @@ namespace {
 
 using Parameters = std::span<const Parameter>;
 
-std::string first(Parameters parameters, std::string_view name) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string() : values.front();
-}
-
 // One answer for what is another's, what the person may not see and what there is not.
 Result<StoredRecord> own_record(const Change& change, const std::string& number) {
   HINOMI_ASSIGN(const auto found, change.kernel.records().find_by_number(
@@ -48,7 +43,7 @@ Result<Json> approved_row(const Change& change, const Json& row) {
 }
 
 Result<void> check_standing(const Change& change, Parameters parameters) {
-  const Json id = change.value(first(parameters, "of"));
+  const Json id = change.value(parameter_text(parameters, "of"));
   if (!id.is_string()) return fail(ErrorKind::forbidden, "record.share_not_standing");
   HINOMI_ASSIGN(const auto joint, change.kernel.records().load(change.transaction, id.get<std::string>()));
   HINOMI_ASSIGN(const bool seen,
@@ -64,7 +59,7 @@ Result<void> check_standing(const Change& change, Parameters parameters) {
 
 Result<void> show_records(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const Json rows = change.value(first(parameters, "records"));
+  const Json rows = change.value(parameter_text(parameters, "records"));
   Json shown = Json::array();
   HINOMI_TRY(check_standing(change, parameters));
   if (rows.is_array()) {
@@ -73,7 +68,7 @@ Result<void> show_records(const EffectView& view, Parameters parameters) {
       shown.push_back(std::move(approved));
     }
   }
-  change.set(first(parameters, "shown"), shown.empty() ? Json() : shown);
+  change.set(parameter_text(parameters, "shown"), shown.empty() ? Json() : shown);
   return {};
 }
 

@@ -20,16 +20,11 @@ namespace {
 
 using Parameters = std::span<const Parameter>;
 
-std::string first(Parameters parameters, std::string_view name, std::string_view absent = {}) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string(absent) : values.front();
-}
-
 std::string now_text(const Change& change) { return to_iso_jst(change.transaction.now()); }
 
 Result<void> assign(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const std::string to = first(parameters, "to");
+  const std::string to = parameter_text(parameters, "to");
   std::optional<std::string> person;
   if (to == "actor") person = change.actor.id;
   if (to == "person") person = view.wanted.person;
@@ -72,9 +67,9 @@ Json stored_form(const FieldDefinition* field, const Change& change, const std::
 }
 
 Result<void> set_field(const EffectView& view, Parameters parameters) {
-  const std::string name = first(parameters, "field");
+  const std::string name = parameter_text(parameters, "field");
   const FieldDefinition* field = find_field(view.change.type, name);
-  view.change.set(name, stored_form(field, view.change, first(parameters, "value"), view));
+  view.change.set(name, stored_form(field, view.change, parameter_text(parameters, "value"), view));
   return {};
 }
 
@@ -148,10 +143,7 @@ Result<void> send_copy(const EffectView& view, Parameters) {
 
 Result<void> notify(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const auto& effects = view.transition.effects;
-  const bool freezes = std::any_of(effects.begin(), effects.end(),
-                                   [](const EffectUse& use) { return use.effect == "freeze"; });
-  const char* kind = freezes ? "record.frozen" : "record.told";
+  const char* kind = find_effect(view.transition, "freeze") != nullptr ? "record.frozen" : "record.told";
   for (const std::string& to : parameter(parameters, "to")) {
     if (to == "assignee") change.tell(change.record.assignee.value_or(""), kind);
     if (to == "drafter") change.tell(change.record.drafter, kind);
@@ -163,7 +155,7 @@ Result<void> notify(const EffectView& view, Parameters parameters) {
 
 Result<void> freeze(const EffectView& view, Parameters parameters) {
   HINOMI_TRY(effect::freeze_record(view.change));
-  const Role role = parse_role(first(parameters, "role")).value_or(Role::custodian);
+  const Role role = parse_role(parameter_text(parameters, "role")).value_or(Role::custodian);
   view.change.tell(view.change.record.assignee.value_or(""), "record.frozen");
   return tell_role(view.change, role, view.change.record.label.owner, "record.frozen");
 }
@@ -177,16 +169,16 @@ std::string shown_value(const Change& change, const std::string& name) {
 // One more move in the chain of custody: each row carries the digest of the row before it.
 Result<void> count_custody(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const std::string name = first(parameters, "field");
+  const std::string name = parameter_text(parameters, "field");
   Json rows = change.value(name);
   if (!rows.is_array()) rows = Json::array();
   const std::string previous = rows.empty() ? std::string() : rows.back().value("hash", std::string());
   Json row{{"number", static_cast<std::int64_t>(rows.size()) + 1},
            {"time", now_text(change)},
            {"action", view.transition.name},
-           {"giver", shown_value(change, first(parameters, "giver"))},
-           {"taker", shown_value(change, first(parameters, "taker"))},
-           {"digest", shown_value(change, first(parameters, "digest", "sha256"))},
+           {"giver", shown_value(change, parameter_text(parameters, "giver"))},
+           {"taker", shown_value(change, parameter_text(parameters, "taker"))},
+           {"digest", shown_value(change, parameter_text(parameters, "digest", "sha256"))},
            {"actor", change.actor.name},
            {"previous", previous}};
   if (row["taker"] == "") row["taker"] = change.actor.name;
@@ -199,7 +191,7 @@ Result<void> count_custody(const EffectView& view, Parameters parameters) {
 
 // Done before the step, see suspend_accounts(); the entry says so.
 Result<void> suspend_account(const EffectView& view, Parameters parameters) {
-  const Json person = view.change.value(first(parameters, "field"));
+  const Json person = view.change.value(parameter_text(parameters, "field"));
   if (person.is_string()) view.change.told.emplace_back("suspended", person.get<std::string>());
   return {};
 }
@@ -208,9 +200,9 @@ Result<void> suspend_account(const EffectView& view, Parameters parameters) {
 // has it.
 Result<void> log_end(const EffectView& view, Parameters parameters) {
   Change& change = view.change;
-  const Json provider = change.value(first(parameters, "provider"));
-  const Json kind = change.value(first(parameters, "kind"));
-  const auto seen = seen_in(change.value(first(parameters, "seen")));
+  const Json provider = change.value(parameter_text(parameters, "provider"));
+  const Json kind = change.value(parameter_text(parameters, "kind"));
+  const auto seen = seen_in(change.value(parameter_text(parameters, "seen")));
   if (!provider.is_string() || !kind.is_string() || !seen) return {};
   HINOMI_ASSIGN(const auto found,
                 change.kernel.records().load(change.transaction, provider.get<std::string>()));
@@ -218,7 +210,7 @@ Result<void> log_end(const EffectView& view, Parameters parameters) {
   const auto log = provider_log(*found, kind.get<std::string>());
   if (!log) return {};
   const Instant gone = start_of_jst_day(log_gone_on(seen->instant, *log));
-  change.set(first(parameters, "field"), Json(to_iso_jst(gone).substr(0, 10)));
+  change.set(parameter_text(parameters, "field"), Json(to_iso_jst(gone).substr(0, 10)));
   return {};
 }
 
@@ -288,7 +280,7 @@ Result<void> suspend_accounts(Kernel& kernel, const StoredRecord& record,
   for (const EffectUse& use : transition.effects) {
     if (use.effect != "suspend_account") continue;
     const auto values = parse_json(record.fields);
-    const std::string field = first(use.parameters, "field");
+    const std::string field = parameter_text(use.parameters, "field");
     if (!values || !values->contains(field) || !(*values)[field].is_string()) continue;
     const std::string id = (*values)[field].get<std::string>();
     HINOMI_ASSIGN(const auto account, kernel.store().people().find(id));
@@ -301,11 +293,16 @@ Result<void> suspend_accounts(Kernel& kernel, const StoredRecord& record,
   return {};
 }
 
+const EffectUse* find_effect(const TransitionDefinition& step, std::string_view effect) {
+  for (const EffectUse& use : step.effects) {
+    if (use.effect == effect) return &use;
+  }
+  return nullptr;
+}
+
 const TransitionDefinition* step_with_effect(const RecordType& type, std::string_view effect) {
   for (const TransitionDefinition& transition : type.transitions) {
-    for (const EffectUse& use : transition.effects) {
-      if (use.effect == effect) return &transition;
-    }
+    if (find_effect(transition, effect) != nullptr) return &transition;
   }
   return nullptr;
 }

@@ -21,7 +21,9 @@ std::vector<std::string_view> effect_names();
 /// Suspends accounts that the step's effects name; before the step's own transaction, and safe to repeat.
 Result<void> suspend_accounts(Kernel& kernel, const StoredRecord& record,
                               const TransitionDefinition& transition);
-/// Tells whether a step of the type uses the effect.
+/// The first use of the effect in the step; null when there is none.
+const EffectUse* find_effect(const TransitionDefinition& step, std::string_view effect);
+/// The first step of the type that uses the effect; null when there is none.
 const TransitionDefinition* step_with_effect(const RecordType& type, std::string_view effect);
 
 }  // namespace hinomi::procedure

@@ -25,17 +25,6 @@ Json value_in(const StoredRecord& record, std::string_view field) {
   return found == values->end() ? Json() : *found;
 }
 
-std::string first(Parameters parameters, std::string_view name, std::string_view absent = {}) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string(absent) : values.front();
-}
-
-// In a preview the step has not asked yet.
-bool asked_in_step(const GuardView& view, std::string_view field) {
-  const auto& fields = view.transition.fields;
-  return view.preview && std::find(fields.begin(), fields.end(), field) != fields.end();
-}
-
 std::optional<std::int64_t> day_number(const std::string& text) {
   const auto read = parse_timestamp(text);
   if (!read) return std::nullopt;
@@ -81,7 +70,7 @@ Result<void> fields_complete(const GuardView& view, Parameters parameters) {
 }
 
 Result<void> legal_basis_valid(const GuardView& view, Parameters parameters) {
-  const std::string field = first(parameters, "field");
+  const std::string field = parameter_text(parameters, "field");
   std::string code = view.type.legal_basis;
   if (!field.empty()) {
     if (asked_in_step(view, field)) return {};
@@ -97,15 +86,16 @@ Result<void> legal_basis_valid(const GuardView& view, Parameters parameters) {
 }
 
 Result<void> limit_days(const GuardView& view, Parameters parameters) {
-  const std::string field = first(parameters, "field");
-  const std::string from = first(parameters, "from");
+  const std::string field = parameter_text(parameters, "field");
+  const std::string from = parameter_text(parameters, "from");
   if (field.empty() || asked_in_step(view, field)) return {};
   const auto end = day_in(view.record, field);
   if (!end) return refuse("guard.fields_complete", {{"field", field}});
   const std::int64_t made = start_of_jst_day(jst_day(view.record.made)).seconds() / 86'400;
   const std::int64_t begin = from.empty() ? made : day_in(view.record, from).value_or(made);
   const std::int64_t last = day_in(view.before, field).value_or(begin);
-  const std::int64_t each = number(first(parameters, "each")), total = number(first(parameters, "total"));
+  const std::int64_t each = number(parameter_text(parameters, "each")),
+                     total = number(parameter_text(parameters, "total"));
   const std::int64_t since = last < *end ? last : begin;
   if (*end >= begin && *end - since <= each && *end - begin <= total) return {};
   return refuse("guard.limit_days",
@@ -113,7 +103,7 @@ Result<void> limit_days(const GuardView& view, Parameters parameters) {
 }
 
 Result<void> agreement_items_present(const GuardView& view, Parameters parameters) {
-  const std::string name = first(parameters, "field");
+  const std::string name = parameter_text(parameters, "field");
   const FieldDefinition* field = find_field(view.type, name);
   if (field == nullptr || asked_in_step(view, name)) return {};
   const Json ticked = value_in(view.record, name);
@@ -125,7 +115,8 @@ Result<void> agreement_items_present(const GuardView& view, Parameters parameter
 }
 
 Result<void> all_heads_approved(const GuardView& view, Parameters parameters) {
-  const std::string field = first(parameters, "field"), column = first(parameters, "column", "approved");
+  const std::string field = parameter_text(parameters, "field"),
+                    column = parameter_text(parameters, "column", "approved");
   const Json rows = value_in(view.record, field);
   const bool all =
       rows.is_array() && !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](const Json& row) {
@@ -135,10 +126,10 @@ Result<void> all_heads_approved(const GuardView& view, Parameters parameters) {
 }
 
 Result<void> hash_equal(const GuardView& view, Parameters parameters) {
-  const std::string field = first(parameters, "field");
+  const std::string field = parameter_text(parameters, "field");
   if (asked_in_step(view, field)) return {};
   const Json given = value_in(view.record, field);
-  const Json kept = value_in(view.before, first(parameters, "against", "sha256"));
+  const Json kept = value_in(view.before, parameter_text(parameters, "against", "sha256"));
   if (given.is_string() && kept.is_string() &&
       fold(given.get<std::string>()) == fold(kept.get<std::string>()))
     return {};
@@ -146,7 +137,7 @@ Result<void> hash_equal(const GuardView& view, Parameters parameters) {
 }
 
 Result<void> field_is(const GuardView& view, Parameters parameters) {
-  const std::string field = first(parameters, "field");
+  const std::string field = parameter_text(parameters, "field");
   if (asked_in_step(view, field)) return {};
   const Json value = value_in(view.record, field);
   const auto wanted = parameter(parameters, "value");
@@ -156,7 +147,7 @@ Result<void> field_is(const GuardView& view, Parameters parameters) {
 }
 
 Result<void> named(const GuardView& view, Parameters parameters) {
-  const std::string field = first(parameters, "field");
+  const std::string field = parameter_text(parameters, "field");
   if (asked_in_step(view, field)) return {};
   const Json value = value_in(view.record, field);
   if (value.is_string()) {

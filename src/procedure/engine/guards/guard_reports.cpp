@@ -11,10 +11,6 @@
 namespace hinomi::procedure::guard {
 namespace {
 
-std::string text_in(const StoredRecord& record, const std::string& field) {
-  return stored_object(record.fields).value(field, std::string());
-}
-
 bool has_left(const store::StoredSending& sending, bool demonstration) {
   return sending.state == SendingState::sent || sending.state == SendingState::handed_over || demonstration;
 }
@@ -22,14 +18,13 @@ bool has_left(const store::StoredSending& sending, bool demonstration) {
 }  // namespace
 
 Result<void> bureau_named(const GuardView& view, std::span<const Parameter> parameters) {
-  const auto fields = parameter(parameters, "field");
-  const bool asked = view.preview && std::find(view.transition.fields.begin(), view.transition.fields.end(),
-                                               fields.front()) != view.transition.fields.end();
+  const Json fields = stored_object(view.record.fields);
+  const std::string field = parameter_text(parameters, "field");
+  const std::string besides = parameter_text(parameters, "besides");
+  const std::string desk = text_in(fields, field);
   // One desk is not told in two capacities.
-  const auto besides = parameter(parameters, "besides");
-  const std::string desk = text_in(view.record, fields.front());
-  const bool same = !besides.empty() && text_in(view.record, besides.front()) == desk;
-  if (asked || (!desk.empty() && !same)) return {};
+  const bool same = !besides.empty() && text_in(fields, besides) == desk;
+  if (asked_in_step(view, field) || (!desk.empty() && !same)) return {};
   HINOMI_ASSIGN(const auto bureau, view.kernel.above(view.record.label.owner));
   if (!bureau || bureau->empty()) return {};
   HINOMI_ASSIGN(const auto top, view.kernel.above(*bureau));
@@ -38,12 +33,13 @@ Result<void> bureau_named(const GuardView& view, std::span<const Parameter> para
 }
 
 Result<void> told(const GuardView& view, std::span<const Parameter> parameters) {
+  const Json fields = stored_object(view.record.fields);
   const auto steps = parameter(parameters, "step");
   HINOMI_ASSIGN(const auto taken, view.kernel.records().last_taken(view.snapshot, view.record.id,
                                                                    {steps.begin(), steps.end()}));
   HINOMI_ASSIGN(const auto sendings, store::Sendings().of_record(view.snapshot, view.record.id));
   for (const std::string& field : parameter(parameters, "to")) {
-    const std::string desk = text_in(view.record, field);
+    const std::string desk = text_in(fields, field);
     if (desk.empty()) continue;
     const bool left = taken && std::any_of(sendings.begin(), sendings.end(), [&](const auto& sending) {
                         return sending.desk == desk && sending.record_version >= taken->version &&

@@ -20,11 +20,6 @@ Error refuse(std::string code, ErrorArgs arguments = {}) {
   return fail(ErrorKind::forbidden, std::move(code), std::move(arguments));
 }
 
-std::string first(Parameters parameters, std::string_view name) {
-  const auto values = parameter(parameters, name);
-  return values.empty() ? std::string() : values.front();
-}
-
 Json value_in(const StoredRecord& record, std::string_view field) {
   const auto values = parse_json(record.fields);
   if (!values || !values->is_object()) return {};
@@ -35,12 +30,6 @@ Json value_in(const StoredRecord& record, std::string_view field) {
 std::string text_in(const StoredRecord& record, std::string_view field) {
   const Json value = value_in(record, field);
   return value.is_string() ? value.get<std::string>() : std::string();
-}
-
-// In a preview the step has not asked yet.
-bool asked_in_step(const GuardView& view, std::string_view field) {
-  const auto& fields = view.transition.fields;
-  return view.preview && std::find(fields.begin(), fields.end(), field) != fields.end();
 }
 
 std::int64_t day_number(Instant instant) {
@@ -116,9 +105,9 @@ Result<std::vector<std::string>> ended_needs(const Kernel& kernel, store::Snapsh
 namespace guard {
 
 Result<void> legal_limit_days(const GuardView& view, Parameters parameters) {
-  const std::string field = first(parameters, "field"), from = first(parameters, "from");
+  const std::string field = parameter_text(parameters, "field"), from = parameter_text(parameters, "from");
   if (asked_in_step(view, field)) return {};
-  const std::string code = text_in(view.record, first(parameters, "basis"));
+  const std::string code = text_in(view.record, parameter_text(parameters, "basis"));
   HINOMI_ASSIGN(const LegalRow* row,
                 legal_row_on(view.kernel.definitions(), view.type.name, code, jst_day(view.kernel.now())));
   if (!row->days_each || !row->days_total) return {};
@@ -138,9 +127,9 @@ Result<void> legal_limit_days(const GuardView& view, Parameters parameters) {
 }
 
 Result<void> not_duplicate(const GuardView& view, Parameters parameters) {
-  const auto targets = named_in(view.kernel, view.type, view.record, first(parameters, "field"));
+  const auto targets = named_in(view.kernel, view.type, view.record, parameter_text(parameters, "field"));
   if (targets.empty()) return {};
-  const std::string same = first(parameters, "same");
+  const std::string same = parameter_text(parameters, "same");
   const auto past = parameter(parameters, "past");
   const Kernel& kernel = view.kernel;
   HINOMI_ASSIGN(const auto matches,
@@ -165,7 +154,7 @@ Result<void> need_ended(const GuardView& view, Parameters parameters) {
 }
 
 Result<void> not_after(const GuardView& view, Parameters parameters) {
-  const std::string field = first(parameters, "field"), limit = first(parameters, "limit");
+  const std::string field = parameter_text(parameters, "field"), limit = parameter_text(parameters, "limit");
   if (asked_in_step(view, field)) return {};
   const auto day = day_in(view.record, field), last = day_in(view.record, limit);
   if (day && last && *day <= *last) return {};
@@ -174,10 +163,10 @@ Result<void> not_after(const GuardView& view, Parameters parameters) {
 
 Result<void> named_stand(const GuardView& view, Parameters parameters) {
   const Kernel& kernel = view.kernel;
-  const std::string type = first(parameters, "type");
+  const std::string type = parameter_text(parameters, "type");
   const auto states = parameter(parameters, "states");
   const store::FieldSight sight = sight_of(kernel, view.actor);
-  for (const auto& match : named_in(kernel, view.type, view.record, first(parameters, "field"))) {
+  for (const auto& match : named_in(kernel, view.type, view.record, parameter_text(parameters, "field"))) {
     HINOMI_ASSIGN(const auto found, kernel.records().holding(view.actor, {type}, {&match, 1}, view.record.id,
                                                              limits::duplicates_looked, sight));
     std::optional<StoredRecord> other;

@@ -127,6 +127,11 @@ constexpr Row rows[] = {
 
 }  // namespace
 
+bool asked_in_step(const GuardView& view, std::string_view field) {
+  const auto& fields = view.transition.fields;
+  return view.preview && std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
 Result<void> ask_guard(const GuardView& view, const GuardUse& use) {
   for (const Row& row : rows) {
     if (row.name == use.guard) return row.ask(view, use.parameters);

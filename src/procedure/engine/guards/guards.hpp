@@ -23,6 +23,8 @@ struct GuardView {
   bool preview = false;
 };
 
+/// Tells whether the step will ask for the field: in a preview it has not asked yet.
+bool asked_in_step(const GuardView& view, std::string_view field);
 /// Asks one guard.
 Result<void> ask_guard(const GuardView& view, const GuardUse& use);
 /// Asks all guards of the step in order; the first refusal counts.

@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "procedure/engine/authority.hpp"
+#include "procedure/engine/effects/effects.hpp"
 #include "procedure/engine/limits.hpp"
 #include "procedure/engine/reading/reading.hpp"
 #include "procedure/engine/time/deadlines.hpp"
@@ -74,9 +75,7 @@ Result<bool> only_as_member(const Kernel& kernel, const access::Principal& perso
 
 bool admits_members(const RecordType& type, const std::string& action) {
   return std::any_of(type.transitions.begin(), type.transitions.end(), [&](const TransitionDefinition& step) {
-    return step.name == action &&
-           std::any_of(step.effects.begin(), step.effects.end(),
-                       [](const EffectUse& use) { return use.effect == "admit_members"; });
+    return step.name == action && find_effect(step, "admit_members") != nullptr;
   });
 }
 

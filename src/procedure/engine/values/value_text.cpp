@@ -69,6 +69,11 @@ Json stored_object(std::string_view text) {
   return read && read->is_object() ? *std::move(read) : Json::object();
 }
 
+std::string text_in(const Json& values, std::string_view name) {
+  const auto found = values.find(name);
+  return found != values.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
 std::string value_text(const Kernel& kernel, const FieldDefinition& field, const Json& value, bool english) {
   if (value.is_null()) return {};
   if (value.is_array()) return list_text(kernel, field, value, english);

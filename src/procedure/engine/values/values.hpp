@@ -36,6 +36,8 @@ Result<ChangedValues> with_values(const ValueRoom& room, const std::string& pres
 Result<void> check_required(const RecordType& type, std::string_view state, const std::string& fields_json);
 /// Reads values as they are stored; an empty object when the text is none.
 Json stored_object(std::string_view text);
+/// The text of a field of stored values; empty when there is none.
+std::string text_in(const Json& values, std::string_view name);
 bool is_empty(const Json& value);
 /// Counts code points.
 std::int64_t characters(std::string_view text);

@@ -21,13 +21,6 @@ Label new_label(const RecordType& type, const NewRecord& wanted) {
   return label;
 }
 
-const EffectUse* use_of(const TransitionDefinition& transition, std::string_view effect) {
-  for (const EffectUse& use : transition.effects) {
-    if (use.effect == effect) return &use;
-  }
-  return nullptr;
-}
-
 struct DisposalType {
   const RecordType* type = nullptr;
   const FieldDefinition* field = nullptr;
@@ -38,7 +31,7 @@ DisposalType disposal_type(const Kernel& kernel) {
   for (const RecordType* type : kernel.definitions().all(kernel.now())) {
     const TransitionDefinition* step = step_with_effect(*type, "erase_records");
     if (step == nullptr) continue;
-    const auto names = parameter(use_of(*step, "erase_records")->parameters, "field");
+    const auto names = parameter(find_effect(*step, "erase_records")->parameters, "field");
     if (names.empty()) continue;
     if (const FieldDefinition* field = find_field(*type, names.front())) return {type, field};
   }

@@ -32,8 +32,7 @@ Result<void> check_organisation(const Change& change, const TransitionDefinition
                                 const TransitionWanted& wanted) {
   if (!transition.to_organisation) return {};
   // Who decides on the duty may leave it where it is.
-  const bool decides = std::any_of(transition.effects.begin(), transition.effects.end(),
-                                   [](const EffectUse& use) { return use.effect == "take_over"; });
+  const bool decides = find_effect(transition, "take_over") != nullptr;
   if (!wanted.organisation || (*wanted.organisation == change.record.label.owner && !decides))
     return unfit("record.step_organisation", transition);
   HINOMI_ASSIGN(const auto found, change.kernel.store().organisations().find(*wanted.organisation));
@@ -125,8 +124,7 @@ std::string take_argument(Error& error, std::string_view name) {
 }
 
 bool suspends(const TransitionDefinition* step) {
-  return step != nullptr && std::any_of(step->effects.begin(), step->effects.end(),
-                                        [](const EffectUse& use) { return use.effect == "suspend_account"; });
+  return step != nullptr && find_effect(*step, "suspend_account") != nullptr;
 }
 
 // Accounts are suspended before the step is stored, since the account has a transaction of its own.
