@@ -12,24 +12,36 @@ async function shownTotal(page, tile) {
   return (await place.innerText()).match(/[\d,]+/)?.[0];
 }
 
-/** Every number of the situation opens a list of so many, and the keys 1 to 6 open the same lists. */
+// Opens one tile's list; gives the number on the tile and the length that the list names.
+async function openTile(page, address, at) {
+  const tile = tiles[at];
+  await visit(page, `${address}/situation`);
+  const link = page.locator(`[data-tile="${tile}"]`);
+  const shown = tile === 'packets' ? await link.locator('[data-packets]').innerText() : await link.locator('.amount').innerText();
+  const number = shown.match(/[\d,]+/)?.[0];
+  assert.ok(number, `${tile} shows no number: ${shown}`);
+  const href = await link.getAttribute('href');
+  if (at % 2 === 0) await link.click();
+  else await page.keyboard.press(String(at + 1));
+  await page.waitForURL(url => url.pathname !== '/situation');
+  await settled(page);
+  assert.equal(await page.evaluate(() => location.pathname + location.search), href, `${tile} opens another list`);
+  return {number, total: await shownTotal(page, tile)};
+}
+
+/**
+ * Every number of the situation opens a list of so many, and the keys 1 to 6 open the same lists.
+ * The simulated sensors deliver once a minute: a delivery between the two readings makes them differ, so a
+ * difference counts when it is there twice running, a few seconds apart.
+ */
 export async function numbersLead(world) {
   const page = await world.page();
   for (const [at, tile] of tiles.entries()) {
-    await visit(page, `${world.address}/situation`);
-    const link = page.locator(`[data-tile="${tile}"]`);
-    const shown = tile === 'packets' ? await link.locator('[data-packets]').innerText() : await link.locator('.amount').innerText();
-    const number = shown.match(/[\d,]+/)?.[0];
-    assert.ok(number, `${tile} shows no number: ${shown}`);
-    const href = await link.getAttribute('href');
-    if (at % 2 === 0) await link.click();
-    else await page.keyboard.press(String(at + 1));
-    await page.waitForURL(url => url.pathname !== '/situation');
-    await settled(page);
-    assert.equal(await page.evaluate(() => location.pathname + location.search), href, `${tile} opens another list`);
-    assert.equal(await shownTotal(page, tile), number, `${tile} leads to a list of another length`);
+    let read = await openTile(page, world.address, at);
+    if (read.total !== read.number) read = await openTile(page, world.address, at);
+    assert.equal(read.total, read.number, `${tile} leads to a list of another length`);
     const grid = page.locator('[role="grid"]').first();
-    if (number !== '0' && tile !== 'packets') assert.equal(await grid.getAttribute('aria-rowcount'), String(Number(number.replaceAll(',', '')) + 1));
+    if (read.number !== '0' && tile !== 'packets') assert.equal(await grid.getAttribute('aria-rowcount'), String(Number(read.number.replaceAll(',', '')) + 1));
   }
   await page.context().close();
 }
