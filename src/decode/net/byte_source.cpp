@@ -99,6 +99,7 @@ Compression compression_of(Bytes start) {
   if ((magic & 0xffff) == 0x8b1f) return Compression::gzip;
   const bool is_skippable_frame = magic >> 4 == 0x184d2a5;
   if (magic == 0x587a37fd) return Compression::xz;
+  if ((magic & 0xffffff) == 0x685a42 && start[3] >= '1' && start[3] <= '9') return Compression::bzip2;
   return magic == 0xfd2fb528 || is_skippable_frame ? Compression::zstd : Compression::none;
 }
 

@@ -1,5 +1,5 @@
 // Where a capture's bytes come from: a file or memory, plain or compressed with gzip (several members), zstd
-// (several frames) or xz (several streams). In: a path or bytes. Out: decompressed bytes in pieces, in order.
+// (several frames), xz or bzip2 (several streams). In: a path or bytes. Out: decompressed bytes in pieces.
 // Memory: one read buffer and the decompressor's window, whatever the file's size. Fails after the good bytes
 // before it: malformed `capture.compressed_damaged`, `capture.truncated`; limit_exceeded `capture.expansion`;
 // unavailable `capture.unreadable`. Source: RFC 1952, RFC 8878, the .xz file format. Limits in
@@ -37,7 +37,7 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::string& path);
 /// Reads bytes that outlive the source.
 std::unique_ptr<ByteSource> read_memory(Bytes bytes);
 
-enum class Compression : std::uint8_t { none, gzip, zstd, xz };
+enum class Compression : std::uint8_t { none, gzip, zstd, xz, bzip2 };
 
 /// Names the compression that the first four bytes of a file show.
 Compression compression_of(Bytes start);

@@ -83,6 +83,16 @@ bool CaptureFile::next(CaptureRecord& record) {
   return has_record;
 }
 
+std::size_t CaptureFile::next(std::span<CaptureRecord> records) {
+  State& state = *x_state;
+  std::size_t count = 0;
+  while (count < records.size() && next(records[count])) {
+    ++count;
+    if (!std::visit([&](auto& reader) { return reader.holds_next(state.window); }, state.records)) break;
+  }
+  return count;
+}
+
 const std::optional<Error>& CaptureFile::ended_by() const { return x_state->ended_by; }
 std::uint64_t CaptureFile::bytes_read() const { return x_state->window.bytes_read(); }
 std::uint64_t CaptureFile::bytes_total() const { return x_state->window.bytes_total(); }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "base/bytes.hpp"
@@ -38,6 +39,9 @@ class CaptureFile {
 
   /// Gives the next record; false at the end. Why it ended early stands in ended_by().
   bool next(CaptureRecord& record);
+  /// Gives as many of the next records as lie together in memory, at least one; 0 at the end. All of them are
+  /// valid until the next call.
+  std::size_t next(std::span<CaptureRecord> records);
   /// Nothing after a clean end; else malformed `capture.truncated` or `capture.block_length` … with the
   /// offset.
   const std::optional<Error>& ended_by() const;

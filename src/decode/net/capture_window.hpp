@@ -22,6 +22,10 @@ class CaptureWindow {
     if (count <= x_end - x_begin || fill(count)) return x_buffer.data() + x_begin;
     return nullptr;
   }
+  /// Tells whether the next `count` bytes are there already, so that peek() moves nothing.
+  bool holds(std::size_t count) const { return count <= x_end - x_begin; }
+  /// Gives where the next bytes lie; as many as holds() tells of may be read.
+  const std::uint8_t* held() const { return x_buffer.data() + x_begin; }
   /// Takes `count` bytes that peek() gave.
   void take(std::size_t count) { x_begin += count; }
   /// Bytes taken since the start.

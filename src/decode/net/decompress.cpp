@@ -1,8 +1,9 @@
-// Decompression while reading: gzip through zlib, zstd through libzstd, xz through liblzma. In: compressed
-// pieces of another source. Out: decompressed pieces. Memory: one buffer of limits::read_buffer_bytes / 4 and
-// the decompressor's window, at most 2^limits::zstd_window_log_max. Stops with limit_exceeded
-// `capture.expansion` past limits::expansion_ratio_max, and after the good bytes with
+// Decompression while reading: gzip through zlib, zstd through libzstd, xz through liblzma, bzip2
+// through libbz2. In: compressed pieces of another source. Out: decompressed pieces. Memory: one buffer of
+// limits::read_buffer_bytes / 4 and the decompressor's window, at most 2^limits::zstd_window_log_max. Stops
+// with limit_exceeded `capture.expansion` past limits::expansion_ratio_max, and after the good bytes with
 // `capture.compressed_damaged` or `capture.truncated`. Source: RFC 1952 §2.2, RFC 8878 §3.1.
+#include <bzlib.h>
 #include <lzma.h>
 #include <zlib.h>
 #include <zstd.h>
@@ -190,6 +191,45 @@ class XzBytes final : public Decompressor {
   std::uint64_t x_streams = 0;
 };
 
+class Bzip2Bytes final : public Decompressor {
+ public:
+  Bzip2Bytes(std::unique_ptr<ByteSource> inner, Bytes start) : Decompressor(std::move(inner), start) {}
+  ~Bzip2Bytes() override { end(); }
+  Bzip2Bytes(const Bzip2Bytes&) = delete;
+  Bzip2Bytes& operator=(const Bzip2Bytes&) = delete;
+
+ private:
+  void end() {
+    if (x_open) ::BZ2_bzDecompressEnd(&x_stream);
+    x_open = false;
+  }
+
+  std::size_t expand(std::span<std::uint8_t> room) override {
+    if (!x_open) {
+      x_stream = {};
+      x_open = ::BZ2_bzDecompressInit(&x_stream, 0, 0) == BZ_OK;
+    }
+    x_between = false;
+    x_stream.next_in = const_cast<char*>(text_of(x_pending).data());
+    x_stream.avail_in = static_cast<unsigned>(x_pending.size());
+    x_stream.next_out = reinterpret_cast<char*>(room.data());
+    x_stream.avail_out = static_cast<unsigned>(room.size());
+    const int state = x_open ? ::BZ2_bzDecompress(&x_stream) : BZ_MEM_ERROR;
+    x_pending = x_pending.last(x_stream.avail_in);
+    const std::size_t written = room.size() - x_stream.avail_out;
+    if (state == BZ_STREAM_END) {
+      x_between = true;
+      end();
+    } else if (state != BZ_OK) {
+      damaged("bzip2");
+    }
+    return written;
+  }
+
+  bz_stream x_stream{};
+  bool x_open = false;
+};
+
 // Plain bytes: what was looked at goes before the rest.
 class BegunBytes final : public ByteSource {
  public:
@@ -226,6 +266,8 @@ std::unique_ptr<ByteSource> decompress(Compression compression, std::unique_ptr<
       return std::make_unique<ZstdBytes>(std::move(inner), start);
     case Compression::xz:
       return std::make_unique<XzBytes>(std::move(inner), start);
+    case Compression::bzip2:
+      return std::make_unique<Bzip2Bytes>(std::move(inner), start);
     case Compression::none:
       break;
   }

@@ -1,5 +1,6 @@
 // Compressed captures: gzip and zstd in one and several parts, cut at every byte, damaged, and expanding
 // without end.
+#include <bzlib.h>
 #include <doctest/doctest.h>
 
 #include <random>
@@ -11,6 +12,15 @@ namespace hinomi::decode {
 namespace {
 
 using namespace testdata;
+
+Octets bzip2_packed(const Octets& bytes) {
+  auto size = static_cast<unsigned>(bytes.size() + bytes.size() / 100 + 600);
+  Octets out(size), in = bytes + u8(0);  // of no bytes it takes no null pointer either
+  BZ2_bzBuffToBuffCompress(reinterpret_cast<char*>(out.data()), &size, reinterpret_cast<char*>(in.data()),
+                           static_cast<unsigned>(bytes.size()), 1, 0, 0);
+  out.resize(size);
+  return out;
+}
 
 Octets records(std::uint32_t first, std::uint32_t count) {
   std::mt19937_64 random(first);
@@ -51,7 +61,7 @@ TEST_CASE("Decompress gives_the_records_of_one_and_several_parts") {
   const Octets header = pcap_header(little, pcap_microseconds);
   const Octets first = header + records(0, 20000);
   const Octets second = records(20000, 15000);
-  for (const auto& pack : {gzipped, zstandard, xz_packed}) {
+  for (const auto& pack : {gzipped, zstandard, xz_packed, bzip2_packed}) {
     const Octets parts = pack(first) + pack(second);
     const Read read = read_all(parts);
     CHECK(read.records == 35000);
@@ -73,7 +83,7 @@ TEST_CASE("Decompress passes_over_what_tools_leave") {
 
 TEST_CASE("Decompress truncated_at_every_byte_gives_a_start_and_says_so") {
   const Octets whole = pcap_header(little, pcap_microseconds) + records(0, 40);
-  for (const auto& pack : {gzipped, zstandard, xz_packed}) {
+  for (const auto& pack : {gzipped, zstandard, xz_packed, bzip2_packed}) {
     const Octets packed = pack(whole);
     for (std::size_t count = 4; count < packed.size(); ++count) {
       CAPTURE(count);
@@ -87,7 +97,7 @@ TEST_CASE("Decompress truncated_at_every_byte_gives_a_start_and_says_so") {
 
 TEST_CASE("Decompress keeps_the_records_before_damage") {
   const Octets header = pcap_header(little, pcap_microseconds);
-  for (const auto& pack : {gzipped, zstandard, xz_packed}) {
+  for (const auto& pack : {gzipped, zstandard, xz_packed, bzip2_packed}) {
     const Octets good = pack(header + records(0, 100));
     Octets bad = pack(records(100, 5000));
     for (std::size_t i = bad.size() / 2; i < bad.size() / 2 + 40; ++i)

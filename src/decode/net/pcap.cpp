@@ -86,6 +86,12 @@ bool PcapRecords::next(CaptureWindow& window, CaptureRecord& record, std::option
   return true;
 }
 
+bool PcapRecords::holds_next(const CaptureWindow& window) const {
+  if (!window.holds(x_header_bytes)) return false;
+  const std::uint32_t captured = load(window.held() + 8);
+  return captured <= limits::record_bytes_max && window.holds(x_header_bytes + captured);
+}
+
 std::uint32_t PcapRecords::load(const std::uint8_t* at) const {
   std::uint32_t value;
   std::memcpy(&value, at, sizeof value);

@@ -18,6 +18,8 @@ class PcapRecords {
   static Result<PcapRecords> open(CaptureWindow& window);
   /// Gives the next record; false at the end, with `ended_by` set when that came early.
   bool next(CaptureWindow& window, CaptureRecord& record, std::optional<Error>& ended_by);
+  /// Tells whether the window holds the whole next record, so that reading it moves no bytes.
+  bool holds_next(const CaptureWindow& window) const;
 
  private:
   std::uint32_t load(const std::uint8_t* at) const;

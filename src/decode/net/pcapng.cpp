@@ -109,6 +109,14 @@ bool PcapngRecords::next(CaptureWindow& window, CaptureRecord& record, std::opti
   }
 }
 
+// A packet block of this size gives a record whatever else is wrong with it, so that next() stops there.
+bool PcapngRecords::holds_next(const CaptureWindow& window) const {
+  if (!window.holds(block_frame_bytes)) return false;
+  const std::uint32_t type = load32(window.held()), bytes = load32(window.held() + 4);
+  return (type == enhanced_block || type == packet_block) && bytes >= block_frame_bytes + packet_body_bytes &&
+         bytes <= limits::record_bytes_max && window.holds(bytes);
+}
+
 PcapngRecords::Step PcapngRecords::read_interface(const CaptureWindow& window, Bytes body,
                                                   std::optional<Error>& ended_by) {
   if (x_interfaces.size() == limits::interfaces_max) {

@@ -22,6 +22,9 @@ class PcapngRecords {
   /// Gives the next record; false at the end. `ended_by` is set at an early end, or by a damaged block passed
   /// over.
   bool next(CaptureWindow& window, CaptureRecord& record, std::optional<Error>& ended_by);
+  /// Tells whether the window holds the whole next block and it is one packet, so that reading it moves no
+  /// bytes.
+  bool holds_next(const CaptureWindow& window) const;
 
  private:
   struct Interface {
