@@ -74,7 +74,7 @@ TEST_CASE("Configuration every_key_has_a_good_default_and_two_texts") {
     CHECK(number == (key.most > key.least));
   }
   CHECK(names.size() == configuration_keys().size());
-  CHECK(names.size() == 75);
+  CHECK(names.size() == 86);
 }
 
 TEST_CASE("Configuration reads_every_key_from_the_file") {

@@ -1,8 +1,8 @@
 // Reads the periods that statistics and reports are asked for.
-// In: 2026, 2026-10, 2026-Q4 (quarter of the calendar year), 2026-10-05, or A/B of two such with B inside the
-// period. Out: the instants at which the first JST day begins and the day after the last one begins. Limits:
-// 128 bytes of text, years 1678 to 2260. Fails as malformed `time.period_unreadable`, also when B ends before
-// A.
+// In: 2026, 2026-10, 2026-Q4 or 2026Q4 (quarter of the calendar year), 2026-10-05, or A/B of two such with B
+// inside the period. Out: the instants at which the first JST day begins and the day after the last one
+// begins. Limits: 128 bytes of text, years 1678 to 2260. Fails as malformed `time.period_unreadable`, also
+// when B ends before A.
 #include <optional>
 
 #include "base/limits.hpp"
@@ -32,12 +32,13 @@ std::optional<Days> read_days(std::string_view text) {
   const Number year = scan.number(4);
   if (year.digits != 4) return std::nullopt;
   if (scan.at_end()) return months(year.value, 1, 12);
-  if (!scan.accept("-")) return std::nullopt;
+  const bool hyphen = scan.accept("-");
   if (scan.accept("Q")) {
     const Number quarter = scan.number(1);
     if (!scan.at_end() || quarter.value < 1 || quarter.value > 4) return std::nullopt;
     return months(year.value, quarter.value * 3 - 2, 3);
   }
+  if (!hyphen) return std::nullopt;
   const Number month = scan.number(2);
   if (month.digits != 2) return std::nullopt;
   if (scan.at_end()) return months(year.value, month.value, 1);

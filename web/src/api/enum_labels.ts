@@ -427,6 +427,19 @@ export const enumLabels = {
     failed: {ja: "不調", en: "Failed"},
     lifted: {ja: "解除済", en: "Lifted"},
   },
+  ReportPart: {
+    coverage: {ja: "観測の状況", en: "Coverage and losses"},
+    access: {ja: "センサーに対するアクセス", en: "Accesses to sensors"},
+    method: {ja: "手法別の観測", en: "Methods"},
+    backscatter: {ja: "DoS攻撃被害の観測", en: "Victims of denial of service"},
+  },
+  ReportForm: {
+    json: {ja: "JSON", en: "JSON"},
+    html: {ja: "HTML", en: "HTML"},
+    pdf: {ja: "PDF", en: "PDF"},
+    docx: {ja: "Word文書", en: "Word document"},
+    csv: {ja: "CSV（ZIP）", en: "CSV (zip)"},
+  },
   SendingState: {
     waiting: {ja: "発出待ち", en: "Waiting"},
     attempting: {ja: "発出中", en: "Being sent"},
@@ -471,6 +484,10 @@ export const enumLabels = {
     further: {ja: "2回目以降の回答", en: "Further answer"},
     other_partner: {ja: "別の連携先からの回答", en: "Of another partner"},
     unknown_number: {ja: "該当する番号なし", en: "No such number"},
+  },
+  LedgerState: {
+    agrees: {ja: "一致", en: "Agrees"},
+    differs: {ja: "不一致", en: "Differs"},
   },
   BulkForm: {
     table: {ja: "表（CSV・TSV）", en: "Table (CSV, TSV)"},

@@ -159,6 +159,12 @@ export type LetterForm = 'html' | 'pdf' | 'docx' | 'csv' | 'json' | 'stix';
 /** How far an account has come to be frozen, as far as the asker may see. */
 export type FreezeStanding = 'none' | 'asked' | 'frozen' | 'failed' | 'lifted';
 
+/** A part of the observation report, in the order of the agency's form. */
+export type ReportPart = 'coverage' | 'access' | 'method' | 'backscatter';
+
+/** How the observation report is written out. */
+export type ReportForm = 'json' | 'html' | 'pdf' | 'docx' | 'csv';
+
 /** Where a sending stands. */
 export type SendingState = 'waiting' | 'attempting' | 'sent' | 'refused' | 'bounced' | 'unclear' | 'cancelled' | 'handed_over';
 
@@ -173,6 +179,9 @@ export type SendingOutcome = 'sent' | 'again' | 'handed_over' | 'cancelled';
 
 /** How a reply fits what was sent. */
 export type ReplyMatch = 'first' | 'further' | 'other_partner' | 'unknown_number';
+
+/** Whether a sensor's ledger agrees with what is stored. */
+export type LedgerState = 'agrees' | 'differs';
 
 /** How a file of many records is written. */
 export type BulkForm = 'table' | 'list' | 'json_lines';
@@ -3810,6 +3819,256 @@ export interface FrozenAccountList {
   report_requests: number;
 }
 
+/** A headline figure with both comparisons. */
+export interface BookFigure {
+  /** e.g. access_rate */
+  code: string;
+  /** label */
+  label_ja: string;
+  /** label */
+  label_en: string;
+  /** unit */
+  unit_ja: string;
+  /** unit */
+  unit_en: string;
+  /** against the period before */
+  figure: Figure;
+  /** chance of such a difference of daily values without a change; absent with too few days */
+  p?: number;
+  /** against the same period a year before */
+  year: Figure;
+  /** the same for the year before */
+  year_p?: number;
+  /** page that shows its rows */
+  link: string;
+}
+
+/** One row of a ranking with both comparisons. */
+export interface BookRow {
+  /** rank; 0 not seen */
+  rank: number;
+  /** rank in the period before */
+  previous_rank?: number;
+  /** value for the filter */
+  key: string;
+  /** label */
+  label_ja: string;
+  /** label */
+  label_en: string;
+  /** figure, unrounded */
+  value: number;
+  /** figure before, unrounded */
+  previous?: number;
+  /** difference */
+  change?: number;
+  /** difference / previous */
+  change_ratio?: number;
+  /** rank a year before */
+  year_rank?: number;
+  /** figure a year before, unrounded */
+  year?: number;
+  /** difference */
+  year_change?: number;
+  /** difference / year before */
+  year_ratio?: number;
+  /** page that shows its rows; empty where none does */
+  link: string;
+}
+
+/** One table of the report. */
+export interface BookTable {
+  /** e.g. access_ports */
+  code: string;
+  /** e.g. T1 */
+  number: string;
+  /** part */
+  part: ReportPart;
+  /** title */
+  title_ja: string;
+  /** title */
+  title_en: string;
+  /** unit */
+  unit_ja: string;
+  /** unit */
+  unit_en: string;
+  /** what was asked of the store, as a path of the API */
+  query: string;
+  /** rows have ranks; otherwise shares */
+  ranked: boolean;
+  /** rows */
+  rows: BookRow[];
+}
+
+/** One part of a whole. */
+export interface BookShare {
+  /** label */
+  label_ja: string;
+  /** label */
+  label_en: string;
+  /** 0 to 1 */
+  ratio: number;
+}
+
+/** One drawing of the report: lines by day, or parts of a whole. */
+export interface BookChart {
+  /** e.g. access_days */
+  code: string;
+  /** e.g. F1 */
+  number: string;
+  /** part */
+  part: ReportPart;
+  /** title */
+  title_ja: string;
+  /** title */
+  title_en: string;
+  /** unit */
+  unit_ja: string;
+  /** unit */
+  unit_en: string;
+  /** lines by day */
+  lines: SeriesLine[];
+  /** parts, when it has no lines */
+  shares: BookShare[];
+}
+
+/** What one sensor observed of the period. */
+export interface BookSensor {
+  /** name */
+  name: string;
+  /** addresses watched; 0 not stated */
+  addresses: number;
+  /** 0 to 1 */
+  coverage: number;
+  /** if nothing were missing */
+  expected_address_days: number;
+  /** observed; the rest is left out of denominators */
+  observed_address_days: number;
+  /** packets stored */
+  packets: number;
+  /** packets lost before they were seen */
+  dropped: number;
+}
+
+/** One presumed denial-of-service attack. */
+export interface BookAttack {
+  /** alert id */
+  alert: string;
+  /** alert number */
+  number: string;
+  /** country of the victim, ISO code or empty */
+  country: string;
+  /** name */
+  country_ja: string;
+  /** name */
+  country_en: string;
+  /** AS of the victim */
+  asn?: number;
+  /** syn_ack, rst, icmp or udp: what bounced off */
+  vector: string;
+  /** first packet */
+  started: string;
+  /** how long */
+  seconds: number;
+  /** most packets of a minute */
+  packets_per_minute_max: number;
+  /** estimated packets a second at the victim */
+  rate?: number;
+  /** 95 % interval */
+  low?: number;
+  /** 95 % interval */
+  high?: number;
+  /** least rate that this telescope detects */
+  floor?: number;
+  /** page of the alert */
+  link: string;
+}
+
+/** An alert that a person judged to be so. */
+export interface BookTopic {
+  /** alert id */
+  alert: string;
+  /** alert number */
+  number: string;
+  /** e.g. 23/TCP */
+  subject: string;
+  /** rule */
+  detector: Detector;
+  /** first */
+  started: string;
+  /** last */
+  last: string;
+  /** sentence */
+  text_ja: string;
+  /** sentence */
+  text_en: string;
+  /** page of the alert */
+  link: string;
+}
+
+/** A rule in force when the report was made. */
+export interface BookDetector {
+  /** rule */
+  detector: Detector;
+  /** version */
+  version: number;
+}
+
+/** The whole observation report of a period in the agency's form. */
+export interface ReportBook {
+  /** as asked, e.g. 2026-10 */
+  period: string;
+  /** title */
+  title_ja: string;
+  /** title */
+  title_en: string;
+  /** begin */
+  from: string;
+  /** end */
+  to: string;
+  /** end of the last whole day counted, while the period runs */
+  until?: string;
+  /** begin of the period before */
+  previous_from: string;
+  /** begin of the same period a year before */
+  year_from: string;
+  /** its end */
+  year_to: string;
+  /** when */
+  made: string;
+  /** holds simulated data */
+  demonstration: boolean;
+  /** coverage */
+  coverage: Coverage;
+  /** coverage of the period before */
+  previous_coverage: Coverage;
+  /** coverage a year before */
+  year_coverage: Coverage;
+  /** T0 */
+  sensors: BookSensor[];
+  /** headline figures */
+  figures: BookFigure[];
+  /** summary */
+  sentences_ja: string[];
+  /** summary */
+  sentences_en: string[];
+  /** drawings in order */
+  charts: BookChart[];
+  /** tables in order */
+  tables: BookTable[];
+  /** T10, most packets of a minute first */
+  attacks: BookAttack[];
+  /** attacks of the period */
+  attacks_total: number;
+  /** alerts judged to be so, oldest first */
+  topics: BookTopic[];
+  /** of the period */
+  topics_total: number;
+  /** versions */
+  detectors: BookDetector[];
+  /** days */
+  days: ReportDay[];
+}
+
 /** One file of what is sent. */
 export interface SendingPart {
   /** file name */
@@ -4010,6 +4269,110 @@ export interface ReplyGiven {
   from: string;
   /** what it says */
   text: string;
+}
+
+/** A batch that a sensor's ledger names. */
+export interface LedgerBatch {
+  /** name of the batch, as sent */
+  name: string;
+  /** packets in it */
+  packets: number;
+}
+
+/** What a sensor did with every packet of one span, mostly a minute. */
+export interface SensorLedger {
+  /** sensor name */
+  sensor: string;
+  /** identifier of the sensor's spool, hex */
+  spool: string;
+  /** interface */
+  interface: string;
+  /** begin of the span */
+  from: string;
+  /** end of the span */
+  to: string;
+  /** packets that the interface received, by its own count */
+  interface_received: number;
+  /** packets that the interface missed */
+  interface_missed: number;
+  /** packets that the kernel had for the ring */
+  ring_received: number;
+  /** of them dropped for want of room */
+  ring_dropped: number;
+  /** times that the ring was full */
+  ring_freezes: number;
+  /** packets in the ring at the begin */
+  ring_waiting_before: number;
+  /** packets in the ring at the end */
+  ring_waiting: number;
+  /** packets read from the ring */
+  read: number;
+  /** read and not spooled: the queue or the disk was full */
+  refused: number;
+  /** packets put into the spool */
+  spooled: number;
+  /** packets that left the spool before the centre had them */
+  evicted: number;
+  /** packets that the centre acknowledged */
+  acknowledged: number;
+  /** packets of batches that the centre refused for good */
+  rejected: number;
+  /** packets in the spool for the centre at the end */
+  waiting: number;
+  /** told by a later run, from what the spool holds */
+  recovered: boolean;
+  /** bytes at the end of a segment that could not be read again */
+  torn_bytes: number;
+  /** offset of the clock in microseconds, by the kernel */
+  clock_offset_us?: number;
+  /** largest error of the clock in microseconds, by the kernel */
+  clock_error_us?: number;
+  /** the clock is kept right */
+  clock_synchronised: boolean;
+  /** batches that hold what was spooled */
+  batches: LedgerBatch[];
+}
+
+/** A sensor's ledger beside what the centre stored of it. */
+export interface LedgerMinute {
+  /** as the sensor sent it */
+  ledger: SensorLedger;
+  /** when it came */
+  arrived: string;
+  /** packets of its batches that came */
+  taken: number;
+  /** of them stored in events */
+  stored: number;
+  /** of them to other addresses */
+  not_for_sensor: number;
+  /** of them ARP and others */
+  not_ip: number;
+  /** of them unreadable */
+  malformed: number;
+  /** packets of its batches that are not here */
+  missing: number;
+  /** of them told by the sensor as evicted or refused by the centre */
+  gone: number;
+  /** packets for which nothing accounts */
+  difference: number;
+  /** agrees or not */
+  state: LedgerState;
+}
+
+/** Ledgers of a sensor, newest first. */
+export interface LedgerPage {
+  /** ledgers */
+  items: LedgerMinute[];
+  /** how many of them differ */
+  differing: number;
+  /** packets that the kernel had for the ring */
+  received: number;
+  /** of them stored in events */
+  stored: number;
+  /** of them lost, all named losses */
+  lost: number;
+  /** packets for which nothing accounts */
+  difference: number;
 }
 
 /** A file of many records of a type. */
@@ -4746,6 +5109,16 @@ export interface FrozenAccountsQuery {
   holder?: string;
 }
 
+/** Parameters of GET /api/v1/observe/report-book. */
+export interface ReportBookQuery {
+  /** 2026, 2026-10, 2026-Q4, 2026-10-05 or A/B */
+  period: string;
+  /** absent: json */
+  form?: ReportForm;
+  /** ja (absent) or en, for all forms but json */
+  language?: string;
+}
+
 /** Parameters of GET /api/v1/sendings. */
 export interface ListSendingsQuery {
   /** only those */
@@ -4753,6 +5126,16 @@ export interface ListSendingsQuery {
   /** only those that wait too long */
   overdue?: boolean;
   /** 1 to 500, absent 200 */
+  limit?: number;
+}
+
+/** Parameters of GET /api/v1/observe/sensors/{id}/ledger. */
+export interface SensorLedgerQuery {
+  /** ledgers that end after it */
+  from?: string;
+  /** ledgers that begin before it */
+  to?: string;
+  /** 1 to 1440, absent 60 */
   limit?: number;
 }
 
@@ -5054,6 +5437,8 @@ export interface Operations {
   propose_freezes: {method: 'POST'; path: '/api/v1/act/money/{type}/{id}/freezes'; query: undefined; body: undefined; answer: FreezeProposals};
   /** Accounts that are frozen, with grounds and the state of their request; a journal entry. */
   frozen_accounts: {method: 'GET'; path: '/api/v1/act/frozen'; query: FrozenAccountsQuery; body: undefined; answer: FrozenAccountList};
+  /** The whole observation report, with both comparisons, as data or as a document. */
+  report_book: {method: 'GET'; path: '/api/v1/observe/report-book'; query: ReportBookQuery; body: undefined; answer: ReportBook};
   /** Sendings of records that the person may read. */
   list_sendings: {method: 'GET'; path: '/api/v1/sendings'; query: ListSendingsQuery; body: undefined; answer: SendingList};
   /** One sending with its receipt. */
@@ -5068,6 +5453,10 @@ export interface Operations {
   record_sendings: {method: 'GET'; path: '/api/v1/records/{type}/{id}/sendings'; query: undefined; body: undefined; answer: RecordSendings};
   /** Enters a partner's answer; it is matched by its number and never overwrites another. */
   enter_reply: {method: 'POST'; path: '/api/v1/sending_replies'; query: undefined; body: ReplyGiven; answer: SendingReply};
+  /** Stores a sensor's ledger; the same one twice is stored once. */
+  write_ledger: {method: 'POST'; path: '/api/v1/observe/ledgers'; query: undefined; body: SensorLedger; answer: undefined};
+  /** What a sensor did with every packet, minute by minute, and whether the store agrees. */
+  sensor_ledger: {method: 'GET'; path: '/api/v1/observe/sensors/{id}/ledger'; query: SensorLedgerQuery; body: undefined; answer: LedgerPage};
   /** Says what a file of many records would bring. */
   preview_bulk: {method: 'POST'; path: '/api/v1/bulk/{type}/preview'; query: undefined; body: BulkWanted; answer: BulkPreview};
   /** Keeps a file of many records and begins its run; the same file again answers the first run. */
@@ -5225,6 +5614,7 @@ export const operationLines = {
   money_flow: 'GET /api/v1/act/money/{type}/{id}',
   propose_freezes: 'POST /api/v1/act/money/{type}/{id}/freezes',
   frozen_accounts: 'GET /api/v1/act/frozen',
+  report_book: 'GET /api/v1/observe/report-book',
   list_sendings: 'GET /api/v1/sendings',
   sending_detail: 'GET /api/v1/sendings/{id}',
   settle_sending: 'POST /api/v1/sendings/{id}/settle',
@@ -5232,6 +5622,8 @@ export const operationLines = {
   sending_password: 'POST /api/v1/sendings/{id}/password',
   record_sendings: 'GET /api/v1/records/{type}/{id}/sendings',
   enter_reply: 'POST /api/v1/sending_replies',
+  write_ledger: 'POST /api/v1/observe/ledgers',
+  sensor_ledger: 'GET /api/v1/observe/sensors/{id}/ledger',
   preview_bulk: 'POST /api/v1/bulk/{type}/preview',
   begin_bulk: 'POST /api/v1/bulk/{type}',
   go_on_bulk: 'POST /api/v1/bulk_runs/{id}',

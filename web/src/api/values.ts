@@ -159,6 +159,12 @@ export const letter_formValues = ['html', 'pdf', 'docx', 'csv', 'json', 'stix'] 
 /** How far an account has come to be frozen, as far as the asker may see. */
 export const freeze_standingValues = ['none', 'asked', 'frozen', 'failed', 'lifted'] as const;
 
+/** A part of the observation report, in the order of the agency's form. */
+export const report_partValues = ['coverage', 'access', 'method', 'backscatter'] as const;
+
+/** How the observation report is written out. */
+export const report_formValues = ['json', 'html', 'pdf', 'docx', 'csv'] as const;
+
 /** Where a sending stands. */
 export const sending_stateValues = ['waiting', 'attempting', 'sent', 'refused', 'bounced', 'unclear', 'cancelled', 'handed_over'] as const;
 
@@ -173,6 +179,9 @@ export const sending_outcomeValues = ['sent', 'again', 'handed_over', 'cancelled
 
 /** How a reply fits what was sent. */
 export const reply_matchValues = ['first', 'further', 'other_partner', 'unknown_number'] as const;
+
+/** Whether a sensor's ledger agrees with what is stored. */
+export const ledger_stateValues = ['agrees', 'differs'] as const;
 
 /** How a file of many records is written. */
 export const bulk_formValues = ['table', 'list', 'json_lines'] as const;
