@@ -19,6 +19,7 @@
 #include "store/sql/records_migration_care.hpp"
 #include "store/sql/records_migration_retain.hpp"
 #include "store/sql/sending_migration.hpp"
+#include "store/sql/sensor_migration.hpp"
 #include "store/sql/share_migration.hpp"
 #include "store/sql/trace_migration.hpp"
 
@@ -268,13 +269,13 @@ CREATE TABLE mail_wish (
 // kept, and counted as its creator's.
 constexpr std::string_view share_creator_sql = "ALTER TABLE share_object ADD COLUMN creator TEXT";
 
-constexpr std::array<Migration, 23> all_migrations{{
+constexpr std::array<Migration, 24> all_migrations{{
     {1, journal_sql},     {2, people_sql},         {3, watch_sql},        {4, guards_sql},
     {5, records_sql},     {6, records_retain_sql}, {7, link_step_sql},    {8, records_care_sql},
     {9, mail_wish_sql},   {10, intel_sql},         {11, share_sql},       {12, intel_clusters_sql},
     {13, intel_use_sql},  {14, feeds_sql},         {15, intel_apart_sql}, {16, intel_take_sql},
     {17, intel_line_sql}, {18, share_creator_sql}, {20, letters_sql},     {21, sending_sql},
-    {22, hits_sql},       {23, trace_sql},         {24, bulk_sql},
+    {22, hits_sql},       {23, trace_sql},         {24, bulk_sql},        {25, sensor_sql},
 }};
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "store/share/share.hpp"
 #include "store/test_store.hpp"
 #include "store/trace/tor_index.hpp"
+#include "store/watch/ledgers.hpp"
 #include "store/watch/number_series.hpp"
 
 namespace hinomi::store {
@@ -35,6 +36,7 @@ std::vector<Owner> owners() {
           {"organisation", organisation_statements()},
           {"sensor", sensor_statements()},
           {"receipt", receipt_statements()},
+          {"sensor_ledger", ledger_statements()},
           {"alert", alert_statements()},
           {"record", record_statements()},
           {"intel", intel_statements()},

@@ -65,12 +65,15 @@ class Alerts {
   /// Enters a named person's verdict; conflict `alert.stale` when somebody changed the alert in between.
   Result<Alert> judge(const access::Principal& person, std::string_view id, Verdict verdict,
                       std::string_view reason, std::int64_t expected_version);
-  /// Alerts of a sensor and detector that are still open, for closing what is over.
-  struct OpenAlert {
+  /// An alert with the identity under which it is stored once.
+  struct KnownAlert {
     std::string identity;
     Alert alert;
   };
-  Result<std::vector<OpenAlert>> open_of(std::string_view sensor, Detector detector) const;
+  /// Alerts of a sensor and detector that are still open, for closing what is over.
+  Result<std::vector<KnownAlert>> open_of(std::string_view sensor, Detector detector) const;
+  /// Alerts of a sensor that started in [from, to), oldest first, for holding them against a later run.
+  Result<std::vector<KnownAlert>> started_in(std::string_view sensor, Instant from, Instant to) const;
 
  private:
   Database& x_database;

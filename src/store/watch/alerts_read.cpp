@@ -129,19 +129,36 @@ Result<std::vector<Alert>> Alerts::related(const access::Principal& person, cons
   return read_alerts(x_database, alert_rows::newest, where, limit);
 }
 
-Result<std::vector<Alerts::OpenAlert>> Alerts::open_of(std::string_view sensor, Detector detector) const {
+namespace {
+
+Result<std::vector<Alerts::KnownAlert>> known_alerts(Database& database, const Where& where) {
+  std::vector<Alerts::KnownAlert> known;
+  HINOMI_TRY(database.read([&](Snapshot& snapshot) -> Result<void> {
+    HINOMI_ASSIGN(auto rows, alert_rows::read_rows(snapshot, alert_rows::oldest, where,
+                                                   std::numeric_limits<std::int32_t>::max()));
+    for (alert_rows::Row& row : rows) known.push_back({std::move(row.identity), std::move(row.alert)});
+    return {};
+  }));
+  return known;
+}
+
+}  // namespace
+
+Result<std::vector<Alerts::KnownAlert>> Alerts::open_of(std::string_view sensor, Detector detector) const {
   Where where;
   where.compare("alert.sensor", "=", std::string(sensor));
   where.compare("alert.detector", "=", static_cast<std::int64_t>(detector));
   where.compare("alert.state", "=", static_cast<std::int64_t>(AlertState::open));
-  std::vector<OpenAlert> open;
-  HINOMI_TRY(x_database.read([&](Snapshot& snapshot) -> Result<void> {
-    HINOMI_ASSIGN(auto rows, alert_rows::read_rows(snapshot, alert_rows::oldest, where,
-                                                   std::numeric_limits<std::int32_t>::max()));
-    for (alert_rows::Row& row : rows) open.push_back({std::move(row.identity), std::move(row.alert)});
-    return {};
-  }));
-  return open;
+  return known_alerts(x_database, where);
+}
+
+Result<std::vector<Alerts::KnownAlert>> Alerts::started_in(std::string_view sensor, Instant from,
+                                                           Instant to) const {
+  Where where;
+  where.compare("alert.sensor", "=", std::string(sensor));
+  where.compare("alert.started_us", ">=", from.microseconds());
+  where.compare("alert.started_us", "<", to.microseconds());
+  return known_alerts(x_database, where);
 }
 
 }  // namespace hinomi::store

@@ -9,6 +9,11 @@ namespace {
 constexpr std::string_view numbers_sql = "SELECT number FROM sensor WHERE demonstration = 1 ORDER BY number";
 constexpr std::string_view delete_alerts_sql =
     "DELETE FROM alert WHERE demonstration = 1 OR sensor IN (SELECT id FROM sensor WHERE demonstration = 1)";
+constexpr std::string_view delete_ledger_batches_sql =
+    "DELETE FROM sensor_ledger_batch WHERE ledger IN (SELECT sensor_ledger.id FROM sensor_ledger"
+    " JOIN sensor ON sensor.id = sensor_ledger.sensor WHERE sensor.demonstration = 1)";
+constexpr std::string_view delete_ledgers_sql =
+    "DELETE FROM sensor_ledger WHERE sensor IN (SELECT id FROM sensor WHERE demonstration = 1)";
 constexpr std::string_view delete_receipts_sql =
     "DELETE FROM receipt WHERE sensor IN (SELECT id FROM sensor WHERE demonstration = 1)";
 constexpr std::string_view delete_sensors_sql = "DELETE FROM sensor WHERE demonstration = 1";
@@ -45,6 +50,8 @@ Result<RemovedRecords> remove(Database& database, Journal& journal, const access
   HINOMI_TRY(database.write([&](Transaction& transaction) -> Result<void> {
     HINOMI_ASSIGN(gone.sensor_numbers, read_numbers(transaction));
     HINOMI_ASSIGN(gone.removed.alerts, delete_rows(transaction, delete_alerts_sql));
+    HINOMI_TRY(delete_rows(transaction, delete_ledger_batches_sql));
+    HINOMI_TRY(delete_rows(transaction, delete_ledgers_sql));
     HINOMI_ASSIGN(const std::int64_t receipts, delete_rows(transaction, delete_receipts_sql));
     HINOMI_ASSIGN(gone.removed.sensors, delete_rows(transaction, delete_sensors_sql));
     if (gone.removed.sensors == 0 && gone.removed.alerts == 0) return {};
@@ -62,6 +69,8 @@ Result<RemovedRecords> remove(Database& database, Journal& journal, const access
 std::span<const StatementText> statements() {
   static constexpr StatementText all[] = {{"numbers", numbers_sql},
                                           {"delete_alerts", delete_alerts_sql},
+                                          {"delete_ledger_batches", delete_ledger_batches_sql},
+                                          {"delete_ledgers", delete_ledgers_sql},
                                           {"delete_receipts", delete_receipts_sql},
                                           {"delete_sensors", delete_sensors_sql}};
   return all;
