@@ -25,7 +25,7 @@ struct LiveCapture::State {
         clock(system_now(), steady_now()) {}
 
   std::unique_ptr<Intake> new_intake() const {
-    return std::make_unique<Intake>(IntakeOptions{.site = options.site}, nullptr);
+    return std::make_unique<Intake>(IntakeOptions{.site = options.site});
   }
   SensorBatch cut();
 
@@ -54,7 +54,7 @@ SensorBatch LiveCapture::State::cut() {
   batch.not_for_sensor = counts.not_for_sensor;
   batch.not_ip = counts.not_ip;
   batch.malformed = counts.malformed;
-  batch.dropped = static_cast<std::int64_t>(ring.dropped());
+  batch.dropped = static_cast<std::int64_t>(ring.counts().dropped);
   for (AccessEvent event : events.events) {
     if (stepped) keep_within(span, event);
     batch.events.push_back(to_row(event));

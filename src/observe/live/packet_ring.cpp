@@ -144,11 +144,11 @@ Result<void> PacketRing::read(std::chrono::milliseconds wait,
   return {};
 }
 
-std::uint64_t PacketRing::dropped() {
+RingCounts PacketRing::counts() {
   tpacket_stats_v3 statistics{};
   socklen_t size = sizeof statistics;
-  if (::getsockopt(x_state->socket, SOL_PACKET, PACKET_STATISTICS, &statistics, &size) != 0) return 0;
-  return statistics.tp_drops;
+  if (::getsockopt(x_state->socket, SOL_PACKET, PACKET_STATISTICS, &statistics, &size) != 0) return {};
+  return {statistics.tp_packets, statistics.tp_drops, statistics.tp_freeze_q_cnt};
 }
 
 }  // namespace hinomi::observe

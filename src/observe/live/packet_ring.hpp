@@ -18,6 +18,11 @@ struct RingFrame {
   std::uint32_t wire_bytes = 0;
 };
 
+/// What the kernel counted of a ring; packets received include those dropped for want of room.
+struct RingCounts {
+  std::uint64_t received = 0, dropped = 0, freezes = 0;
+};
+
 class PacketRing {
  public:
   static Result<PacketRing> open(const std::string& interface, std::size_t blocks);
@@ -27,8 +32,8 @@ class PacketRing {
 
   /// Waits up to `wait` for frames and gives all that are there; fails when the interface has vanished.
   Result<void> read(std::chrono::milliseconds wait, const std::function<void(const RingFrame&)>& take);
-  /// Packets that the kernel dropped since the last call.
-  std::uint64_t dropped();
+  /// Counts since the last call: the kernel begins anew at each.
+  RingCounts counts();
   /// Link type as in capture files: Ethernet, or raw IP for interfaces without a link header.
   bool is_raw() const;
 
