@@ -1,10 +1,10 @@
 // Learns levels from past hours in one pass, then hour by hour. An hour of which less than half was observed
 // teaches nothing. Weights: level 1/72 an hour (more while fewer hours are known), dispersion 1/100 beside a
-// prior of 3.
+// prior of 3. A residual counts at most five of the standard deviations known so far, so that one attack is
+// no habit, and a port that is bursty is known as such within a day.
 #include "observe/baseline.hpp"
 
 #include <cmath>
-#include <map>
 
 #include "observe/limits.hpp"
 
@@ -14,11 +14,18 @@ namespace {
 
 constexpr double level_hours = 72.0, dispersion_hours = 100.0, dispersion_prior = 3.0,
                  dispersion_prior_hours = 12.0;
-constexpr double floor_an_hour = 0.5, residual_max = 60.0, share_min = 0.5;
+constexpr double floor_an_hour = 0.5, residual_least = 60.0, residual_over_dispersion = 25.0, share_min = 0.5;
+constexpr double five_minutes_an_hour = 12.0, five_minutes_seconds = 300.0;
+constexpr int learning_passes = 5;  // each lets a dispersion grow 25-fold
 
 std::size_t hour_of_day(std::int64_t hour) { return static_cast<std::size_t>(((hour % 24) + 24) % 24); }
 
-double squared(double value) { return value * value; }
+// (count - mean)^2 / mean, whose mean is the dispersion.
+double residual(double count, double mean, double dispersion) {
+  const double away = count - mean;
+  return std::min(away * away / std::max(mean, 0.5),
+                  std::max(residual_least, residual_over_dispersion * dispersion));
+}
 
 // Hours of which at least half was observed, with their share.
 std::map<std::int64_t, double> observed_hours(const std::vector<TimeSpan>& spans) {
@@ -121,19 +128,28 @@ void Baseline::learn(const History& history) {
       x_levels[at].mean +=
           weight(past.hour) * static_cast<double>(past.packets) / shares.at(past.hour) / weights;
   }
+  for (int pass = 0; pass < learning_passes; ++pass) learn_dispersion(history, shares, shape_sum);
+}
+
+void Baseline::learn_dispersion(const History& history, const std::map<std::int64_t, double>& shares,
+                                double shape_sum) {
   // An hour with nothing adds (mu f)^2 / (mu f) = mu f; hours with packets replace theirs.
   std::vector<double> residuals(x_levels.size());
   for (std::size_t i = 0; i < residuals.size(); ++i) residuals[i] = x_levels[i].mean * shape_sum;
   for (const PastHour& past : history.ports) {
     const std::uint32_t key = port_key(past.protocol, past.port);
     if (key == no_port || x_rows[key] == no_port || !shares.contains(past.hour)) continue;
-    const double mean = std::max(x_levels[x_rows[key]].mean * x_shape[hour_of_day(past.hour)], 1e-3);
+    const PortLevel& level = x_levels[x_rows[key]];
+    const double mean = std::max(level.mean * x_shape[hour_of_day(past.hour)], 1e-3);
     const double count = static_cast<double>(past.packets) / shares.at(past.hour);
-    residuals[x_rows[key]] += std::min(squared(count - mean) / std::max(mean, 0.5), residual_max) - mean;
+    residuals[x_rows[key]] += residual(count, mean, level.dispersion) - mean;
   }
-  for (std::size_t i = 0; i < residuals.size(); ++i)
+  for (std::size_t i = 0; i < residuals.size(); ++i) {
     x_levels[i].dispersion = std::max(1.0, (residuals[i] + dispersion_prior * dispersion_prior_hours) /
                                                (static_cast<double>(x_hours) + dispersion_prior_hours));
+    // Until five minutes were measured, hours stand in for them, which is cautious.
+    x_levels[i].dispersion_short = x_levels[i].dispersion;
+  }
 }
 
 double Baseline::expected(const PortLevel& level, Instant at, double seconds) const {
@@ -154,9 +170,9 @@ void Baseline::end_hour(std::int64_t hour, const std::vector<std::uint32_t>& cou
     if (level.frozen) continue;
     total += count;
     const double mean = level.mean * shape;
-    const double residual = std::min(squared(count - mean) / std::max(mean, 0.5), residual_max);
+    const double away = residual(count, mean, level.dispersion);
     if (x_hours > 3)
-      level.dispersion = std::max(1.0, level.dispersion + dispersion_weight * (residual - level.dispersion));
+      level.dispersion = std::max(1.0, level.dispersion + dispersion_weight * (away - level.dispersion));
     level.mean += level_weight * (count / shape - level.mean);
   }
   x_total_mean += (total - x_total_mean) / std::min(336.0, static_cast<double>(x_hours));
@@ -164,6 +180,17 @@ void Baseline::end_hour(std::int64_t hour, const std::vector<std::uint32_t>& cou
   double& weight = x_shape_weight[hour_of_day(hour)];
   weight = std::min(14.0, weight + 1.0);
   x_shape[hour_of_day(hour)] += (std::clamp(total / x_total_mean, 0.2, 5.0) - shape) / (weight + 2.0);
+}
+
+void Baseline::end_five_minutes(std::uint32_t row, Instant end, double count) {
+  PortLevel& level = x_levels[row];
+  if (level.frozen || x_hours <= 3) return;
+  const double hours = std::min(dispersion_hours, static_cast<double>(x_hours) + dispersion_prior_hours);
+  const double mean =
+      level.mean * x_shape[hour_of_day((end.seconds() - 1) / 3600)] * five_minutes_seconds / 3600.0;
+  level.dispersion_short = std::max(
+      1.0, level.dispersion_short + (residual(count, mean, level.dispersion_short) - level.dispersion_short) /
+                                        (hours * five_minutes_an_hour));
 }
 
 std::vector<std::uint32_t> Baseline::shed() {

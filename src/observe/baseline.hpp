@@ -1,11 +1,13 @@
 // What is usual for each port of one sensor: packets an hour (exponentially weighted over 72 hours), the
-// shape of the day (24 factors, from all ports together) and the dispersion (variance / mean, as large at
-// five minutes as measured over hours, which is cautious). In: hours of counts, with the share of the hour
+// shape of the day (24 factors, from all ports together) and the dispersion (variance / mean) of hours and of
+// five minutes, each measured at its own length, because what comes in bursts spreads more the longer one
+// counts: Var = mu + mu^2 / k, by moments. In: hours of counts, with the share of the hour
 // that was observed. Out: expected packets of a port for a span, and its dispersion. Ports with an open alert
 // are frozen. At most limits::ports_followed_max ports; the least used give way. Source: observe.md §4.1.
 #pragma once
 #include <array>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 #include "observe/detectors/detecting.hpp"
@@ -21,8 +23,9 @@ std::uint16_t port_of(std::uint32_t key);
 
 struct PortLevel {
   std::uint32_t key = no_port;
-  double mean = 0.0;  // packets an hour, without the day's shape
-  double dispersion = 3.0;
+  double mean = 0.0;              // packets an hour, without the day's shape
+  double dispersion = 3.0;        // of an hour
+  double dispersion_short = 3.0;  // of five minutes
   bool frozen = false;
 };
 
@@ -38,12 +41,16 @@ class Baseline {
   double expected(const PortLevel& level, Instant at, double seconds) const;
   /// Takes the counts of an hour by row; `share` of it was observed.
   void end_hour(std::int64_t hour, const std::vector<std::uint32_t>& counts, double share);
+  /// Takes the count of five observed minutes that end at `end`.
+  void end_five_minutes(std::uint32_t row, Instant end, double count);
   /// Frees the least used rows when few are left; calls nothing back: rows are found again by key.
   std::vector<std::uint32_t> shed();
   std::int64_t hours_learned() const { return x_hours; }
   Instant from() const { return x_from; }
 
  private:
+  void learn_dispersion(const History& history, const std::map<std::int64_t, double>& shares,
+                        double shape_sum);
   void learn_shape(const std::vector<double>& totals, const std::vector<std::int64_t>& hours);
 
   std::vector<std::uint32_t> x_rows;  // by key

@@ -11,7 +11,9 @@
 #include <random>
 #include <set>
 
+#include "observe/baseline.hpp"
 #include "observe/coverage.hpp"
+#include "observe/detectors/screening.hpp"
 #include "observe/detectors/table.hpp"
 #include "observe/geography.hpp"
 #include "observe/live/live_capture.hpp"
@@ -105,6 +107,108 @@ TEST_CASE("VerticalScan is_found_at_its_threshold_and_not_below") {
           event(noon + std::chrono::seconds{i}, 0xf0000002, 0xc6120001, static_cast<std::uint16_t>(100 + i)));
     CHECK(has(watched(site_of("198.18.0.0/24"), events), Detector::vertical_scan) == (ports == 15));
   }
+}
+
+TEST_CASE("Backscatter of_our_own_addresses_is_no_attack") {
+  std::vector<AccessEvent> events = bounces(120, std::chrono::milliseconds{1'000});
+  CHECK(has(watched(site_of("198.18.0.0/16"), events), Detector::backscatter));
+  for (AccessEvent& one : events) one.source = IpAddress::v4(0xc6120505);
+  CHECK_FALSE(has(watched(site_of("198.18.0.0/16"), events), Detector::backscatter));
+}
+
+// Visits of a port by a source each, `before` a minute for two minutes, then `after` in the next.
+std::vector<AccessEvent> visits(std::uint32_t before, std::uint32_t after, std::uint32_t sources) {
+  std::vector<AccessEvent> events{event(noon, 0xf0000001, 0xc6120001, 23)};  // begins the watch
+  for (std::uint32_t minute = 0; minute < 3; ++minute) {
+    const std::uint32_t count = minute < 2 ? before : after;
+    for (std::uint32_t i = 0; i < count; ++i)
+      events.push_back(event(noon + std::chrono::milliseconds{60'000 * minute + 60'000 * i / count},
+                             0xf0000000 + i % sources, 0xc6120000 + i % 65'536, 9'443));
+  }
+  events.push_back(event(noon + std::chrono::minutes{3}, 0xf0000001, 0xc6120001, 23));  // ends the minute
+  return events;
+}
+
+TEST_CASE("Screening tells_a_rise_of_the_first_hour_and_no_less") {
+  const SensorSite site = site_of("198.18.0.0/16");
+  const auto rises = [&](std::uint32_t before, std::uint32_t after, std::uint32_t sources) {
+    return has(watched(site, visits(before, after, sources)), Detector::port_rise);
+  };
+  CHECK(rises(0, 60, 60));        // where nothing was
+  CHECK_FALSE(rises(0, 10, 60));  // too few to tell
+  CHECK_FALSE(rises(0, 600, 2));  // two sources are no rise
+  CHECK(rises(600, 1'000, 60));
+  CHECK_FALSE(rises(600, 650, 60));
+  CHECK_FALSE(rises(60'000, 66'000, 60));  // improbable, and yet a tenth more only
+}
+
+namespace {
+
+/// Three visits a second of a port from second `from` to `to`; gives the rises told at the ends of minutes.
+std::size_t steady(Screening& screening, std::int64_t from, std::int64_t to) {
+  std::size_t rises = 0;
+  for (std::int64_t second = from; second < to; ++second) {
+    for (std::uint64_t visit = 0; visit < 3; ++visit)
+      screening.add(port_key(Protocol::tcp, 9'443), second, static_cast<std::uint64_t>(second) * 3 + visit);
+    if ((second + 1) % 60 == 0) rises += screening.end_minute(second + 1).size();
+  }
+  return rises;
+}
+
+}  // namespace
+
+TEST_CASE("Screening takes_the_middle_of_a_minute_for_no_rise") {
+  const std::int64_t minute = noon.seconds() / 60 * 60;
+  for (std::int64_t begin = 0; begin < 60; begin += 5) {
+    CAPTURE(begin);
+    Screening screening;
+    CHECK(steady(screening, minute + begin, minute + 600) == 0);
+  }
+}
+
+TEST_CASE("Screening takes_the_end_of_a_gap_for_no_rise") {
+  const std::int64_t minute = noon.seconds() / 60 * 60;
+  for (std::int64_t minutes = 1; minutes <= 12; ++minutes) {
+    CAPTURE(minutes);
+    Screening screening;
+    CHECK(steady(screening, minute, minute + 180) == 0);
+    screening.missed();
+    CHECK(steady(screening, minute + 180 + 60 * minutes, minute + 600 + 60 * minutes) == 0);
+  }
+}
+
+TEST_CASE("Screening is_a_notice_with_its_figures") {
+  const auto found = watched(site_of("198.18.0.0/16"), visits(0, 60, 60));
+  REQUIRE_FALSE(found.empty());
+  for (const Finding& finding : found) {
+    CHECK(finding.alert.severity == Severity::notice);
+    CHECK(finding.alert.subject == "9443/TCP");
+    CHECK(finding.alert.details.find(R"("profile":"screening")") != std::string::npos);
+    CHECK(*finding.alert.log10_p < -9.0);
+    CHECK(finding.alert.detected == noon + std::chrono::minutes{3});
+  }
+}
+
+TEST_CASE("Baseline knows_how_bursty_a_port_is_at_five_minutes_and_at_an_hour") {
+  // Every fifth hour has four times the packets, spread evenly within it; no shape of a day explains that.
+  Baseline baseline;
+  const std::uint32_t row = baseline.row(port_key(Protocol::tcp, 23));
+  std::vector<std::uint32_t> counts(row + 1);
+  const std::int64_t first_hour = noon.seconds() / 3600;
+  for (std::int64_t hour = 0; hour < 24 * 10; ++hour) {
+    const std::uint32_t count = hour % 5 == 0 ? 19'200 : 4'800;
+    for (std::int64_t five = 1; five <= 12; ++five)
+      baseline.end_five_minutes(row, Instant::from_seconds((first_hour + hour) * 3600 + five * 300),
+                                count / 12.0);
+    counts[row] = count;
+    baseline.end_hour(first_hour + hour, counts, 1.0);
+  }
+  // Variance 5,760^2 over a mean of 7,680; an hour is twelve times five minutes.
+  const PortLevel& level = baseline.level(row);
+  CHECK(level.dispersion > 2'000.0);
+  CHECK(level.dispersion < 10'000.0);
+  CHECK(level.dispersion / level.dispersion_short > 6.0);
+  CHECK(level.dispersion / level.dispersion_short < 24.0);
 }
 
 TEST_CASE("Backscatter needs_twenty_five_packets_a_minute_and_thirty_a_minute") {

@@ -66,6 +66,11 @@ Detector wanted_of(PlantKind kind) {
     case PlantKind::new_port:
     case PlantKind::worm:
     case PlantKind::gap:
+    case PlantKind::scan_coordinated:
+    case PlantKind::payload_campaign:
+    case PlantKind::research:
+    case PlantKind::amplifier_abuse:
+    case PlantKind::syn_ack_reflection:
       break;
   }
   return Detector::new_port;

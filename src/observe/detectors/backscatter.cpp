@@ -2,6 +2,7 @@
 // Rule (Moore profile): packets of one victim >= 25, lasting >= 60 s, at least 30 packets in some 60 s
 // (sliding by 10 s),
 //   a pause of 300 s ends it, and at least min(4, n) of our n addresses reached: fewer is no random forging.
+// Our own addresses are no victims: what they answer is what our responders say.
 // Provisional (scaled) profile: >= 10 packets to >= min(8, n) addresses within 60 s; severity notice until
 // confirmed. Attack rate R = packets / (duration * n / 2^32), 95 % interval from Poisson; only when n is
 // stated; the least rate that this telescope can see, 30 ppm * 2^32 / n, stands beside it. Severity when
@@ -81,7 +82,7 @@ class Backscatter final : public Detecting {
 
   void take(std::span<const AccessEvent> events) override {
     for (const AccessEvent& event : events)
-      if (event.family == Family::backscatter) take(event);
+      if (event.family == Family::backscatter && !is_own(event.source)) take(event);
   }
   void end_minute(Instant end) override { x_episodes.tick(end); }
   void missed(TimeSpan span) override { x_episodes.missed(span.to - span.from); }
@@ -91,6 +92,11 @@ class Backscatter final : public Detecting {
   DetectorCounts counts() const override { return {x_evictions, x_episodes.suppressed()}; }
 
  private:
+  bool is_own(const IpAddress& address) const {
+    return std::any_of(x_post.site.addresses.begin(), x_post.site.addresses.end(),
+                       [&](const AddressBlock& block) { return block.holds(address); });
+  }
+
   Victim& place(std::uint64_t key, std::int64_t second) {
     Victim* set = &x_victims[(key & (x_victims.size() - 1)) & ~std::size_t{3}];
     Victim* oldest = set;

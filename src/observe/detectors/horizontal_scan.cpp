@@ -26,19 +26,13 @@ class HorizontalScan final : public ScanDetecting {
             found),
         x_addresses(post.addresses) {}
 
-  void take(std::span<const AccessEvent> events) override {
-    if (threshold() == 0) return;
-    for (const AccessEvent& event : events)
-      if (event.family == Family::access) take(event);
-  }
-
  private:
-  void take(const AccessEvent& event) {
+  std::optional<Reach> reach_of(const AccessEvent& event) const override {
     const struct {
       IpAddress source;
       std::uint64_t port;
     } pair{event.source, std::uint64_t{event.port} | std::uint64_t(event.protocol) << 16};
-    reach(event, table_hash(&pair, sizeof pair), table_hash(&event.destination, sizeof event.destination));
+    return Reach{table_hash(&pair, sizeof pair), table_hash(&event.destination, sizeof event.destination)};
   }
 
   void name(Alert& alert, const AccessEvent& event) const override { alert.port = event.port; }

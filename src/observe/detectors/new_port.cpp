@@ -58,8 +58,21 @@ class NewPort final : public Detecting {
   }
 
   void take(std::span<const AccessEvent> events) override {
-    for (const AccessEvent& event : events)
-      if (event.family == Family::access) take(event);
+    // A few events at a time, so that their places in the table are fetched together.
+    constexpr std::size_t at_once = 16;
+    for (; !events.empty(); events = events.subspan(std::min(at_once, events.size()))) {
+      const auto some = events.first(std::min(at_once, events.size()));
+      std::array<std::uint64_t, at_once> sources;
+      for (std::size_t i = 0; i < some.size(); ++i) {
+        if (some[i].family != Family::access) continue;
+        sources[i] = table_hash(&some[i].source, sizeof some[i].source);
+        x_ports_of.fetch(sources[i]);
+      }
+      for (std::size_t i = 0; i < some.size(); ++i)
+        if (some[i].family == Family::access) x_ports_of.fetch_entry(sources[i]);
+      for (std::size_t i = 0; i < some.size(); ++i)
+        if (some[i].family == Family::access) take(some[i], sources[i]);
+    }
   }
 
   void end_minute(Instant end) override {
@@ -83,15 +96,15 @@ class NewPort final : public Detecting {
 
  private:
   bool is_scanner(std::uint64_t source, std::uint32_t key, std::int64_t second) {
-    const FanOut::Entry& entry =
+    const FanOut::Reached tried =
         x_ports_of.add(source, std::uint64_t{key} * 0x9e37'79b9'7f4a'7c15ULL, second, 1);
     const bool was_scanner = x_scanners_before.contains(source) || x_scanners.contains(source);
-    if (entry.items.count() >= all_port_ports) {
+    if (tried.items >= all_port_ports) {
       if (x_scanners.size() < scanners_max) x_scanners.insert(source);
       take_back(source);
       return true;
     }
-    if (entry.added && !was_scanner) count_today(source, key);
+    if (tried.added && !was_scanner) count_today(source, key);
     return was_scanner;
   }
 
@@ -109,10 +122,9 @@ class NewPort final : public Detecting {
     x_tried.erase(tried);
   }
 
-  void take(const AccessEvent& event) {
+  void take(const AccessEvent& event, std::uint64_t source) {
     const std::uint32_t key = port_key(event.protocol, event.port);
     if (key == no_port) return;
-    const std::uint64_t source = table_hash(&event.source, sizeof event.source);
     if (is_scanner(source, key, event.first.seconds())) return;
     if (Episode* episode = x_episodes.size() == 0 ? nullptr : x_episodes.find(key)) {
       x_episodes.count(*episode, event);

@@ -3,7 +3,8 @@
 //   log10 P(X >= x) < -9 for negative binomial X with the expected mean and dispersion (Var = mu + mu^2/k),
 //   where x leaves out the packets of the most active source; x >= 10; at least 3 sources; x >= 2 times the
 //   mean. Hourly also >= 10 sources.
-// Baseline: baseline.hpp (72 h level, shape of the day); no alert before Post::learning_hours; frozen while
+// Baseline: baseline.hpp (72 h level, shape of the day); before Post::learning_hours no alert but the notices
+// of the first hour's screening (screening.hpp); frozen while
 // an alert is open, for at most seven days. Closes after 30 minutes without a five-minute window below p =
 // 1e-3. Ports hardly seen before (a packet a day or less) are the rule new_port's. Unobserved time is neither
 // a fall nor quiet. Severity: low; medium from 10 sources and 3 times the mean; high from 100 sources and 10
@@ -12,6 +13,7 @@
 
 #include "base/hash.hpp"
 #include "observe/baseline.hpp"
+#include "observe/detectors/screening.hpp"
 #include "observe/detectors/table.hpp"
 #include "observe/tail.hpp"
 
@@ -73,6 +75,7 @@ class PortRise final : public Detecting {
       if (event.family != Family::access) continue;
       const std::uint32_t key = port_key(event.protocol, event.port);
       if (key == no_port) continue;
+      if (!x_screening.stopped()) screen(key, event);
       const std::uint32_t row = x_baseline.row(key);
       if (row == no_port) {
         ++x_unfollowed;
@@ -83,11 +86,13 @@ class PortRise final : public Detecting {
   }
 
   void end_minute(Instant end) override {
+    screen(end);
     const std::int64_t hour = (end.seconds() - 1) / 3600;
     if (hour != x_hour) end_hour(hour);
     x_observed_seconds += 60;
     for (const std::uint32_t row : x_touched)
       judge(row, end, minutes_total(row), ring_minutes * 60.0, count_min, 3);
+    if (++x_whole_minutes == ring_minutes) end_five_minutes(end);
     x_touched.clear();
     ++x_minute;
     if ((end.seconds() / 60) % 60 == 0) end_hour(end.seconds() / 3600);
@@ -100,7 +105,9 @@ class PortRise final : public Detecting {
     x_episodes.missed(span.to - span.from);
   }
   void forget_present() override {
+    x_screening.missed();
     x_minute += ring_minutes;
+    x_whole_minutes = 0;
     x_touched.clear();
   }
   void settle(Instant now) override { x_episodes.tick(now); }
@@ -143,6 +150,46 @@ class PortRise final : public Detecting {
     return total;
   }
 
+  void screen(std::uint32_t key, const AccessEvent& event) {
+    x_screening.add(key, event.first.seconds(), table_hash(&event.source, sizeof event.source));
+    if (Episode* episode = x_episodes.size() == 0 ? nullptr : x_episodes.find(key);
+        episode != nullptr && episode->alert.state == AlertState::open)
+      count_into(*episode, key, event);
+  }
+
+  // Until an hour was learned, the minutes before are all that is known.
+  void screen(Instant end) {
+    if (x_baseline.hours_learned() > 0 && !x_screening.stopped()) x_screening.stop();
+    for (const Screening::Rise& rise : x_screening.end_minute(end.seconds())) {
+      const Total total{static_cast<std::uint64_t>(rise.visits), 0, 0};
+      Episode* episode = open({rise.port_key}, total, Instant::from_seconds(rise.end), rise.seconds);
+      if (episode == nullptr) continue;
+      Alert& alert = episode->alert;
+      alert.detected = end;
+      alert.packets = 0;  // visits are known, packets only from here on
+      alert.baseline_from.reset();
+      alert.baseline_to.reset();
+      alert.severity = Severity::notice;
+      alert.log10_p = rise.log10_p;
+      alert.observed = rise.visits;
+      alert.expected = rise.mean;
+      alert.confidence = 50.0;
+      alert.details = fmt::format(R"({{"profile":"screening","window_seconds":{:.0f},"ratio":{:.1f}}})",
+                                  rise.seconds, alert.observed / std::max(rise.mean, 1e-9));
+    }
+  }
+
+  static double dispersion_of(const PortLevel& level, double seconds) {
+    return seconds <= ring_minutes * 60.0 ? level.dispersion_short : level.dispersion;
+  }
+
+  void end_five_minutes(Instant end) {
+    x_whole_minutes = 0;
+    for (std::uint32_t row = 0; row < x_baseline.rows(); ++row)
+      x_baseline.end_five_minutes(
+          row, end, row < x_counts.size() ? static_cast<double>(minutes_total(row).packets) : 0.0);
+  }
+
   void judge(std::uint32_t row, Instant end, const Total& total, double seconds, std::uint64_t least,
              int sources_least) {
     if (x_baseline.hours_learned() < x_post.learning_hours) return;
@@ -150,7 +197,8 @@ class PortRise final : public Detecting {
     if (level.mean < seen_an_hour || total.without_top < least || total.sources < sources_least) return;
     const double mean = x_baseline.expected(level, end - std::chrono::seconds{1}, seconds);
     if (static_cast<double>(total.without_top) < ratio_min * mean) return;
-    const double log10_p = log10_tail(total.without_top, mean, level.dispersion);
+    const double dispersion = dispersion_of(level, seconds);
+    const double log10_p = log10_tail(total.without_top, mean, dispersion);
     Episode* episode = x_episodes.find(level.key);
     if (episode != nullptr && log10_p < quiet_log10_p) {
       x_quiet_since[level.key] = end;
@@ -199,7 +247,7 @@ class PortRise final : public Detecting {
     alert.confidence = std::clamp(60.0 + (alert_log10_p - log10_p) * 39.0 / 21.0, 60.0, 99.0);
     alert.details = fmt::format(
         R"({{"window_seconds":{:.0f},"ratio":{:.1f},"dispersion":{:.2f},"without_most_active_source":{}}})",
-        seconds, ratio, level.dispersion, total.without_top);
+        seconds, ratio, dispersion_of(level, seconds), total.without_top);
   }
 
   void end_hour(std::int64_t next_hour) {
@@ -254,12 +302,14 @@ class PortRise final : public Detecting {
 
   Post x_post;
   Baseline x_baseline;
+  Screening x_screening;
   Episodes x_episodes;
   std::vector<Counts> x_counts;  // by row of the baseline
   std::vector<std::uint32_t> x_touched, x_hour_packets;
   std::unordered_map<std::uint64_t, Instant> x_quiet_since;  // of open episodes
   std::int64_t x_minute = 0, x_hour = 0, x_hours_counted = 0;
   std::int64_t x_observed_seconds = 0;
+  int x_whole_minutes = 0;  // observed since the last five
   std::uint64_t x_unfollowed = 0;
 };
 

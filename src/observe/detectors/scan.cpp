@@ -15,10 +15,33 @@ ScanDetecting::ScanDetecting(const ScanRule& rule, const Post& post, std::vector
       x_episodes({rule.detector, rule.version, std::chrono::hours{1}, std::chrono::hours{24}, true},
                  post.site, found) {}
 
-void ScanDetecting::reach(const AccessEvent& event, std::uint64_t pair, std::uint64_t item) {
-  FanOut::Entry& entry = x_pairs.add(pair, item, event.first.seconds(), event.packets);
-  const std::uint64_t reached = entry.items.count();
-  if (reached < x_rule.threshold) return;
+// A few events at a time, so that their places in the table are fetched together.
+void ScanDetecting::take(std::span<const AccessEvent> events) {
+  if (x_rule.threshold == 0) return;
+  constexpr std::size_t at_once = 16;
+  std::array<std::pair<const AccessEvent*, Reach>, at_once> some;
+  std::size_t count = 0;
+  const auto count_some = [&] {
+    for (std::size_t i = 0; i < count; ++i) x_pairs.fetch_entry(some[i].second.pair);
+    for (std::size_t i = 0; i < count; ++i) this->count(*some[i].first, some[i].second);
+    count = 0;
+  };
+  for (const AccessEvent& event : events) {
+    if (event.family != Family::access) continue;
+    const std::optional<Reach> reach = reach_of(event);
+    if (!reach) continue;
+    x_pairs.fetch(reach->pair);
+    some[count++] = {&event, *reach};
+    if (count == at_once) count_some();
+  }
+  count_some();
+}
+
+void ScanDetecting::count(const AccessEvent& event, const Reach& reach) {
+  const FanOut::Reached found = x_pairs.add(reach.pair, reach.item, event.first.seconds(), event.packets);
+  const std::uint64_t reached = found.items;
+  if (found.entry == nullptr || reached < x_rule.threshold) return;
+  FanOut::Entry& entry = *found.entry;
   const std::uint64_t key = table_hash(&event.source, sizeof event.source);
   Episode* episode = x_episodes.find(key);
   if (!entry.reported) {

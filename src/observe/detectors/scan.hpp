@@ -5,6 +5,8 @@
 // out, counted as evictions. A small telescope cannot tell when a slow Internet-wide scan ends, so that the
 // alert ends with the JST day. Source: Zeek scan.zeek (within 5 min); observe.md §4.4.
 #pragma once
+#include <optional>
+
 #include "observe/detectors/detecting.hpp"
 #include "observe/fan_out.hpp"
 
@@ -18,6 +20,7 @@ struct ScanRule {
 
 class ScanDetecting : public Detecting {
  public:
+  void take(std::span<const AccessEvent> events) final;
   void end_minute(Instant end) final { x_episodes.tick(end); }
   void missed(TimeSpan span) final { x_episodes.missed(span.to - span.from); }
   void settle(Instant now) final { x_episodes.tick(now); }
@@ -26,16 +29,21 @@ class ScanDetecting : public Detecting {
 
  protected:
   ScanDetecting(const ScanRule& rule, const Post& post, std::vector<Finding>& found);
-  std::uint64_t threshold() const { return x_rule.threshold; }
-  /// Counts an item that the event's pair reached; opens or moves on the alert of its source.
-  void reach(const AccessEvent& event, std::uint64_t pair, std::uint64_t item);
+  /// Hashes of the pair that an event belongs to and of the item that it reached.
+  struct Reach {
+    std::uint64_t pair = 0, item = 0;
+  };
 
  private:
+  /// Tells what an event reached; nothing when the rule does not look at it.
+  virtual std::optional<Reach> reach_of(const AccessEvent& event) const = 0;
   /// Writes into a new alert what its first event tells beyond source and protocol.
   virtual void name(Alert&, const AccessEvent&) const {}
   /// Gives the severity and writes the details for the most items reached so far, which stand in `observed`.
   virtual Severity judge(Episode& episode) const = 0;
 
+  // Counts what the event reached; opens or moves on the alert of its source.
+  void count(const AccessEvent& event, const Reach& reach);
   Episode* open(std::uint64_t key, const AccessEvent& event, const FanOut::Entry& entry);
   void move_on(Episode& episode, std::uint64_t reached) const;
 

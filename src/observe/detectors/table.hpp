@@ -20,9 +20,9 @@ std::unique_ptr<Detecting> make_backscatter(const Post& post, std::vector<Findin
 std::unique_ptr<Detecting> make_horizontal_scan(const Post& post, std::vector<Finding>& found);
 std::unique_ptr<Detecting> make_vertical_scan(const Post& post, std::vector<Finding>& found);
 
-inline constexpr std::int64_t port_rise_version = 1;
+inline constexpr std::int64_t port_rise_version = 2;
 inline constexpr std::int64_t new_port_version = 1;
-inline constexpr std::int64_t backscatter_version = 1;
+inline constexpr std::int64_t backscatter_version = 2;
 inline constexpr std::int64_t horizontal_scan_version = 1;
 inline constexpr std::int64_t vertical_scan_version = 1;
 

@@ -21,16 +21,12 @@ class VerticalScan final : public ScanDetecting {
       : ScanDetecting({Detector::vertical_scan, vertical_scan_version, vertical_threshold(post.addresses)},
                       post, found) {}
 
-  void take(std::span<const AccessEvent> events) override {
-    for (const AccessEvent& event : events)
-      if (event.family == Family::access && event.port != 0) take(event);
-  }
-
  private:
-  void take(const AccessEvent& event) {
+  std::optional<Reach> reach_of(const AccessEvent& event) const override {
+    if (event.port == 0) return std::nullopt;
     const IpAddress pair[2] = {event.source, event.destination};
     const std::uint64_t port = std::uint64_t{event.port} | std::uint64_t(event.protocol) << 16;
-    reach(event, table_hash(pair, sizeof pair), table_hash(&port, sizeof port));
+    return Reach{table_hash(pair, sizeof pair), table_hash(&port, sizeof port)};
   }
 
   Severity judge(Episode& episode) const override {

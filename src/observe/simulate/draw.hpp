@@ -36,6 +36,16 @@ class Draw {
     for (double product = real(); product > limit; product *= real()) ++count;
     return count;
   }
+  /// Draws from the gamma distribution of mean 1 and shape `k` (Marsaglia and Tsang 2000); mixed into a
+  /// Poisson mean it gives negative binomial counts, Var = mu + mu^2 / k.
+  double gamma_of_mean_1(double k) {
+    if (k < 1.0) return gamma_of_mean_1(k + 1.0) * (k + 1.0) / k * std::pow(1.0 - real(), 1.0 / k);
+    const double d = k - 1.0 / 3.0, c = 1.0 / std::sqrt(9.0 * d);
+    while (true) {
+      const double x = normal(), v = std::pow(1.0 + c * x, 3.0);
+      if (v > 0.0 && std::log(1.0 - real()) < 0.5 * x * x + d - d * v + d * std::log(v)) return d * v / k;
+    }
+  }
   double normal() { return std::sqrt(-2.0 * std::log(1.0 - real())) * std::cos(6.283185307179586 * real()); }
 
  private:

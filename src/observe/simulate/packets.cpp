@@ -1,5 +1,6 @@
 // Makers of simulated packets. Identification and sequence are drawn so that only wanted marks appear, but
-// for chance.
+// for chance. Source of the relations: ZMap packet.c, Masscan templ-pkt.c, Mirai; Ghiette et al. 2016 for
+// Nmap and unicornscan.
 #include "observe/simulate/packets.hpp"
 
 #include "observe/geography_demonstration.hpp"
@@ -47,6 +48,7 @@ decode::PacketFacts facts_of(const PacketWanted& wanted, Draw& draw) {
   facts.ip_version = 4;
   facts.ttl = static_cast<std::uint8_t>(40 + draw.below(24));
   facts.ip_identification = static_cast<std::uint16_t>(draw.next() >> 48);
+  if (wanted.ttl != 0) facts.ttl = wanted.ttl;
   return facts;
 }
 
@@ -57,14 +59,40 @@ void make_syn(decode::PacketFacts& facts, const PacketWanted& wanted, Draw& draw
   facts.tcp_flags = decode::tcp_flag::syn;
   facts.tcp_window = 65'535;
   facts.tcp_sequence = static_cast<std::uint32_t>(draw.next());
-  if (wanted.tool == Tool::mirai) facts.tcp_sequence = wanted.destination;
-  if (wanted.tool == Tool::zmap) facts.ip_identification = zmap_identification;
-  if (wanted.tool == Tool::masscan)
-    facts.ip_identification =
-        static_cast<std::uint16_t>(wanted.destination ^ wanted.port ^ facts.tcp_sequence);
+  const auto key = static_cast<std::uint32_t>(mix(wanted.source, 5));
+  switch (wanted.mark) {
+    case Mark::none:
+      break;
+    case Mark::zmap:
+      facts.ip_identification = zmap_identification;
+      break;
+    case Mark::masscan:
+      facts.ip_identification =
+          static_cast<std::uint16_t>(wanted.destination ^ wanted.port ^ facts.tcp_sequence);
+      break;
+    case Mark::mirai:
+      facts.tcp_sequence = wanted.destination;
+      break;
+    case Mark::nmap:
+      facts.tcp_sequence = key ^ ((facts.tcp_sequence & 0xffff) * 0x0001'0001u);
+      break;
+    case Mark::unicornscan:
+      facts.tcp_sequence =
+          key ^ wanted.destination ^ facts.source_port ^ static_cast<std::uint32_t>(wanted.port) << 16;
+      break;
+    case Mark::low_sequence:
+      facts.ip_identification = static_cast<std::uint16_t>(facts.tcp_sequence);
+      break;
+  }
 }
 
 }  // namespace
+
+std::string_view to_text(Mark mark) {
+  static constexpr std::array<std::string_view, 7> names{"none", "zmap",        "masscan",     "mirai",
+                                                         "nmap", "unicornscan", "low_sequence"};
+  return names[static_cast<std::size_t>(mark)];
+}
 
 std::uint32_t world_address(std::uint64_t hash) {
   return demonstration_first | static_cast<std::uint32_t>(hash & 0x0fff'ffff);
@@ -81,7 +109,7 @@ SimulatedPacket probe(const PacketWanted& wanted, Draw& draw) {
       facts.protocol = 17;
       facts.source_port = static_cast<std::uint16_t>(20'000 + draw.below(40'000));
       facts.destination_port = wanted.port;
-      facts.payload = usual_payload(wanted.port);
+      facts.payload = wanted.payload.empty() ? usual_payload(wanted.port) : wanted.payload;
       packet.wire_bytes = static_cast<std::uint32_t>(std::max<std::size_t>(60, 42 + facts.payload.size()));
       break;
     case Protocol::icmp:

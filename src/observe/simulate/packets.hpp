@@ -16,13 +16,23 @@ struct SimulatedPacket {
   std::uint32_t wire_bytes = 60;
 };
 
+/// What a scanning tool leaves in its SYNs. ZMap: identification 54321. Masscan: identification = destination
+/// ^ port ^ sequence. Mirai: sequence = destination. Nmap: sequence = key ^ one 16-bit value in both halves,
+/// so that of two packets of a source the difference of the halves is equal. Unicornscan: sequence = key ^
+/// destination ^ source port ^ (port << 16). low_sequence is of no known tool: identification = the low half
+/// of the sequence. Keys are a source's own.
+enum class Mark : std::uint8_t { none, zmap, masscan, mirai, nmap, unicornscan, low_sequence };
+std::string_view to_text(Mark mark);
+
 /// Who sends what to whom.
 struct PacketWanted {
   Instant time;
   std::uint32_t source = 0, destination = 0;
   std::uint16_t port = 0;
   Protocol protocol = Protocol::tcp;
-  Tool tool = Tool::none;
+  Mark mark = Mark::none;
+  std::uint8_t ttl = 0;  // 0: drawn
+  Bytes payload = {};    // of UDP; empty: the usual one of the port
 };
 
 /// Makes a probe: TCP SYN, UDP with the usual payload of its port, or ICMP echo.

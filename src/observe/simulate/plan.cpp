@@ -57,23 +57,19 @@ Instant start_of(const Row& row, Instant end) {
 }  // namespace
 
 std::string_view to_text(PlantKind kind) {
-  switch (kind) {
-    case PlantKind::scan_horizontal:
-      return "scan_horizontal";
-    case PlantKind::scan_vertical:
-      return "scan_vertical";
-    case PlantKind::surge:
-      return "surge";
-    case PlantKind::new_port:
-      return "new_port";
-    case PlantKind::backscatter:
-      return "backscatter";
-    case PlantKind::worm:
-      return "worm";
-    case PlantKind::gap:
-      return "gap";
-  }
-  return "gap";
+  static constexpr std::array<std::string_view, 12> names{"scan_horizontal",
+                                                          "scan_vertical",
+                                                          "surge",
+                                                          "new_port",
+                                                          "backscatter",
+                                                          "worm",
+                                                          "gap",
+                                                          "scan_coordinated",
+                                                          "payload_campaign",
+                                                          "research",
+                                                          "amplifier_abuse",
+                                                          "syn_ack_reflection"};
+  return names[static_cast<std::size_t>(kind)];
 }
 
 Instant SimulationPlan::begin() const {

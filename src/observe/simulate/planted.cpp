@@ -19,10 +19,15 @@ std::string subject_of(const Plant& plant, std::uint32_t source) {
     case PlantKind::scan_horizontal:
     case PlantKind::scan_vertical:
     case PlantKind::backscatter:
+    case PlantKind::research:
+    case PlantKind::amplifier_abuse:
+    case PlantKind::syn_ack_reflection:
       return to_text(IpAddress::v4(source));
     case PlantKind::surge:
     case PlantKind::new_port:
     case PlantKind::worm:
+    case PlantKind::scan_coordinated:
+    case PlantKind::payload_campaign:
       return std::to_string(plant.port) + (plant.protocol == Protocol::udp ? "/UDP" : "/TCP");
     case PlantKind::gap:
       break;
@@ -30,7 +35,64 @@ std::string subject_of(const Plant& plant, std::uint32_t source) {
   return {};
 }
 
+constexpr std::uint8_t coordinated_ttl = 111;
+constexpr std::uint32_t coordinated_blocks = 4, responders = 2;
+constexpr std::uint64_t variants = 64;  // of a payload campaign
+
 }  // namespace
+
+// A family of payloads: the text stays, each # is a digit of the variant.
+Bytes Traffic::variant(const Plant& plant, std::uint64_t who) {
+  const std::uint64_t number = who % variants;
+  std::string& text =
+      x_payloads[mix(static_cast<std::uint64_t>(plant.start.seconds()) * 31 + plant.port, number)];
+  if (text.empty()) {
+    text = plant.payload;
+    std::uint64_t digits = mix(number, 11);
+    for (char& letter : text)
+      if (letter == '#') letter = static_cast<char>('0' + (digits = mix(digits)) % 10);
+  }
+  return bytes_of(text);
+}
+
+PacketWanted Traffic::aim(const Plant& plant, std::uint64_t own, std::uint32_t sources, Instant time,
+                          Draw& draw) {
+  const std::uint32_t who = plant.sources <= 1 ? 0 : 1 + draw.below(sources);
+  PacketWanted wanted{
+      time,      world_address(who == 0 ? own : mix(own, who)), any_address(draw), plant.port, plant.protocol,
+      plant.mark};
+  switch (plant.kind) {
+    case PlantKind::scan_vertical:
+      wanted.destination = x_first + static_cast<std::uint32_t>(own % x_addresses);
+      wanted.port = static_cast<std::uint16_t>(1 + draw.below(65'535));
+      break;
+    case PlantKind::scan_coordinated:
+      wanted.source = (world_address(mix(own, 900 + who % coordinated_blocks)) & ~0xffu) |
+                      (1 + who / coordinated_blocks % 254);
+      wanted.ttl = coordinated_ttl;
+      break;
+    case PlantKind::payload_campaign:
+      wanted.payload = variant(plant, mix(own, who));
+      break;
+    case PlantKind::research:
+      wanted.port = static_cast<std::uint16_t>(1 + draw.below(65'535));
+      break;
+    case PlantKind::amplifier_abuse:  // the source is forged: it is the victim
+      wanted.destination = x_first + static_cast<std::uint32_t>(own % x_addresses);
+      break;
+    case PlantKind::syn_ack_reflection:
+      wanted.destination = x_first + draw.below(responders);
+      break;
+    case PlantKind::scan_horizontal:
+    case PlantKind::surge:
+    case PlantKind::new_port:
+    case PlantKind::backscatter:
+    case PlantKind::worm:
+    case PlantKind::gap:
+      break;
+  }
+  return wanted;
+}
 
 void Traffic::planted(Truth& truth, std::size_t number, Instant begin,
                       std::vector<SimulatedPacket>& packets) {
@@ -48,12 +110,7 @@ void Traffic::planted(Truth& truth, std::size_t number, Instant begin,
   for (std::uint32_t i = 0; i < count; ++i) {
     const Instant time{begin.nanoseconds + static_cast<std::int64_t>(draw.real() * minute_ns)};
     if (time < plant.start || time >= end) continue;
-    const std::uint32_t source = world_address(plant.sources <= 1 ? own : mix(own, 1 + draw.below(sources)));
-    PacketWanted wanted{time, source, any_address(draw), plant.port, plant.protocol};
-    if (plant.kind == PlantKind::scan_vertical) {
-      wanted.destination = x_first + static_cast<std::uint32_t>(own % x_addresses);
-      wanted.port = static_cast<std::uint16_t>(1 + draw.below(65'535));
-    }
+    const PacketWanted wanted = aim(plant, own, sources, time, draw);
     packets.push_back(plant.kind == PlantKind::backscatter ? bounce(wanted, false, draw)
                                                            : probe(wanted, draw));
     ++truth.packets;

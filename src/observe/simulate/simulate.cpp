@@ -31,7 +31,7 @@ Result<IntakeCounts> simulate_sensor(const SimulationPlan& plan, std::size_t sen
                                      std::vector<Truth>& truth) {
   Traffic traffic(plan, sensor);
   Watch watch({site, site.address_count(), 24});
-  Intake intake({.site = site, .geography = &world()}, &watch);
+  Intake intake({.site = site, .geography = &world()}, into(watch));
   std::vector<SimulatedPacket> packets;
   std::int64_t day = jst_day_number(plan.begin());
   const auto cut = [&]() -> Result<void> {
@@ -98,6 +98,13 @@ Result<void> write_truth(const std::string& path, const std::vector<Truth>& trut
               {"start", to_iso(row.plant.start)},
               {"end", to_iso(row.plant.start + row.plant.duration)},
               {"packets", row.packets}};
+    if (row.plant.kind != PlantKind::gap) {
+      line["protocol"] = std::string(to_text(row.plant.protocol));
+      line["port"] = row.plant.port;
+      line["rate"] = row.plant.rate;
+      line["sources"] = row.plant.sources;
+      line["mark"] = std::string(to_text(row.plant.mark));
+    }
     if (row.first) line["first"] = to_iso(*row.first);
     if (row.last) line["last"] = to_iso(*row.last);
     const std::string text = hinomi::to_text(line) + "\n";
@@ -118,6 +125,15 @@ std::string digest_of_plan(const SimulationPlan& plan) {
     json["plants"].push_back({std::string(to_text(plant.kind)), plant.sensor, plant.start.seconds(),
                               plant.duration.count(), std::string(to_text(plant.protocol)), plant.port,
                               plant.rate, plant.sources});
+  // What the demonstration does not use stays out, so that its digest is as it was.
+  for (const Plant& plant : plan.plants)
+    if (plant.mark != Mark::none || !plant.payload.empty())
+      json["marks"].push_back({std::string(to_text(plant.mark)), plant.payload});
+  if (!(plan.usual == Usual())) {
+    const Usual& usual = plan.usual;
+    json["usual"] = {usual.daily, usual.weekend, usual.burst_k, usual.burst_minutes};
+    for (const auto& [port, k] : usual.burst_k_of) json["bursts"].push_back({port, k});
+  }
   return to_hex(sha256(hinomi::to_text(json)));
 }
 

@@ -32,33 +32,36 @@ constexpr std::array<Service, 38> services{{
 
 constexpr double visit_packets = 2.6;  // mean of a visit, sweeps included
 constexpr double research_share = 0.18, backscatter_share = 0.03;
-constexpr std::uint32_t research_sources = 48;
+constexpr std::uint32_t research_sources = 48, swept_max = 16;
 constexpr std::int64_t minute_ns = 60'000'000'000;
 
-double rhythm(Instant begin) {
-  const double hour = static_cast<double>((begin.seconds() + 9 * 3600) % 86'400) / 3600.0;
-  return 1.0 + 0.18 * std::sin((hour - 8.0) * 6.283185307179586 / 24.0);
+double rhythm(Instant begin, const Usual& usual) {
+  const std::int64_t jst = begin.seconds() + 9 * 3600;
+  const double hour = static_cast<double>(jst % 86'400) / 3600.0;
+  const std::int64_t weekday = (jst / 86'400 + 4) % 7;  // 1970-01-01 was a Thursday
+  const double of_day = weekday == 0 || weekday == 6 ? 1.0 - usual.weekend : 1.0;
+  return of_day * (1.0 + usual.daily * std::sin((hour - 8.0) * 6.283185307179586 / 24.0));
 }
 
 Instant within(Instant begin, Draw& draw) {
   return {begin.nanoseconds + static_cast<std::int64_t>(draw.real() * minute_ns)};
 }
 
-Tool tool_of(const Service& service, std::uint64_t source) {
+Mark mark_of(const Service& service, std::uint64_t source) {
   const double luck = unit(mix(source, 77));
-  if (service.protocol != Protocol::tcp) return Tool::none;
-  if (luck < service.mirai) return Tool::mirai;
-  if (luck > 0.9) return Tool::zmap;
-  return luck > 0.8 ? Tool::masscan : Tool::none;
+  if (service.protocol != Protocol::tcp) return Mark::none;
+  if (luck < service.mirai) return Mark::mirai;
+  if (luck > 0.9) return Mark::zmap;
+  return luck > 0.8 ? Mark::masscan : Mark::none;
 }
 
 }  // namespace
 
 Traffic::Traffic(const SimulationPlan& plan, std::size_t sensor)
-    : x_seed(mix(plan.seed, 1000 + sensor)), x_world(mix(plan.seed, 7)), x_draw(0) {
+    : x_seed(mix(plan.seed, 1000 + sensor)), x_world(mix(plan.seed, 7)), x_usual(plan.usual), x_draw(0) {
   const SimulatedSensor& own = plan.sensors[sensor];
   const Result<AddressBlock> block = parse_block(own.block);
-  HINOMI_ASSERT(block && block->first.is_v4() && block->bits >= 120);
+  HINOMI_ASSERT(block && block->first.is_v4() && block->bits >= 112);
   x_first = block->first.as_v4();
   x_addresses = static_cast<std::uint32_t>(block->size());
   const double level = 0.85 + 0.3 * unit(mix(x_seed, 3));
@@ -85,21 +88,28 @@ void Traffic::minute(Instant begin, std::vector<SimulatedPacket>& packets) {
             [](const SimulatedPacket& a, const SimulatedPacket& b) { return a.time < b.time; });
 }
 
-void Traffic::background(Instant begin, std::vector<SimulatedPacket>& packets) {
-  const std::int64_t hour = begin.seconds() / 3600;
-  if (hour != x_hour) {
-    x_hour = hour;
-    x_sums.clear();
-    double sum = 0.0;
-    for (const Service& service : services) {
-      Draw luck(mix(mix(x_seed, static_cast<std::uint64_t>(hour)), service.port));
-      sum += service.weight * std::exp(0.22 * luck.normal() - 0.024);
-      x_sums.push_back(sum);
-    }
+void Traffic::draw_luck(std::int64_t span) {
+  x_span = span;
+  x_sums.clear();
+  double sum = 0.0, even = 0.0;
+  for (const Service& service : services) {
+    Draw luck(mix(mix(x_seed, static_cast<std::uint64_t>(span)), service.port));
+    const auto own = x_usual.burst_k_of.find(service.port);
+    const double k = own != x_usual.burst_k_of.end() ? own->second : x_usual.burst_k;
+    sum += service.weight * (k > 0.0 ? luck.gamma_of_mean_1(k) : std::exp(0.22 * luck.normal() - 0.024));
+    even += service.weight;
+    x_sums.push_back(sum);
   }
-  const double mean = x_packets_a_minute * rhythm(begin);
+  // With a k the ports' counts are independent, so that all together have luck too.
+  x_luck = x_usual.burst_k > 0.0 || !x_usual.burst_k_of.empty() ? sum / even : 1.0;
+}
+
+void Traffic::background(Instant begin, std::vector<SimulatedPacket>& packets) {
+  if (const std::int64_t span = begin.seconds() / (60 * x_usual.burst_minutes); span != x_span)
+    draw_luck(span);
+  const double mean = x_packets_a_minute * rhythm(begin, x_usual);
   const std::uint32_t visits =
-      x_draw.poisson(mean * (1.0 - research_share - backscatter_share) / visit_packets);
+      x_draw.poisson(mean * x_luck * (1.0 - research_share - backscatter_share) / visit_packets);
   for (std::uint32_t i = 0; i < visits; ++i) visit(begin, x_draw.real(), packets);
   for (std::uint32_t i = x_draw.poisson(mean * research_share); i > 0; --i) research(begin, packets);
   for (std::uint32_t i = x_draw.poisson(mean * backscatter_share / 2.0); i > 0; --i)
@@ -118,9 +128,9 @@ void Traffic::visit(Instant begin, double drawn, std::vector<SimulatedPacket>& p
   const std::uint64_t who =
       x_draw.chance(0.65) ? mix(mix(x_world, service.port), bot << 20 | generation) : x_draw.next();
   PacketWanted wanted{within(begin, x_draw), world_address(who), any_address(x_draw),
-                      service.port,          service.protocol,   tool_of(service, who)};
-  if (x_draw.chance(0.02)) {  // a sweep over part of the block
-    const std::uint32_t reached = 2 + x_draw.below(x_addresses / 3);
+                      service.port,          service.protocol,   mark_of(service, who)};
+  if (x_draw.chance(0.02)) {  // a sweep over neighbours
+    const std::uint32_t reached = 2 + x_draw.below(std::min(x_addresses / 3, swept_max));
     for (std::uint32_t i = 0; i < reached; ++i) {
       wanted.destination = x_first + (wanted.destination - x_first + 1) % x_addresses;
       packets.push_back(probe(wanted, x_draw));
@@ -143,9 +153,9 @@ void Traffic::research(Instant begin, std::vector<SimulatedPacket>& packets) {
                                        : services[x_draw.below(30)].port;
   packets.push_back(probe({within(begin, x_draw), world_address(mix(x_world, 900'000 + scanner)),
                            any_address(x_draw), port, Protocol::tcp,
-                           scanner % 3 == 0   ? Tool::zmap
-                           : scanner % 3 == 1 ? Tool::masscan
-                                              : Tool::none},
+                           scanner % 3 == 0   ? Mark::zmap
+                           : scanner % 3 == 1 ? Mark::masscan
+                                              : Mark::none},
                           x_draw));
 }
 

@@ -1,8 +1,8 @@
 // The packets of one simulated sensor, minute by minute: the background of a darknet and what is planted on
-// it. Background: a daily rhythm, over-dispersed visits by port (each port has its own luck every hour), bots
-// that come back, sweeps over the block, research scanners that touch every port slowly, backscatter below
-// any threshold, marks of Mirai, ZMap and Masscan. In: plan and sensor. Out: packets of a minute in time
-// order; the same for a seed.
+// it. Background: a rhythm of hours and days, over-dispersed visits by port (each port has its own luck for a
+// while), bots that come back, sweeps over the block, research scanners that touch every port slowly,
+// backscatter below any threshold, marks of Mirai, ZMap and Masscan. In: plan and sensor. Out: packets of a
+// minute in time order; the same for a seed.
 #pragma once
 #include <vector>
 
@@ -33,6 +33,9 @@ class Traffic {
   void noise_backscatter(Instant begin, std::vector<SimulatedPacket>& packets);
   void planted(Truth& truth, std::size_t number, Instant begin, std::vector<SimulatedPacket>& packets);
   bool in_gap(Instant begin) const;
+  void draw_luck(std::int64_t span);
+  PacketWanted aim(const Plant& plant, std::uint64_t own, std::uint32_t sources, Instant time, Draw& draw);
+  Bytes variant(const Plant& plant, std::uint64_t who);
   std::uint32_t any_address(Draw& draw) const { return x_first + draw.below(x_addresses); }
 
   std::uint64_t x_seed, x_world;  // of this sensor, and of what all sensors share
@@ -40,7 +43,10 @@ class Traffic {
   double x_packets_a_minute = 0.0;
   std::vector<Truth> x_truth;
   std::vector<double> x_sums;  // cumulative weights of services in the present hour
-  std::int64_t x_hour = -1;
+  double x_luck = 1.0;         // of all services together
+  std::int64_t x_span = -1;    // in which the luck holds
+  Usual x_usual;
+  std::map<std::uint64_t, std::string> x_payloads;  // variants of payload campaigns; packets borrow them
   Draw x_draw;
 };
 
