@@ -34,6 +34,10 @@ class DistinctCount {
     const double free = std::max(1.0, static_cast<double>(bits - x_set));
     return static_cast<std::uint64_t>(std::lround(-static_cast<double>(bits) * std::log(free / bits)));
   }
+  void clear() {
+    x_count = x_set = 0;
+    x_bits.reset();
+  }
   bool is_large() const { return x_bits != nullptr; }
 
  private:
@@ -48,7 +52,7 @@ class DistinctCount {
     ++x_set;
     return true;
   }
-  std::array<std::uint32_t, exact_max> x_small{};
+  std::array<std::uint32_t, exact_max> x_small;  // as many as x_count says
   std::uint32_t x_count = 0, x_set = 0;
   std::unique_ptr<Bits> x_bits;
 };

@@ -118,7 +118,24 @@ AccessEvent& EventTable::insert(Slot& slot, std::uint32_t tag, const decode::Pac
   return event;
 }
 
-void EventTable::add(const decode::PacketFacts& facts, Instant time, std::uint32_t wire_bytes) {
+EventTable::Prepared EventTable::prepare(const decode::PacketFacts& facts) const {
+  Prepared prepared{classify(facts)};
+  const Key key = key_of(facts, prepared.kind);
+  prepared.tag = static_cast<std::uint32_t>(table_hash(&key, sizeof key));
+  __builtin_prefetch(&x_slots[prepared.tag & (x_slots.size() - 1)]);
+  return prepared;
+}
+
+void EventTable::fetch(const Prepared& prepared) const {
+  const Slot& slot = x_slots[prepared.tag & (x_slots.size() - 1)];
+  if (slot.generation != x_generation || slot.tag != prepared.tag) return;
+  const AccessEvent& event = x_events[slot.index];
+  __builtin_prefetch(&event);
+  __builtin_prefetch(reinterpret_cast<const char*>(&event) + 64);
+}
+
+void EventTable::add(const Prepared& prepared, const decode::PacketFacts& facts, Instant time,
+                     std::uint32_t wire_bytes) {
   if (x_started && time < x_last - jump_tolerance) ++x_counts.clock_jumps;
   x_last = time;
   if (!x_started || time >= x_end || time < x_begin) move_window(time);
@@ -128,9 +145,7 @@ void EventTable::add(const decode::PacketFacts& facts, Instant time, std::uint32
   }
   if (x_events.size() * 2 >= x_slots.size()) grow();
 
-  const Classified kind = classify(facts);
-  const Key key = key_of(facts, kind);
-  const auto tag = static_cast<std::uint32_t>(table_hash(&key, sizeof key));
+  const auto& [kind, tag] = prepared;
   std::size_t at = tag & (x_slots.size() - 1);
   AccessEvent* event = nullptr;
   for (; x_slots[at].generation == x_generation; at = (at + 1) & (x_slots.size() - 1)) {

@@ -36,8 +36,23 @@ class EventTable {
 
   EventTable(EventTableOptions options, const Geography* geography, Flush flush);
 
+  /// A packet as the table looks it up.
+  struct Prepared {
+    Classified kind;
+    std::uint32_t tag = 0;
+  };
+  /// Classifies a packet and begins to fetch the memory where it belongs: the table is far larger than the
+  /// caches, and one packet's waiting is the next packets' time.
+  Prepared prepare(const decode::PacketFacts& facts) const;
+  /// Begins to fetch the event that a prepared packet belongs to, once its slot has come.
+  void fetch(const Prepared& prepared) const;
+  /// Counts a prepared packet.
+  void add(const Prepared& prepared, const decode::PacketFacts& facts, Instant time,
+           std::uint32_t wire_bytes);
   /// Counts one packet.
-  void add(const decode::PacketFacts& facts, Instant time, std::uint32_t wire_bytes);
+  void add(const decode::PacketFacts& facts, Instant time, std::uint32_t wire_bytes) {
+    add(prepare(facts), facts, time, wire_bytes);
+  }
   /// Hands over what the present window holds so far.
   void flush();
   const EventTableCounts& counts() const { return x_counts; }

@@ -1,13 +1,15 @@
-// Text tables -> ranges, line by line. In: files that an administrator names; hostile only by mistake, so the
-// first line that does not fit ends reading with its number. Empty lines and lines that begin with # are
-// passed over. Source: tor-geoipdb(7); CAIDA routeviews-prefix2as README (multi-origin rows name the first
-// AS).
+// Tables of countries line by line, tables of prefixes by the readers of decode/net. In: files that an
+// administrator names; hostile only by mistake, so the first line that does not fit ends reading with its
+// number. Empty lines and lines that begin with # are passed over. Source: tor-geoipdb(7).
 #include "observe/geography_read.hpp"
 
 #include <charconv>
+#include <filesystem>
 #include <fstream>
 
 #include "base/text.hpp"
+#include "decode/net/mrt.hpp"
+#include "decode/net/pfx2as.hpp"
 #include "observe/limits.hpp"
 
 namespace hinomi::observe {
@@ -45,18 +47,6 @@ Row read_country(std::string_view line, AddressRange& range) {
   return Row::taken;
 }
 
-Row read_prefix(std::string_view line, AddressRange& range) {
-  const std::vector<std::string_view> fields = split(line, '\t');
-  if (fields.size() < 3) return Row::unreadable;
-  const auto first = address(fields[0]);
-  const auto length = number<unsigned>(fields[1]);
-  const auto asn = number<std::uint32_t>(fields[2]);
-  if (!first || !length || !asn || *length > (first->is_v4() ? 32u : 128u)) return Row::unreadable;
-  const auto bits = static_cast<std::uint8_t>(first->is_v4() ? *length + 96 : *length);
-  range = {*first, last_of({*first, bits}), *asn};
-  return Row::taken;
-}
-
 template <class ReadRow>
 Result<std::vector<AddressRange>> read_rows(const std::string& path, ReadRow read_row) {
   std::ifstream file(path);
@@ -87,7 +77,26 @@ Result<std::vector<AddressRange>> read_countries(const std::string& path) {
 }
 
 Result<std::vector<AddressRange>> read_prefixes(const std::string& path) {
-  return read_rows(path, read_prefix);
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed))
+    return fail(ErrorKind::not_found, "geography.not_found", {{"file", path}});
+  std::array<std::uint8_t, decode::mrt_header_bytes> start{};
+  HINOMI_ASSIGN(auto looked_at, decode::open_expanded(path));
+  std::size_t have = 0;
+  while (have < start.size()) {
+    const std::size_t count = looked_at->read(std::span(start).subspan(have));
+    if (count == 0) break;
+    have += count;
+  }
+  HINOMI_ASSIGN(const auto source, decode::open_expanded(path));
+  HINOMI_ASSIGN(const decode::PrefixTable table, decode::is_mrt(Bytes(start).first(have))
+                                                     ? decode::read_mrt(*source, path)
+                                                     : decode::read_pfx2as(*source, path));
+  std::vector<AddressRange> rows;
+  rows.reserve(table.rows.size());
+  for (const decode::PrefixOrigin& row : table.rows)
+    rows.push_back({row.block.first, last_of(row.block), row.origin});
+  return rows;
 }
 
 }  // namespace hinomi::observe

@@ -1,7 +1,7 @@
-// Reads the text forms of geography tables: tor-geoipdb country ranges and pfx2as prefixes. In: a file's
-// text. Out: address ranges; a country is its two letters as a 16-bit value. Limits:
-// limits::geography_file_bytes_max and _rows_max. Rows marked ?? are left out. Fails: not_found
-// `geography.not_found`, malformed `geography.unreadable`.
+// Reads geography tables: tor-geoipdb country ranges, and prefixes as pfx2as text or MRT routing tables, also
+// compressed. In: a file. Out: address ranges; a country is its two letters as a 16-bit value. Limits:
+// limits::geography_file_bytes_max and _rows_max, and those of decode/net. Rows marked ?? are left out.
+// Fails: not_found `geography.not_found`, malformed `geography.unreadable`, `geography.record_unreadable`.
 #pragma once
 #include <string>
 #include <vector>

@@ -9,6 +9,7 @@
 
 #include "base/hash.hpp"
 #include "observe/batch_writer.hpp"
+#include "observe/file_mark.hpp"
 #include "observe/receipt_identity.hpp"
 #include "observe/record_findings.hpp"
 
@@ -17,19 +18,12 @@ namespace hinomi::observe {
 namespace {
 
 constexpr std::uint64_t progress_every = 16'384;  // packets
+constexpr std::size_t records_at_once = 64;
 
 Geography& demonstration_geography() {
   static Geography geography = Geography::demonstration();
   return geography;
 }
-
-// Tells whether a file is still what it was.
-struct FileMark {
-  std::uintmax_t bytes = 0;
-  std::filesystem::file_time_type written;
-  bool operator==(const FileMark&) const = default;
-  static Result<FileMark> of(const std::string& path);
-};
 
 class ImportRun {
  public:
@@ -44,7 +38,7 @@ class ImportRun {
         x_watch({x_site, x_site.address_count(), room.learning_hours}),
         x_intake({x_site, x_site.demonstration ? &demonstration_geography() : &room.geography, room.window,
                   room.gap, room.batch_packets},
-                 &x_watch),
+                 into(x_watch)),
         x_writer(room.observations) {}
 
   Result<ImportReport> run() {
@@ -76,11 +70,18 @@ class ImportRun {
   }
 
   Result<void> read_all() {
-    decode::CaptureRecord record;
-    while (x_file.next(record)) {
-      if (x_intake.counts().packets == 0) HINOMI_TRY(x_watch.learn(x_room.observations, record.time));
-      x_intake.add(record);
-      if (x_intake.counts().packets % progress_every == 0) HINOMI_TRY(pause());
+    std::array<decode::CaptureRecord, records_at_once> records;
+    for (std::uint64_t until_pause = 0;;) {
+      const std::size_t room = std::min(records.size(), x_intake.left());
+      const std::size_t count = x_file.next(std::span(records).first(room));
+      if (count == 0) break;
+      if (x_intake.counts().packets == 0) HINOMI_TRY(x_watch.learn(x_room.observations, records[0].time));
+      x_intake.add(std::span(records).first(count));
+      until_pause += count;
+      if (until_pause >= progress_every) {
+        until_pause = 0;
+        HINOMI_TRY(pause());
+      }
       if (x_intake.full()) HINOMI_TRY(put_batch());
     }
     if (x_request.progress) x_request.progress(x_file.bytes_total(), x_file.bytes_total());
@@ -107,11 +108,7 @@ class ImportRun {
 
   // Batches are named by the digest taken before: a file that grows meanwhile would be stored under a wrong
   // name.
-  Result<void> check_unchanged() const {
-    HINOMI_ASSIGN(const FileMark present, FileMark::of(x_request.path));
-    if (present == x_mark) return {};
-    return fail(ErrorKind::conflict, "capture.changed", {{"file", x_receipt.source}});
-  }
+  Result<void> check_unchanged() const { return x_mark.check(x_request.path); }
 
   Result<void> record() {
     const std::vector<Finding> found = x_watch.findings();
@@ -143,18 +140,6 @@ Result<std::string> digest_of_file(const std::string& path) {
   while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get()))
     digest.add(Bytes(buffer.data(), count));
   return to_hex(digest.finish());
-}
-
-Result<FileMark> FileMark::of(const std::string& path) {
-  std::error_code failed;
-  FileMark mark;
-  if (std::filesystem::exists(path, failed) && !std::filesystem::is_regular_file(path, failed)) {
-    return fail(ErrorKind::unsupported, "capture.not_a_file", {{"file", path}});
-  }
-  mark.bytes = std::filesystem::file_size(path, failed);
-  if (failed) return fail(ErrorKind::not_found, "capture.not_found", {{"file", path}});
-  mark.written = std::filesystem::last_write_time(path, failed);
-  return mark;
 }
 
 Result<ImportReport> import_capture(const ObserveRoom& room, const ImportRequest& request) {

@@ -7,18 +7,24 @@
 
 namespace hinomi::observe {
 
-Intake::Intake(IntakeOptions options, Watch* watch)
+Intake::Intake(IntakeOptions options, IntakeSink sink)
     : x_options(std::move(options)),
-      x_watch(watch),
+      x_sink(std::move(sink)),
       x_coverage(x_options.gap),
       x_table({.window = x_options.window}, x_options.geography,
               [this](TimeSpan window, std::span<const AccessEvent> events) {
-                x_batch.events.insert(x_batch.events.end(), events.begin(), events.end());
-                if (x_watch != nullptr) x_watch->take(window, events);
+                count(events);
+                if (x_sink.window) x_sink.window(window, events);
               }) {
   for (const AddressBlock& block : x_options.site.addresses)
     x_watched.emplace_back(block.first, last_of(block));
   std::sort(x_watched.begin(), x_watched.end());
+}
+
+void Intake::count(std::span<const AccessEvent> events) {
+  x_counts.events += events.size();
+  for (const AccessEvent& event : events) x_counts.event_packets += event.packets;
+  if (x_options.keeps_events) x_batch.events.insert(x_batch.events.end(), events.begin(), events.end());
 }
 
 bool Intake::is_for_sensor(const IpAddress& destination) const {
@@ -37,7 +43,7 @@ void Intake::note_time(Instant time) {
   if (!x_counts.last || time > *x_counts.last) x_counts.last = time;
   if (!x_coverage.add(time) || !before) return;
   x_table.flush();
-  if (x_watch != nullptr && time > *before) x_watch->missed({*before, time});
+  if (x_sink.missed && time > *before) x_sink.missed({*before, time});
 }
 
 void Intake::note_unread(decode::Reason reason, std::uint64_t offset) {
@@ -50,15 +56,32 @@ void Intake::note_unread(decode::Reason reason, std::uint64_t offset) {
   ++at->second.packets;
 }
 
-void Intake::add(const decode::CaptureRecord& record) {
-  decode::PacketFacts facts;
-  const decode::Reason reason = decode::decode_packet(record.bytes, record.link, record.wire_bytes, facts);
-  if (reason == decode::Reason::ok) {
-    add(facts, record.time, record.wire_bytes);
-    return;
+void Intake::add(std::span<const decode::CaptureRecord> records) {
+  for (; !records.empty(); records = records.subspan(std::min(records.size(), at_once)))
+    add_some(records.first(std::min(records.size(), at_once)));
+}
+
+void Intake::add_some(std::span<const decode::CaptureRecord> records) {
+  std::array<Decoded, at_once> decoded;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const decode::CaptureRecord& record = records[i];
+    Decoded& one = decoded[i];
+    one.reason = decode::decode_packet(record.bytes, record.link, record.wire_bytes, one.facts);
+    one.counts = one.reason == decode::Reason::ok && is_for_sensor(one.facts.destination);
+    if (one.counts) one.prepared = x_table.prepare(one.facts);
   }
-  note_time(record.time);
-  note_unread(reason, record.offset);
+  for (std::size_t i = 0; i < records.size(); ++i)
+    if (decoded[i].counts) x_table.fetch(decoded[i].prepared);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const Decoded& one = decoded[i];
+    note_time(records[i].time);
+    if (one.counts)
+      x_table.add(one.prepared, one.facts, records[i].time, records[i].wire_bytes);
+    else if (one.reason == decode::Reason::ok)
+      ++x_counts.not_for_sensor;
+    else
+      note_unread(one.reason, records[i].offset);
+  }
 }
 
 void Intake::add(const decode::PacketFacts& facts, Instant time, std::uint32_t wire_bytes) {
@@ -75,8 +98,6 @@ ObservationBatch Intake::cut() {
   x_batch.demonstration = x_options.site.demonstration;
   x_batch.observed = x_coverage.take();
   ++x_counts.batches;
-  x_counts.events += x_batch.events.size();
-  for (const AccessEvent& event : x_batch.events) x_counts.event_packets += event.packets;
   const std::size_t room = x_batch.events.size();
   ObservationBatch batch = std::exchange(x_batch, {});
   x_batch.events.reserve(room);

@@ -16,9 +16,9 @@ Result<void> LeftOpen::read(store::Store& records) {
   std::map<std::string, Left> left;
   for (const store::SensorRecord& sensor : sensors) {
     for (const Detector detector : all_detector()) {
-      HINOMI_ASSIGN(std::vector<store::Alerts::OpenAlert> open,
+      HINOMI_ASSIGN(std::vector<store::Alerts::KnownAlert> open,
                     records.alerts().open_of(sensor.id, detector));
-      for (store::Alerts::OpenAlert& one : open) left[one.identity].alert = std::move(one.alert);
+      for (store::Alerts::KnownAlert& one : open) left[one.identity].alert = std::move(one.alert);
     }
   }
   x_left = std::move(left);

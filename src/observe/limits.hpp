@@ -7,6 +7,9 @@
 namespace hinomi::observe::limits {
 
 inline constexpr std::size_t events_in_window_max = 262'144;  // event table; full: flushed early and counted
+inline constexpr std::size_t source_hour_rows_max =
+    1'500'000;  // (source, port, class) of one hour; 64 bytes each
+inline constexpr std::size_t rolled_hours_max = 10'000;  // files of hours of one capture
 inline constexpr std::uint64_t batch_packets = 500'000;       // one transaction of the observation store
 inline constexpr std::uint64_t addresses_counted_max = std::uint64_t{1}
                                                        << 48;  // of a telescope; rules count no more
@@ -23,6 +26,7 @@ inline constexpr std::size_t plant_file_bytes_max = 1u << 20;
 inline constexpr std::size_t plants_max = 1'000;
 inline constexpr std::size_t sensor_batch_events_max =
     20'000;  // in one batch of a live sensor: 6 MB of JSON, under server.request_bytes_max
+inline constexpr std::size_t ledger_batches_max = 2'000;     // that one ledger of a sensor names
 inline constexpr std::size_t search_text_bytes_max = 4'096;  // what a person types into the search field
 inline constexpr std::size_t search_readings_max = 12;       // readings offered for it
 

@@ -1,6 +1,8 @@
 // See scope.hpp.
 #include "observe/answers/scope.hpp"
 
+#include <algorithm>
+
 #include "access/decision.hpp"
 #include "store/store.hpp"
 
@@ -14,6 +16,11 @@ Result<store::SensorScope> sensor_scope(store::Store& store, const access::Princ
     scope.sensors.push_back({sensor.number, sensor.id, sensor.name, store::site(sensor).address_count()});
   }
   return scope;
+}
+
+Result<bool> scope_has_demonstration(store::Store& store, const access::Principal& person) {
+  HINOMI_ASSIGN(const auto sensors, store.sensors().list(person));
+  return std::any_of(sensors.begin(), sensors.end(), [](const auto& sensor) { return sensor.demonstration; });
 }
 
 }  // namespace hinomi::observe

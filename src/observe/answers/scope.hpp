@@ -14,4 +14,7 @@ namespace hinomi::observe {
 /// past.
 Result<store::SensorScope> sensor_scope(store::Store& store, const access::Principal& person);
 
+/// Whether one of these sensors is simulated.
+Result<bool> scope_has_demonstration(store::Store& store, const access::Principal& person);
+
 }  // namespace hinomi::observe
