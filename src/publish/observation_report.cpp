@@ -6,15 +6,13 @@
 #include <algorithm>
 #include <map>
 
+#include "publish/report_parts.hpp"
 #include "publish/report_text.hpp"
 
 namespace hinomi::publish {
 namespace {
 
 using Figures = store::Observations::ReportFigures;
-
-constexpr std::int64_t ranking_rows_max = 200'000;  // every port of both protocols
-constexpr std::size_t top_rows = 10, change_rows = 5, line_count = 5;
 
 struct Shape {
   int months = 0;  // whole months of the period, 0: days
@@ -31,31 +29,6 @@ Shape shape_of(const Period& period) {
 
 using Ranking = std::vector<FacetItem>;
 
-/// Pairs the rows of two periods by key.
-std::vector<ReportRow> paired(const Ranking& now, const Ranking& before, bool before_observed) {
-  std::map<std::string, const FacetItem*> earlier;
-  for (const FacetItem& item : before) earlier[item.key] = &item;
-  std::vector<ReportRow> rows;
-  const auto add = [&](const FacetItem& item, std::int64_t rank, double value, const FacetItem* was) {
-    ReportRow row{
-        .rank = rank, .key = item.key, .label_ja = item.label_ja, .label_en = item.label_en, .value = value};
-    if (before_observed) {
-      row.previous = was != nullptr ? was->value.value_or(0) : 0;
-      if (was != nullptr) row.previous_rank = was->rank;
-      row.change = row.value - *row.previous;
-      if (*row.previous > 0) row.change_ratio = *row.change / *row.previous;
-    }
-    rows.push_back(std::move(row));
-  };
-  for (const FacetItem& item : now) {
-    const auto was = earlier.find(item.key);
-    add(item, item.rank, item.value.value_or(0), was == earlier.end() ? nullptr : was->second);
-    if (was != earlier.end()) earlier.erase(was);
-  }
-  for (const auto& [key, item] : earlier) add(*item, 0, 0, item);
-  return rows;
-}
-
 ReportTable table_of(std::string code, std::string title_ja, std::string title_en, bool per_address) {
   return {.code = std::move(code),
           .title_ja = std::move(title_ja),
@@ -66,7 +39,7 @@ ReportTable table_of(std::string code, std::string title_ja, std::string title_e
 
 void fill_top(ReportTable& table, const std::vector<ReportRow>& rows) {
   for (const ReportRow& row : rows) {
-    if (row.rank > 0 && table.rows.size() < top_rows) table.rows.push_back(row);
+    if (row.rank > 0 && table.rows.size() < report_top_rows) table.rows.push_back(row);
   }
 }
 
@@ -78,7 +51,7 @@ void fill_changes(ReportTable& table, const std::vector<ReportRow>& rows, double
   std::stable_sort(changed.begin(), changed.end(), [&](const ReportRow& a, const ReportRow& b) {
     return *a.change * sign > *b.change * sign;
   });
-  if (changed.size() > change_rows) changed.resize(change_rows);
+  if (changed.size() > report_change_rows) changed.resize(report_change_rows);
   table.rows = std::move(changed);
 }
 
@@ -116,8 +89,10 @@ ReportTable shares_of(const Figures& now, const Figures& before) {
                     .title_en = "Shares of accesses",
                     .unit_ja = "％",
                     .unit_en = "%"};
-  if (!now.has_access) return table;
-  const auto previous = [&](double value) { return before.has_access ? std::optional(value) : std::nullopt; };
+  if (!has_shares(now)) return table;
+  const auto previous = [&](double value) {
+    return has_shares(before) ? std::optional(value) : std::nullopt;
+  };
   const double high = now.share_high_ports * 100, high_before = before.share_high_ports * 100;
   const double domestic = now.share_domestic * 100, domestic_before = before.share_domestic * 100;
   table.rows.push_back(
@@ -132,49 +107,83 @@ ReportTable shares_of(const Figures& now, const Figures& before) {
 }
 
 void add_tables(Report& report, const Figures& now, const Figures& before) {
-  const bool compared = before.has_access;
-  const bool seen_before = before.coverage.ratio > 0;
-  add_tables_with_changes(report, paired(now.ports, before.ports, compared), "ports", "宛先ポート別",
+  // Without addresses to divide by, this period has no figures to rank and none to compare.
+  const auto accesses = [&](const Ranking& ranking, const Ranking& earlier) {
+    return now.has_access ? paired(ranking, earlier, before.has_access) : std::vector<ReportRow>{};
+  };
+  const auto bounces = [&](const Ranking& ranking, const Ranking& earlier) {
+    return now.coverage.ratio > 0 ? paired(ranking, earlier, before.coverage.ratio > 0)
+                                  : std::vector<ReportRow>{};
+  };
+  add_tables_with_changes(report, accesses(now.ports, before.ports), "ports", "宛先ポート別",
                           "destination port");
   ReportTable domestic =
       table_of("access_ports_domestic", "日本国内を送信元とする宛先ポート別アクセス件数（上位10）",
                "Accesses from Japan by destination port, first ten", true);
-  fill_top(domestic, paired(now.ports_domestic, before.ports_domestic, compared));
+  fill_top(domestic, accesses(now.ports_domestic, before.ports_domestic));
   report.tables.push_back(std::move(domestic));
-  add_tables_with_changes(report, paired(now.countries, before.countries, compared), "countries",
-                          "送信元国・地域別", "country of the source");
+  add_tables_with_changes(report, accesses(now.countries, before.countries), "countries", "送信元国・地域別",
+                          "country of the source");
   report.tables.push_back(shares_of(now, before));
   ReportTable ports = table_of("backscatter_ports", "跳ね返りパケットの送信元ポート別件数（上位10）",
                                "Backscatter by source port, first ten", false);
-  fill_top(ports, paired(now.backscatter_ports, before.backscatter_ports, seen_before));
+  fill_top(ports, bounces(now.backscatter_ports, before.backscatter_ports));
   ReportTable countries =
       table_of("backscatter_countries", "跳ね返りパケットの送信元国・地域別件数（上位10）",
                "Backscatter by country of the source, first ten", false);
-  fill_top(countries, paired(now.backscatter_countries, before.backscatter_countries, seen_before));
+  fill_top(countries, bounces(now.backscatter_countries, before.backscatter_countries));
   report.tables.push_back(std::move(ports));
   report.tables.push_back(std::move(countries));
-}
-
-Figure figure_of(bool observed, double value, bool observed_before, double previous) {
-  Figure figure;
-  if (observed) figure.value = value;
-  if (observed_before) figure.previous = previous;
-  if (observed && observed_before) {
-    figure.change = value - previous;
-    if (previous > 0) figure.change_ratio = *figure.change / previous;
-  }
-  return figure;
 }
 
 std::vector<std::string> first_keys(const Ranking& ranking) {
   std::vector<std::string> keys;
   for (const FacetItem& item : ranking) {
-    if (keys.size() < line_count) keys.push_back(item.key);
+    if (keys.size() < report_line_count) keys.push_back(item.key);
   }
   return keys;
 }
 
 }  // namespace
+
+bool has_shares(const store::Observations::ReportFigures& figures) {
+  return figures.has_access && std::any_of(figures.days.begin(), figures.days.end(),
+                                           [](const ReportDay& day) { return day.access_packets > 0; });
+}
+
+std::vector<ReportRow> paired(const std::vector<FacetItem>& now, const std::vector<FacetItem>& before,
+                              bool before_observed) {
+  std::map<std::string, const FacetItem*> earlier;
+  for (const FacetItem& item : before) earlier[item.key] = &item;
+  std::vector<ReportRow> rows;
+  const auto add = [&](const FacetItem& item, std::int64_t rank, double value, const FacetItem* was) {
+    ReportRow row{
+        .rank = rank, .key = item.key, .label_ja = item.label_ja, .label_en = item.label_en, .value = value};
+    if (before_observed) {
+      row.previous = was != nullptr ? was->value.value_or(0) : 0;
+      if (was != nullptr) row.previous_rank = was->rank;
+      row.change = row.value - *row.previous;
+      if (*row.previous > 0) row.change_ratio = *row.change / *row.previous;
+    }
+    rows.push_back(std::move(row));
+  };
+  for (const FacetItem& item : now) {
+    const auto was = earlier.find(item.key);
+    add(item, item.rank, item.value.value_or(0), was == earlier.end() ? nullptr : was->second);
+    if (was != earlier.end()) earlier.erase(was);
+  }
+  for (const auto& [key, item] : earlier) add(*item, 0, 0, item);
+  return rows;
+}
+
+Figure figure_of(std::optional<double> value, std::optional<double> previous) {
+  Figure figure{.value = value, .previous = previous};
+  if (value && previous) {
+    figure.change = *value - *previous;
+    if (*previous > 0) figure.change_ratio = *figure.change / *previous;
+  }
+  return figure;
+}
 
 Period period_before(const Period& period) {
   const int months = shape_of(period).months;
@@ -200,28 +209,40 @@ std::string period_before_name(const Period& period, Language language) {
   }
 }
 
-Result<Report> make_report(const store::Observations& observations, const store::SensorScope& scope,
-                           const ReportWanted& wanted) {
+Instant counted_until(const Period& period, Instant now) {
+  if (now >= period.to) return period.to;
+  return std::max(period.from + std::chrono::hours(24), start_of_jst_day(jst_day(now)));
+}
+
+Result<ReportParts> report_parts(const store::Observations& observations, const store::SensorScope& scope,
+                                 const ReportWanted& wanted) {
   HINOMI_ASSIGN(const Period period, parse_period(wanted.period));
   const Period before = period_before(period);
-  // A period that still runs is counted up to now: the days to come are not missing.
-  const Instant until = std::max(period.from + std::chrono::hours(24), std::min(period.to, wanted.now));
-  HINOMI_ASSIGN(const Figures now, observations.report_figures(scope, period.from, until, ranking_rows_max));
-  HINOMI_ASSIGN(const Figures was,
-                observations.report_figures(scope, before.from, before.to, ranking_rows_max));
-  Report report{.period = wanted.period, .from = period.from, .to = period.to, .previous_from = before.from};
+  const Instant until = counted_until(period, wanted.now);
+  ReportParts parts{.period = period, .until = until};
+  HINOMI_ASSIGN(parts.now, observations.report_figures(scope, period.from, until, report_ranking_rows_max));
+  HINOMI_ASSIGN(parts.was,
+                observations.report_figures(scope, before.from, before.to, report_ranking_rows_max));
+  const Figures &now = parts.now, &was = parts.was;
+  Report& report = parts.report;
+  report = {.period = wanted.period, .from = period.from, .to = period.to, .previous_from = before.from};
   report.title_ja = "インターネット観測資料（" + period_title(period, Language::ja) + "）";
   report.title_en = "Internet observation report: " + period_title(period, Language::en);
   report.made = wanted.now;
   report.demonstration = wanted.demonstration;
   report.coverage = now.coverage;
   report.previous_coverage = was.coverage;
-  const bool seen = now.coverage.ratio > 0, seen_before = was.coverage.ratio > 0;
-  report.access_rate = figure_of(now.has_access, now.access_packets_per_address_day, was.has_access,
-                                 was.access_packets_per_address_day);
-  report.access_sources = figure_of(seen, now.mean_daily_sources, seen_before, was.mean_daily_sources);
-  report.backscatter_packets = figure_of(seen, now.backscatter_per_day, seen_before, was.backscatter_per_day);
-  report.backscatter_victims = figure_of(seen, now.mean_daily_victims, seen_before, was.mean_daily_victims);
+  const auto seen = [](const Figures& figures, bool observed, double value) {
+    return observed && figures.coverage.ratio > 0 ? std::optional(value) : std::nullopt;
+  };
+  report.access_rate = figure_of(seen(now, now.has_access, now.access_packets_per_address_day),
+                                 seen(was, was.has_access, was.access_packets_per_address_day));
+  report.access_sources =
+      figure_of(seen(now, true, now.mean_daily_sources), seen(was, true, was.mean_daily_sources));
+  report.backscatter_packets =
+      figure_of(seen(now, true, now.backscatter_per_day), seen(was, true, was.backscatter_per_day));
+  report.backscatter_victims =
+      figure_of(seen(now, true, now.mean_daily_victims), seen(was, true, was.mean_daily_victims));
   report.days = now.days;
   add_tables(report, now, was);
   HINOMI_ASSIGN(report.port_days,
@@ -230,7 +251,13 @@ Result<Report> make_report(const store::Observations& observations, const store:
                                                               first_keys(now.countries), period.from, until));
   report.summary_ja = summary_of(report, period_before_name(period, Language::ja), Language::ja);
   report.summary_en = summary_of(report, period_before_name(period, Language::en), Language::en);
-  return report;
+  return parts;
+}
+
+Result<Report> make_report(const store::Observations& observations, const store::SensorScope& scope,
+                           const ReportWanted& wanted) {
+  HINOMI_ASSIGN(auto parts, report_parts(observations, scope, wanted));
+  return std::move(parts.report);
 }
 
 }  // namespace hinomi::publish

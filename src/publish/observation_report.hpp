@@ -1,7 +1,7 @@
 // The observation report in the police agency's form (月期観測資料): headline figures, daily series and
 // rankings with rank, previous rank and change, for accesses (件/日・IP) and backscatter (件/日), against the
-// period before of the same kind. Figures stay unrounded in the Report; only printing rounds. Rendered as
-// HTML (A4, standalone) and CSV; JSON is the API's encoding of Report.
+// period before of the same kind. Figures stay unrounded in the Report; only printing rounds. The whole
+// report with both comparisons, and how it is written out, is the book (report_book.hpp).
 #pragma once
 #include <string>
 
@@ -16,6 +16,10 @@ Period period_before(const Period& period);
 /// English.
 std::string period_before_name(const Period& period, Language language);
 
+/// Gives where the figures of a period end: with the last whole day while it runs, so that days compare and
+/// the days to come are not missing; the first day is counted from its begin.
+Instant counted_until(const Period& period, Instant now);
+
 struct ReportWanted {
   std::string period;  // as asked, e.g. 2026-10
   Instant now;
@@ -25,11 +29,5 @@ struct ReportWanted {
 /// Makes the report; an unreadable period fails as parse_period does.
 Result<Report> make_report(const store::Observations& observations, const store::SensorScope& scope,
                            const ReportWanted& wanted);
-
-/// Renders the report as one HTML file without scripts or foreign resources.
-std::string report_html(const Report& report, Language language);
-/// Renders the report as CSV: UTF-8 with BOM, CRLF, every field quoted, no field a spreadsheet would run as a
-/// formula.
-std::string report_csv(const Report& report, Language language);
 
 }  // namespace hinomi::publish

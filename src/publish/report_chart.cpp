@@ -1,18 +1,22 @@
-// Daily charts of the report as inline SVG; see report_chart.hpp. Axis from zero to the next round number.
+// Drawings of the report; see report_chart.hpp. The axis of lines goes from zero to the next round number;
+// bars show shares of a whole, the longest filling the width.
 #include "publish/report_chart.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 
+#include "base/time.hpp"
 #include "publish/report_text.hpp"
 
 namespace hinomi::publish {
 namespace {
 
-constexpr double width = 680, height = 220, left = 64, right = 96, top = 14, bottom = 26;
+constexpr double width = 680, height = 220, left = 64, right = 116, top = 14, bottom = 26;
+constexpr double bar_left = 190, bar_right = 70, bar_step = 18, bar_height = 11;
 constexpr const char* dashes[] = {"", "6 3", "2 2", "8 3 2 3", "1 4"};
 constexpr const char* colours[] = {"#0017c1", "#b54700", "#197a4b", "#8a1c9e", "#3d3d3d"};
+constexpr const char* rule_colour = "#c8c8cb";
 
 double round_up(double value) {
   if (value <= 0) return 1;
@@ -29,11 +33,6 @@ std::string fixed(double value) {
   return text;
 }
 
-std::string text_at(double x, double y, const std::string& anchor, const std::string& text) {
-  return "<text x=\"" + fixed(x) + "\" y=\"" + fixed(y) + "\" text-anchor=\"" + anchor + "\">" +
-         html_text(text) + "</text>";
-}
-
 struct Scale {
   double most;
   std::size_t days;
@@ -44,49 +43,85 @@ struct Scale {
   double y(double value) const { return height - bottom - (height - top - bottom) * value / most; }
 };
 
-std::string line_svg(const ChartLine& line, const Scale& scale, std::size_t place) {
-  std::string path, dots;
-  bool drawing = false;
-  std::size_t last = line.values.size();
-  for (std::size_t day = 0; day < line.values.size(); ++day) {
-    if (!line.values[day]) {
-      drawing = false;
-      continue;
+void add_line(Drawing& drawing, const SeriesLine& line, const Scale& scale, std::size_t place) {
+  Drawing::Stroke stroke{.width = 1.6, .colour = colours[place % 5], .dash = dashes[place % 5]};
+  const auto end_stroke = [&] {
+    if (stroke.points.size() == 1) drawing.dots.push_back(stroke.points.front());
+    if (stroke.points.size() > 1) drawing.strokes.push_back(stroke);
+    stroke.points.clear();
+  };
+  for (std::size_t day = 0; day < line.points.size(); ++day) {
+    if (line.points[day].value) {
+      stroke.points.push_back({scale.x(day), scale.y(*line.points[day].value)});
+    } else {
+      end_stroke();
     }
-    const std::string at = fixed(scale.x(day)) + " " + fixed(scale.y(*line.values[day]));
-    path += (drawing ? " L" : " M") + at;
-    const bool alone = !drawing && (day + 1 >= line.values.size() || !line.values[day + 1]);
-    if (alone) {
-      dots += "<circle r=\"2\" cx=\"" + fixed(scale.x(day)) + "\" cy=\"" + fixed(scale.y(*line.values[day])) +
-              "\" fill=\"" + colours[place % 5] + "\"/>";
-    }
-    drawing = true;
-    last = day;
   }
-  if (last == line.values.size()) return {};
-  std::string text =
-      "<path fill=\"none\" stroke-width=\"1.6\" stroke=\"" + std::string(colours[place % 5]) + "\"";
-  if (dashes[place % 5][0] != 0) text += " stroke-dasharray=\"" + std::string(dashes[place % 5]) + "\"";
-  return text + " d=\"" + path.substr(1) + "\"/>" + dots;
+  end_stroke();
 }
 
 /// Labels at the right end, pushed apart where lines end close together.
-std::string labels_svg(const Chart& chart, const Scale& scale) {
-  std::vector<std::pair<double, std::size_t>> ends;
-  for (std::size_t i = 0; i < chart.lines.size(); ++i) {
-    const auto& values = chart.lines[i].values;
-    const auto last =
-        std::find_if(values.rbegin(), values.rend(), [](const auto& value) { return value.has_value(); });
-    if (last != values.rend() && !chart.lines[i].label.empty()) ends.emplace_back(scale.y(**last), i);
+void add_labels(Drawing& drawing, const BookChart& chart, const Scale& scale, Language language) {
+  std::vector<std::pair<double, std::string>> ends;
+  for (const SeriesLine& line : chart.lines) {
+    const auto last = std::find_if(line.points.rbegin(), line.points.rend(),
+                                   [](const SeriesPoint& point) { return point.value.has_value(); });
+    const std::string& name = language == Language::ja ? line.label_ja : line.label_en;
+    if (last != line.points.rend() && !name.empty()) ends.emplace_back(scale.y(*last->value), name);
   }
   std::sort(ends.begin(), ends.end());
-  std::string text;
+  const double last_room = height - 12 * static_cast<double>(ends.size());
   double lowest = 0;
-  for (const auto& [y, place] : ends) {
-    lowest = std::max(y + 4, lowest + 12);
-    text += text_at(width - right + 6, lowest, "start", chart.lines[place].label);
+  for (std::size_t place = 0; place < ends.size(); ++place) {
+    const double most = last_room + 12 * static_cast<double>(place);
+    lowest = std::max(std::min(ends[place].first + 4, most), lowest + 12);
+    drawing.texts.push_back({{width - right + 6, lowest}, "start", ends[place].second});
   }
+}
+
+std::string day_label(Instant at) {
+  const Day day = jst_day(at);
+  char text[24];
+  std::snprintf(text, sizeof text, "%02d-%02d", day.month, day.day);
   return text;
+}
+
+Drawing lines_drawn(const BookChart& chart, Language language) {
+  double most = 0;
+  for (const SeriesLine& line : chart.lines) {
+    for (const SeriesPoint& point : line.points) most = std::max(most, point.value.value_or(0));
+  }
+  const auto& days = chart.lines.front().points;
+  const Scale scale{round_up(most), days.size()};
+  Drawing drawing{.width = width, .height = height};
+  for (int step = 0; step <= 4; ++step) {
+    const double value = scale.most * step / 4, y = scale.y(value);
+    drawing.strokes.push_back({{{left, y}, {width - right, y}}, 0.6, rule_colour, ""});
+    drawing.texts.push_back({{left - 6, y + 4}, "end", print_number(value, scale.most < 10 ? 2 : 0)});
+  }
+  const std::size_t each = std::max<std::size_t>(1, days.size() / 6);
+  for (std::size_t day = 0; day < days.size(); day += each)
+    drawing.texts.push_back({{scale.x(day), height - 8}, "middle", day_label(days[day].time)});
+  for (std::size_t i = 0; i < chart.lines.size(); ++i) add_line(drawing, chart.lines[i], scale, i);
+  add_labels(drawing, chart, scale, language);
+  return drawing;
+}
+
+Drawing shares_drawn(const BookChart& chart, Language language) {
+  double most = 0;
+  for (const BookShare& share : chart.shares) most = std::max(most, share.ratio);
+  Drawing drawing{.width = width, .height = bar_step * static_cast<double>(chart.shares.size()) + 6};
+  double y = 4;
+  for (const BookShare& share : chart.shares) {
+    const double room = width - bar_left - bar_right, middle = y + bar_height - 1;
+    const double length = most > 0 ? room * share.ratio / most : 0;
+    drawing.texts.push_back(
+        {{bar_left - 8, middle}, "end", language == Language::ja ? share.label_ja : share.label_en});
+    drawing.bars.push_back({{bar_left, y}, length, bar_height, colours[0]});
+    drawing.texts.push_back({{bar_left + length + 6, middle}, "start", print_percent(share.ratio, language)});
+    y += bar_step;
+  }
+  return drawing;
 }
 
 }  // namespace
@@ -114,26 +149,33 @@ std::string html_text(std::string_view text) {
   return safe;
 }
 
-std::string chart_svg(const Chart& chart) {
-  double most = 0;
-  for (const ChartLine& line : chart.lines) {
-    for (const auto& value : line.values) most = std::max(most, value.value_or(0));
+Drawing drawn(const BookChart& chart, Language language) {
+  return chart.lines.empty() ? shares_drawn(chart, language) : lines_drawn(chart, language);
+}
+
+std::string svg_of(const Drawing& drawing, std::string_view title) {
+  std::string text = "<svg viewBox=\"0 0 " + fixed(drawing.width) + " " + fixed(drawing.height) +
+                     "\" role=\"img\" aria-label=\"" + html_text(title) + "\">";
+  for (const auto& bar : drawing.bars) {
+    text += "<rect x=\"" + fixed(bar.corner.x) + "\" y=\"" + fixed(bar.corner.y) + "\" width=\"" +
+            fixed(bar.width) + "\" height=\"" + fixed(bar.height) + "\" fill=\"" + bar.colour + "\"/>";
   }
-  const Scale scale{round_up(most), chart.days.size()};
-  std::string text =
-      "<svg viewBox=\"0 0 680 220\" role=\"img\" aria-label=\"" + html_text(chart.title) + "\">";
-  for (int step = 0; step <= 4; ++step) {
-    const double value = scale.most * step / 4, y = scale.y(value);
-    text += "<line x1=\"64\" x2=\"584\" y1=\"" + fixed(y) + "\" y2=\"" + fixed(y) +
-            "\" stroke=\"#c8c8cb\" stroke-width=\"0.6\"/>";
-    text += text_at(left - 6, y + 4, "end", print_number(value, scale.most < 10 ? 2 : 0));
+  for (const auto& stroke : drawing.strokes) {
+    text += "<polyline fill=\"none\" stroke-width=\"" + fixed(stroke.width) + "\" stroke=\"" + stroke.colour +
+            "\"";
+    if (!stroke.dash.empty()) text += " stroke-dasharray=\"" + stroke.dash + "\"";
+    text += " points=\"";
+    for (const auto& point : stroke.points) text += fixed(point.x) + "," + fixed(point.y) + " ";
+    text.back() = '"';
+    text += "/>";
   }
-  const std::size_t labels = std::max<std::size_t>(1, chart.days.size() / 6);
-  for (std::size_t day = 0; day < chart.days.size(); day += labels) {
-    text += text_at(scale.x(day), height - 8, "middle", chart.days[day]);
+  for (const auto& dot : drawing.dots)
+    text += "<circle r=\"2\" cx=\"" + fixed(dot.x) + "\" cy=\"" + fixed(dot.y) + "\"/>";
+  for (const auto& words : drawing.texts) {
+    text += "<text x=\"" + fixed(words.at.x) + "\" y=\"" + fixed(words.at.y) + "\" text-anchor=\"" +
+            words.anchor + "\">" + html_text(words.text) + "</text>";
   }
-  for (std::size_t i = 0; i < chart.lines.size(); ++i) text += line_svg(chart.lines[i], scale, i);
-  return text + labels_svg(chart, scale) + "</svg>";
+  return text + "</svg>";
 }
 
 }  // namespace hinomi::publish

@@ -20,7 +20,7 @@ std::string sentence_ja(const Words& words, const Figure& figure, const std::str
   if (!figure.previous || !figure.change)
     return text + "でした。" + before + "は観測がないため比較していません。";
   text += "で、" + before + "の" + print_number(*figure.previous, 1) + counter + "と比較して";
-  if (print_number(std::abs(*figure.change), 1) == "0.0") return text + "増減はありません。";
+  if (prints_unchanged(figure)) return text + unchanged_text(figure, Language::ja);
   text += print_number(std::abs(*figure.change), 1) + counter;
   if (figure.change_ratio) text += "（" + print_percent(std::abs(*figure.change_ratio), Language::ja) + "）";
   return text + (*figure.change > 0 ? "増加しました。" : "減少しました。");
@@ -32,31 +32,11 @@ std::string sentence_en(const Words& words, const Figure& figure, const std::str
   if (!figure.previous || !figure.change)
     return text + "; " + before + " was not observed, so there is no comparison.";
   text += ", compared with " + print_number(*figure.previous, 1) + " in " + before + ": ";
-  if (print_number(std::abs(*figure.change), 1) == "0.0") return text + "no change.";
+  if (prints_unchanged(figure)) return text + unchanged_text(figure, Language::en);
   text += *figure.change > 0 ? "an increase of " : "a decrease of ";
   text += print_number(std::abs(*figure.change), 1);
   if (figure.change_ratio) text += " (" + print_percent(std::abs(*figure.change_ratio), Language::en) + ")";
   return text + ".";
-}
-
-std::string coverage_sentence(const Coverage& coverage, Language language) {
-  const std::string sensors = std::to_string(coverage.sensors),
-                    ratio = print_percent(coverage.ratio, language);
-  const std::string unstated = std::to_string(coverage.unnormalised_sensors);
-  if (language == Language::ja) {
-    std::string text =
-        "センサー" + sensors + "台の観測率は" + ratio + "です。欠測の時間は分母に含めていません。";
-    if (coverage.unnormalised_sensors > 0) {
-      text += "監視アドレス数が未登録のセンサー" + unstated + "台は1IPアドレスあたりの値に含めていません。";
-    }
-    return text;
-  }
-  std::string text =
-      sensors + " sensors observed " + ratio + " of the period; time not observed is left out of rates.";
-  if (coverage.unnormalised_sensors > 0) {
-    text += " " + unstated + " sensors without stated addresses are left out of per-address figures.";
-  }
-  return text;
 }
 
 const ReportRow* first_row(const Report& report, std::string_view code) {
@@ -83,7 +63,9 @@ std::string day_text(Instant at) {
 
 std::string print_number(double value, int decimals) {
   const double scale = std::pow(10.0, decimals);
-  const double units = std::floor(std::abs(value) * scale + 0.5);
+  // A decimal half is seldom a binary one: 0.285 lies a little below it and is still rounded up.
+  const double scaled = std::abs(value) * scale;
+  const double units = std::floor(scaled + 0.5 + scaled * 4e-16);
   char text[64];
   std::snprintf(text, sizeof text, "%.*f", decimals, units / scale);
   std::string digits(text);
@@ -102,6 +84,39 @@ std::string print_percent(double ratio, Language language) {
   return print_number(ratio * 100, 1) + (language == Language::ja ? "％" : "%");
 }
 
+bool prints_unchanged(const Figure& figure) {
+  return print_number(std::abs(*figure.change), 1) == "0.0" ||
+         print_number(*figure.value, 1) == print_number(*figure.previous, 1);
+}
+
+std::string unchanged_text(const Figure& figure, Language language) {
+  const bool none = *figure.change == 0;
+  if (language == Language::ja) return none ? "増減はありません。" : "ほぼ増減はありません。";
+  return none ? "no change." : "almost no change.";
+}
+
+std::string coverage_sentence(const Coverage& coverage, Language language) {
+  const std::string sensors = std::to_string(coverage.sensors),
+                    ratio = print_percent(coverage.ratio, language),
+                    unstated = std::to_string(coverage.unnormalised_sensors);
+  if (language == Language::ja) {
+    std::string text = "センサー" + sensors + "台の観測率は" + ratio +
+                       "です。欠測の時間は、件数の分母に含めていません。"
+                       "送信元IPアドレス数は、一部でも観測した日の平均です。";
+    if (coverage.unnormalised_sensors > 0)
+      text += "監視アドレス数が未登録のセンサー" + unstated + "台は1IPアドレスあたりの値に含めていません。";
+    return text;
+  }
+  std::string text = sensors + (coverage.sensors == 1 ? " sensor" : " sensors") + " observed " + ratio +
+                     " of the period; time not observed is left out of the denominators of packets. Source "
+                     "addresses are the mean of days observed at least in part.";
+  if (coverage.unnormalised_sensors > 0)
+    text += " " + unstated + (coverage.unnormalised_sensors == 1 ? " sensor" : " sensors") +
+            " without stated addresses " + (coverage.unnormalised_sensors == 1 ? "is" : "are") +
+            " left out of per-address figures.";
+  return text;
+}
+
 std::vector<std::string> summary_of(const Report& report, const std::string& before, Language language) {
   const bool ja = language == Language::ja;
   const auto say = [&](const Words& words, const Figure& figure) {
@@ -112,7 +127,7 @@ std::vector<std::string> summary_of(const Report& report, const std::string& bef
                      report.access_rate));
   text.push_back(say({"送信元IPアドレス数", "Source IP addresses", "1日あたり", "sources a day"},
                      report.access_sources));
-  if (const ReportRow* port = first_row(report, "access_ports")) {
+  if (const ReportRow* port = first_row(report, "access_ports"); port != nullptr && port->value > 0) {
     text.push_back(ja ? "宛先ポート別では、" + port->label_ja + "が1日・1IPアドレスあたり" +
                             print_number(port->value, 2) + "件で最も多くなりました。"
                       : "By destination port, " + port->label_en + " led with " +

@@ -196,29 +196,6 @@ class Setting {
   }
 
   // --- tables
-  // Columns that want less than their share keep what they want; the others share what is left.
-  static std::vector<double> fitted(const std::vector<double>& wanted, double room) {
-    std::vector<double> widths(wanted.size(), 0);
-    std::size_t open = wanted.size();
-    bool more = true;
-    while (more && open > 0) {
-      more = false;
-      const double share = room / static_cast<double>(open);
-      for (std::size_t column = 0; column < wanted.size(); ++column) {
-        if (widths[column] > 0 || wanted[column] > share) continue;
-        widths[column] = wanted[column];
-        room -= wanted[column];
-        --open;
-        more = true;
-      }
-    }
-    for (double& width_of : widths) {
-      if (width_of == 0) width_of = room / static_cast<double>(open);
-    }
-    if (open == 0) widths.back() += room;
-    return widths;
-  }
-
   std::vector<double> columns_of(const LetterBlock& block) const {
     std::vector<double> wanted;
     const double room = width - em;
@@ -229,7 +206,7 @@ class Setting {
       }
       wanted.push_back(widest + 2 * cell_gap + 1);
     }
-    return fitted(wanted, room);
+    return fitted_columns(wanted, room);
   }
 
   struct Row {

@@ -86,6 +86,28 @@ std::string with_language(std::string pdf, const std::string& language) {
 
 }  // namespace
 
+std::vector<double> fitted_columns(const std::vector<double>& wanted, double room) {
+  std::vector<double> widths(wanted.size(), 0);
+  std::size_t open = wanted.size();
+  bool more = true;
+  while (more && open > 0) {
+    more = false;
+    const double share = room / static_cast<double>(open);
+    for (std::size_t column = 0; column < wanted.size(); ++column) {
+      if (widths[column] > 0 || wanted[column] > share) continue;
+      widths[column] = wanted[column];
+      room -= wanted[column];
+      --open;
+      more = true;
+    }
+  }
+  for (double& width_of : widths) {
+    if (width_of == 0) width_of = room / static_cast<double>(open);
+  }
+  if (open == 0) widths.back() += room;
+  return widths;
+}
+
 struct LaidText::State {
   Owned<PangoLayout> layout;
   TextStyle style;
@@ -186,6 +208,28 @@ void Paper::rule(std::size_t page, Spot from, Spot to, double width) {
     cairo_move_to(cairo, from.x, from.y);
     cairo_line_to(cairo, to.x, to.y);
     cairo_stroke(cairo);
+  });
+}
+
+void Paper::stroke(std::size_t page, std::vector<Spot> spots, StrokeStyle style) {
+  x_state->pages.at(page).push_back([spots = std::move(spots), style = std::move(style)](cairo_t* cairo) {
+    cairo_save(cairo);
+    cairo_set_source_rgb(cairo, style.red, style.green, style.blue);
+    cairo_set_line_width(cairo, style.width);
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND);
+    cairo_set_dash(cairo, style.dashes.data(), static_cast<int>(style.dashes.size()), 0);
+    cairo_new_path(cairo);
+    for (const Spot& spot : spots) cairo_line_to(cairo, spot.x, spot.y);
+    cairo_stroke(cairo);
+    cairo_restore(cairo);
+  });
+}
+
+void Paper::fill(std::size_t page, Spot corner, Spot size, const StrokeStyle& style) {
+  x_state->pages.at(page).push_back([corner, size, style](cairo_t* cairo) {
+    cairo_set_source_rgb(cairo, style.red, style.green, style.blue);
+    cairo_rectangle(cairo, corner.x, corner.y, size.x, size.y);
+    cairo_fill(cairo);
   });
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -49,6 +50,16 @@ struct Spot {
   double x = 0, y = 0;
 };
 
+struct StrokeStyle {
+  double width = 0.5;
+  double red = 0, green = 0, blue = 0;
+  std::vector<double> dashes;  // lengths of a stroke and of a gap in turn; empty: whole
+};
+
+/// Shares a width among columns: those that want less than their share keep what they want, the others share
+/// what is left.
+std::vector<double> fitted_columns(const std::vector<double>& wanted, double room);
+
 class Paper {
  public:
   explicit Paper(PaperHead head);
@@ -62,6 +73,10 @@ class Paper {
   /// Puts one line of a laid text with its upper left corner at the spot.
   void put(std::size_t page, const LaidText& text, std::size_t line, Spot at);
   void rule(std::size_t page, Spot from, Spot to, double width = 0.5);
+  /// Draws straight lines from spot to spot.
+  void stroke(std::size_t page, std::vector<Spot> spots, StrokeStyle style);
+  /// Fills a box with the style's colour.
+  void fill(std::size_t page, Spot corner, Spot size, const StrokeStyle& style);
   void circle(std::size_t page, Spot centre, double radius);
   /// Puts large pale signs across the page, below all else.
   void across(std::size_t page, std::string_view text);
