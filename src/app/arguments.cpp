@@ -1,6 +1,7 @@
 // Parsing and help out of the same rows; see arguments.hpp.
 #include "app/arguments.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/text.hpp"
@@ -123,9 +124,27 @@ Result<Arguments> parse_arguments(const Command& command, std::span<const std::s
   return arguments;
 }
 
-std::string help(const Command& command, Language language) {
+Result<CommandFound> find_command(std::span<const Command* const> commands,
+                                  std::span<const std::string> words) {
+  CommandFound found;
+  std::vector<std::string_view> names;
+  for (const Command* command : commands) {
+    names.push_back(command->words);
+    const auto parts = split(command->words, ' ');
+    if (words.size() < parts.size() || parts.size() <= found.words) continue;
+    if (std::equal(parts.begin(), parts.end(), words.begin())) found = {command, parts.size()};
+  }
+  if (found.command != nullptr) return found;
+  const std::string typed =
+      words.size() > 1 && !words[1].starts_with("-") ? words[0] + " " + words[1] : words[0];
+  const auto nearest = nearest_name(typed, names);
+  return fail(ErrorKind::malformed, "command.unknown",
+              {{"command", typed}, {"nearest", nearest.empty() ? "help" : std::string(nearest)}});
+}
+
+std::string help(const Command& command, Language language, std::string_view program) {
   const bool ja = language == Language::ja;
-  return "hinomi " + std::string(command.words) + (command.positional.empty() ? "" : " ") +
+  return std::string(program) + " " + std::string(command.words) + (command.positional.empty() ? "" : " ") +
          std::string(command.positional) + "\n  " + std::string(ja ? command.ja : command.en) + "\n\n" +
          option_lines(command.options, language) + option_lines(common, language);
 }

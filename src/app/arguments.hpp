@@ -46,6 +46,15 @@ struct Command {
   int (*run)(const Arguments& arguments);  // the process's exit status
 };
 
+struct CommandFound {
+  const Command* command = nullptr;
+  std::size_t words = 0;  // taken by its name
+};
+/// Finds the row whose words the line begins with; the longest wins. Fails as malformed `command.unknown`
+/// (nearest).
+Result<CommandFound> find_command(std::span<const Command* const> commands,
+                                  std::span<const std::string> words);
+
 /// Options that every command takes: --config, --data, --lang.
 std::span<const Option> common_options();
 /// Fails as malformed `command.option_unknown` (nearest), `command.option_needs_value`,
@@ -53,8 +62,8 @@ std::span<const Option> common_options();
 Result<Arguments> parse_arguments(const Command& command, std::span<const std::string> words);
 /// The language asked for by --lang, else by LC_ALL, LC_MESSAGES or LANG; ja when none says.
 Language language_of(std::span<const std::string> words);
-/// Help for one command, or for all of them.
-std::string help(const Command& command, Language language);
+/// Help for one command of a program, or for all of hinomi's.
+std::string help(const Command& command, Language language, std::string_view program = "hinomi");
 std::string help(std::span<const Command> commands, Language language);
 
 }  // namespace hinomi::app

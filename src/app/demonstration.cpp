@@ -54,7 +54,7 @@ class FedSensor {
 
  private:
   SensorBatch batch(Instant from, Instant to) {
-    observe::Intake intake({.site = store::site(x_record)}, nullptr);
+    observe::Intake intake({.site = store::site(x_record)});
     std::vector<observe::SimulatedPacket> packets;
     for (Instant begin = from; begin < to; begin = begin + minute) {
       x_traffic.minute(begin, packets);

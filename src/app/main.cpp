@@ -10,7 +10,6 @@
 #include "app/commands/commands.hpp"
 #include "app/served_command.hpp"
 #include "app/settings.hpp"
-#include "base/text.hpp"
 
 namespace {
 
@@ -21,6 +20,9 @@ const Command* const commands[] = {
     &hinomi::app::serve_command,
     &hinomi::app::import_command,
     &hinomi::app::report_command,
+    &hinomi::app::rollup_command,
+    &hinomi::app::backtest_command,
+    &hinomi::app::observe_ledger_command,
     &hinomi::app::sensor_command,
     &hinomi::app::simulate_command,
     &hinomi::app::demo_command,
@@ -35,6 +37,9 @@ const Command* const commands[] = {
     &hinomi::app::procedures_register_command,
     &hinomi::app::letters_check_command,
     &hinomi::app::letters_render_command,
+    &hinomi::app::geography_import_command,
+    &hinomi::app::geography_list_command,
+    &hinomi::app::geography_choose_command,
     &hinomi::app::intake_fetch_command,
     &hinomi::app::intake_import_command,
     &hinomi::app::intel_feeds_command,
@@ -59,34 +64,11 @@ const Command* const commands[] = {
     &hinomi::app::configuration_command,
 };
 
-bool starts_with_words(const std::vector<std::string>& words, std::string_view row, std::size_t& count) {
-  const auto parts = hinomi::split(row, ' ');
-  count = parts.size();
-  if (words.size() < parts.size()) return false;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (words[i] != parts[i]) return false;
-  }
-  return true;
-}
-
 int print_help(hinomi::Language language) {
   std::vector<Command> rows;
   for (const Command* command : commands) rows.push_back(*command);
   std::fputs(hinomi::app::help(rows, language).c_str(), stdout);
   return 0;
-}
-
-int unknown(const std::vector<std::string>& words, hinomi::Language language) {
-  std::vector<std::string_view> names;
-  for (const Command* command : commands) names.push_back(command->words);
-  const std::string typed =
-      words.size() > 1 && !words[1].starts_with("-") ? words[0] + " " + words[1] : words[0];
-  auto nearest = hinomi::nearest_name(typed, names);
-  if (nearest.empty()) nearest = "help";
-  hinomi::app::say(hinomi::fail(hinomi::ErrorKind::malformed, "command.unknown",
-                                {{"command", typed}, {"nearest", std::string(nearest)}}),
-                   language);
-  return 2;
 }
 
 }  // namespace
@@ -101,16 +83,12 @@ int main(int count, char** arguments) {
     hinomi::app::print("hinomi " HINOMI_VERSION);
     return 0;
   }
-  const Command* command = nullptr;
-  std::size_t taken = 0;
-  for (const Command* row : commands) {
-    std::size_t length = 0;
-    if (starts_with_words(words, row->words, length) && length > taken) {
-      command = row;
-      taken = length;
-    }
+  const auto found = hinomi::app::find_command(commands, words);
+  if (!found) {
+    hinomi::app::say(found.error(), language);
+    return 2;
   }
-  if (command == nullptr) return unknown(words, language);
+  const auto [command, taken] = *found;
   const std::span<const std::string> rest(words.data() + taken, words.size() - taken);
   for (const auto& word : rest) {
     if (word == "--help") {

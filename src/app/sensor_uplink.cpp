@@ -10,7 +10,8 @@ namespace {
 
 bool is_too_large(const Error& error) { return error.code.ends_with("too_large"); }
 
-// A busy centre takes the batch later; one that refuses this very batch takes the next.
+}  // namespace
+
 bool is_for_later(const Error& error) {
   return error.kind == ErrorKind::unavailable || error.kind == ErrorKind::timed_out ||
          (error.kind == ErrorKind::limit_exceeded && !is_too_large(error));
@@ -18,8 +19,6 @@ bool is_for_later(const Error& error) {
 bool is_about_batch(const Error& error) {
   return error.kind == ErrorKind::malformed || error.kind == ErrorKind::conflict || is_too_large(error);
 }
-
-}  // namespace
 
 Result<void> SensorUplink::put(SensorBatch batch) {
   x_waiting.push_back(std::move(batch));

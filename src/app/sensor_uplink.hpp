@@ -12,6 +12,11 @@
 
 namespace hinomi::app {
 
+/// Tells whether a refusal of the centre is over by itself: it is busy or silent.
+bool is_for_later(const Error& error);
+/// Tells whether the centre refuses this very batch and would take another.
+bool is_about_batch(const Error& error);
+
 class SensorUplink {
  public:
   /// `send` stores one batch at the centre. A busy or silent centre is tried again later; a batch that it

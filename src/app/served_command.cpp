@@ -128,13 +128,17 @@ Result<int> at_terminal(const ServedCommand& served, const Arguments& arguments,
 }
 
 const ServedCommand* served_by(const std::vector<std::string>& words, std::size_t& count) {
-  static const ServedCommand* const all[] = {
-      &intel_import_served,        &intel_search_served,     &intel_related_served,
-      &intel_export_served,        &intel_watch_add_served,  &intel_watch_list_served,
-      &intel_watch_matches_served, &sweep_observed_served,   &hits_ask_served,
-      &hits_list_served,           &letters_render_served,   &sendings_served,
-      &trace_tor_ask_served,       &trace_tor_import_served, &trace_tor_list_served,
-      &trace_leads_import_served,  &records_import_served};
+  static const ServedCommand* const all[] = {&backtest_served,         &intel_import_served,
+                                             &intel_search_served,     &intel_related_served,
+                                             &intel_export_served,     &intel_watch_add_served,
+                                             &intel_watch_list_served, &intel_watch_matches_served,
+                                             &sweep_observed_served,   &hits_ask_served,
+                                             &hits_list_served,        &observe_ledger_served,
+                                             &letters_render_served,   &sendings_served,
+                                             &trace_tor_ask_served,    &trace_tor_import_served,
+                                             &trace_tor_list_served,   &trace_leads_import_served,
+                                             &records_import_served,   &geography_import_served,
+                                             &geography_list_served,   &geography_choose_served};
   for (const ServedCommand* served : all) {
     const auto parts = split(served->command.words, ' ');
     count = parts.size();

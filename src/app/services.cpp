@@ -8,7 +8,7 @@
 #include "app/served_command.hpp"
 #include "app/sharing.hpp"
 #include "observe/importer.hpp"
-#include "publish/observation_report.hpp"
+#include "publish/report_book.hpp"
 
 namespace hinomi::app {
 
@@ -90,9 +90,11 @@ server::Services services_of(Watchtower& tower, Jobs& jobs, const FormDesk& form
   services.report = [&](const access::Principal& person, const ReportQuery& query) {
     return tower.report(person, query.period);
   };
-  services.report_text = [](const Report& report, const std::string& format, Language language,
-                            const access::Principal&) -> Result<std::string> {
-    return format == "csv" ? publish::report_csv(report, language) : publish::report_html(report, language);
+  services.report_text = [&](const Report& report, const std::string& format, Language language,
+                             const access::Principal& person) -> Result<std::string> {
+    HINOMI_ASSIGN(const auto book, publish::book_for(tower.store(), tower.observations(), person,
+                                                     report.period, system_now()));
+    return format == "csv" ? publish::report_csv(book, language) : publish::report_html(book, language);
   };
   services.take_form = [&forms](const access::Principal& person, const std::string& type,
                                 const std::string& name,

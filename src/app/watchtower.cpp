@@ -5,6 +5,7 @@
 
 #include "app/content.hpp"
 #include "app/demo/record_demonstration.hpp"
+#include "app/geography_in_use.hpp"
 #include "app/intake_counts.hpp"
 #include "app/intelligence.hpp"
 #include "app/sending.hpp"
@@ -41,21 +42,6 @@ struct Watchtower::State {
 };
 
 namespace {
-
-observe::GeographyOptions geography_options(const Configuration& configuration) {
-  return {configuration.text("observe.country_database"), configuration.text("observe.country_database_v6"),
-          configuration.text("observe.as_database")};
-}
-
-// Without the country database the watch goes on; countries stay empty, and the log says why.
-observe::Geography open_geography(const Configuration& configuration) {
-  auto options = geography_options(configuration);
-  auto geography = observe::Geography::open(options);
-  if (geography) return *std::move(geography);
-  log(LogLevel::warning, "observe", "countries are not known: the database cannot be read",
-      {{"code", geography.error().code}});
-  return {};
-}
 
 Result<std::unique_ptr<procedure::Procedures>> open_procedures(store::Store& store,
                                                                const Configuration& configuration,
@@ -121,7 +107,7 @@ Result<std::unique_ptr<Watchtower>> Watchtower::open(const Settings& settings, C
                      static_cast<std::size_t>(settings.configuration.integer("server.request_bytes_max"))}));
   HINOMI_ASSIGN(state->outbox, open_outbox({*state->store, *state->procedures, state->settings.configuration,
                                             state->clock}));
-  state->geography = open_geography(settings.configuration);
+  HINOMI_ASSIGN(state->geography, open_geography(settings, &state->store->journal()));
   state->demonstration_geography = observe::Geography::demonstration();
   std::unique_ptr<Watchtower> tower(new Watchtower(std::move(state)));
   tower->x_state->live = std::make_unique<observe::Ingest>(tower->room());
@@ -203,7 +189,7 @@ Result<Removed> Watchtower::remove_demonstration(const access::Principal& person
 
 Result<Report> Watchtower::report(const access::Principal& person, const std::string& period) {
   HINOMI_ASSIGN(const auto scope, observe::sensor_scope(store(), person));
-  HINOMI_ASSIGN(const bool demonstration, store().sensors().has_demonstration());
+  HINOMI_ASSIGN(const bool demonstration, observe::scope_has_demonstration(store(), person));
   return publish::make_report(observations(), scope, {period, system_now(), demonstration});
 }
 

@@ -93,6 +93,9 @@ struct Room {
     const auto written = served.services().observations->write(batch);
     REQUIRE_MESSAGE(written, written.error().code);
   }
+  std::string report_period() const {
+    return to_iso_jst(served.now() - std::chrono::seconds(1)).substr(0, 10);
+  }
   std::string range() const {
     return "from=" + to_iso(served.now() - std::chrono::hours(24)) + "&to=" + to_iso(served.now());
   }
@@ -247,6 +250,61 @@ TEST_CASE("Routes report_answers_in_the_form_asked_for") {
   CHECK(browser.get(path + "&format=xml").status == 400);
   CHECK(browser.get(path + "&language=fr").status == 400);
   CHECK(browser.get("/api/v1/observe/report").status == 400);
+  CHECK(auditor_only.get(path).status == 403);
+  CHECK(Browser(room.served.port()).get(path).status == 401);
+}
+
+TEST_CASE("Routes report_book_is_had_in_every_form_and_only_of_what_the_person_may_see") {
+  Room room;
+  room.observe(1203);
+  // One victim, seen by two sensors; the other force has one sensor, which is simulated.
+  const auto beside = room.served.store().sensors().make(
+      observer_of("13"), {"東京2", "13", "lab", {"203.0.113.0/24"}, ClockQuality::ntp, {}});
+  REQUIRE(beside);
+  REQUIRE(room.served.store().sensors().make(
+      observer_of("14"), {"神奈川1", "14", "lab", {"192.0.2.0/25"}, ClockQuality::ntp, {}}, true));
+  for (const store::SensorRecord& sensor : {room.sensor, *beside}) {
+    Alert alert{.detector = Detector::backscatter, .sensor = sensor.id, .severity = Severity::high};
+    alert.subject = "203.0.113.9";
+    alert.subject_kind = Dimension::source;
+    alert.source = alert.subject;
+    alert.started = alert.last = alert.detected = room.served.now() - std::chrono::seconds(1);
+    alert.details = "{}";
+    alert.label = sensor.label;
+    REQUIRE(room.served.store().alerts().raise_or_update(access::program_principal(), alert,
+                                                         "backscatter/" + sensor.id));
+  }
+  Browser browser = room.signed_in("suzuki", analyst), other = room.signed_in("other", analyst, "14"),
+          auditor_only = room.signed_in("audit", auditor);
+  const std::string path = "/api/v1/observe/report-book?period=" + room.report_period();
+  const Answered json = browser.get(path);
+  REQUIRE(json.status == 200);
+  const Json book = body_of(json);
+  CHECK(book["sensors"].size() == 2);
+  CHECK(book["attacks"].size() == 1);
+  CHECK(book["attacks_total"] == 1);
+  CHECK(book["demonstration"] == false);
+  CHECK(book["figures"].size() == 8);
+  CHECK(book["tables"].size() == 13);
+  CHECK_FALSE(book["detectors"].empty());
+  const auto form = [&](const std::string& name) { return browser.get(path + "&form=" + name); };
+  Answered html = form("html"), pdf = form("pdf"), docx = form("docx"), csv = form("csv");
+  CHECK(html.headers["content-type"] == "text/html; charset=utf-8");
+  CHECK(html.headers["content-security-policy"].find("sha256-") != std::string::npos);
+  CHECK(pdf.body.starts_with("%PDF-"));
+  CHECK(pdf.headers["content-type"] == "application/pdf");
+  CHECK(pdf.headers["content-disposition"].find(".pdf") != std::string::npos);
+  CHECK(docx.body.starts_with("PK"));
+  CHECK(csv.headers["content-type"] == "application/zip");
+  // Another force sees none of these sensors, so none of their figures and alerts.
+  const Json theirs = body_of(other.get(path));
+  CHECK(theirs["sensors"].size() == 1);
+  CHECK(theirs["demonstration"] == true);
+  CHECK(theirs["attacks"].empty());
+  CHECK(theirs["attacks_total"] == 0);
+  CHECK_FALSE(theirs["figures"][0]["figure"].contains("value"));
+  CHECK(browser.get(path + "&form=exe").status == 400);
+  CHECK(browser.get(path + "&language=fr").status == 400);
   CHECK(auditor_only.get(path).status == 403);
   CHECK(Browser(room.served.port()).get(path).status == 401);
 }

@@ -1,14 +1,13 @@
-// hinomi observe report: the observation report of a period as HTML, CSV or JSON, on standard output or into
-// a file. Asks the running server or, when none runs, opens the stores itself. Fails as
-// time.period_unreadable or command.option_value; exit status 1.
+// hinomi observe report: the observation report of a period as HTML, PDF, Word document, CSV (zip) or JSON,
+// on standard output or into a file. Asks the running server or, when none runs, opens the stores itself.
+// Fails as time.period_unreadable or command.option_value; exit status 1.
 #include "app/commands/commands.hpp"
 #include "app/local_principal.hpp"
 #include "app/settings.hpp"
 #include "app/watchtower.hpp"
 #include "base/file.hpp"
-#include "base/json.hpp"
-#include "publish/observation_report.hpp"
-#include "server/api_json.hpp"
+#include "publish/report_book.hpp"
+#include "server/book_file.hpp"
 #include "store/store.hpp"
 
 namespace hinomi::app {
@@ -18,42 +17,45 @@ namespace {
 constexpr Option options[] = {
     {"period", "PERIOD", "期間（例：2026-10、2026-Q4、2026、2026-10-01/2026-10-07）",
      "period (2026-10, 2026-Q4, 2026, 2026-10-01/2026-10-07)", true},
-    {"format", "html|csv|json", "形式（既定：html）", "format (default html)"},
+    {"format", "html|pdf|docx|csv|json", "形式（既定：html）。csvは全ての表のZIP",
+     "format (default html); csv is a zip of all tables"},
     {"output", "FILE", "書き出すファイル（既定：標準出力）", "file to write (default: standard output)"},
 };
 
-Result<std::string> at_server(const Settings& settings, const std::string& period, const std::string& format,
+Result<std::string> at_server(const Settings& settings, const std::string& period, ReportForm form,
                               Language language) {
   std::string escaped;
   for (const char letter : period) escaped += letter == '/' ? std::string("%2F") : std::string(1, letter);
   return request_text(settings.local_server(), "GET",
-                      "/api/v1/observe/report?period=" + escaped + "&format=" + format +
+                      "/api/v1/observe/report-book?period=" + escaped +
+                          "&form=" + std::string(to_text(form)) +
                           "&language=" + (language == Language::ja ? "ja" : "en"));
 }
 
-Result<std::string> here(const Settings& settings, const std::string& period, const std::string& format,
+Result<std::string> here(const Settings& settings, const std::string& period, ReportForm form,
                          Language language) {
   HINOMI_ASSIGN(const auto tower, Watchtower::open(settings));
   HINOMI_ASSIGN(const auto person,
                 local_principal(tower->store(), settings.configuration.text("organisation.code")));
-  HINOMI_ASSIGN(const auto report, tower->report(person, period));
-  if (format == "csv") return publish::report_csv(report, language);
-  if (format == "html") return publish::report_html(report, language);
-  return to_text(server::encode(report));
+  HINOMI_ASSIGN(const auto book,
+                publish::book_for(tower->store(), tower->observations(), person, period, system_now()));
+  HINOMI_ASSIGN(auto file, server::book_file(book, form, language));
+  return std::move(file.bytes);
 }
 
 int run(const Arguments& arguments) {
   const auto settings = settings_of(arguments);
   if (!settings) return say(settings.error(), arguments.language());
   const std::string period = *arguments.value("period"), format = arguments.value_or("format", "html");
-  if (format != "html" && format != "csv" && format != "json") {
+  const auto form = parse_report_form(format);
+  if (!form) {
     say(fail(ErrorKind::malformed, "command.option_value",
-             {{"option", "--format"}, {"value", format}, {"expected", "html|csv|json"}}),
+             {{"option", "--format"}, {"value", format}, {"expected", "html|pdf|docx|csv|json"}}),
         arguments.language());
     return 2;
   }
-  const auto text = settings->server_runs() ? at_server(*settings, period, format, arguments.language())
-                                            : here(*settings, period, format, arguments.language());
+  const auto text = settings->server_runs() ? at_server(*settings, period, *form, arguments.language())
+                                            : here(*settings, period, *form, arguments.language());
   if (!text) return say(text.error(), arguments.language());
   if (const auto file = arguments.value("output")) {
     const auto written = write_file_durably(*file, *text);

@@ -2,18 +2,15 @@
 // data folder, a server elsewhere (--server with an API token), or, when none runs, the store itself. Ends at
 // SIGTERM or SIGINT after sending what it has; with exit status 1 when the interface vanishes or the centre
 // refuses it for good.
-#include <pthread.h>
-
 #include <charconv>
-#include <csignal>
 #include <optional>
-#include <thread>
 
 #include "app/commands/commands.hpp"
 #include "app/limits.hpp"
 #include "app/local_principal.hpp"
 #include "app/sensor_uplink.hpp"
 #include "app/settings.hpp"
+#include "app/stop_signals.hpp"
 #include "app/watchtower.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
@@ -124,34 +121,6 @@ Result<std::chrono::seconds> interval(const Arguments& arguments) {
   return fail(ErrorKind::malformed, "command.option_value",
               {{"option", "--seconds"}, {"value", text}, {"expected", "1–60"}});
 }
-
-// SIGTERM and SIGINT ask the capture to stop; the waiting thread is the only one that takes them.
-class StopSignals {
- public:
-  StopSignals() {
-    sigemptyset(&x_signals);
-    sigaddset(&x_signals, SIGTERM);
-    sigaddset(&x_signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &x_signals, nullptr);
-    x_waiter = std::thread([this] {
-      int signal = 0;
-      sigwait(&x_signals, &signal);
-      x_stop.request_stop();
-    });
-  }
-  ~StopSignals() {
-    pthread_kill(x_waiter.native_handle(), SIGTERM);
-    x_waiter.join();
-  }
-  StopSignals(const StopSignals&) = delete;
-  StopSignals& operator=(const StopSignals&) = delete;
-  std::stop_token token() const { return x_stop.get_token(); }
-
- private:
-  sigset_t x_signals{};
-  std::stop_source x_stop;
-  std::thread x_waiter;
-};
 
 Result<void> watch(const Arguments& arguments) {
   HINOMI_ASSIGN(const auto seconds, interval(arguments));

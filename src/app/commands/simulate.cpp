@@ -8,6 +8,7 @@
 #include "app/settings.hpp"
 #include "app/watchtower.hpp"
 #include "base/file.hpp"
+#include "base/hash.hpp"
 #include "base/json.hpp"
 #include "observe/limits.hpp"
 #include "observe/simulate/simulate.hpp"
@@ -21,7 +22,10 @@ constexpr Option options[] = {
     {"days", "N", "日数（既定：14）", "days (default 14)"},
     {"seed", "S", "乱数の種（既定：1）", "seed (default 1)"},
     {"end", "TIME", "終わりの時刻（既定：今）", "end (default: now)"},
-    {"plant", "FILE", "埋め込む事象のファイル（JSON）", "file of what to plant (JSON)"},
+    {"seed-file", "FILE", "乱数の種とするファイル（種を伏せるとき）",
+     "file that is the seed (to keep it secret)"},
+    {"plant", "FILE", "普段の量と埋め込む事象のファイル（JSON）",
+     "file of what is usual and what to plant (JSON)"},
     {"sensor", "NAME", "このセンサーだけ", "only this sensor"},
     {"pcap", "FILE", "キャプチャファイルに書く（既定：データに入れる）",
      "write a capture file (default: into the store)"},
@@ -43,18 +47,30 @@ Result<std::int64_t> number(const Arguments& arguments, std::string_view option,
       {{"option", "--" + std::string(option)}, {"value", *text}, {"expected", "1–" + std::to_string(most)}});
 }
 
+// A seed from a file stands in no command line, history or list of processes.
+Result<std::uint64_t> seed_of(const Arguments& arguments) {
+  const auto file = arguments.value("seed-file");
+  if (!file) {
+    HINOMI_ASSIGN(const auto seed, number(arguments, "seed", 1, INT64_MAX));
+    return static_cast<std::uint64_t>(seed);
+  }
+  HINOMI_ASSIGN(const auto text, read_file(*file, observe::limits::plant_file_bytes_max));
+  const Sha256 digest = sha256(text);
+  return BytesReader(digest).u64be();
+}
+
 Result<observe::SimulationPlan> plan_of(const Arguments& arguments) {
   HINOMI_ASSIGN(const auto days, number(arguments, "days", 14, days_max));
-  HINOMI_ASSIGN(const auto seed, number(arguments, "seed", 1, INT64_MAX));
+  HINOMI_ASSIGN(const auto seed, seed_of(arguments));
   Instant end = Instant::from_seconds(system_now().seconds() / 60 * 60);
   if (const auto text = arguments.value("end")) {
     HINOMI_ASSIGN(const auto time, parse_timestamp(*text));
     end = Instant::from_seconds(time.instant.seconds() / 60 * 60);
   }
-  auto plan = observe::default_plan(end, days, static_cast<std::uint64_t>(seed));
+  auto plan = observe::default_plan(end, days, seed);
   if (const auto file = arguments.value("plant")) {
     HINOMI_ASSIGN(const auto text, read_file(*file, observe::limits::plant_file_bytes_max));
-    HINOMI_ASSIGN(plan.plants, observe::read_plants(text, plan));
+    HINOMI_TRY(observe::read_plan(text, plan));
   }
   if (const auto name = arguments.value("sensor")) {
     std::erase_if(plan.sensors, [&](const auto& sensor) { return sensor.name != *name; });

@@ -1,7 +1,12 @@
 // Rows of alerts and of the report. A verdict on an alert that somebody changed in between answers 409 with
-// the alert as it now stands. What the person may not see is not found. The report answers JSON, HTML or CSV.
+// the alert as it now stands. What the person may not see is not found. The report answers JSON, HTML
+// or CSV, its book every form.
 // A verdict names the version that was judged; a stale one answers 409 with the alert as it stands.
 #include "observe/answers/alert_behind.hpp"
+#include "publish/report_book.hpp"
+#include "server/api_report_json.hpp"
+#include "server/book_file.hpp"
+#include "server/file_name.hpp"
 #include "server/paper_policy.hpp"
 #include "server/routes/tables.hpp"
 #include "store/observations.hpp"
@@ -41,6 +46,11 @@ Result<Alert> judge_alert(Call& call, const VerdictWanted& wanted, const Service
   return judged;
 }
 
+Error language_unknown(const std::string& language) {
+  return fail(ErrorKind::malformed, "request.enum_unknown",
+              {{"field", "language"}, {"value", language.substr(0, 64)}, {"expected", "ja, en"}});
+}
+
 Result<Report> report(Call& call, const ReportQuery& query, const Services& services) {
   const std::string format = query.format.value_or("json");
   if (format != "json" && format != "html" && format != "csv") {
@@ -48,10 +58,7 @@ Result<Report> report(Call& call, const ReportQuery& query, const Services& serv
                 {{"field", "format"}, {"value", format.substr(0, 64)}, {"expected", "json, html, csv"}});
   }
   const std::string language = query.language.value_or("ja");
-  if (language != "ja" && language != "en") {
-    return fail(ErrorKind::malformed, "request.enum_unknown",
-                {{"field", "language"}, {"value", language.substr(0, 64)}, {"expected", "ja, en"}});
-  }
+  if (language != "ja" && language != "en") return language_unknown(language);
   if (!services.report) return fail(ErrorKind::unsupported, "server.not_wired", {{"route", "report"}});
   HINOMI_ASSIGN(Report made, services.report(call.person, query));
   if (format == "json") return made;
@@ -64,6 +71,25 @@ Result<Report> report(Call& call, const ReportQuery& query, const Services& serv
     call.answer.headers.emplace_back("Content-Disposition", "attachment; filename=\"hinomi-report.csv\"");
   call.own_body = true;
   return made;
+}
+
+Result<ReportBook> report_book(Call& call, const ReportBookQuery& query, const Services& services) {
+  const std::string language = query.language.value_or("ja");
+  if (language != "ja" && language != "en") return language_unknown(language);
+  HINOMI_ASSIGN(auto book, publish::book_for(*services.store, *services.observations, call.person,
+                                             query.period, services.clock()));
+  const ReportForm form = query.form.value_or(ReportForm::json);
+  if (form == ReportForm::json) return book;
+  HINOMI_ASSIGN(BookFile file, book_file(book, form, parse_language(language)));
+  call.answer.body = std::move(file.bytes);
+  call.answer.type = std::move(file.type);
+  if (form == ReportForm::html) {
+    call.answer.headers.emplace_back("Content-Security-Policy", paper_policy(call.answer.body));
+  } else {
+    call.answer.headers.emplace_back("Content-Disposition", disposition(file.name));
+  }
+  call.own_body = true;
+  return book;
 }
 
 }  // namespace
@@ -82,6 +108,9 @@ void add_alert_routes(RouteTable& table, const Services& services) {
   table.push_back(query_route<ReportQuery>(
       {"report", "GET", "/api/v1/observe/report", report_read}, decode_report_query,
       [s](Call& call, const ReportQuery& query) { return report(call, query, *s); }));
+  table.push_back(query_route<ReportBookQuery>(
+      {"report_book", "GET", "/api/v1/observe/report-book", report_read}, decode_report_book_query,
+      [s](Call& call, const ReportBookQuery& query) { return report_book(call, query, *s); }));
 }
 
 }  // namespace hinomi::server

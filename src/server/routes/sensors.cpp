@@ -6,6 +6,8 @@
 #include "access/decision.hpp"
 #include "observe/answers/scope.hpp"
 #include "observe/answers/situation.hpp"
+#include "observe/sensor_ledger.hpp"
+#include "server/api_sensor_json.hpp"
 #include "server/routes/tables.hpp"
 #include "store/observations.hpp"
 #include "store/store.hpp"
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::chrono::hours spans_shown{24 * 30};
 constexpr std::int64_t receipts_shown = 50;
+constexpr std::int64_t ledgers_shown = 60, ledgers_shown_max = 1'440;
 
 void hide_addresses(const Call& call, Sensor& sensor) {
   if (!access::may(call.person, Permission::observe_configure).allowed) sensor.addresses.clear();
@@ -99,6 +102,23 @@ Result<Sensor> change_sensor(Call& call, const SensorChange& change, const Servi
   return one_sensor(call, services, id);
 }
 
+Result<void> write_ledger(Call& call, const SensorLedger& ledger, const Services& services) {
+  HINOMI_ASSIGN(const auto sensor, services.store->sensors().find_by_name(call.person, ledger.sensor,
+                                                                          Permission::observe_ingest));
+  if (!sensor) return fail(ErrorKind::not_found, "sensor.not_found", {{"id", ledger.sensor}});
+  HINOMI_TRY(check_token_sensor(call, sensor->id, ledger.sensor));
+  return observe::take_ledger(*services.store, *sensor, ledger, call.person);
+}
+
+Result<LedgerPage> sensor_ledger(Call& call, const SensorLedgerQuery& query, const Services& services) {
+  const std::string& id = call.parameter("id");
+  HINOMI_ASSIGN(const auto record, services.store->sensors().find(call.person, id));
+  if (!record) return fail(ErrorKind::not_found, "sensor.not_found", {{"sensor", id}});
+  const std::int64_t limit =
+      std::clamp<std::int64_t>(query.limit.value_or(ledgers_shown), 1, ledgers_shown_max);
+  return observe::sensor_ledgers(*services.store, call.person, {id, query.from, query.to, limit});
+}
+
 }  // namespace
 
 void add_sensor_routes(RouteTable& table, const Services& services) {
@@ -115,6 +135,13 @@ void add_sensor_routes(RouteTable& table, const Services& services) {
   table.push_back(body_route<SensorChange>(
       {"change_sensor", "PATCH", "/api/v1/observe/sensors/{id}", observe_configure}, decode_sensor_change,
       [s](Call& call, const SensorChange& change) { return change_sensor(call, change, *s); }));
+  table.push_back(body_route<SensorLedger>(
+      {"write_ledger", "POST", "/api/v1/observe/ledgers", observe_ingest}, decode_sensor_ledger,
+      [s](Call& call, const SensorLedger& ledger) { return write_ledger(call, ledger, *s); }));
+  table.push_back(query_route<SensorLedgerQuery>(
+      {"sensor_ledger", "GET", "/api/v1/observe/sensors/{id}/ledger", observe_read},
+      decode_sensor_ledger_query,
+      [s](Call& call, const SensorLedgerQuery& query) { return sensor_ledger(call, query, *s); }));
   table.push_back(query_route<ListReceiptsQuery>(
       {"list_receipts", "GET", "/api/v1/observe/receipts", observe_read}, decode_list_receipts_query,
       [s](Call& call, const ListReceiptsQuery& query) {
