@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Import with detection on, beside the peers that Debian serves and a bare header loop, over the same generated capture,
-// each on one core, in one run. Prints packets per second of wall and of processor time, peak memory, and ratios.
+// Rolling a capture up into the archive and importing it, both with detection on, beside the peers that Debian serves and a
+// bare header loop, over the same capture, each on one core, in one run. Prints packets per second of wall and of processor
+// time, peak memory, ratios, bytes a row and a packet of the archive, and the memory under a flood of forged sources.
 // Usage: ./x bench observe [packets, default 10000000] [capture.pcap]; HINOMI_BIN: folder of the programs, default build/bin.
 import {spawnSync} from 'node:child_process';
 import {existsSync, mkdirSync, rmSync, statSync, mkdtempSync} from 'node:fs';
@@ -36,7 +37,10 @@ spawnSync('sh', ['-c', `cat ${capture} > /dev/null`]);
 const header = join(bin, 'header_loop');
 const has = program => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 const out = name => { const folder = join(work, name); mkdirSync(folder, {recursive: true}); return folder; };
+const archive = out('archive');
+const rollUp = (file, folder) => [join(bin, 'hinomi'), 'observe', 'rollup', file, '--sensor', 'bench', '--addresses', '198.18.0.0/16', '--out', folder, '--data', out('none'), '--json'];
 const rows = [
+  ['hinomi rollup, detection on', rollUp(capture, archive), true],
   ['hinomi import, detection on', [join(bin, 'hinomi'), 'observe', 'import', capture, '--sensor', 'bench', '--prefecture', '13', '--addresses', '198.18.0.0/16', '--data', out('hinomi'), '--json'], true],
   ['bare header loop', [header, capture], existsSync(header)],
   ['tcpdump -w /dev/null, SYN filter', ['tcpdump', '-nr', capture, '-w', '/dev/null', 'tcp[13]&2!=0'], has('tcpdump')],
@@ -54,10 +58,22 @@ for (const [name, words, present, count] of rows) {
   const one = measured(words);
   if (one.failed) { console.log(`${name.padEnd(38)} failed: ${one.failed.trim().split('\n').pop()}`); continue; }
   const n = count ?? packets;
-  results.push({name, cpu: n / one.cpu, wall: n / one.wall, memory: one.memory});
+  results.push({name, cpu: n / one.cpu, wall: n / one.wall, memory: one.memory, stdout: one.stdout});
 }
-const ours = results.find(one => one.name.startsWith('hinomi'));
-console.log(`\n${'program'.padEnd(38)} ${'Mpackets/s wall'.padStart(16)} ${'per CPU-s'.padStart(10)} ${'MiB'.padStart(8)} ${'hinomi / it (CPU)'.padStart(18)}`);
+const rolled = results.find(one => one.name.startsWith('hinomi rollup')), ours = results.find(one => one.name.startsWith('hinomi import'));
+console.log(`\n${'program'.padEnd(38)} ${'Mpackets/s wall'.padStart(16)} ${'per CPU-s'.padStart(10)} ${'MiB'.padStart(8)} ${'rollup / it (CPU)'.padStart(18)} ${'import / it (CPU)'.padStart(18)}`);
 for (const one of results) {
-  console.log(`${one.name.padEnd(38)} ${(one.wall / 1e6).toFixed(3).padStart(16)} ${(one.cpu / 1e6).toFixed(3).padStart(10)} ${one.memory.toFixed(0).padStart(8)} ${ours ? (ours.cpu / one.cpu).toFixed(2).padStart(18) : ''}`);
+  console.log(`${one.name.padEnd(38)} ${(one.wall / 1e6).toFixed(3).padStart(16)} ${(one.cpu / 1e6).toFixed(3).padStart(10)} ${one.memory.toFixed(0).padStart(8)} ${rolled ? (rolled.cpu / one.cpu).toFixed(2).padStart(18) : ''} ${ours ? (ours.cpu / one.cpu).toFixed(2).padStart(18) : ''}`);
+}
+
+if (rolled) {
+  const files = JSON.parse(rolled.stdout).captures[0].hours;
+  const sum = name => files.reduce((all, file) => all + file[name], 0);
+  console.log(`\narchive: ${sum('rows')} rows of source and hour, ${(sum('bytes') / sum('rows')).toFixed(2)} bytes a row, ${(sum('bytes') / packets).toFixed(3)} bytes a packet`);
+}
+const flood = join(work, 'flood.pcap');
+if (spawnSync(join(bin, 'telescope'), ['10000000', '7', flood, '40000000']).status === 0) {
+  const one = measured(rollUp(flood, out('flood')));
+  if (one.failed) console.log(`forged sources: failed: ${one.failed}`);
+  else console.log(`10,000,000 packets of forged sources: ${one.memory.toFixed(0)} MiB, ${JSON.parse(one.stdout).captures[0].unlisted_packets} packets counted without their source`);
 }

@@ -1,7 +1,8 @@
 // Writes a synthetic telescope capture for the benchmark: one hour over 198.18.0.0/16 (RFC 2544), sources
 // from 240.0.0.0/4. Mix after the measured one in the design: 60 % scan SYN, 6 % backscatter, 9 % UDP
 // probes, 1.5 % ICMP echo, the rest short TCP sessions of three to five packets. The same seed gives the same
-// bytes. Usage: telescope PACKETS SEED FILE
+// bytes. SOURCES (130,000) beyond the packets make a flood of forged sources. Usage: telescope PACKETS SEED FILE
+// [SOURCES]
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -11,7 +12,6 @@
 
 namespace {
 
-constexpr std::uint32_t sources_count = 130'000;
 constexpr std::uint32_t telescope = 198u << 24 | 18u << 16;
 
 class Writer {
@@ -68,14 +68,16 @@ class Writer {
 }  // namespace
 
 int main(int count, char** words) {
-  if (count != 4) {
-    std::fprintf(stderr, "usage: telescope PACKETS SEED FILE\n");
+  if (count != 4 && count != 5) {
+    std::fprintf(stderr, "usage: telescope PACKETS SEED FILE [SOURCES]\n");
     return 2;
   }
+  const std::uint32_t sources_count =
+      count == 5 ? static_cast<std::uint32_t>(std::strtoul(words[4], nullptr, 10)) : 130'000;
   const std::uint64_t packets = std::strtoull(words[1], nullptr, 10);
   std::mt19937_64 random(std::strtoull(words[2], nullptr, 10));
   std::FILE* file = std::fopen(words[3], "wb");
-  if (file == nullptr || packets == 0) return 1;
+  if (file == nullptr || packets == 0 || sources_count < 60) return 1;
   std::setvbuf(file, nullptr, _IOFBF, 1 << 20);
   Writer writer(file);
 

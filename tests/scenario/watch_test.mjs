@@ -57,8 +57,12 @@ test('a planted scan, surge, new port and backscatter are all found', {timeout: 
   const html = run(['observe', 'report', '--period', '2026-11', '--format', 'html', '--data', data]);
   assert.match(html.stdout, /件\/日・IP/);
   assert.match(html.stdout, /実演データ/);
-  const csv = run(['observe', 'report', '--period', '2026-11', '--format', 'csv', '--data', data]);
-  assert.ok(csv.stdout.startsWith('\ufeff'));
+  for (const [format, begins] of [['pdf', '%PDF-'], ['docx', 'PK'], ['csv', 'PK']]) {
+    const file = join(folder, `report.${format}`);
+    const done = run(['observe', 'report', '--period', '2026-11', '--format', format, '--output', file, '--data', data]);
+    assert.equal(done.status, 0, done.stderr);
+    assert.ok(readFileSync(file, 'latin1').startsWith(begins), format);
+  }
 
   const removed = run(['demonstration', 'remove', '--data', data, '--json']);
   assert.equal(removed.status, 0, removed.stderr);
