@@ -1,8 +1,8 @@
 // Holds many sessions with a responder and opens more beside them: respond_load PID HOLD_PORT CHURN_PORT
-// COUNT SECONDS PACE (new ones a second; 0: all that go). In: a running responder's process and two of its ports on loopback. Sources are
-// 127.1.0.0/16, so that neither a source's limit nor its ports end first. Out: at start, each minute and at
-// the end, its descriptors and memory; new sessions a second beside those held; the ratios end / filled. Exit
-// status 1 when a held session was lost.
+// COUNT SECONDS PACE (new ones a second; 0: all that go). In: a running responder's process and two of its
+// ports on loopback. Sources are 127.1.0.0/16, so that neither a source's limit nor its ports end first. Out:
+// at start, each minute and at the end, its descriptors and memory; new sessions a second beside those held;
+// the ratios end / filled. Exit status 1 when a held session was lost.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/in.h>

@@ -1,8 +1,8 @@
 // Writes a synthetic telescope capture for the benchmark: one hour over 198.18.0.0/16 (RFC 2544), sources
 // from 240.0.0.0/4. Mix after the measured one in the design: 60 % scan SYN, 6 % backscatter, 9 % UDP
 // probes, 1.5 % ICMP echo, the rest short TCP sessions of three to five packets. The same seed gives the same
-// bytes. SOURCES (130,000) beyond the packets make a flood of forged sources. Usage: telescope PACKETS SEED FILE
-// [SOURCES]
+// bytes. SOURCES (130,000) beyond the packets make a flood of forged sources. Usage: telescope PACKETS SEED
+// FILE [SOURCES]
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

@@ -73,7 +73,7 @@ inline constexpr std::size_t warning_list_entry_bytes_max = 4'096;
 inline constexpr std::size_t warning_list_text_bytes_max = 4'096;  // of its name, description, one attribute
 inline constexpr std::size_t warning_list_attributes_max = 100;
 
-inline constexpr std::size_t named_addresses_max = 16;  // taken from one command or payload
+inline constexpr std::size_t named_addresses_max = 16;    // taken from one command or payload
 inline constexpr std::size_t ssh_names_bytes_max = 2048;  // one list of algorithms
 inline constexpr std::size_t resp_parts_max = 64;         // of one Redis command
 inline constexpr std::size_t resp_bytes_max = 4096;       // of one Redis command

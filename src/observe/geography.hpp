@@ -1,9 +1,10 @@
 // Address -> country and AS. Read once into sorted tables: country ranges in tor-geoipdb's text form (v4
 // `first,last,CC` in integers, v6 in text), AS in pfx2as text (`prefix<TAB>length<TAB>asn`) or an MRT routing
-// table, either also compressed, or any of them as a MaxMind DB when the name ends .mmdb. Demonstration sensors use a made-up table over 240.0.0.0/4 with
-// documentation AS numbers. What is not found is empty, never guessed. Immutable after opening, so any number
-// of threads may ask. Fails: not_found `geography.not_found` (file), malformed `geography.unreadable` (file,
-// line). Source: tor-geoipdb(7); CAIDA pfx2as; RFC 5398 (AS numbers for documentation).
+// table, either also compressed, or any of them as a MaxMind DB when the name ends .mmdb. Demonstration
+// sensors use a made-up table over 240.0.0.0/4 with documentation AS numbers. What is not found is empty,
+// never guessed. Immutable after opening, so any number of threads may ask. Fails: not_found
+// `geography.not_found` (file), malformed `geography.unreadable` (file, line). Source: tor-geoipdb(7); CAIDA
+// pfx2as; RFC 5398 (AS numbers for documentation).
 #pragma once
 #include <array>
 #include <cstdint>

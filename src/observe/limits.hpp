@@ -8,9 +8,9 @@ namespace hinomi::observe::limits {
 
 inline constexpr std::size_t events_in_window_max = 262'144;  // event table; full: flushed early and counted
 inline constexpr std::size_t source_hour_rows_max =
-    1'500'000;  // (source, port, class) of one hour; 64 bytes each
+    1'500'000;                                           // (source, port, class) of one hour; 64 bytes each
 inline constexpr std::size_t rolled_hours_max = 10'000;  // files of hours of one capture
-inline constexpr std::uint64_t batch_packets = 500'000;       // one transaction of the observation store
+inline constexpr std::uint64_t batch_packets = 500'000;  // one transaction of the observation store
 inline constexpr std::uint64_t addresses_counted_max = std::uint64_t{1}
                                                        << 48;  // of a telescope; rules count no more
 inline constexpr std::size_t scan_keys_max =

@@ -102,8 +102,8 @@ class Observations {
   Result<std::vector<PortHour>> port_hours(std::uint32_t sensor, Instant from, Instant to) const;
   Result<std::vector<TimeSpan>> observed_spans(std::uint32_t sensor, Instant from, Instant to) const;
 
-  /// Gives the stored events of a sensor that began in [from, to), in the order in which they came in, at most
-  /// 100,000 at a time. Raw events that were dropped are not among them. What `take` fails with ends it.
+  /// Gives the stored events of a sensor that began in [from, to), in the order in which they came in, at
+  /// most 100,000 at a time. Raw events that were dropped are not among them. What `take` fails with ends it.
   Result<void> replay(std::uint32_t sensor, Instant from, Instant to,
                       const std::function<Result<void>(std::span<const AccessEvent>)>& take) const;
 
