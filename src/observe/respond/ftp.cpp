@@ -3,8 +3,7 @@
 // refused. Source: RFC 959, 2389.
 #include <array>
 
-#include "observe/respond/line_command.hpp"
-#include "observe/respond/protocols.hpp"
+#include "observe/respond/user_and_pass.hpp"
 
 namespace hinomi::observe {
 namespace {
@@ -47,13 +46,7 @@ class Ftp : public Conversation {
     const auto line = talk.line();
     if (!line) return false;
     const LineCommand command = line_command(*line);
-    if (command.word == "USER") {
-      x_user = command.rest.substr(0, limits::credential_bytes_max);
-      talk.say("331 Please specify the password\r\n");
-    } else if (command.word == "PASS") {
-      x_logged_in = talk.login(x_user, command.rest);
-      talk.say(x_logged_in ? "230 Login successful\r\n" : "530 Login incorrect\r\n");
-    } else {
+    if (!x_login.take(talk, command, answers)) {
       talk.command(*line);
       answer(talk, command.word);
     }
@@ -67,14 +60,16 @@ class Ftp : public Conversation {
       return talk.end(SessionEnd::by_responder);
     }
     for (const FtpRow& row : rows) {
-      if (row.word == word) return talk.say(row.needs_login && !x_logged_in ? not_logged_in : row.answer);
+      if (row.word == word)
+        return talk.say(row.needs_login && !x_login.logged_in() ? not_logged_in : row.answer);
     }
     talk.say("500 Unknown command\r\n");
   }
 
   static constexpr std::string_view not_logged_in = "530 Please login with USER and PASS\r\n";
-  std::string x_user;
-  bool x_logged_in = false;
+  static constexpr UserAndPass::Answers answers{"331 Please specify the password\r\n",
+                                                "230 Login successful\r\n", "530 Login incorrect\r\n"};
+  UserAndPass x_login;
 };
 
 }  // namespace

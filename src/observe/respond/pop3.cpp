@@ -1,6 +1,5 @@
 // POP3: an empty mailbox behind a login. In: lines. Source: RFC 1939, 2449.
-#include "observe/respond/line_command.hpp"
-#include "observe/respond/protocols.hpp"
+#include "observe/respond/user_and_pass.hpp"
 
 namespace hinomi::observe {
 namespace {
@@ -13,13 +12,7 @@ class Pop3 : public Conversation {
     const auto line = talk.line();
     if (!line) return false;
     const LineCommand command = line_command(*line);
-    if (command.word == "USER") {
-      x_user = command.rest.substr(0, limits::credential_bytes_max);
-      talk.say("+OK\r\n");
-    } else if (command.word == "PASS") {
-      x_logged_in = talk.login(x_user, command.rest);
-      talk.say(x_logged_in ? "+OK Logged in\r\n" : "-ERR [AUTH] Authentication failed\r\n");
-    } else {
+    if (!x_login.take(talk, command, answers)) {
       talk.command(*line);
       answer(talk, command.word);
     }
@@ -33,14 +26,15 @@ class Pop3 : public Conversation {
       talk.say("+OK Bye\r\n");
       return talk.end(SessionEnd::by_responder);
     }
-    if (!x_logged_in) return talk.say("-ERR Unknown command\r\n");
+    if (!x_login.logged_in()) return talk.say("-ERR Unknown command\r\n");
     if (word == "STAT") return talk.say("+OK 0 0\r\n");
     if (word == "LIST" || word == "UIDL") return talk.say("+OK 0 messages\r\n.\r\n");
     talk.say(word == "NOOP" || word == "RSET" ? "+OK\r\n" : "-ERR No such message\r\n");
   }
 
-  std::string x_user;
-  bool x_logged_in = false;
+  static constexpr UserAndPass::Answers answers{"+OK\r\n", "+OK Logged in\r\n",
+                                                "-ERR [AUTH] Authentication failed\r\n"};
+  UserAndPass x_login;
 };
 
 }  // namespace
