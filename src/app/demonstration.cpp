@@ -1,13 +1,12 @@
 // The feed takes the way of live sensors: packets of a span, an intake, a batch, the same door at the centre.
 #include "app/demonstration.hpp"
 
-#include <unistd.h>
-
 #include <condition_variable>
 #include <cstdio>
 #include <mutex>
 #include <thread>
 
+#include "app/progress.hpp"
 #include "app/settings.hpp"
 #include "base/ids.hpp"
 #include "base/log.hpp"
@@ -28,12 +27,6 @@ constexpr std::chrono::hours made_up_for_max{24 * 14};
 constexpr std::int64_t minutes_a_batch = 30;
 
 Instant whole_minute(Instant time) { return Instant::from_seconds(time.seconds() / 60 * 60); }
-
-void show(std::uint64_t done, std::uint64_t of) {
-  if (isatty(STDERR_FILENO) == 0 || of == 0) return;
-  std::fprintf(stderr, "\r%3d%% ",
-               static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(of)));
-}
 
 // One simulated sensor from its last packet on.
 class FedSensor {
@@ -106,10 +99,10 @@ Result<void> load_demonstration_if_empty(Watchtower& tower, Language language) {
                                  : "Making demonstration data (14 days).");
   std::fflush(stdout);
   observe::SimulationControl control;
-  control.progress = show;
+  control.progress = show_progress;
   const auto plan = observe::default_plan(whole_minute(system_now()));
   HINOMI_TRY(observe::simulate_into(tower.room(true), plan, access::program_principal(), control));
-  if (isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r");
+  end_progress();
   return {};
 }
 

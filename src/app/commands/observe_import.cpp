@@ -2,9 +2,6 @@
 // sensor that is not known is registered first. Prints a receipt a file. Exit status 1 when a file failed;
 // the others are taken in. Files are named by absolute path to the server, which opens them with its own
 // rights.
-#include <unistd.h>
-
-#include <cstdio>
 #include <filesystem>
 #include <thread>
 
@@ -12,6 +9,7 @@
 #include "app/jobs.hpp"
 #include "app/limits.hpp"
 #include "app/local_principal.hpp"
+#include "app/progress.hpp"
 #include "app/settings.hpp"
 #include "app/watchtower.hpp"
 #include "base/json.hpp"
@@ -49,12 +47,6 @@ std::vector<std::string> absolute_paths(const Arguments& arguments) {
   std::vector<std::string> paths;
   for (const auto& path : arguments.positional()) paths.push_back(std::filesystem::absolute(path).string());
   return paths;
-}
-
-void show_progress(std::uint64_t done, std::uint64_t of) {
-  if (isatty(STDERR_FILENO) == 0 || of == 0) return;
-  std::fprintf(stderr, "\r%3d%% ",
-               static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(of)));
 }
 
 Result<Job> import_here(const Arguments& arguments, const Settings& settings) {
@@ -135,7 +127,7 @@ int run(const Arguments& arguments) {
   if (!settings) return say(settings.error(), arguments.language());
   const auto job =
       settings->server_runs() ? import_at_server(arguments, *settings) : import_here(arguments, *settings);
-  if (isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r");
+  end_progress();
   if (!job) return say(job.error(), arguments.language());
   if (arguments.has("json")) {
     print(to_text(server::encode(*job)));

@@ -1,14 +1,13 @@
 // hinomi observe rollup: captures into an archive of Parquet files, in one pass and without the store, with
 // all detectors running. Prints a line a file; --alerts writes what was found, one JSON a line. Exit status 1
 // when a capture failed; what was written before stays.
-#include <unistd.h>
-
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
+#include "app/address_list.hpp"
 #include "app/commands/commands.hpp"
 #include "app/geography_in_use.hpp"
+#include "app/progress.hpp"
 #include "app/settings.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -29,12 +28,6 @@ constexpr Option options[] = {
     {"json", "", "結果をJSONで書く", "print the result as JSON"},
 };
 
-void show_progress(std::uint64_t done, std::uint64_t of) {
-  if (isatty(STDERR_FILENO) == 0 || of == 0) return;
-  std::fprintf(stderr, "\r%3d%% ",
-               static_cast<int>(100.0 * static_cast<double>(done) / static_cast<double>(of)));
-}
-
 // Names of folders are made of it.
 Result<std::string> sensor_name(const Arguments& arguments) {
   const std::string name = *arguments.value("sensor");
@@ -52,11 +45,7 @@ Result<SensorSite> site_of(const Arguments& arguments) {
   HINOMI_ASSIGN(site.name, sensor_name(arguments));
   site.id = site.name;
   const std::string addresses = arguments.value_or("addresses", "");
-  for (const auto part : split(addresses, ',')) {
-    if (trim(part).empty()) continue;
-    HINOMI_ASSIGN(const auto block, parse_block(trim(part)));
-    site.addresses.push_back(block);
-  }
+  HINOMI_ASSIGN(site.addresses, read_blocks(split(addresses, ',')));
   return site;
 }
 
@@ -113,7 +102,7 @@ Result<int> roll_up_all(const Arguments& arguments) {
                                           .gap = configuration.seconds("observe.gap_seconds"),
                                           .learning_hours = learning,
                                           .progress = show_progress});
-    if (isatty(STDERR_FILENO) != 0) std::fprintf(stderr, "\r");
+    end_progress();
     if (!rolled) {
       status = say(rolled.error(), arguments.language());
       continue;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "app/address_list.hpp"
 #include "app/commands/commands.hpp"
 #include "app/limits.hpp"
 #include "app/local_principal.hpp"
@@ -47,16 +48,6 @@ Result<void> send_to(const ServerPlace& place, const SensorBatch& batch) {
   const auto answer = request(place, "POST", "/api/v1/observe/batches", &body);
   if (!answer) return answer.error();
   return {};
-}
-
-Result<std::vector<AddressBlock>> read_blocks(std::span<const std::string_view> texts) {
-  std::vector<AddressBlock> blocks;
-  for (const auto text : texts) {
-    if (trim(text).empty()) continue;
-    HINOMI_ASSIGN(const auto block, parse_block(trim(text)));
-    blocks.push_back(block);
-  }
-  return blocks;
 }
 
 Result<Centre> centre_elsewhere(const Arguments& arguments) {

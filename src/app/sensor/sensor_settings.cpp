@@ -1,6 +1,7 @@
 // See sensor_settings.hpp.
 #include "app/sensor/sensor_settings.hpp"
 
+#include "app/address_list.hpp"
 #include "app/limits.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
@@ -42,11 +43,7 @@ Result<SensorWatch> sensor_watch(const SensorSettings& settings) {
     watch.centre.token = std::string(trim(token));
   }
   const std::string addresses = configuration.text("sensor.addresses");
-  for (const std::string_view one : split(addresses, ',')) {
-    if (trim(one).empty()) continue;
-    HINOMI_ASSIGN(const auto block, parse_block(trim(one)));
-    watch.site.addresses.push_back(block);
-  }
+  HINOMI_ASSIGN(watch.site.addresses, read_blocks(split(addresses, ',')));
   return watch;
 }
 
